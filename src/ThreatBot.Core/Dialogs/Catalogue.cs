@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+using ThreatBot.Core.Models;
+
+namespace ThreatBot.Core.Dialogs;
+
+/// <summary>
+/// One question of the bank: asked for a letter, where it fits. Its wording is the prompt "question.ID" with the values asset, from,
+/// to, element and zone.
+/// </summary>
+public sealed record QuestionRow(string Id, Letter Letter)
+{
+    /// <summary>Absent: either direction.</summary>
+    public Direction? Direction { get; init; }
+
+    /// <summary>The shape of the element the crossing leads to (or that is assumed breached); absent: any.</summary>
+    public ElementKind? Target { get; init; }
+}
+
+/// <summary>
+/// One measure the bot can propose; its words are the phrases "measure.ID" and "criterion.ID", and the lexicon's "measure.ID" lists
+/// the words in a threat that suggest it.
+/// </summary>
+public sealed record MeasureRow(string Id, ImmutableArray<Letter> Letters, Effect Effect);
+
+/// <summary>A persona; named by the phrase "actor.ID" and recognised by the lexicon's "actor.ID".</summary>
+public sealed record ActorRow(string Id, Relationship Relationship);
+
+/// <summary>A place that is seldom on the map (a backup, a log); named by the phrase "place.ID" and recognised by the lexicon's "place.ID".</summary>
+public sealed record PlaceRow(string Id, ElementKind Shape);
+
+/// <summary>What the bot knows without being told, in no language: dialogs/catalogue. Rows are in the order of preference.</summary>
+public sealed record Catalogue
+{
+    public required ImmutableArray<QuestionRow> Questions { get; init; }
+
+    public required ImmutableArray<MeasureRow> Measures { get; init; }
+
+    public required ImmutableArray<ActorRow> Actors { get; init; }
+
+    public required ImmutableArray<PlaceRow> Places { get; init; }
+}

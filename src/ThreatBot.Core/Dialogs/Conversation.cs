@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using ThreatBot.Core.Models;
+
+namespace ThreatBot.Core.Dialogs;
+
+/// <summary>What a conversation remembers between two messages; stored as one small document under an optimistic version.</summary>
+public sealed record Conversation
+{
+    /// <summary>How many turns of this conversation can be undone or edited.</summary>
+    public const int Memory = 20;
+
+    public required string Id { get; init; }
+
+    /// <summary>Several people in one thread, where talk is not recording; a 1:1 chat records everything.</summary>
+    public bool IsShared { get; init; }
+
+    public string Language { get; init; } = "en";
+
+    public string TimeZone { get; init; } = "UTC";
+
+    /// <summary>The current model.</summary>
+    public string? Model { get; init; }
+
+    /// <summary>Participants by the name they are called here (in the lexicon's normal form).</summary>
+    public ImmutableSortedDictionary<string, string> People { get; init; } =
+        ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
+
+    /// <summary>Pieces of work in progress, by thread.</summary>
+    public ImmutableSortedDictionary<string, StoryState> Stories { get; init; } =
+        ImmutableSortedDictionary.Create<string, StoryState>(StringComparer.Ordinal);
+
+    /// <summary>A dangerous request that waits for its yes, by thread.</summary>
+    public ImmutableSortedDictionary<string, Pending> Pending { get; init; } =
+        ImmutableSortedDictionary.Create<string, Pending>(StringComparer.Ordinal);
+
+    /// <summary>The latest turns that changed something, oldest first.</summary>
+    public ValueList<Past> Pasts { get; init; } = [];
+}
+
+/// <summary>A turn that can be undone: whose, by which message, on which model, and how the piece of work stood before it.</summary>
+public sealed record Past(string Turn, string Message, string By, string Thread, string? Model, StoryState? Before);
+
+/// <summary>A request that is carried out only after a yes from the same conversation.</summary>
+public sealed record Pending(string Words, string Target, OpenPrompt Open);
+
+/// <summary>The question on the table: enough to ask it again, to match a typed label and to settle its card.</summary>
+public sealed record OpenPrompt(string Instance, Prompt Prompt, ValueList<Choice> Choices, bool Several);

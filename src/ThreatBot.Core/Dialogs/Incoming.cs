@@ -1,0 +1,37 @@
+using NodaTime;
+using ThreatBot.Core.Models;
+
+namespace ThreatBot.Core.Dialogs;
+
+/// <summary>Buttons pressed on one asking of a prompt.</summary>
+public sealed record Press(string Instance, ValueList<string> Choices);
+
+/// <summary>One message or press, as the channel understood it. Everything in it is untrusted data.</summary>
+public sealed record Incoming
+{
+    /// <summary>The platform's id of the message; the same message delivered twice has the same.</summary>
+    public required string Message { get; init; }
+
+    /// <summary>Unique per message and the same on every delivery; new ids are derived from it.</summary>
+    public required string Turn { get; init; }
+
+    public string Thread { get; init; } = "";
+
+    /// <summary>The pseudonymous participant who wrote or pressed.</summary>
+    public required string Speaker { get; init; }
+
+    public string Text { get; init; } = "";
+
+    public Press? Press { get; init; }
+
+    /// <summary>The bot was mentioned, so it was spoken to.</summary>
+    public bool Mentioned { get; init; }
+
+    /// <summary>The prompt instance this message is a reply to, where the channel knows.</summary>
+    public string? ReplyTo { get; init; }
+
+    /// <summary>The earlier message this one replaces.</summary>
+    public string? Edits { get; init; }
+
+    public required Instant At { get; init; }
+}

@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+
+namespace ThreatBot.Core.Dialogs;
+
+/// <summary>
+/// The words of one language that the core recognises or writes into a model; read from dialogs/lexicon, dialogs/catalogue and the
+/// labels of the prompts. Which keys there must be is published by <see cref="LexiconNeeds"/>.
+/// </summary>
+public sealed record Lexicon
+{
+    public required string Language { get; init; }
+
+    /// <summary>Words and phrases by what they mean: "command.help" → help, ?. Lower case, NFC.</summary>
+    public required ImmutableSortedDictionary<string, ImmutableArray<string>> Words { get; init; }
+
+    /// <summary>The labels of choices by "prompt key/choice id", so that a typed label counts as a tap.</summary>
+    public required ImmutableSortedDictionary<string, string> Labels { get; init; }
+
+    /// <summary>Texts that become part of a model ("measure.rate-limiting"), with {named} places.</summary>
+    public required ImmutableSortedDictionary<string, string> Phrases { get; init; }
+
+    /// <summary>Lower case and NFC: the form in which words are compared. What a person typed is kept as typed.</summary>
+    public static string Normal(string text) => text.Trim().Normalize(NormalizationForm.FormC).ToLower(CultureInfo.InvariantCulture);
+
+    /// <summary>Whether the whole <paramref name="text"/> is one of the words of <paramref name="key"/>.</summary>
+    public bool Is(string key, string text) => Words[key].Contains(Normal(text).TrimEnd('.', '!', '?') is { Length: > 0 } bare ? bare : Normal(text));
+
+    /// <summary>The first of the words of <paramref name="key"/> that stands in <paramref name="text"/> as whole words; null if none.</summary>
+    public string? Find(string key, string text)
+    {
+        var spaced = Spaced(text);
+        return Words[key].FirstOrDefault(word => spaced.Contains(Spaced(word), StringComparison.Ordinal));
+    }
+
+    public bool Has(string key, string text) => Find(key, text) is not null;
+
+    /// <summary>A phrase with its {places} filled.</summary>
+    public string Phrase(string key, params ReadOnlySpan<(string Name, string Value)> values)
+    {
+        var text = new StringBuilder(Phrases[key]);
+        foreach (var (name, value) in values)
+        {
+            text.Replace($"{{{name}}}", value);
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>Letters and digits in lower case with one space between words and at both ends.</summary>
+    private static string Spaced(string text)
+    {
+        var spaced = new StringBuilder(" ");
+        foreach (var character in Normal(text))
+        {
+            if (char.IsLetterOrDigit(character) || character == '\'' || char.GetUnicodeCategory(character) == UnicodeCategory.NonSpacingMark)
+            {
+                spaced.Append(character);
+            }
+            else if (spaced[^1] != ' ')
+            {
+                spaced.Append(' ');
+            }
+        }
+
+        return spaced[^1] == ' ' ? spaced.ToString() : spaced.Append(' ').ToString();
+    }
+}

@@ -1,0 +1,17 @@
+using System.Collections.Immutable;
+
+namespace ThreatBot.Core.Dialogs;
+
+/// <summary>Every wording the dialogs can ask for, so that dialogs/ can be checked against them.</summary>
+public static class PromptNeeds
+{
+    public static ImmutableArray<PromptNeed> All(Catalogue catalogue) => [];
+}
+
+/// <summary>The keys the lexicon must have: words that are recognised, and phrases with the {values} they may mention.</summary>
+public static class LexiconNeeds
+{
+    public static ImmutableArray<string> Words(Catalogue catalogue) => [];
+
+    public static ImmutableArray<PromptNeed> Phrases(Catalogue catalogue) => [];
+}

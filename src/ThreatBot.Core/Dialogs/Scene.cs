@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+using NodaTime;
+using ThreatBot.Core.Models;
+
+namespace ThreatBot.Core.Dialogs;
+
+/// <summary>A model as its list shows it.</summary>
+public sealed record ModelHead(string Id, string Name, long Version, string Owner);
+
+/// <summary>A past event with who did it, when and in which turn.</summary>
+public sealed record PastEvent(long Version, string Turn, string By, Instant At, ModelEvent Event);
+
+/// <summary>What of the log a decision needs to see beside the present state; empty for nearly every message.</summary>
+public sealed record Wanted
+{
+    public static readonly Wanted Nothing = new();
+
+    /// <summary>All events of these turns.</summary>
+    public ValueList<string> Turns { get; init; } = [];
+
+    /// <summary>All events of this object.</summary>
+    public string? Subject { get; init; }
+
+    /// <summary>All events after this version.</summary>
+    public long? Since { get; init; }
+
+    public bool IsNothing => this == Nothing;
+}
+
+/// <summary>Everything a decision may look at, brought by the shell.</summary>
+public sealed record Scene
+{
+    public required Conversation Conversation { get; init; }
+
+    /// <summary>The conversation's current model, if it has one.</summary>
+    public ThreatModel? Model { get; init; }
+
+    /// <summary>The models that may be seen here, by name; nothing tells of any other.</summary>
+    public ImmutableArray<ModelHead> Models { get; init; } = [];
+
+    public required Lexicon Lexicon { get; init; }
+
+    public required Catalogue Catalogue { get; init; }
+
+    /// <summary>The events that <see cref="Recall"/> asked for, oldest first.</summary>
+    public ImmutableArray<PastEvent> Recalled { get; init; } = [];
+}
+
+/// <summary>Somebody who was named for the first time; the name goes into the table of people, never into an event.</summary>
+public sealed record NewParticipant(string Id, string Name);
+
+/// <summary>What happens to a model as a whole rather than inside it.</summary>
+public abstract record ModelDeed(string Model)
+{
+    /// <summary>A new model, visible in this conversation and owned by who started it.</summary>
+    public sealed record Start(string Model) : ModelDeed(Model);
+
+    /// <summary>The model becomes visible in another conversation.</summary>
+    public sealed record Share(string Model, string Conversation) : ModelDeed(Model);
+
+    /// <summary>Its key, objects and texts go; the chain over what is left still verifies.</summary>
+    public sealed record Delete(string Model) : ModelDeed(Model);
+}
+
+/// <summary>The outcome of one message: all of it is kept in one transaction, or none.</summary>
+public sealed record Decision
+{
+    public required Conversation Conversation { get; init; }
+
+    /// <summary>The model the events belong to, after them; absent when nothing was recorded.</summary>
+    public ThreatModel? Model { get; init; }
+
+    public ImmutableArray<ModelEvent> Events { get; init; } = [];
+
+    public ImmutableArray<ModelDeed> Deeds { get; init; } = [];
+
+    public ImmutableArray<NewParticipant> Newcomers { get; init; } = [];
+
+    public ImmutableArray<Reply> Replies { get; init; } = [];
+}

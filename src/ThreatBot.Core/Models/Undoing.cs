@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+
+namespace ThreatBot.Core.Models;
+
+/// <summary>Turning events back.</summary>
+public static class Undoing
+{
+    /// <summary>The events that take <paramref name="events"/> back, last first. A start is not taken back: a model is deleted instead.</summary>
+    public static ImmutableArray<ModelEvent> Inverse(IEnumerable<ModelEvent> events) =>
+        [.. events.Reverse().Select(Inverse).OfType<ModelEvent>()];
+
+    /// <summary>The later objects that mention what taking <paramref name="events"/> back would remove.</summary>
+    public static ImmutableArray<ModelObject> Dependants(ThreatModel model, ImmutableArray<ModelEvent> events)
+    {
+        var touched = events.OfType<ObjectChanged>().Select(change => change.Id).ToHashSet();
+        var removed = events.OfType<ObjectChanged>().Where(change => change.Before is null).Select(change => change.Id).ToHashSet();
+        return [.. model.All.Where(found => !touched.Contains(found.Id) && found.References.Any(removed.Contains))];
+    }
+
+    /// <summary>Whether every object still is what <paramref name="events"/> left, so that nobody's later change would be lost.</summary>
+    public static bool IsLatest(ThreatModel model, ImmutableArray<ModelEvent> events) =>
+        events.OfType<ObjectChanged>()
+            .GroupBy(change => change.Id)
+            .All(changes => Equals(model.Find(changes.Key), changes.Last().After));
+
+    private static ModelEvent? Inverse(ModelEvent happened) => happened switch
+    {
+        ObjectChanged change => new ObjectChanged(change.After, change.Before),
+        ModelRenamed renamed => new ModelRenamed(renamed.After, renamed.Before),
+        _ => null,
+    };
+}

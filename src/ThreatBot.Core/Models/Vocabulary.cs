@@ -1,0 +1,142 @@
+namespace ThreatBot.Core.Models;
+
+/// <summary>What is kept of a threat model, one row per object; the prefix of an object's id tells its kind.</summary>
+public enum ObjectKind
+{
+    Asset,
+    Actor,
+    Zone,
+    Border,
+    Element,
+    Flow,
+    DeniedFlow,
+    UserStory,
+    AbuseStory,
+    Scenario,
+    Cell,
+    Threat,
+    Countermeasure,
+    Assumption,
+    Response,
+}
+
+/// <summary>What an attack breaks: secrecy, truth or being there.</summary>
+[Flags]
+public enum Goals
+{
+    None = 0,
+    Confidentiality = 1,
+    Integrity = 2,
+    Availability = 4,
+}
+
+/// <summary>The six STRIDE questions of a crossing, and the one question of an element: suppose it is theirs, what then?</summary>
+public enum Letter
+{
+    Spoofing,
+    Tampering,
+    Repudiation,
+    InformationDisclosure,
+    DenialOfService,
+    ElevationOfPrivilege,
+    AssumeBreach,
+}
+
+/// <summary>Towards what is trusted or privileged more, or out of it.</summary>
+public enum Direction
+{
+    Inward,
+    Outward,
+}
+
+/// <summary>Trust: where data stops being believed. Privilege: where an agent may do more. One border may be both, or neither.</summary>
+[Flags]
+public enum BorderKinds
+{
+    None = 0,
+    Trust = 1,
+    Privilege = 2,
+}
+
+/// <summary>The shapes of a data flow diagram.</summary>
+public enum ElementKind
+{
+    Process,
+    Store,
+    External,
+}
+
+/// <summary>Where an actor stands towards the organisation; accidents and random failures stand nowhere.</summary>
+public enum Relationship
+{
+    Unknown,
+    External,
+    Internal,
+    Partner,
+    Accident,
+}
+
+/// <summary>What became of a question of the ledger. Open and not asked are computed, never stored.</summary>
+public enum CellState
+{
+    Open,
+    Threat,
+    Handled,
+    CannotHappen,
+    Parked,
+    NotAsked,
+}
+
+public enum ThreatStatus
+{
+    Open,
+    Handled,
+    Parked,
+
+    /// <summary>The story changed, so that it no longer matters.</summary>
+    Ended,
+}
+
+/// <summary>A measure somebody says is there, or one somebody has checked.</summary>
+public enum Assurance
+{
+    Claimed,
+    Verified,
+}
+
+/// <summary>What a countermeasure lowers.</summary>
+public enum Effect
+{
+    Likelihood,
+    Impact,
+}
+
+public enum AssumptionStatus
+{
+    Unchecked,
+    Holds,
+    Broken,
+}
+
+/// <summary>The four answers to a risk.</summary>
+public enum ResponseKind
+{
+    Accept,
+    Avoid,
+    Transfer,
+    Mitigate,
+}
+
+public enum ResponseStatus
+{
+    Proposed,
+    Approved,
+    Rejected,
+}
+
+public enum StoryStatus
+{
+    Open,
+    Done,
+    Cancelled,
+}
