@@ -20,3 +20,6 @@ public sealed record ObjectChanged(ModelObject? Before, ModelObject? After) : Mo
 
     public ObjectKind Kind => (After ?? Before)?.Kind ?? throw new InvalidOperationException("An object event without an object.");
 }
+
+/// <summary>A file was read over the model, and this is what it says of the model as a whole.</summary>
+public sealed record ModelFramed(ModelFrame Before, ModelFrame After) : ModelEvent;

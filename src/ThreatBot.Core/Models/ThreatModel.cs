@@ -23,6 +23,9 @@ public sealed record ThreatModel
     /// <summary>The highest number ever given per kind; survives removal and undo, so that an id never means two things.</summary>
     public ImmutableSortedDictionary<ObjectKind, int> Counters { get; init; } = ImmutableSortedDictionary<ObjectKind, int>.Empty;
 
+    /// <summary>What an imported file holds beside objects and this version does not know; it survives an export.</summary>
+    public ValueList<UnknownField> Extra { get; init; } = [];
+
     /// <summary>All objects by kind, in the order of their ids.</summary>
     public ImmutableSortedDictionary<ObjectKind, ImmutableSortedDictionary<string, ModelObject>> Objects { get; init; } =
         ImmutableSortedDictionary<ObjectKind, ImmutableSortedDictionary<string, ModelObject>>.Empty;
@@ -58,6 +61,12 @@ public sealed record ThreatModel
 
     public IEnumerable<Response> Responses => Of<Response>(ObjectKind.Response);
 
+    public ModelFrame Frame => new(Name, Language, TimeZone)
+    {
+        Counters = Counters.Select(entry => new HighestId(entry.Key, entry.Value)).ToValueList(),
+        Extra = Extra,
+    };
+
     public IEnumerable<ModelObject> All => Objects.Values.SelectMany(kind => kind.Values);
 
     public int Count => Objects.Values.Sum(kind => kind.Count);
@@ -84,6 +93,7 @@ public sealed record ThreatModel
         {
             ModelStarted started => next with { Name = started.Name, Language = started.Language, TimeZone = started.TimeZone },
             ModelRenamed renamed => next with { Name = renamed.After },
+            ModelFramed framed => next.Within(framed.After),
             ObjectChanged { After: { } after } => next.With(after),
             ObjectChanged { After: null, Before: { } before } => next with
             {
@@ -92,6 +102,18 @@ public sealed record ThreatModel
             _ => throw new UnreachableException(),
         };
     }
+
+    /// <summary>Counters are raised and never lowered, whatever the frame says.</summary>
+    private ThreatModel Within(ModelFrame frame) => this with
+    {
+        Name = frame.Name,
+        Language = frame.Language,
+        TimeZone = frame.TimeZone,
+        Counters = Counters.SetItems(frame.Counters
+            .Where(highest => highest.Number > Counters.GetValueOrDefault(highest.Kind))
+            .Select(highest => KeyValuePair.Create(highest.Kind, highest.Number))),
+        Extra = frame.Extra,
+    };
 
     private ThreatModel With(ModelObject after)
     {

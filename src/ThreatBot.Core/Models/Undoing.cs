@@ -26,6 +26,7 @@ public static class Undoing
     private static ModelEvent? Inverse(ModelEvent happened) => happened switch
     {
         ObjectChanged change => new ObjectChanged(change.After, change.Before),
+        ModelFramed framed => new ModelFramed(framed.After, framed.Before),
         ModelRenamed renamed => new ModelRenamed(renamed.After, renamed.Before),
         _ => null,
     };
