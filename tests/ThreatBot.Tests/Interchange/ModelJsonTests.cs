@@ -23,6 +23,7 @@ public sealed class ModelJsonTests
         [
             new ModelStarted("Payments", "en", "UTC"),
             new ModelRenamed("Payments", "Money"),
+            new ModelFramed(Samples.Model.Frame, Samples.Model.Frame with { Extra = [new UnknownField("/trees", "[1]")] }),
             new ObjectChanged(null, Samples.Objects[0]),
             new ObjectChanged(Samples.Objects[0], null),
         ];
