@@ -21,7 +21,7 @@ internal static class DeedWriter
         }
     }
 
-    private static Task ShowAsync(DbTransaction transaction, ConversationKey where, string model, CancellationToken ct) =>
+    private static Task<int> ShowAsync(DbTransaction transaction, ConversationKey where, string model, CancellationToken ct) =>
         transaction.ExecuteAsync(
             """
             INSERT INTO model_conversation (tenant, model, channel, conversation) VALUES (@Tenant, @model, @Channel, @Id)
@@ -31,7 +31,7 @@ internal static class DeedWriter
             ct);
 
     /// <summary>What was said about the model elsewhere in the database goes too: sent replies are only kept as numbers.</summary>
-    private static Task DeleteAsync(DbTransaction transaction, string tenant, string model, CancellationToken ct) =>
+    private static Task<int> DeleteAsync(DbTransaction transaction, string tenant, string model, CancellationToken ct) =>
         transaction.ExecuteAsync(
             """
             UPDATE outbox SET reply = @empty

@@ -69,7 +69,7 @@ internal static class EventLog
         return hashes.SingleOrDefault() ?? Chain.Start;
     }
 
-    private static Task InsertAsync(DbTransaction transaction, StoredEvent row, CancellationToken ct) => transaction.ExecuteAsync(
+    private static Task<int> InsertAsync(DbTransaction transaction, StoredEvent row, CancellationToken ct) => transaction.ExecuteAsync(
         """
         INSERT INTO event_log (tenant, model, version, type, type_version, object_kind, object_id, at, said_by, channel, conversation,
             turn, payload, previous_hash, hash)

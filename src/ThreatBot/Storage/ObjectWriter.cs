@@ -22,13 +22,15 @@ internal static class ObjectWriter
                 await UpsertAsync(transaction, turn.Key.Tenant, after.Id, ObjectRow.Of(present, after.Version), ct);
             }
         }
+
+        await CrossingWriter.WriteAsync(transaction, turn.Key.Tenant, before, after, ct);
     }
 
-    private static Task DeleteAsync(DbTransaction transaction, string tenant, string model, string id, CancellationToken ct) =>
+    public static Task DeleteAsync(DbTransaction transaction, string tenant, string model, string id, CancellationToken ct) =>
         transaction.ExecuteAsync(
             "DELETE FROM object WHERE tenant = @tenant AND model = @model AND id = @id", new { tenant, model, id }, ct);
 
-    private static Task UpsertAsync(DbTransaction transaction, string tenant, string model, ObjectRow row, CancellationToken ct) =>
+    public static Task UpsertAsync(DbTransaction transaction, string tenant, string model, ObjectRow row, CancellationToken ct) =>
         transaction.ExecuteAsync(
             """
             INSERT INTO object (tenant, model, id, kind, version, json) VALUES (@tenant, @model, @Id, @Kind, @Version, @Json)
