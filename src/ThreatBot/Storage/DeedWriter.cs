@@ -42,7 +42,7 @@ internal static class DeedWriter
             DELETE FROM model_key WHERE tenant = @tenant AND model = @model;
             DELETE FROM object WHERE tenant = @tenant AND model = @model;
             DELETE FROM model_conversation WHERE tenant = @tenant AND model = @model;
-            UPDATE model SET name = '', counters = @none, deleted = 1 WHERE tenant = @tenant AND id = @model;
+            UPDATE model SET name = '', counters = @none, extra = NULL, deleted = 1 WHERE tenant = @tenant AND id = @model;
             """,
             new { tenant, model, empty = Array.Empty<byte>(), none = "{}"u8.ToArray() },
             ct);

@@ -15,6 +15,7 @@ internal sealed class EventFormat(Upcasters upcasters)
     {
         ["model-started"] = (typeof(ModelStarted), 1),
         ["model-renamed"] = (typeof(ModelRenamed), 1),
+        ["model-framed"] = (typeof(ModelFramed), 1),
         ["object-changed"] = (typeof(ObjectChanged), 1),
     }.ToImmutableDictionary();
 

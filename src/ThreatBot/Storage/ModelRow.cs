@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Data.Common;
 using System.Text.Json;
 using ThreatBot.Core.Models;
+using ThreatBot.Interchange;
 
 namespace ThreatBot.Storage;
 
@@ -11,7 +12,7 @@ internal sealed record ModelRow
     public const string Columns =
         """
         tenant AS Tenant, id AS Id, name AS Name, version AS Version, language AS Language, time_zone AS TimeZone, owner AS Owner,
-        counters AS Counters, deleted AS Deleted
+        counters AS Counters, extra AS Extra, deleted AS Deleted
         """;
 
     public string Tenant { get; init; } = "";
@@ -30,6 +31,9 @@ internal sealed record ModelRow
 
     public byte[] Counters { get; init; } = [];
 
+    /// <summary>Empty in rows that are older than the column.</summary>
+    public byte[] Extra { get; init; } = [];
+
     public long Deleted { get; init; }
 
     public static ModelRow Of(string tenant, string owner, ThreatModel model) => new()
@@ -42,6 +46,7 @@ internal sealed record ModelRow
         TimeZone = model.TimeZone,
         Owner = owner,
         Counters = JsonSerializer.SerializeToUtf8Bytes(model.Counters.ToDictionary(entry => entry.Key.ToString(), entry => entry.Value)),
+        Extra = JsonSerializer.SerializeToUtf8Bytes(model.Extra, ModelJson.Options),
     };
 
     public static async Task<ModelRow?> FindAsync(DbTransaction transaction, string tenant, string id, CancellationToken ct)
@@ -63,8 +68,12 @@ internal sealed record ModelRow
             TimeZone = TimeZone,
             Version = Version,
             Counters = ReadCounters(),
+            Extra = ReadExtra(),
         };
     }
+
+    private ValueList<UnknownField> ReadExtra() =>
+        Extra.Length == 0 ? [] : JsonSerializer.Deserialize<ValueList<UnknownField>>(Extra, ModelJson.Options) ?? [];
 
     private ImmutableSortedDictionary<ObjectKind, int> ReadCounters() =>
         (JsonSerializer.Deserialize<Dictionary<string, int>>(Counters) ?? [])

@@ -42,8 +42,8 @@ internal static class ModelWriter
     {
         var inserted = await transaction.ExecuteAsync(
             """
-            INSERT INTO model (tenant, id, name, version, language, time_zone, owner, counters, deleted)
-            VALUES (@Tenant, @Id, @Name, @Version, @Language, @TimeZone, @Owner, @Counters, 0)
+            INSERT INTO model (tenant, id, name, version, language, time_zone, owner, counters, extra, deleted)
+            VALUES (@Tenant, @Id, @Name, @Version, @Language, @TimeZone, @Owner, @Counters, @Extra, 0)
             ON CONFLICT (tenant, id) DO NOTHING
             """,
             ModelRow.Of(turn.Key.Tenant, turn.Incoming.Speaker, after),
@@ -64,10 +64,11 @@ internal static class ModelWriter
         var expected = after.Version - turn.Decision.Events.Length;
         return await transaction.ExecuteAsync(
             """
-            UPDATE model SET name = @Name, version = @Version, language = @Language, time_zone = @TimeZone, counters = @Counters
+            UPDATE model SET name = @Name, version = @Version, language = @Language, time_zone = @TimeZone, counters = @Counters,
+                extra = @Extra
             WHERE tenant = @Tenant AND id = @Id AND version = @expected AND deleted = 0
             """,
-            new { row.Tenant, row.Id, row.Name, row.Version, row.Language, row.TimeZone, row.Counters, expected },
+            new { row.Tenant, row.Id, row.Name, row.Version, row.Language, row.TimeZone, row.Counters, row.Extra, expected },
             ct) == 1;
     }
 }

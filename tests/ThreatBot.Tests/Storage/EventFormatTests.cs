@@ -25,7 +25,12 @@ public sealed class EventFormatTests
     public void Every_event_there_is_has_a_name_and_comes_back()
     {
         var threat = new Threat { Id = "T1", Origin = new Origin("here", "p1", Talk.Noon), Text = "x" };
-        ModelEvent[] all = [new ModelStarted("a", "en", "UTC"), new ModelRenamed("a", "b"), new ObjectChanged(null, threat), new ObjectChanged(threat, null)];
+        var frame = new ModelFrame("a", "en", "UTC") { Extra = [new UnknownField("/trees", "[1]")] };
+        ModelEvent[] all =
+        [
+            new ModelStarted("a", "en", "UTC"), new ModelRenamed("a", "b"), new ModelFramed(frame, frame with { Name = "b" }),
+            new ObjectChanged(null, threat), new ObjectChanged(threat, null),
+        ];
 
         Assert.Equal(typeof(ModelEvent).Assembly.GetTypes().Count(type => type.IsSubclassOf(typeof(ModelEvent))), all.Select(one => one.GetType()).Distinct().Count());
         Assert.All(all, happened =>

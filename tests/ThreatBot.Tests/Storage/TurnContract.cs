@@ -1,6 +1,8 @@
 using ThreatBot.Core.Dialogs;
 using ThreatBot.Core.Models;
+using ThreatBot.Interchange;
 using ThreatBot.Storage;
+using ThreatBot.Tests.Interchange;
 
 namespace ThreatBot.Tests.Storage;
 
@@ -22,6 +24,32 @@ public abstract class TurnContract : OnDatabase
         Assert.Equal(talk.Model!.All, model!.All);
         Assert.Equal((talk.Model.Version, "Payments", "AS2"), (model.Version, model.Name, model.NextId(ObjectKind.Asset)));
         Assert.Equal(["c1"], (await new Outbox(Database).PendingAsync(Talk.Here, 10, Ct)).Select(message => message.Reply.Card));
+    }
+
+    [Fact]
+    public async Task A_model_read_from_a_file_is_written_again_as_it_was()
+    {
+        var read = Samples.Model with
+        {
+            Id = "pay",
+            Counters = Samples.Model.Counters.SetItem(ObjectKind.Threat, 30),
+            Extra = [new UnknownField("/model/mood", "\"fine\""), new UnknownField("/trees", "[1]")],
+        };
+        var talk = new Talk(Database, Talk.Here);
+        await talk.ChangeAsync(edit =>
+        {
+            foreach (var happened in ImportPlan.New(read, []).Events)
+            {
+                edit.Happen(happened);
+            }
+        });
+
+        var model = await new ModelStore(Database).LoadAsync("local", "pay", Ct);
+
+        Assert.Equal(
+            NativeFormat.Write(read, new Dictionary<string, string>()),
+            NativeFormat.Write(model! with { Version = read.Version }, new Dictionary<string, string>()));
+        Assert.Empty(await new Audit(Database).VerifyAsync(Ct));
     }
 
     [Fact]
