@@ -58,9 +58,11 @@ internal sealed class TextDictionaryConverterFactory : JsonConverterFactory
 
     private sealed class Converter<T> : JsonConverter<ImmutableSortedDictionary<string, T>>
     {
-        public override ImmutableSortedDictionary<string, T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+        public override ImmutableSortedDictionary<string, T> Read(
+            ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
         {
-            var read = JsonSerializer.Deserialize<Dictionary<string, T>>(ref reader, options) ?? throw new JsonException("An object is expected.");
+            var read = JsonSerializer.Deserialize<Dictionary<string, T>>(ref reader, options)
+                ?? throw new JsonException("An object is expected.");
             return read.Values.Any(item => item is null)
                 ? throw new JsonException("A dictionary holds no null.")
                 : read.ToImmutableSortedDictionary(StringComparer.Ordinal);

@@ -4,9 +4,9 @@ namespace ThreatBot.Interchange;
 internal static class FieldPath
 {
     public static string Of(params ReadOnlySpan<string> names) =>
-        string.Concat(names.ToArray().Select(name => "/" + name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)));
+        string.Concat(names.ToArray().Select(name => $"/{Escaped(name)}"));
 
-    /// <summary>The name that <paramref name="pointer"/> adds to <paramref name="parent"/> (which ends in a slash); null when it is elsewhere or deeper.</summary>
+    /// <summary>The name that a pointer adds to <paramref name="parent"/>, which ends in a slash; null when it is elsewhere or deeper.</summary>
     public static string? NameBelow(string parent, string pointer)
     {
         if (!pointer.StartsWith(parent, StringComparison.Ordinal))
@@ -19,4 +19,7 @@ internal static class FieldPath
             ? null
             : name.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal);
     }
+
+    private static string Escaped(string name) =>
+        name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
 }

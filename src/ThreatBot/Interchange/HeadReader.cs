@@ -34,11 +34,12 @@ internal sealed class HeadReader(ProblemList problems)
         }
 
         var counters = Counters(model);
-        var head = new NativeHead(Text(model, "id"), Version(model), new ModelFrame(Text(model, "name"), Text(model, "language"), TimeZone(model))
+        var frame = new ModelFrame(Text(model, "name"), Text(model, "language"), TimeZone(model))
         {
             Counters = Highest(counters).ToValueList(),
             Extra = Unknown(root, model, counters).OrderBy(field => field.Path, StringComparer.Ordinal).ToValueList(),
-        });
+        };
+        var head = new NativeHead(Text(model, "id"), Version(model), frame);
         return problems.IsEmpty ? head : null;
     }
 
@@ -72,7 +73,8 @@ internal sealed class HeadReader(ProblemList problems)
 
     private long Version(JsonElement model)
     {
-        if (model.TryGetProperty("version", out var value) && value.ValueKind is JsonValueKind.Number && value.TryGetInt64(out var version) && version >= 0)
+        var isNumber = model.TryGetProperty("version", out var value) && value.ValueKind is JsonValueKind.Number;
+        if (isNumber && value.TryGetInt64(out var version) && version >= 0)
         {
             return version;
         }
@@ -101,7 +103,8 @@ internal sealed class HeadReader(ProblemList problems)
     {
         foreach (var counter in counters.Where(counter => Kinds.ContainsKey(counter.Name)))
         {
-            if (counter.Value.ValueKind is JsonValueKind.Number && counter.Value.TryGetInt32(out var number) && number is >= 0 and <= HighestNumber)
+            var isNumber = counter.Value.ValueKind is JsonValueKind.Number;
+            if (isNumber && counter.Value.TryGetInt32(out var number) && number is >= 0 and <= HighestNumber)
             {
                 yield return new HighestId(Kinds[counter.Name], number);
             }
@@ -127,5 +130,7 @@ internal sealed class HeadReader(ProblemList problems)
 
     /// <summary>The lists of later versions are always written, so an empty one is nothing to carry.</summary>
     private static bool IsEmptyList(JsonProperty field) =>
-        NativeShape.Lists.Any(list => list.Name == field.Name) && field.Value is { ValueKind: JsonValueKind.Array } && field.Value.GetArrayLength() == 0;
+        NativeShape.Lists.Any(list => list.Name == field.Name)
+        && field.Value.ValueKind is JsonValueKind.Array
+        && field.Value.GetArrayLength() == 0;
 }

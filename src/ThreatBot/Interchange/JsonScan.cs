@@ -3,12 +3,13 @@ using System.Text.Json;
 
 namespace ThreatBot.Interchange;
 
-/// <summary>One pass over a file before anything is made of it: whether it is JSON with sound texts, and on which lines its entries start.</summary>
+/// <summary>One pass over a file: whether it is JSON with sound texts, and on which lines its entries start.</summary>
 internal sealed class JsonScan
 {
     private readonly Dictionary<string, List<int>> entries = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> tops = new(StringComparer.Ordinal);
-    private readonly List<HashSet<string>> names = [.. Enumerable.Range(0, ModelJson.MaxDepth + 1).Select(_ => new HashSet<string>(StringComparer.Ordinal))];
+    private readonly List<HashSet<string>> names =
+        [.. Enumerable.Range(0, ModelJson.MaxDepth + 1).Select(_ => new HashSet<string>(StringComparer.Ordinal))];
     private readonly List<FileProblem> problems = [];
     private string top = "";
     private int line = 1;

@@ -78,14 +78,15 @@ internal sealed class NativeReader(JsonScan scan)
         }
 
         var place = new ObjectEntry(found, list, index);
-        if (entry.TryGetProperty("kind", out var said) && (said.ValueKind is not JsonValueKind.String || !said.ValueEquals(NativeShape.NameOf(kind))))
+        var name = NativeShape.NameOf(kind);
+        if (entry.TryGetProperty("kind", out var said) && !(said.ValueKind is JsonValueKind.String && said.ValueEquals(name)))
         {
-            problems.Add(place, "kind", $"must be \"{NativeShape.NameOf(kind)}\" in this list");
+            problems.Add(place, "kind", $"must be \"{name}\" in this list");
         }
 
-        foreach (var (name, json) in found.Extra.Where(field => Depth(field.Value) > UnknownDepth))
+        foreach (var deep in found.Extra.Where(field => Depth(field.Value) > UnknownDepth))
         {
-            problems.Add(place, name, $"is nested deeper than {UnknownDepth}");
+            problems.Add(place, deep.Key, $"is nested deeper than {UnknownDepth}");
         }
 
         return place;

@@ -9,10 +9,12 @@ namespace ThreatBot.Interchange;
 /// <summary>Writes the native model file, indented so that it can be read and compared line by line.</summary>
 internal static class NativeWriter
 {
+    private static readonly JsonWriterOptions Layout = new() { Indented = true, NewLine = "\n", Encoder = ModelJson.Options.Encoder };
+
     public static byte[] Write(ThreatModel model, IReadOnlyDictionary<string, string> names, ImmutableArray<PastEvent>? events)
     {
         var buffer = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = ModelJson.Options.Encoder }))
+        using (var writer = new Utf8JsonWriter(buffer, Layout))
         {
             writer.WriteStartObject();
             writer.WriteString("format", NativeFormat.Name);

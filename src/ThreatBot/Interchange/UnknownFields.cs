@@ -19,7 +19,7 @@ internal static class UnknownFields
         fields.IsExtensionData = true;
         fields.Order = int.MaxValue;
         fields.Get = static found => Fields((ModelObject)found);
-        fields.Set = static (found, value) => BeingRead.Add((ModelObject)found, (Dictionary<string, JsonElement>)value!);
+        fields.Set = static (found, value) => BeingRead.Add((ModelObject)found, value as Dictionary<string, JsonElement> ?? []);
         type.Properties.Remove(extra);
         type.Properties.Add(fields);
         type.OnDeserialized = found => Complete((ModelObject)found, extra);
@@ -45,7 +45,8 @@ internal static class UnknownFields
         if (BeingRead.TryGetValue(found, out var read))
         {
             BeingRead.Remove(found);
-            extra.Set?.Invoke(found, read.ToImmutableSortedDictionary(field => field.Key, field => Text(field.Value), StringComparer.Ordinal));
+            var kept = read.ToImmutableSortedDictionary(field => field.Key, field => Text(field.Value), StringComparer.Ordinal);
+            extra.Set?.Invoke(found, kept);
         }
     }
 }
