@@ -50,7 +50,7 @@ public static class Removal
             }
         }
 
-        return [.. order, .. gone.Values.Except(order)];
+        return [.. order, .. gone.Values.ExceptBy(order.Select(found => found.Id), found => found.Id)];
     }
 
     /// <summary>Takes <paramref name="removed"/> out of everything that mentions it; what cannot be without it goes too.</summary>
