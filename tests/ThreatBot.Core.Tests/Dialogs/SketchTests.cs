@@ -139,6 +139,20 @@ public sealed class SketchTests
         Assert.Equal((500, 499), (edit.Model.Elements.Count(), edit.Model.Flows.Count()));
     }
 
+    [Theory]
+    [InlineData("", "-")]
+    [InlineData("a -> (", "b")]
+    [InlineData("a -> (b", " ")]
+    [InlineData("a ->", " [")]
+    [InlineData("a -> b", "-x")]
+    [InlineData("a -", "- ")]
+    public void A_long_line_of_nonsense_is_one_problem(string start, string repeated)
+    {
+        var line = start + string.Concat(Enumerable.Repeat(repeated, 64 * 1024 / repeated.Length)) + "(b) ]";
+
+        Assert.Single(Sketch.Read(line).Problems);
+    }
+
     [Fact]
     public void A_name_of_two_hundred_characters_fits_and_a_longer_one_is_a_problem()
     {
