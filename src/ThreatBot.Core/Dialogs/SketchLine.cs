@@ -7,8 +7,11 @@ namespace ThreatBot.Core.Dialogs;
 /// <summary>One line of a sketch: ends, arrows between them and what stands after the colon; or the first thing that is wrong with it.</summary>
 internal sealed partial record SketchLine(ImmutableArray<SketchFlow> Flows, string? Problem)
 {
-    /// <summary>"->", "=>", "→" and their longer relatives; "-x->" is a flow that must never be.</summary>
-    [GeneratedRegex("-[xX]-+>|[-=]+>|→", RegexOptions.CultureInvariant)]
+    /// <summary>
+    /// "->", "=>", "→" and their longer relatives; "-x->" is a flow that must never be. A run of dashes is tried once, from its start, so that 64 KB
+    /// of them take no time.
+    /// </summary>
+    [GeneratedRegex("(?<![-=])(?:-+[xX]-+|[-=]+)>|→", RegexOptions.CultureInvariant)]
     public static partial Regex Arrow { get; }
 
     public static SketchLine Read(int number, string line)
@@ -86,7 +89,7 @@ internal sealed partial record SketchLine(ImmutableArray<SketchFlow> Flows, stri
             return SketchProblem.OpenBracket;
         }
 
-        return Shape.IsMatch(end) ? null : SketchProblem.StrayBracket;
+        return Shape.IsMatch(end) && End(end).Name.Length > 0 ? null : SketchProblem.StrayBracket;
     }
 
     private static SketchEnd End(string text)
@@ -110,6 +113,6 @@ internal sealed partial record SketchLine(ImmutableArray<SketchFlow> Flows, stri
     }
 
     /// <summary>A name or a (store), and perhaps a [zone].</summary>
-    [GeneratedRegex(@"^(?:\((?<store>[^()\[\]]*[^()\[\]\s][^()\[\]]*)\)|(?<name>[^(\[\]][^\[\]]*))\s*(?:\[(?<zones>[^\[\]]*)\])?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:\((?<store>[^()\[\]]+)\)\s*|(?<name>[^(\[\]][^\[\]]*))(?:\[(?<zones>[^\[\]]*)\])?$", RegexOptions.CultureInvariant)]
     private static partial Regex Shape { get; }
 }

@@ -54,7 +54,7 @@ internal static partial class SketchRepair
     private static string Joined(string path, string label) => label.Length == 0 ? path : $"{path}: {label}";
 
     /// <summary>"- >", ">", "–>", "»" and the like.</summary>
-    [GeneratedRegex("[-–—=~]+ ?>+|>+|[»⇒➔➜⟶]", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("(?<![-–—=~])[-–—=~]+ ?>+|>+|[»⇒➔➜⟶]", RegexOptions.CultureInvariant)]
     private static partial Regex NearArrow { get; }
 
     [GeneratedRegex("<[-=]+>|↔", RegexOptions.CultureInvariant)]

@@ -10,28 +10,66 @@ public static class Removal
     /// </summary>
     public static ImmutableArray<ObjectChanged> Of(ThreatModel model, string id)
     {
-        var doomed = Doomed(model, id);
-        var left = model.All
-            .Where(candidate => !doomed.Contains(candidate.Id))
-            .Select(before => new ObjectChanged(before, doomed.Aggregate((ModelObject?)before, (after, gone) => after?.Without(gone))))
-            .Where(change => !Equals(change.Before, change.After));
-        var gone = doomed.Reverse().Select(found => new ObjectChanged(model.Find(found), null));
-        return [.. left, .. gone];
-    }
-
-    /// <summary>The object and everything that cannot be without it, in the order of discovery.</summary>
-    private static ImmutableList<string> Doomed(ThreatModel model, string id)
-    {
-        var doomed = model.Find(id) is null ? ImmutableList<string>.Empty : [id];
-        for (var next = 0; next < doomed.Count; next++)
+        if (model.Find(id) is not { } root)
         {
-            var removed = doomed[next];
-            doomed = doomed.AddRange(model.All
-                .Where(candidate => candidate.References.Contains(removed) && candidate.Without(removed) is null)
-                .Select(candidate => candidate.Id)
-                .Where(candidate => !doomed.Contains(candidate)));
+            return [];
         }
 
-        return doomed;
+        // Who mentions whom is looked up once: asking every object about every removed one takes minutes in a large model.
+        var mentions = model.All
+            .SelectMany(found => found.References.Distinct(), (found, mentioned) => (found, mentioned))
+            .ToLookup(pair => pair.mentioned, pair => pair.found);
+        var gone = new OrderedDictionary<string, ModelObject> { [id] = root };
+        var left = new OrderedDictionary<string, ModelObject>();
+        for (var next = 0; next < gone.Count; next++)
+        {
+            Release(gone.GetAt(next).Key, mentions, gone, left);
+        }
+
+        return
+        [
+            .. left.Where(kept => !gone.ContainsKey(kept.Key)).Select(kept => new ObjectChanged(model.Find(kept.Key), kept.Value)),
+            .. MentioningFirst(gone).Select(found => new ObjectChanged(found, null)),
+        ];
+    }
+
+    /// <summary>What goes, each before what it mentions. Objects that mention each other in a circle, which no dialog makes, come last.</summary>
+    private static List<ModelObject> MentioningFirst(OrderedDictionary<string, ModelObject> gone)
+    {
+        IEnumerable<string> Mentioned(ModelObject found) => found.References.Distinct().Where(gone.ContainsKey);
+        var waiting = gone.Values.SelectMany(Mentioned).CountBy(id => id).ToDictionary();
+        var order = gone.Values.Where(found => !waiting.ContainsKey(found.Id)).ToList();
+        for (var next = 0; next < order.Count; next++)
+        {
+            foreach (var id in Mentioned(order[next]))
+            {
+                if (--waiting[id] == 0)
+                {
+                    order.Add(gone[id]);
+                }
+            }
+        }
+
+        return [.. order, .. gone.Values.ExceptBy(order.Select(found => found.Id), found => found.Id)];
+    }
+
+    /// <summary>Takes <paramref name="removed"/> out of everything that mentions it; what cannot be without it goes too.</summary>
+    private static void Release(
+        string removed,
+        ILookup<string, ModelObject> mentions,
+        OrderedDictionary<string, ModelObject> gone,
+        OrderedDictionary<string, ModelObject> left)
+    {
+        foreach (var found in mentions[removed].Where(found => !gone.ContainsKey(found.Id)))
+        {
+            if (left.GetValueOrDefault(found.Id, found).Without(removed) is { } after)
+            {
+                left[found.Id] = after;
+            }
+            else
+            {
+                gone[found.Id] = found;
+            }
+        }
     }
 }
