@@ -51,6 +51,9 @@ public sealed record PromptNeed(string Key, ImmutableArray<string> Values, Immut
     /// <summary>Whether it asks, and so must come with a help text and a reason for "why".</summary>
     public bool IsQuestion { get; init; }
 
+    /// <summary>Whether a wording may leave values out, as one question of a bank does; any other must mention them all.</summary>
+    public bool MayOmit { get; init; }
+
     public static PromptNeed Note(string key, params ReadOnlySpan<string> values) => new(key, [.. values], []);
 
     public static PromptNeed Question(string key, ReadOnlySpan<string> values, params ReadOnlySpan<string> choices) =>

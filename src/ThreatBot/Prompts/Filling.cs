@@ -1,0 +1,47 @@
+using System.Diagnostics;
+using ThreatBot.Core.Dialogs;
+
+namespace ThreatBot.Prompts;
+
+/// <summary>Fills wordings with values for one reader: in one language and dialect, with the names people have today.</summary>
+internal sealed class Filling(Wording wording, Func<string, string> nameOfParticipant, IDialect dialect)
+{
+    public string Fill(Prompt prompt) =>
+        string.Join('\n', wording[prompt.Key].Text.Text.Split('\n').SelectMany(line => Lines(line, prompt)));
+
+    /// <summary>A value that has a line to itself may become several lines, or none.</summary>
+    private IEnumerable<string> Lines(string line, Prompt prompt)
+    {
+        if (Template.Alone(line) is not var (indent, name))
+        {
+            return [Template.Fill(line, place => Inline(ValueOf(prompt, place)))];
+        }
+
+        return Block(ValueOf(prompt, name)).Select(text => text.Length == 0 ? text : indent + text);
+    }
+
+    private IEnumerable<string> Block(Value value) => value switch
+    {
+        Value.Many many => many.Items.SelectMany(Block),
+        Value.Words words => Fill(words.Prompt) is { Length: > 0 } text ? text.Split('\n') : [],
+        _ => [Inline(value)],
+    };
+
+    private string Inline(Value value) => value switch
+    {
+        Value.Said said => dialect.Said(said.Text),
+        Value.Person person => dialect.Person(nameOfParticipant(person.Id)),
+        Value.Code code => dialect.Code(code.Text),
+        Value.Number number => dialect.Number(number.Count),
+        Value.Day day => dialect.Day(day.Date),
+        Value.Words words => Fill(words.Prompt),
+        Value.Many many => string.Join(", ", many.Items.Select(Inline)),
+        _ => throw new UnreachableException(),
+    };
+
+    public string Label(Value label) => Inline(label);
+
+    private static Value ValueOf(Prompt prompt, string name) =>
+        prompt.Values.FirstOrDefault(given => given.Name == name)?.Value
+        ?? throw new KeyNotFoundException($"{prompt.Key} was given no value {name}.");
+}

@@ -1,0 +1,19 @@
+using NodaTime;
+
+namespace ThreatBot.Prompts;
+
+/// <summary>How a channel shows what is filled into a wording. The wording itself is ours and stays as it is.</summary>
+internal interface IDialect
+{
+    /// <summary>A person's words: data, whatever they look like.</summary>
+    string Said(string text);
+
+    string Person(string name);
+
+    /// <summary>What people may type as it stands.</summary>
+    string Code(string text);
+
+    string Number(long count);
+
+    string Day(LocalDate date);
+}

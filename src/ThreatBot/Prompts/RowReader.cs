@@ -1,0 +1,86 @@
+using System.Collections.Immutable;
+using YamlDotNet.RepresentationModel;
+
+namespace ThreatBot.Prompts;
+
+/// <summary>One row of a catalogue file: takes its fields by name and notes what is missing, unknown or left over.</summary>
+internal sealed class RowReader(YamlFile file, YamlNode node)
+{
+    private readonly Dictionary<string, (Spot Spot, YamlNode Value)> fields =
+        file.Map(node, "a row").ToDictionary(field => field.Key, field => (field.Spot, field.Value));
+
+    private bool complete = true;
+
+    public string Id(ISet<string> taken)
+    {
+        var id = Take("id") is { } value ? file.Text(value, "id") : null;
+        if (id is null)
+        {
+            return "";
+        }
+
+        if (id.Text.Length == 0 || id.Text.Any(character => !char.IsAsciiLetterLower(character) && character != '-'))
+        {
+            Refuse(id.Spot, $"id {id.Text} may have only lower-case letters and hyphens");
+        }
+        else if (!taken.Add(id.Text))
+        {
+            Refuse(id.Spot, $"id {id.Text} is there twice");
+        }
+
+        return id.Text;
+    }
+
+    public T One<T>(string name)
+        where T : struct, Enum => Take(name) is { } value ? Member<T>(value) : default;
+
+    public T? Maybe<T>(string name)
+        where T : struct, Enum => fields.Remove(name, out var field) ? Member<T>(field.Value) : null;
+
+    public ImmutableArray<T> Several<T>(string name)
+        where T : struct, Enum => Take(name) is { } value ? [.. file.List(value, name).Select(Member<T>)] : [];
+
+    /// <summary>Whether every field was there, was known and had a value of its vocabulary.</summary>
+    public bool IsWhole()
+    {
+        foreach (var (name, field) in fields)
+        {
+            Refuse(field.Spot, $"unknown field {name}");
+        }
+
+        return complete;
+    }
+
+    private YamlNode? Take(string name)
+    {
+        if (fields.Remove(name, out var field))
+        {
+            return field.Value;
+        }
+
+        Refuse(file.SpotOf(node), $"the row has no {name}");
+        return null;
+    }
+
+    private T Member<T>(YamlNode value)
+        where T : struct, Enum
+    {
+        var known = Enum.GetValues<T>().ToDictionary(member => Camel(member.ToString()), StringComparer.Ordinal);
+        var word = (value as YamlScalarNode)?.Value ?? "";
+        if (known.TryGetValue(word, out var found))
+        {
+            return found;
+        }
+
+        Refuse(file.SpotOf(value), $"unknown {typeof(T).Name} {word}; known are {string.Join(", ", known.Keys)}");
+        return default;
+    }
+
+    private void Refuse(Spot spot, string what)
+    {
+        complete = false;
+        file.Note(spot, what);
+    }
+
+    private static string Camel(string name) => char.ToLowerInvariant(name[0]) + name[1..];
+}

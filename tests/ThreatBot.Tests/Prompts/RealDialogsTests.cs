@@ -1,0 +1,58 @@
+using ThreatBot.Core.Dialogs;
+using ThreatBot.Core.Models;
+using ThreatBot.Prompts;
+
+namespace ThreatBot.Tests.Prompts;
+
+public sealed class RealDialogsTests
+{
+    private static readonly string[] Families = ["question.", "measure.", "criterion.", "actor.", "place."];
+
+    private static readonly Library Real = PromptFiles.Load(Path.Combine(AppContext.BaseDirectory, "dialogs"));
+
+    [Fact]
+    public void Every_row_of_the_catalogue_has_its_words_and_every_word_its_row()
+    {
+        var findings = PromptCheck.Run(
+            Real, CatalogueNeeds.Prompts(Real.Catalogue), CatalogueNeeds.Words(Real.Catalogue), CatalogueNeeds.Phrases(Real.Catalogue));
+
+        Assert.DoesNotContain(
+            findings,
+            finding => !finding.What.EndsWith("never asked for", StringComparison.Ordinal)
+                || Families.Any(family => finding.What.Contains($" {family}", StringComparison.Ordinal)
+                    || finding.What.StartsWith(family, StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void Every_letter_has_at_least_two_short_questions()
+    {
+        Assert.All(Enum.GetValues<Letter>(), letter => Assert.True(Real.Catalogue.Questions.Count(row => row.Letter == letter) >= 2));
+        Assert.All(
+            Real.Languages["en"].Wording.Entries.Values.Where(entry => entry.Key.StartsWith("question.", StringComparison.Ordinal)),
+            entry => Assert.True(entry.Text.Text.Split(' ').Length <= 25 && !entry.Text.Text.Contains('!', StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void The_pseudo_language_leaves_no_letter_of_english()
+    {
+        var pseudo = PseudoLanguage.Of(Real, "en");
+
+        Assert.All(pseudo.Wording.Entries.Values.SelectMany(entry => entry.Snippets), snippet =>
+            Assert.DoesNotContain(Template.Fill(snippet.Text, _ => ""), char.IsAsciiLetter));
+        Assert.True(pseudo.Lexicon.Is("command.help", PseudoLanguage.Say("Help")));
+        Assert.False(pseudo.Lexicon.Is("command.help", "help"));
+    }
+
+    [Fact]
+    public void A_pseudo_question_without_its_values_has_no_english_in_it()
+    {
+        var wording = PseudoLanguage.Of(Real, "en").Wording;
+        var value = new Value.Said("web shop");
+
+        Assert.All(Real.Catalogue.Questions, row =>
+        {
+            var prompt = CatalogueNeeds.Question(row).With(value, value, value, value, value);
+            Assert.DoesNotContain(MarkingDialect.Strip(wording.Render(prompt, id => id, new MarkingDialect())), char.IsAsciiLetter);
+        });
+    }
+}
