@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+using ThreatBot.Core.Models;
+
+namespace ThreatBot.Core.Dialogs;
+
+/// <summary>Arrows as people type them: "browser [internet] -> (orders) [cloud / database network]: card data", "orders -x-> internet".</summary>
+public static partial class Sketch
+{
+    /// <summary>Whether a message holds an arrow.</summary>
+    public static bool LooksLike(string text) => SketchLine.Arrow.IsMatch(text);
+
+    /// <summary>Reads what can be read; every other line is a problem with its number.</summary>
+    public static SketchResult Read(string text)
+    {
+        var flows = ImmutableArray.CreateBuilder<SketchFlow>();
+        var problems = ImmutableArray.CreateBuilder<SketchProblem>();
+        var lines = SafeText.Visible(text).Split('\n');
+        for (var number = 1; number <= lines.Length; number++)
+        {
+            var line = Bullet.Replace(lines[number - 1].Trim(), "");
+            if (line.Length == 0)
+            {
+                continue;
+            }
+
+            var read = SketchLine.Read(number, line);
+            flows.AddRange(read.Flows);
+            if (read.Problem is { } problem)
+            {
+                problems.Add(new SketchProblem(number, line, problem, SketchRepair.Suggest(line)));
+            }
+        }
+
+        return new SketchResult(flows.ToImmutable(), problems.ToImmutable());
+    }
+
+    /// <summary>Draws the good lines into a model: finds what is there by name, makes what is not. Over the limit of a model nothing changes.</summary>
+    public static SketchDrawn Draw(ModelEdit edit, SketchResult sketch, Lexicon lexicon)
+    {
+        var draft = new ModelEdit(edit.Model, edit.Origin);
+        var drawing = new SketchDrawing(draft, lexicon);
+        foreach (var flow in sketch.Flows)
+        {
+            drawing.Draw(flow);
+            if (draft.Model.Count > SketchNumbers.MostObjects)
+            {
+                return new SketchDrawn { Refusal = new SketchProblem(flow.Line, "", SketchProblem.ModelFull, null) };
+            }
+        }
+
+        foreach (var happened in draft.Events)
+        {
+            edit.Happen(happened);
+        }
+
+        return drawing.Drawn;
+    }
+
+    [GeneratedRegex(@"^(?:(?:[-*•+]|[0-9]{1,5}[.)])[ \t]+)+", RegexOptions.CultureInvariant)]
+    private static partial Regex Bullet { get; }
+}

@@ -1,0 +1,112 @@
+using NodaTime;
+
+namespace ThreatBot.Core.Models;
+
+/// <summary>A question with what speaks for and against asking it now.</summary>
+internal sealed record CellCandidate(LedgerRow Row, ValueList<PickReason> Reasons)
+{
+    public int Score { get; } = Reasons.Sum(reason => reason.Points);
+
+    /// <summary>The crossing or the element: no place is asked about twice in a row.</summary>
+    public (string, string?, Direction) Place => PlaceOf(Row);
+
+    public static (string Subject, string? Zone, Direction Direction) PlaceOf(LedgerRow row) => (row.Subject, row.Zone, row.Direction);
+
+    /// <summary>The same question without the asset term.</summary>
+    public CellCandidate Unworried() => new(
+        Row, [.. Reasons.Where(reason => !reason.Key.StartsWith(CellScoring.TopScenario, StringComparison.Ordinal)), new(CellScoring.Unworried, 0)]);
+
+    public CellCandidate Outward() => new(Row, [.. Reasons, new(CellScoring.LooksOutward, 0)]);
+
+    public PickedCell Picked() => new(Row.Subject, Row.Zone, Row.Direction, Row.Letter, Row.Id, Score, Reasons);
+}
+
+/// <summary>Scores the questions of a model for one story, or for a workshop when there is none.</summary>
+internal sealed class CellScoring(ThreatModel model, UserStory? story, Instant now)
+{
+    /// <summary>Followed by the place of the scenario.</summary>
+    public const string TopScenario = "top-scenario-";
+    public const string LooksOutward = "looks-outward";
+    public const string Unworried = "nobody-worries";
+
+    private readonly HashSet<string> delta = [.. story?.Delta ?? []];
+
+    private readonly ILookup<string, Scenario> scenarios = model.Scenarios.ToLookup(scenario => scenario.Asset);
+
+    private readonly ILookup<string, Countermeasure> measures = model.Countermeasures
+        .SelectMany(measure => measure.Covers, (measure, covered) => (measure, covered))
+        .ToLookup(pair => pair.covered, pair => pair.measure);
+
+    /// <summary>Whether the answer is recent and nothing it was about has changed since.</summary>
+    public bool IsSettled(LedgerRow row) =>
+        row.Cell is { } cell && now - cell.Answered < SelectionNumbers.AnswerHolds && !HasChangedSince(row, cell.Answered);
+
+    public ValueList<PickReason> Reasons(LedgerRow row) => Counted(row).Where(reason => reason.Points != 0).ToValueList();
+
+    private IEnumerable<PickReason> Counted(LedgerRow row)
+    {
+        if (Rank(row) is { } rank)
+        {
+            yield return new(TopScenario + rank, SelectionNumbers.FirstScenario - (SelectionNumbers.PerPlace * (rank - 1)));
+        }
+
+        yield return new("breaks-goal", (Breaks(row.Letter) & AtStake(row)) != Goals.None ? SelectionNumbers.BreaksGoal : 0);
+        yield return new("external-end", HasExternalEnd(row) ? SelectionNumbers.ExternalEnd : 0);
+        yield return new("in-delta", Places(row).Any(delta.Contains) ? SelectionNumbers.InDelta : 0);
+        yield return new("never-examined", row.Cell is null ? SelectionNumbers.NeverExamined : 0);
+        yield return Measure(row) switch
+        {
+            Assurance.Verified => new("measure-verified", SelectionNumbers.MeasureVerified),
+            Assurance.Claimed => new("measure-claimed", SelectionNumbers.MeasureClaimed),
+            _ => new("no-measure", 0),
+        };
+    }
+
+    /// <summary>The best place of a scenario about something that is carried or held here.</summary>
+    private int? Rank(LedgerRow row) =>
+        Assets(row).SelectMany(asset => scenarios[asset])
+            .Where(scenario => scenario.Rank is >= 1 and <= Ledger.TopScenarios)
+            .Min(scenario => (int?)scenario.Rank);
+
+    /// <summary>What somebody wants of the things here, in the scenarios and in why they are kept.</summary>
+    private Goals AtStake(LedgerRow row) =>
+        Assets(row).Aggregate(Goals.None, (goals, asset) => scenarios[asset].Aggregate(
+            goals | (model.Find<Asset>(asset)?.Goals ?? Goals.None), (all, scenario) => all | scenario.Goals));
+
+    private static Goals Breaks(Letter letter) => letter switch
+    {
+        Letter.Spoofing or Letter.ElevationOfPrivilege => Goals.Confidentiality | Goals.Integrity,
+        Letter.InformationDisclosure => Goals.Confidentiality,
+        Letter.Tampering or Letter.Repudiation => Goals.Integrity,
+        Letter.DenialOfService => Goals.Availability,
+        _ => Goals.Confidentiality | Goals.Integrity | Goals.Availability,
+    };
+
+    private bool HasExternalEnd(LedgerRow row) =>
+        row.Crossing is { } crossing
+        && (model.Find<Element>(crossing.From)?.Shape is ElementKind.External || model.Find<Element>(crossing.To)?.Shape is ElementKind.External);
+
+    /// <summary>A measure on the answer itself or on a threat found there; a checked one counts before a claimed one.</summary>
+    private Assurance? Measure(LedgerRow row) =>
+        row.Cell is { } cell
+            ? cell.Threats.Append(cell.Id)
+                .SelectMany(id => measures[id])
+                .Select(measure => (Assurance?)measure.Assurance)
+                .Append(cell.State is CellState.Handled ? cell.Assurance : null)
+                .Max()
+            : null;
+
+    /// <summary>
+    /// A model holds when an object came and what a story brought, not when an object last changed: so a question is new again when
+    /// something it is about came later, or when a later story counts it in.
+    /// </summary>
+    private bool HasChangedSince(LedgerRow row, Instant answered) =>
+        Places(row).Concat(Assets(row)).Any(id => model.Find(id)?.Origin.At > answered)
+        || (story?.Origin.At > answered && Places(row).Any(delta.Contains));
+
+    private ValueList<string> Assets(LedgerRow row) => row.Crossing?.Assets ?? model.Find<Element>(row.Subject)?.Assets ?? [];
+
+    /// <summary>The flow that names the crossing, its ends and its zone; or the element.</summary>
+    private static IEnumerable<string> Places(LedgerRow row) =>
+        row.Crossing is { } crossing ? [crossing.Flow, crossing.From, crossing.To, crossing.Zone] : [row.Subject];
+}

@@ -1,0 +1,113 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.Data.Common;
+using ThreatBot.Core.Dialogs;
+using ThreatBot.Core.Models;
+
+namespace ThreatBot.Storage;
+
+/// <summary>Models, folded once and then kept up to date from newer events. The object rows are the snapshot of a cold start.</summary>
+internal sealed class ModelStore(Database database)
+{
+    private const int MostCached = 256;
+
+    private readonly ConcurrentDictionary<(string Tenant, string Model), ThreatModel> cache = [];
+
+    public Task<ThreatModel?> LoadAsync(string tenant, string model, CancellationToken ct) =>
+        database.ReadAsync((transaction, token) => LoadAsync(transaction, tenant, model, token), ct);
+
+    /// <summary>The models that may be seen in a conversation, by name.</summary>
+    public async Task<ImmutableArray<ModelHead>> VisibleAsync(ConversationKey key, CancellationToken ct)
+    {
+        await using var connection = await database.OpenAsync(ct);
+        var rows = await connection.RowsAsync<ModelRow>(
+            $"""
+            SELECT {ModelRow.Columns} FROM model
+            WHERE tenant = @Tenant AND deleted = 0 AND id IN (
+                SELECT seen.model FROM model_conversation AS seen
+                WHERE seen.tenant = @Tenant AND seen.channel = @Channel AND seen.conversation = @Id)
+            """,
+            key,
+            ct);
+        return Heads(rows);
+    }
+
+    public async Task<ImmutableArray<ModelHead>> AllAsync(string tenant, CancellationToken ct)
+    {
+        await using var connection = await database.OpenAsync(ct);
+        return Heads(await connection.RowsAsync<ModelRow>(
+            $"SELECT {ModelRow.Columns} FROM model WHERE tenant = @tenant AND deleted = 0", new { tenant }, ct));
+    }
+
+    /// <summary>Everything any part of <paramref name="wanted"/> asks for, oldest first; nothing of a model that was deleted.</summary>
+    public Task<ImmutableArray<PastEvent>> EventsAsync(string tenant, string model, Wanted wanted, CancellationToken ct) =>
+        database.ReadAsync((transaction, token) => EventsAsync(transaction, tenant, model, wanted, token), ct);
+
+    private async Task<ThreatModel?> LoadAsync(DbTransaction transaction, string tenant, string model, CancellationToken ct)
+    {
+        if (await ModelRow.FindAsync(transaction, tenant, model, ct) is not { Deleted: 0 } row)
+        {
+            cache.TryRemove((tenant, model), out _);
+            return null;
+        }
+
+        var known = cache.GetValueOrDefault((tenant, model));
+        if (known?.Version == row.Version)
+        {
+            return known;
+        }
+
+        var loaded = known is not null && known.Version < row.Version
+            ? await CatchUpAsync(transaction, tenant, known, ct)
+            : row.With(await ObjectsAsync(transaction, tenant, model, ct));
+        if (cache.Count >= MostCached)
+        {
+            cache.Clear();
+        }
+
+        return cache[(tenant, model)] = loaded;
+    }
+
+    private static async Task<ThreatModel> CatchUpAsync(DbTransaction transaction, string tenant, ThreatModel known, CancellationToken ct)
+    {
+        var newer = await EventsAsync(transaction, tenant, known.Id, new Wanted { Since = known.Version }, ct);
+        return newer.Aggregate(known, (model, past) => model.Apply(past.Event));
+    }
+
+    private static Task<List<ObjectRow>> ObjectsAsync(DbTransaction transaction, string tenant, string model, CancellationToken ct) =>
+        transaction.RowsAsync<ObjectRow>(
+            $"SELECT {ObjectRow.Columns} FROM object WHERE tenant = @tenant AND model = @model", new { tenant, model }, ct);
+
+    private static async Task<ImmutableArray<PastEvent>> EventsAsync(
+        DbTransaction transaction, string tenant, string model, Wanted wanted, CancellationToken ct)
+    {
+        if (wanted.IsNothing || await EventLog.KeyAsync(transaction, tenant, model, ct) is not { } key)
+        {
+            return [];
+        }
+
+        var rows = await transaction.RowsAsync<StoredEvent>(
+            $"""
+            SELECT {StoredEvent.Columns} FROM event_log
+            WHERE tenant = @tenant AND model = @model AND (turn IN @turns OR object_id = @subject OR version > @since)
+            ORDER BY version
+            """,
+            new
+            {
+                tenant,
+                model,
+                turns = wanted.Turns.ToArray(),
+                subject = wanted.Subject ?? "",
+                since = wanted.Since ?? long.MaxValue,
+            },
+            ct);
+        return [.. rows.Select(row => EventLog.Read(row, key))];
+    }
+
+    private static ImmutableArray<ModelHead> Heads(IEnumerable<ModelRow> rows) =>
+    [
+        .. rows.Select(row => new ModelHead(row.Id, row.Name, row.Version, row.Owner))
+            .OrderBy(head => head.Name, StringComparer.Ordinal)
+            .ThenBy(head => head.Id, StringComparer.Ordinal),
+    ];
+}

@@ -1,0 +1,110 @@
+using System.Collections.Immutable;
+using System.Data.Common;
+using System.Text.Json;
+using ThreatBot.Core.Dialogs;
+using ThreatBot.Interchange;
+
+namespace ThreatBot.Storage;
+
+/// <summary>A reply that waits to be sent.</summary>
+internal sealed record OutboxMessage(long Number, string Turn, Reply Reply);
+
+/// <summary>What is to be said, first in first out per conversation, and which platform message shows which card.</summary>
+internal sealed class Outbox(Database database)
+{
+    public async Task<ImmutableArray<OutboxMessage>> PendingAsync(ConversationKey key, int most, CancellationToken ct)
+    {
+        await using var connection = await database.OpenAsync(ct);
+        var rows = await connection.RowsAsync<Row>(
+            """
+            SELECT number AS Number, turn AS Turn, reply AS Reply FROM outbox
+            WHERE tenant = @Tenant AND channel = @Channel AND conversation = @Id AND state = 'pending'
+            ORDER BY number LIMIT @most
+            """,
+            new { key.Tenant, key.Channel, key.Id, most },
+            ct);
+        return [.. rows.Select(row => new OutboxMessage(row.Number, row.Turn, Read(row.Reply)))];
+    }
+
+    /// <summary>The platform took the message, and shows <paramref name="card"/> under its own id if it gave one.</summary>
+    public Task SentAsync(ConversationKey key, long number, string card, string? platformId, CancellationToken ct) =>
+        database.WriteAsync(
+            async (_, transaction, token) =>
+            {
+                await SettleAsync(transaction, key, number, "sent", null, token);
+                if (platformId is not null)
+                {
+                    await MapAsync(transaction, key, card, platformId, token);
+                }
+
+                return true;
+            },
+            ct);
+
+    /// <summary>The message cannot be delivered; it no longer holds up those behind it.</summary>
+    public Task ParkAsync(ConversationKey key, long number, string reason, CancellationToken ct) =>
+        database.WriteAsync((_, transaction, token) => SettleAsync(transaction, key, number, "parked", reason, token), ct);
+
+    public async Task<string?> PlatformIdAsync(ConversationKey key, string card, CancellationToken ct)
+    {
+        await using var connection = await database.OpenAsync(ct);
+        var ids = await connection.RowsAsync<string>(
+            """
+            SELECT platform_id FROM card
+            WHERE tenant = @Tenant AND channel = @Channel AND conversation = @Id AND card = @card
+            """,
+            new { key.Tenant, key.Channel, key.Id, card },
+            ct);
+        return ids.SingleOrDefault();
+    }
+
+    /// <summary>Puts the replies of a turn behind what waits already; the turn holds its conversation, so nobody else is numbering.</summary>
+    public static async Task PutAsync(DbTransaction transaction, TurnCommit turn, CancellationToken ct)
+    {
+        for (var ordinal = 0; ordinal < turn.Decision.Replies.Length; ordinal++)
+        {
+            var reply = turn.Decision.Replies[ordinal];
+            var json = JsonSerializer.SerializeToUtf8Bytes(reply, ModelJson.Options);
+            await transaction.ExecuteAsync(
+                """
+                INSERT INTO outbox (tenant, channel, conversation, number, turn, ordinal, card, reply, state, attempts)
+                SELECT @Tenant, @Channel, @Id, COALESCE(MAX(number), 0) + 1, @Turn, @ordinal, @Card, @json, 'pending', 0
+                FROM outbox WHERE tenant = @Tenant AND channel = @Channel AND conversation = @Id
+                """,
+                new { turn.Key.Tenant, turn.Key.Channel, turn.Key.Id, turn.Incoming.Turn, ordinal, reply.Card, json },
+                ct);
+        }
+    }
+
+    private static Task<int> SettleAsync(
+        DbTransaction transaction, ConversationKey key, long number, string state, string? reason, CancellationToken ct) =>
+        transaction.ExecuteAsync(
+            """
+            UPDATE outbox SET state = @state, reason = @reason, attempts = attempts + 1
+            WHERE tenant = @Tenant AND channel = @Channel AND conversation = @Id AND number = @number
+            """,
+            new { key.Tenant, key.Channel, key.Id, number, state, reason },
+            ct);
+
+    private static Task<int> MapAsync(
+        DbTransaction transaction, ConversationKey key, string card, string platformId, CancellationToken ct) =>
+        transaction.ExecuteAsync(
+            """
+            INSERT INTO card (tenant, channel, conversation, card, platform_id) VALUES (@Tenant, @Channel, @Id, @card, @platformId)
+            ON CONFLICT (tenant, channel, conversation, card) DO UPDATE SET platform_id = excluded.platform_id
+            """,
+            new { key.Tenant, key.Channel, key.Id, card, platformId },
+            ct);
+
+    private static Reply Read(byte[] json) =>
+        JsonSerializer.Deserialize<Reply>(json, ModelJson.Options) ?? throw new JsonException("A reply is a JSON object.");
+
+    private sealed record Row
+    {
+        public long Number { get; init; }
+
+        public string Turn { get; init; } = "";
+
+        public byte[] Reply { get; init; } = [];
+    }
+}

@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using System.Data.Common;
+using System.Security.Cryptography;
+using ThreatBot.Core.Dialogs;
+
+namespace ThreatBot.Storage;
+
+/// <summary>The one place that knows whom a pseudonymous id stands for.</summary>
+internal sealed class People(Database database)
+{
+    /// <summary>The participant behind a platform's id, new at the first sight; the name is the one used last.</summary>
+    public Task<string> OfAsync(string tenant, string channel, string platformId, string name, CancellationToken ct) =>
+        database.WriteAsync(
+            async (_, transaction, token) =>
+            {
+                // Random rather than derived: an id that could be computed from the platform's would be no pseudonym.
+                var id = "p" + RandomNumberGenerator.GetHexString(16, lowercase: true);
+                await transaction.ExecuteAsync(
+                    """
+                    INSERT INTO participant (tenant, id, name, channel, platform_id) VALUES (@tenant, @id, @name, @channel, @platformId)
+                    ON CONFLICT (tenant, channel, platform_id) DO UPDATE SET name = excluded.name
+                    """,
+                    new { tenant, id, name, channel, platformId },
+                    token);
+                var found = await transaction.RowsAsync<string>(
+                    "SELECT id FROM participant WHERE tenant = @tenant AND channel = @channel AND platform_id = @platformId",
+                    new { tenant, channel, platformId },
+                    token);
+                return found.Single();
+            },
+            ct);
+
+    /// <summary>The names of those who are known; who is missing was erased, and is a former member.</summary>
+    public async Task<ImmutableDictionary<string, string>> NamesAsync(string tenant, IEnumerable<string> ids, CancellationToken ct)
+    {
+        await using var connection = await database.OpenAsync(ct);
+        var rows = await connection.RowsAsync<Row>(
+            "SELECT id AS Id, name AS Name FROM participant WHERE tenant = @tenant AND id IN @ids",
+            new { tenant, ids = ids.Distinct(StringComparer.Ordinal).ToArray() },
+            ct);
+        return rows.ToImmutableDictionary(row => row.Id, row => row.Name);
+    }
+
+    public static async Task WelcomeAsync(
+        DbTransaction transaction, ConversationKey key, ImmutableArray<NewParticipant> newcomers, CancellationToken ct)
+    {
+        foreach (var newcomer in newcomers)
+        {
+            await transaction.ExecuteAsync(
+                """
+                INSERT INTO participant (tenant, id, name, channel) VALUES (@Tenant, @Id, @Name, @Channel)
+                ON CONFLICT (tenant, id) DO NOTHING
+                """,
+                new { key.Tenant, newcomer.Id, newcomer.Name, key.Channel },
+                ct);
+        }
+    }
+
+    private sealed record Row
+    {
+        public string Id { get; init; } = "";
+
+        public string Name { get; init; } = "";
+    }
+}

@@ -1,0 +1,44 @@
+using System.Data;
+using System.Data.Common;
+using Npgsql;
+
+namespace ThreatBot.Storage;
+
+/// <summary>A PostgreSQL database; any number of programs share it, each unit of work in a transaction of its own.</summary>
+internal sealed class PostgresDatabase : Database
+{
+    private readonly NpgsqlDataSource source;
+
+    public PostgresDatabase(string connectionString)
+    {
+        try
+        {
+            source = NpgsqlDataSource.Create(connectionString);
+        }
+        catch (ArgumentException wrong)
+        {
+            throw new StorageException($"ThreatBot:Database is neither \"sqlite\" nor a PostgreSQL connection string: {wrong.Message}");
+        }
+    }
+
+    public override string Dialect => "postgres";
+
+    /// <summary>An arbitrary number that only this program uses.</summary>
+    public override string? MigrationLock => "SELECT pg_advisory_xact_lock(7402113950)";
+
+    protected override IsolationLevel Snapshot => IsolationLevel.RepeatableRead;
+
+    public override async Task<DbConnection> OpenAsync(CancellationToken ct) => await source.OpenConnectionAsync(ct);
+
+    public override async Task<T> WriteAsync<T>(
+        Func<DbConnection, DbTransaction, CancellationToken, Task<T>> work, CancellationToken ct)
+    {
+        await using var connection = await source.OpenConnectionAsync(ct);
+        await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, ct);
+        var result = await work(connection, transaction, ct);
+        await transaction.CommitAsync(ct);
+        return result;
+    }
+
+    public override ValueTask DisposeAsync() => source.DisposeAsync();
+}

@@ -1,0 +1,20 @@
+using System.Data.Common;
+using Dapper;
+
+namespace ThreatBot.Storage;
+
+/// <summary>Statements that pass the transaction and the token on.</summary>
+internal static class Sql
+{
+    public static Task<int> ExecuteAsync(this DbTransaction transaction, string sql, object? arguments, CancellationToken ct) =>
+        Connection(transaction).ExecuteAsync(new CommandDefinition(sql, arguments, transaction, cancellationToken: ct));
+
+    public static async Task<List<T>> RowsAsync<T>(this DbTransaction transaction, string sql, object? arguments, CancellationToken ct) =>
+        [.. await Connection(transaction).QueryAsync<T>(new CommandDefinition(sql, arguments, transaction, cancellationToken: ct))];
+
+    public static async Task<List<T>> RowsAsync<T>(this DbConnection connection, string sql, object? arguments, CancellationToken ct) =>
+        [.. await connection.QueryAsync<T>(new CommandDefinition(sql, arguments, cancellationToken: ct))];
+
+    private static DbConnection Connection(DbTransaction transaction) =>
+        transaction.Connection ?? throw new InvalidOperationException("The transaction is over.");
+}

@@ -1,0 +1,93 @@
+using System.Data.Common;
+using System.Threading.Channels;
+using Microsoft.Data.Sqlite;
+
+namespace ThreatBot.Storage;
+
+/// <summary>
+/// The one writer of a SQLite file. What waits while a transaction is being committed shares the next one: a savepoint each, so
+/// that one that fails takes nobody with it, and a single flush to disk for all.
+/// </summary>
+internal sealed class SqliteWriter : IAsyncDisposable
+{
+    private const int MostPerCommit = 64;
+
+    private readonly Channel<WriteUnit> queue = Channel.CreateBounded<WriteUnit>(new BoundedChannelOptions(1024) { SingleReader = true });
+    private readonly Func<SqliteConnection> connect;
+    private readonly Task loop;
+    private long commits;
+
+    public SqliteWriter(Func<SqliteConnection> connect)
+    {
+        this.connect = connect;
+        loop = Task.Run(RunAsync);
+    }
+
+    public long Commits => Interlocked.Read(ref commits);
+
+    public async Task<T> WriteAsync<T>(Func<DbConnection, DbTransaction, CancellationToken, Task<T>> work, CancellationToken ct)
+    {
+        var unit = new WriteUnit<T>(work, ct);
+        await queue.Writer.WriteAsync(unit, ct);
+        return await unit.Done;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        queue.Writer.TryComplete();
+        await loop;
+    }
+
+    private async Task RunAsync()
+    {
+        while (await queue.Reader.WaitToReadAsync())
+        {
+            var batch = new List<WriteUnit>();
+            try
+            {
+                await CommitAsync(batch);
+                batch.ForEach(unit => unit.Complete());
+            }
+            catch (Exception broken)
+            {
+                // The transaction as a whole is gone (disk full, database locked): nobody in it may believe otherwise.
+                batch.ForEach(unit => unit.Fail(broken));
+            }
+        }
+    }
+
+    private async Task CommitAsync(List<WriteUnit> batch)
+    {
+        // At least one unit is taken out before anything can fail, so that a broken database answers everybody in turn.
+        while (batch.Count == 0 && queue.Reader.TryRead(out var first))
+        {
+            batch.Add(first);
+        }
+
+        await using var connection = connect();
+        await using var transaction = connection.BeginTransaction(deferred: false);
+        for (var next = 0; next < batch.Count; next++)
+        {
+            await RunAsync(batch[next], connection, transaction);
+            if (batch.Count < MostPerCommit && queue.Reader.TryRead(out var another))
+            {
+                batch.Add(another);
+            }
+        }
+
+        await transaction.CommitAsync();
+        Interlocked.Increment(ref commits);
+    }
+
+    private static async Task RunAsync(WriteUnit unit, SqliteConnection connection, SqliteTransaction transaction)
+    {
+        const string savepoint = "unit";
+        await transaction.SaveAsync(savepoint);
+        if (!await unit.TryAsync(connection, transaction))
+        {
+            await transaction.RollbackAsync(savepoint);
+        }
+
+        await transaction.ReleaseAsync(savepoint);
+    }
+}

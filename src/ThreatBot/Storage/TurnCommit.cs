@@ -1,0 +1,31 @@
+using ThreatBot.Core.Dialogs;
+using ThreatBot.Core.Models;
+
+namespace ThreatBot.Storage;
+
+/// <summary>What became of a turn that wanted to be kept.</summary>
+internal enum CommitOutcome
+{
+    Committed,
+
+    /// <summary>The message had been dealt with before; nothing changed.</summary>
+    Repeated,
+
+    /// <summary>The conversation or the model moved on since it was read; nothing changed, decide again.</summary>
+    Conflict,
+}
+
+/// <summary>A decision and what it was made on.</summary>
+internal sealed record TurnCommit
+{
+    public required ConversationKey Key { get; init; }
+
+    public required Incoming Incoming { get; init; }
+
+    public required long ConversationVersion { get; init; }
+
+    /// <summary>The model the decision was made on; absent when there was none.</summary>
+    public required ThreatModel? Before { get; init; }
+
+    public required Decision Decision { get; init; }
+}

@@ -1,0 +1,118 @@
+using System.Data.Common;
+using System.Text.Json;
+using ThreatBot.Core.Dialogs;
+using ThreatBot.Interchange;
+
+namespace ThreatBot.Storage;
+
+/// <summary>Keeps turns: all of one, or nothing of it.</summary>
+internal sealed class TurnStore(Database database)
+{
+    public async Task<StoredConversation?> LoadAsync(ConversationKey key, CancellationToken ct)
+    {
+        await using var connection = await database.OpenAsync(ct);
+        var rows = await connection.RowsAsync<Row>(
+            "SELECT version AS Version, json AS Json FROM conversation WHERE tenant = @Tenant AND channel = @Channel AND id = @Id", key, ct);
+        return rows.SingleOrDefault() is { } row
+            && JsonSerializer.Deserialize<Conversation>(row.Json, ModelJson.Options) is { } conversation
+            ? new StoredConversation(conversation, row.Version)
+            : null;
+    }
+
+    /// <summary>Whether this message has been dealt with.</summary>
+    public async Task<bool> IsKnownAsync(ConversationKey key, string message, CancellationToken ct)
+    {
+        await using var connection = await database.OpenAsync(ct);
+        var found = await connection.RowsAsync<long>(
+            """
+            SELECT COUNT(*) FROM inbox
+            WHERE tenant = @Tenant AND channel = @Channel AND conversation = @Id AND message = @message
+            """,
+            new { key.Tenant, key.Channel, key.Id, message },
+            ct);
+        return found.Single() > 0;
+    }
+
+    /// <summary>How many messages of a conversation have been dealt with.</summary>
+    public async Task<long> CountAsync(ConversationKey key, CancellationToken ct)
+    {
+        await using var connection = await database.OpenAsync(ct);
+        var count = await connection.RowsAsync<long>(
+            "SELECT COUNT(*) FROM inbox WHERE tenant = @Tenant AND channel = @Channel AND conversation = @Id", key, ct);
+        return count.Single();
+    }
+
+    public async Task<CommitOutcome> CommitAsync(TurnCommit turn, CancellationToken ct)
+    {
+        try
+        {
+            return await database.WriteAsync((_, transaction, token) => WriteAsync(transaction, turn, token), ct);
+        }
+        catch (MovedOnException)
+        {
+            return CommitOutcome.Conflict;
+        }
+    }
+
+    private static async Task<CommitOutcome> WriteAsync(DbTransaction transaction, TurnCommit turn, CancellationToken ct)
+    {
+        if (!await TryReceiveAsync(transaction, turn, ct))
+        {
+            return CommitOutcome.Repeated;
+        }
+
+        if (!await TryKeepAsync(transaction, turn, ct) || !await ModelWriter.TryWriteAsync(transaction, turn, ct))
+        {
+            throw new MovedOnException();
+        }
+
+        await DeedWriter.WriteAsync(transaction, turn, ct);
+        await People.WelcomeAsync(transaction, turn.Key, turn.Decision.Newcomers, ct);
+        await Outbox.PutAsync(transaction, turn, ct);
+        return CommitOutcome.Committed;
+    }
+
+    private static async Task<bool> TryReceiveAsync(DbTransaction transaction, TurnCommit turn, CancellationToken ct) =>
+        await transaction.ExecuteAsync(
+            """
+            INSERT INTO inbox (tenant, channel, conversation, message, turn, at)
+            VALUES (@Tenant, @Channel, @Id, @Message, @Turn, @at)
+            ON CONFLICT (tenant, channel, conversation, message) DO NOTHING
+            """,
+            new
+            {
+                turn.Key.Tenant,
+                turn.Key.Channel,
+                turn.Key.Id,
+                turn.Incoming.Message,
+                turn.Incoming.Turn,
+                at = turn.Incoming.At.ToUnixTimeMilliseconds(),
+            },
+            ct) == 1;
+
+    private static async Task<bool> TryKeepAsync(DbTransaction transaction, TurnCommit turn, CancellationToken ct)
+    {
+        var sql = turn.ConversationVersion == 0
+            ? """
+              INSERT INTO conversation (tenant, channel, id, version, json) VALUES (@Tenant, @Channel, @Id, 1, @json)
+              ON CONFLICT (tenant, channel, id) DO NOTHING
+              """
+            : """
+              UPDATE conversation SET version = version + 1, json = @json
+              WHERE tenant = @Tenant AND channel = @Channel AND id = @Id AND version = @ConversationVersion
+              """;
+        var json = JsonSerializer.SerializeToUtf8Bytes(turn.Decision.Conversation, ModelJson.Options);
+        return await transaction.ExecuteAsync(
+            sql, new { turn.Key.Tenant, turn.Key.Channel, turn.Key.Id, turn.ConversationVersion, json }, ct) == 1;
+    }
+
+    /// <summary>Undoes the unit of work of a turn that was decided on an old state.</summary>
+    private sealed class MovedOnException : Exception;
+
+    private sealed record Row
+    {
+        public long Version { get; init; }
+
+        public byte[] Json { get; init; } = [];
+    }
+}
