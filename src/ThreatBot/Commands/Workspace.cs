@@ -70,7 +70,7 @@ internal sealed class Workspace : IAsyncDisposable
     public ValueTask DisposeAsync() => Database.DisposeAsync();
 
     /// <summary>A threat model is a map for attackers: the directory is its owner's alone.</summary>
-    private static void CreateDirectory(string directory)
+    public static void CreateDirectory(string directory)
     {
         if (OperatingSystem.IsWindows())
         {
