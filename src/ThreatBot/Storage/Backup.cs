@@ -39,25 +39,46 @@ internal static class Backup
     {
         try
         {
-            await using var database = new SqliteDatabase(file);
-            await database.MigrateAsync(ct);
-            await using var connection = await database.OpenAsync(ct);
-            var integrity = (await connection.RowsAsync<string>("PRAGMA integrity_check", null, ct)).First();
-            var findings = await new Audit(database).VerifyAsync(ct);
-            if (integrity != "ok" || !findings.IsEmpty)
+            if (await TroubleAsync(file, ct) is { } trouble)
             {
-                var first = findings.IsEmpty
-                    ? integrity
-                    : $"model {findings[0].Model}, version {findings[0].Version}: {findings[0].What}";
-                throw new StorageException($"{file} does not verify: {first}.");
+                throw new StorageException($"{file} does not verify: {trouble}.");
             }
 
-            await connection.ExecuteAsync(new CommandDefinition("PRAGMA journal_mode = DELETE", cancellationToken: ct));
+            await FoldLogAsync(file, ct);
         }
         catch (SqliteException unreadable)
         {
             throw new StorageException($"{file} cannot be read as a database: {unreadable.Message}");
         }
+    }
+
+    /// <summary>Leaves the database in its one file; fails while another program has it open.</summary>
+    public static async Task FoldLogAsync(string file, CancellationToken ct)
+    {
+        var settings = new SqliteConnectionStringBuilder { DataSource = file, Pooling = false, DefaultTimeout = 1 };
+        await using var connection = new SqliteConnection(settings.ToString());
+        await connection.OpenAsync(ct);
+        await connection.ExecuteAsync(new CommandDefinition("PRAGMA journal_mode = DELETE", cancellationToken: ct));
+    }
+
+    public static void Remove(string file)
+    {
+        foreach (var part in new[] { file, file + "-wal", file + "-shm" })
+        {
+            File.Delete(part);
+        }
+    }
+
+    private static async Task<string?> TroubleAsync(string file, CancellationToken ct)
+    {
+        await using var database = new SqliteDatabase(file);
+        await database.MigrateAsync(ct);
+        await using var connection = await database.OpenAsync(ct);
+        var integrity = (await connection.RowsAsync<string>("PRAGMA integrity_check", null, ct)).First();
+        var findings = integrity == "ok" ? await new Audit(database).VerifyAsync(ct) : [];
+        return findings.IsEmpty
+            ? integrity == "ok" ? null : integrity
+            : $"model {findings[0].Model}, version {findings[0].Version}: {findings[0].What}";
     }
 
     private static async Task CopyAsync(SqliteDatabase source, string file, CancellationToken ct)
@@ -67,13 +88,5 @@ internal static class Backup
             new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ToString());
         await to.OpenAsync(ct);
         ((SqliteConnection)from).BackupDatabase(to);
-    }
-
-    public static void Remove(string file)
-    {
-        foreach (var part in new[] { file, file + "-wal", file + "-shm" })
-        {
-            File.Delete(part);
-        }
     }
 }

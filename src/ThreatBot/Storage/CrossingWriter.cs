@@ -35,7 +35,7 @@ internal static class CrossingWriter
         Kind = ObjectRow.Crossing,
         Version = version,
         Json = JsonSerializer.SerializeToUtf8Bytes(
-            new { crossing.Flow, crossing.Zone, crossing.Direction, crossing.Kinds, crossing.From, crossing.To }, ModelJson.Options),
+            new Shown(crossing.Flow, crossing.Zone, crossing.Direction, crossing.Kinds, crossing.From, crossing.To), ModelJson.Options),
     };
 
     /// <summary>Most turns touch nothing that crossings are computed from, and collections that were not touched are the same instance.</summary>
@@ -43,4 +43,7 @@ internal static class CrossingWriter
         before is not null
         && new[] { ObjectKind.Zone, ObjectKind.Border, ObjectKind.Element, ObjectKind.Flow }.All(
             kind => ReferenceEquals(before.Objects.GetValueOrDefault(kind), after.Objects.GetValueOrDefault(kind)));
+
+    /// <summary>What the view tells of a crossing.</summary>
+    private sealed record Shown(string Flow, string Zone, Direction Direction, BorderKinds Kinds, string From, string To);
 }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Data.Common;
+using Dapper;
 using ThreatBot.Core.Dialogs;
 using ThreatBot.Core.Models;
 
@@ -86,20 +87,16 @@ internal sealed class ModelStore(Database database)
             return [];
         }
 
+        var arguments = new DynamicParameters(
+            new { tenant, model, subject = wanted.Subject ?? "", since = wanted.Since ?? long.MaxValue });
+        var turns = Sql.In(wanted.Turns, arguments);
         var rows = await transaction.RowsAsync<StoredEvent>(
             $"""
             SELECT {StoredEvent.Columns} FROM event_log
-            WHERE tenant = @tenant AND model = @model AND (turn IN @turns OR object_id = @subject OR version > @since)
+            WHERE tenant = @tenant AND model = @model AND (turn IN {turns} OR object_id = @subject OR version > @since)
             ORDER BY version
             """,
-            new
-            {
-                tenant,
-                model,
-                turns = wanted.Turns.ToArray(),
-                subject = wanted.Subject ?? "",
-                since = wanted.Since ?? long.MaxValue,
-            },
+            arguments,
             ct);
         return [.. rows.Select(row => EventLog.Read(row, key))];
     }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Data.Common;
 using System.Security.Cryptography;
+using Dapper;
 using ThreatBot.Core.Dialogs;
 
 namespace ThreatBot.Storage;
@@ -33,11 +34,11 @@ internal sealed class People(Database database)
     /// <summary>The names of those who are known; who is missing was erased, and is a former member.</summary>
     public async Task<ImmutableDictionary<string, string>> NamesAsync(string tenant, IEnumerable<string> ids, CancellationToken ct)
     {
+        var arguments = new DynamicParameters(new { tenant });
+        var list = Sql.In(ids.Distinct(StringComparer.Ordinal), arguments);
         await using var connection = await database.OpenAsync(ct);
         var rows = await connection.RowsAsync<Row>(
-            "SELECT id AS Id, name AS Name FROM participant WHERE tenant = @tenant AND id IN @ids",
-            new { tenant, ids = ids.Distinct(StringComparer.Ordinal).ToArray() },
-            ct);
+            $"SELECT id AS Id, name AS Name FROM participant WHERE tenant = @tenant AND id IN {list}", arguments, ct);
         return rows.ToImmutableDictionary(row => row.Id, row => row.Name);
     }
 

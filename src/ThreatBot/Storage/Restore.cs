@@ -1,4 +1,3 @@
-using Dapper;
 using Microsoft.Data.Sqlite;
 
 namespace ThreatBot.Storage;
@@ -45,10 +44,7 @@ internal static class Restore
 
         try
         {
-            await using var connection = new SqliteConnection(
-                new SqliteConnectionStringBuilder { DataSource = target, Pooling = false, DefaultTimeout = 1 }.ToString());
-            await connection.OpenAsync(ct);
-            await connection.ExecuteAsync(new CommandDefinition("PRAGMA journal_mode = DELETE", cancellationToken: ct));
+            await Backup.FoldLogAsync(target, ct);
         }
         catch (SqliteException inUse) when (inUse.SqliteErrorCode is 5 or 6)
         {

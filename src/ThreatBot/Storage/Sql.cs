@@ -15,6 +15,19 @@ internal static class Sql
     public static async Task<List<T>> RowsAsync<T>(this DbConnection connection, string sql, object? arguments, CancellationToken ct) =>
         [.. await connection.QueryAsync<T>(new CommandDefinition(sql, arguments, cancellationToken: ct))];
 
+    /// <summary>"(@v0, @v1)" for so many values, added to <paramref name="arguments"/>; lists are expanded differently per database otherwise.</summary>
+    public static string In(IEnumerable<string> values, DynamicParameters arguments)
+    {
+        var names = new List<string>();
+        foreach (var value in values)
+        {
+            names.Add($"@v{names.Count}");
+            arguments.Add($"v{names.Count - 1}", value);
+        }
+
+        return names.Count == 0 ? "(NULL)" : $"({string.Join(", ", names)})";
+    }
+
     private static DbConnection Connection(DbTransaction transaction) =>
         transaction.Connection ?? throw new InvalidOperationException("The transaction is over.");
 }

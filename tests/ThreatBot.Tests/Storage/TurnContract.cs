@@ -1,0 +1,158 @@
+using ThreatBot.Core.Dialogs;
+using ThreatBot.Core.Models;
+using ThreatBot.Storage;
+
+namespace ThreatBot.Tests.Storage;
+
+public abstract class TurnContract : OnDatabase
+{
+    private static Reply Note(string card) => new() { Card = card, Prompt = new Prompt("note") };
+
+    [Fact]
+    public async Task A_turn_keeps_conversation_model_and_replies_together()
+    {
+        var talk = new Talk(Database, Talk.Here);
+        await talk.StartAsync();
+        await talk.SayAsync(talk.Turn(edit => edit.Add(ObjectKind.Asset, id => new Asset { Id = id, Origin = edit.Origin, Name = "scans" }), Note("c1")));
+
+        var conversation = await new TurnStore(Database).LoadAsync(Talk.Here, Ct);
+        var model = await new ModelStore(Database).LoadAsync("local", "pay", Ct);
+
+        Assert.Equal((2, "pay"), (conversation!.Version, conversation.Conversation.Model));
+        Assert.Equal(talk.Model!.All, model!.All);
+        Assert.Equal((talk.Model.Version, "Payments", "AS2"), (model.Version, model.Name, model.NextId(ObjectKind.Asset)));
+        Assert.Equal(["c1"], (await new Outbox(Database).PendingAsync(Talk.Here, 10, Ct)).Select(message => message.Reply.Card));
+    }
+
+    [Fact]
+    public async Task A_repeated_delivery_changes_nothing()
+    {
+        var talk = new Talk(Database, Talk.Here);
+        var turn = talk.Turn(edit => edit.Start("Payments", "en", "UTC"), Note("c1"));
+        await talk.SayAsync(turn);
+
+        Assert.Equal(CommitOutcome.Repeated, await talk.SayAsync(turn));
+
+        var store = new TurnStore(Database);
+        Assert.Equal(1, await store.CountAsync(Talk.Here, Ct));
+        Assert.True(await store.IsKnownAsync(Talk.Here, "m1", Ct));
+        Assert.Single(await new Outbox(Database).PendingAsync(Talk.Here, 10, Ct));
+    }
+
+    [Fact]
+    public async Task Of_two_decisions_on_one_model_one_is_kept_and_the_other_hears_of_it()
+    {
+        var first = new Talk(Database, Talk.Here);
+        await first.TellAsync();
+        await first.DoAsync(new ModelDeed.Share("pay", "there"));
+        var turns = new TurnStore(Database);
+        var rename = first.Turn(edit => edit.Rename("Payments 2"));
+        var there = rename with
+        {
+            Key = Talk.Here with { Id = "there" },
+            ConversationVersion = 0,
+            Incoming = rename.Incoming with { Message = "other", Turn = "other" },
+        };
+
+        var outcomes = await Task.WhenAll(turns.CommitAsync(rename, Ct), turns.CommitAsync(there, Ct));
+
+        Assert.Equal([CommitOutcome.Committed, CommitOutcome.Conflict], outcomes.Order());
+        var loser = outcomes[0] is CommitOutcome.Conflict ? rename : there;
+        Assert.False(await turns.IsKnownAsync(loser.Key, loser.Incoming.Message, Ct));
+        Assert.Empty(await new Audit(Database).VerifyAsync(Ct));
+    }
+
+    [Fact]
+    public async Task An_old_conversation_is_a_conflict_and_leaves_nothing()
+    {
+        var talk = new Talk(Database, Talk.Here);
+        await talk.StartAsync();
+        var stale = talk.Turn(edit => edit.Rename("x"), Note("c1")) with { ConversationVersion = 7 };
+
+        Assert.Equal(CommitOutcome.Conflict, await talk.SayAsync(stale));
+
+        Assert.Equal(1, await new TurnStore(Database).CountAsync(Talk.Here, Ct));
+        Assert.Equal("Payments", (await new ModelStore(Database).LoadAsync("local", "pay", Ct))!.Name);
+    }
+
+    [Fact]
+    public async Task Replies_leave_in_the_order_they_were_said_and_a_parked_one_holds_nobody_up()
+    {
+        var talk = new Talk(Database, Talk.Here);
+        await talk.SayAsync(talk.Turn(edit => edit.Start("Payments", "en", "UTC"), Note("c1"), Note("c2")));
+        await talk.SayAsync(talk.Turn(_ => { }, Note("c3"), Note("c4")));
+        var outbox = new Outbox(Database);
+
+        await outbox.SentAsync(Talk.Here, 1, "c1", "platform-1", Ct);
+        await outbox.ParkAsync(Talk.Here, 2, "gone", Ct);
+        var pending = await outbox.PendingAsync(Talk.Here, 1, Ct);
+
+        Assert.Equal((3, "c3"), (pending.Single().Number, pending.Single().Reply.Card));
+        Assert.Equal("platform-1", await outbox.PlatformIdAsync(Talk.Here, "c1", Ct));
+        Assert.Null(await outbox.PlatformIdAsync(Talk.Here, "c2", Ct));
+    }
+
+    [Fact]
+    public async Task Nothing_of_one_tenant_shows_in_another()
+    {
+        var ours = new Talk(Database, Talk.Here);
+        var theirs = new Talk(Database, Talk.Here with { Tenant = "other" });
+        await ours.StartAsync("Ours");
+        await theirs.StartAsync("Theirs");
+        var models = new ModelStore(Database);
+
+        Assert.Equal("Ours", (await models.LoadAsync("local", "pay", Ct))!.Name);
+        Assert.Equal(["Theirs"], (await models.AllAsync("other", Ct)).Select(head => head.Name));
+        Assert.Equal(["Ours"], (await models.VisibleAsync(Talk.Here, Ct)).Select(head => head.Name));
+        Assert.Empty(await models.VisibleAsync(Talk.Here with { Id = "elsewhere" }, Ct));
+        Assert.Empty(await models.VisibleAsync(Talk.Here with { Channel = "slack" }, Ct));
+    }
+
+    [Fact]
+    public async Task Any_text_comes_back_as_it_was_said()
+    {
+        const string text = "'; DROP TABLE model; -- {json} \u202e \0 😀 %s @id \"";
+        var talk = new Talk(Database, Talk.Here);
+        await talk.StartAsync();
+        await talk.ChangeAsync(edit => edit.Add(ObjectKind.Asset, id => new Asset { Id = id, Origin = edit.Origin, Name = text }));
+
+        var model = await new ModelStore(Database).LoadAsync("local", "pay", Ct);
+        var events = await new ModelStore(Database).EventsAsync("local", "pay", new Wanted { Subject = "AS1" }, Ct);
+
+        Assert.Equal(text, model!.Assets.Single().Name);
+        Assert.Equal(talk.Model!.Find("AS1"), ((ObjectChanged)events.Single().Event).After);
+        await using var connection = await Database.OpenAsync(Ct);
+        Assert.Single(await connection.RowsAsync<string>("SELECT name FROM asset", null, Ct));
+    }
+
+    [Fact]
+    public async Task A_cached_model_catches_up_with_what_others_did()
+    {
+        var talk = new Talk(Database, Talk.Here);
+        await talk.TellAsync();
+        var models = new ModelStore(Database);
+        var before = await models.LoadAsync("local", "pay", Ct);
+        await talk.ChangeAsync(edit => edit.Remove("E2"));
+
+        var after = await models.LoadAsync("local", "pay", Ct);
+
+        Assert.NotEqual(before!.Version, after!.Version);
+        Assert.Equal(talk.Model!.All, after.All);
+        Assert.Equal(talk.Model.All, (await new ModelStore(Database).LoadAsync("local", "pay", Ct))!.All);
+        Assert.Same(after, await models.LoadAsync("local", "pay", Ct));
+        Assert.Empty(await new Audit(Database).VerifyAsync(Ct));
+    }
+
+    [Fact]
+    public async Task A_platform_id_is_one_participant_and_an_erased_one_has_no_name()
+    {
+        var people = new People(Database);
+        var id = await people.OfAsync("local", "terminal", "ana@x", "Ana", Ct);
+
+        Assert.Equal(id, await people.OfAsync("local", "terminal", "ana@x", "Ana B", Ct));
+        Assert.NotEqual(id, await people.OfAsync("other", "terminal", "ana@x", "Ana", Ct));
+        var names = await people.NamesAsync("local", [id, "p-erased"], Ct);
+        Assert.Equal([(id, "Ana B")], names.Select(name => (name.Key, name.Value)));
+        Assert.Empty(await people.NamesAsync("local", [], Ct));
+    }
+}
