@@ -1,1 +1,5 @@
-return 0;
+using System.Text;
+using ThreatBot.Commands;
+
+Console.OutputEncoding = new UTF8Encoding(false);
+return await CommandLine.RunAsync(args);

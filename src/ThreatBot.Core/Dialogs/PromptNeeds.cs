@@ -5,13 +5,13 @@ namespace ThreatBot.Core.Dialogs;
 /// <summary>Every wording the dialogs can ask for, so that dialogs/ can be checked against them.</summary>
 public static class PromptNeeds
 {
-    public static ImmutableArray<PromptNeed> All(Catalogue catalogue) => [];
+    public static ImmutableArray<PromptNeed> All(Catalogue catalogue) => CatalogueNeeds.Prompts(catalogue);
 }
 
 /// <summary>The keys the lexicon must have: words that are recognised, and phrases with the {values} they may mention.</summary>
 public static class LexiconNeeds
 {
-    public static ImmutableArray<string> Words(Catalogue catalogue) => [];
+    public static ImmutableArray<string> Words(Catalogue catalogue) => CatalogueNeeds.Words(catalogue);
 
-    public static ImmutableArray<PromptNeed> Phrases(Catalogue catalogue) => [];
+    public static ImmutableArray<PromptNeed> Phrases(Catalogue catalogue) => CatalogueNeeds.Phrases(catalogue);
 }

@@ -1,0 +1,54 @@
+using System.CommandLine;
+using System.CommandLine.Invocation;
+using System.Data.Common;
+using ThreatBot.Storage;
+
+namespace ThreatBot.Commands;
+
+/// <summary>The verbs of the program, and how their failures become messages and exit codes.</summary>
+internal static class CommandLine
+{
+    public static async Task<int> RunAsync(string[] arguments)
+    {
+        var parsed = Create().Parse(arguments);
+        if (parsed.Errors.Count > 0 && parsed.Action is null or ParseErrorAction)
+        {
+            return Refuse($"{string.Join('\n', parsed.Errors.Select(error => error.Message))}\n`threatbot --help` tells what there is.");
+        }
+
+        try
+        {
+            // Every turn is safe in the database once it is answered, so Ctrl-C may end the program at any point.
+            var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
+            return await parsed.InvokeAsync(configuration);
+        }
+        catch (Exception refused) when (refused is UsageException or StorageException or DbException or IOException or UnauthorizedAccessException)
+        {
+            return Refuse(refused.Message);
+        }
+    }
+
+    private static RootCommand Create()
+    {
+        var root = new RootCommand("ThreatBot: threat modelling as a conversation.")
+        {
+            Common.Data,
+            Common.Language,
+            ChatCommand.Create(),
+            ModelsCommand.Create(),
+            ShowCommand.Create(),
+            VerifyCommand.Create(),
+            BackupCommands.CreateBackup(),
+            BackupCommands.CreateRestore(),
+            DoctorCommand.Create(),
+        };
+        root.SetAction(_ => Refuse("This version has no server yet. `threatbot chat` talks to the bot here; `threatbot --help` tells what else there is."));
+        return root;
+    }
+
+    private static int Refuse(string message)
+    {
+        Console.Error.WriteLine(message);
+        return ExitCode.Misused;
+    }
+}

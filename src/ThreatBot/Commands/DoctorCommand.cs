@@ -1,0 +1,82 @@
+using System.CommandLine;
+using ThreatBot.Storage;
+
+namespace ThreatBot.Commands;
+
+/// <summary><c>doctor</c>: looks at configuration, words, database and disk, and says what to do.</summary>
+internal static class DoctorCommand
+{
+    private const long LittleSpace = 100L * 1024 * 1024;
+
+    public static Command Create()
+    {
+        var command = new Command("doctor", "Check configuration, words, database and disk.");
+        command.SetAction(RunAsync);
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ParseResult parsed, CancellationToken ct)
+    {
+        var configured = Configured.Read(parsed);
+        var wrong = new List<string>(configured.Mistakes);
+        if (wrong.Count == 0)
+        {
+            Console.WriteLine("ok: configuration and words");
+            wrong.AddRange(await DatabaseAsync(parsed, ct));
+            wrong.AddRange(Disk(configured.Settings));
+        }
+
+        foreach (var finding in wrong)
+        {
+            Console.WriteLine($"wrong: {finding}");
+        }
+
+        return wrong.Count == 0 ? ExitCode.Done : ExitCode.Failed;
+    }
+
+    private static async Task<List<string>> DatabaseAsync(ParseResult parsed, CancellationToken ct)
+    {
+        try
+        {
+            await using var workspace = await Workspace.OpenAsync(parsed, ct);
+            List<string> wrong = [.. await IntegrityAsync(workspace.Database, ct)];
+            var findings = await new Audit(workspace.Database).VerifyAsync(ct);
+            wrong.AddRange(findings.Select(finding =>
+                $"the log of model {finding.Model}, version {finding.Version}: {finding.What}; restore the latest backup that verifies."));
+            if (wrong.Count == 0)
+            {
+                Console.WriteLine($"ok: database, {(await workspace.Models.AllAsync(Workspace.Tenant, ct)).Length} models");
+            }
+
+            return wrong;
+        }
+        catch (Exception broken) when (broken is StorageException or System.Data.Common.DbException or IOException or UnauthorizedAccessException)
+        {
+            return [$"the database cannot be opened: {broken.Message}"];
+        }
+    }
+
+    private static async Task<IEnumerable<string>> IntegrityAsync(Database database, CancellationToken ct)
+    {
+        if (database is not SqliteDatabase)
+        {
+            return [];
+        }
+
+        await using var connection = await database.OpenAsync(ct);
+        var found = await connection.RowsAsync<string>("PRAGMA integrity_check", null, ct);
+        return found.Where(line => line != "ok").Select(line => $"the database file: {line}; restore the latest backup.");
+    }
+
+    private static IEnumerable<string> Disk(Settings settings)
+    {
+        var free = new DriveInfo(Path.GetFullPath(settings.DataDirectory)).AvailableFreeSpace;
+        if (free < LittleSpace)
+        {
+            return [$"only {free / 1024 / 1024} MB are free where {Path.GetFullPath(settings.DataDirectory)} is; make room before turns fail."];
+        }
+
+        Console.WriteLine($"ok: disk, {free / 1024 / 1024} MB free");
+        return [];
+    }
+}

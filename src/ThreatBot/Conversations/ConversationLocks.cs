@@ -1,0 +1,26 @@
+using ThreatBot.Storage;
+
+namespace ThreatBot.Conversations;
+
+/// <summary>Lets one turn of a conversation happen at a time, so that messages keep their order in this process.</summary>
+internal sealed class ConversationLocks : IDisposable
+{
+    /// <summary>A fixed number of locks shared by hash: conversations come and go, and two that share one merely wait.</summary>
+    private readonly SemaphoreSlim[] locks = [.. Enumerable.Range(0, 64).Select(_ => new SemaphoreSlim(1, 1))];
+
+    public async Task<T> HoldAsync<T>(ConversationKey key, Func<CancellationToken, Task<T>> work, CancellationToken ct)
+    {
+        var held = locks[(int)((uint)key.GetHashCode() % locks.Length)];
+        await held.WaitAsync(ct);
+        try
+        {
+            return await work(ct);
+        }
+        finally
+        {
+            held.Release();
+        }
+    }
+
+    public void Dispose() => Array.ForEach(locks, held => held.Dispose());
+}

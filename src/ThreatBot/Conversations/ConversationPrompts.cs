@@ -1,0 +1,29 @@
+using System.Collections.Immutable;
+using ThreatBot.Core.Dialogs;
+
+namespace ThreatBot.Conversations;
+
+/// <summary>What is said around the dialogs: when a turn cannot be taken, and when somebody arrives.</summary>
+internal static class ConversationPrompts
+{
+    public static readonly PromptNeed Broken = PromptNeed.Note("talk.broken");
+
+    public static readonly PromptNeed TooLong = PromptNeed.Note("talk.too-long");
+
+    public static readonly PromptNeed Only = PromptNeed.Note("talk.only", "name");
+
+    public static readonly PromptNeed FormerMember = PromptNeed.Note("talk.former-member");
+
+    public static readonly PromptNeed Greeting = PromptNeed.Note("talk.greeting");
+
+    public static readonly ImmutableArray<PromptNeed> All = [Broken, TooLong, Only, FormerMember, Greeting];
+
+    /// <summary>A reply that is said at once and kept nowhere.</summary>
+    public static Reply Aside(PromptNeed need, Incoming incoming) => new()
+    {
+        Audience = new Audience.Only(incoming.Speaker),
+        Card = $"{incoming.Turn}-aside",
+        Thread = incoming.Thread,
+        Prompt = need.With(),
+    };
+}

@@ -1,0 +1,114 @@
+using System.Text;
+using ThreatBot.Core.Dialogs;
+using ThreatBot.Core.Models;
+using ThreatBot.Prompts;
+using ThreatBot.Storage;
+
+namespace ThreatBot.Conversations;
+
+/// <summary>Takes turns: what is needed is loaded, the core decides, and all of the decision is kept or nothing of it.</summary>
+internal sealed class Conversations(
+    TurnStore turns, ModelStore models, People people, Library library, Settings settings, ILogger<Conversations> log) : IDisposable
+{
+    public const int MostBytes = 64 * 1024;
+
+    private const int MostAttempts = 8;
+
+    private readonly ConversationLocks locks = new();
+
+    /// <summary>Deals with one message; afterwards its replies wait in the outbox, unless it was refused.</summary>
+    public async Task<Handled> HandleAsync(ConversationKey key, Incoming incoming, bool isShared, CancellationToken ct)
+    {
+        if (Encoding.UTF8.GetByteCount(incoming.Text) > MostBytes)
+        {
+            return new Handled.Refused(ConversationPrompts.Aside(ConversationPrompts.TooLong, incoming));
+        }
+
+        try
+        {
+            return await locks.HoldAsync(key, token => TakeAsync(key, incoming, isShared, token), ct);
+        }
+        catch (Exception broken) when (!ct.IsCancellationRequested)
+        {
+            log.LogError(broken, "Turn {Turn} was not taken; nothing changed", incoming.Turn);
+            return new Handled.Refused(ConversationPrompts.Aside(ConversationPrompts.Broken, incoming));
+        }
+    }
+
+    public void Dispose() => locks.Dispose();
+
+    private async Task<Handled> TakeAsync(ConversationKey key, Incoming incoming, bool isShared, CancellationToken ct)
+    {
+        if (await turns.IsKnownAsync(key, incoming.Message, ct))
+        {
+            return new Handled.Repeated();
+        }
+
+        for (var attempt = 0; attempt < MostAttempts; attempt++)
+        {
+            switch (await turns.CommitAsync(await DecideAsync(key, incoming, isShared, ct), ct))
+            {
+                case CommitOutcome.Committed:
+                    return new Handled.Kept();
+                case CommitOutcome.Repeated:
+                    return new Handled.Repeated();
+            }
+        }
+
+        throw new TimeoutException($"{MostAttempts} decisions in a row were overtaken by others.");
+    }
+
+    private async Task<TurnCommit> DecideAsync(ConversationKey key, Incoming incoming, bool isShared, CancellationToken ct)
+    {
+        var stored = await turns.LoadAsync(key, ct);
+        var conversation = await WithSpeakerAsync(key, stored?.Conversation ?? New(key, isShared), incoming.Speaker, ct);
+        var (lexicon, model) = (LexiconOf(conversation), await ModelAsync(key, conversation, ct));
+        var scene = new Scene
+        {
+            Conversation = conversation,
+            Model = model,
+            Models = await models.VisibleAsync(key, ct),
+            Lexicon = lexicon,
+            Catalogue = library.Catalogue,
+            Recalled = model is null
+                ? []
+                : await models.EventsAsync(key.Tenant, model.Id, Recall.Wants(conversation, incoming, lexicon), ct),
+        };
+        var decision = Turn.Decide(scene, incoming);
+        return new TurnCommit
+        {
+            Key = key,
+            Incoming = incoming,
+            ConversationVersion = stored?.Version ?? 0,
+            Before = model,
+            Decision = decision,
+        };
+    }
+
+    private Conversation New(ConversationKey key, bool isShared) => new()
+    {
+        Id = key.Id,
+        IsShared = isShared,
+        Language = settings.Language,
+        TimeZone = settings.TimeZone,
+    };
+
+    private Lexicon LexiconOf(Conversation conversation) =>
+        (library.Languages.GetValueOrDefault(conversation.Language) ?? library.Languages[settings.Language]).Lexicon;
+
+    private async Task<ThreatModel?> ModelAsync(ConversationKey key, Conversation conversation, CancellationToken ct) =>
+        conversation.Model is { } model ? await models.LoadAsync(key.Tenant, model, ct) : null;
+
+    /// <summary>Whoever speaks can be named by others from then on; a name that is taken already stays with its first bearer.</summary>
+    private async Task<Conversation> WithSpeakerAsync(ConversationKey key, Conversation conversation, string speaker, CancellationToken ct)
+    {
+        if (conversation.People.ContainsValue(speaker)
+            || !(await people.NamesAsync(key.Tenant, [speaker], ct)).TryGetValue(speaker, out var name)
+            || conversation.People.ContainsKey(Lexicon.Normal(name)))
+        {
+            return conversation;
+        }
+
+        return conversation with { People = conversation.People.Add(Lexicon.Normal(name), speaker) };
+    }
+}

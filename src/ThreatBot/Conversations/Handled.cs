@@ -1,0 +1,19 @@
+using ThreatBot.Core.Dialogs;
+
+namespace ThreatBot.Conversations;
+
+/// <summary>What became of a message. Replies of a turn that was kept wait in the outbox.</summary>
+internal abstract record Handled
+{
+    private Handled()
+    {
+    }
+
+    public sealed record Kept : Handled;
+
+    /// <summary>It had been dealt with before; nothing changed.</summary>
+    public sealed record Repeated : Handled;
+
+    /// <summary>Nothing changed and the same message may come again; the person is told why.</summary>
+    public sealed record Refused(Reply Reply) : Handled;
+}

@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+using NodaTime;
+
+namespace ThreatBot;
+
+/// <summary>The configuration, bound once: appsettings.json, then the environment (ThreatBot__Language), then the command line.</summary>
+internal sealed record Settings
+{
+    public const string Section = "ThreatBot";
+
+    public const string Sqlite = "sqlite";
+
+    private static readonly ImmutableArray<string> Keys =
+        [nameof(DataDirectory), nameof(Database), nameof(Language), nameof(TimeZone)];
+
+    public required string DataDirectory { get; init; }
+
+    /// <summary>"sqlite" for a file in the data directory, else a PostgreSQL connection string; may hold a password, so it is never shown.</summary>
+    public required string Database { get; init; }
+
+    public required string Language { get; init; }
+
+    public required string TimeZone { get; init; }
+
+    public bool IsSqlite => Database == Sqlite;
+
+    public string DatabaseFile => Path.Combine(DataDirectory, "threatbot.db");
+
+    /// <summary>Reads and checks everything; the mistakes are for the person who wrote the configuration.</summary>
+    public static (Settings Settings, ImmutableArray<string> Mistakes) Read(IConfiguration configuration)
+    {
+        var section = configuration.GetSection(Section);
+        var settings = new Settings
+        {
+            DataDirectory = section[nameof(DataDirectory)] ?? "data",
+            Database = section[nameof(Database)] ?? Sqlite,
+            Language = section[nameof(Language)] ?? "en",
+            TimeZone = section[nameof(TimeZone)] ?? "UTC",
+        };
+        return (settings, [.. Unknown(section), .. settings.Mistakes()]);
+    }
+
+    private static IEnumerable<string> Unknown(IConfigurationSection section) =>
+        section.GetChildren()
+            .Where(child => !Keys.Contains(child.Key, StringComparer.OrdinalIgnoreCase))
+            .Select(child => $"{child.Path}: there is no such setting; there are {string.Join(", ", Keys)}.");
+
+    private IEnumerable<string> Mistakes()
+    {
+        if (string.IsNullOrWhiteSpace(DataDirectory))
+        {
+            yield return $"{Section}:{nameof(DataDirectory)}: is empty; name a directory.";
+        }
+
+        if (!IsSqlite && !IsConnectionString(Database))
+        {
+            yield return $"{Section}:{nameof(Database)}: is neither \"{Sqlite}\" nor a PostgreSQL connection string such as \"Host=db;Database=threatbot\".";
+        }
+
+        if (DateTimeZoneProviders.Tzdb.GetZoneOrNull(TimeZone) is null)
+        {
+            yield return $"{Section}:{nameof(TimeZone)}: \"{TimeZone}\" is not a time zone such as \"Europe/Berlin\".";
+        }
+    }
+
+    private static bool IsConnectionString(string text)
+    {
+        try
+        {
+            return new Npgsql.NpgsqlConnectionStringBuilder(text).Host is not null;
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+    }
+}
