@@ -48,12 +48,31 @@ public sealed partial class DocumentTests
         Assert.Empty(loud);
     }
 
+    [Fact]
+    public void A_question_is_short_enough_to_be_read_aloud()
+    {
+        const int mostWords = 25;
+        var lengthy =
+            from file in Repository.Exists("dialogs") ? Repository.Files("dialogs", "*.yaml") : []
+            from numbered in Repository.Read(file).Split('\n').Index()
+            let line = numbered.Item.Trim().TrimEnd('"')
+            where line.EndsWith('?') || line.StartsWith("text: \"", StringComparison.Ordinal)
+            where Key().Replace(line, "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Length > mostWords
+            where line.Contains('?', StringComparison.Ordinal)
+            select $"{file}:{numbered.Index + 1}: {line}";
+
+        Assert.Empty(lengthy);
+    }
+
     private static IReadOnlyList<string> Decisions() => Repository.Files("docs/adr", "0*.md");
 
     private static IEnumerable<string> Documents() => Repository.Files("docs", "*.md").Concat(["README.md", "CONTRIBUTING.md", "CHANGELOG.md"]);
 
     [GeneratedRegex(@"\]\(([^)#]+)(#[^)]*)?\)")]
     private static partial Regex Links();
+
+    [GeneratedRegex("^[a-z-]+: ")]
+    private static partial Regex Key();
 
     [GeneratedRegex(@"\p{L}!")]
     private static partial Regex Shout();
