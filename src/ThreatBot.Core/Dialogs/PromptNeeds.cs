@@ -11,7 +11,15 @@ public static class PromptNeeds
 /// <summary>The keys the lexicon must have: words that are recognised, and phrases with the {values} they may mention.</summary>
 public static class LexiconNeeds
 {
-    public static ImmutableArray<string> Words(Catalogue catalogue) => CatalogueNeeds.Words(catalogue);
+    public static ImmutableArray<string> Words(Catalogue catalogue) =>
+    [
+        .. CatalogueNeeds.Words(catalogue),
+        .. SketchWords.Keys,
+        .. Instruction.Keys,
+        .. Speech.Keys,
+        .. Reading.Keys,
+    ];
 
-    public static ImmutableArray<PromptNeed> Phrases(Catalogue catalogue) => CatalogueNeeds.Phrases(catalogue);
+    public static ImmutableArray<PromptNeed> Phrases(Catalogue catalogue) =>
+        [.. CatalogueNeeds.Phrases(catalogue), Reading.CallsNothing, Reading.DefaultModel];
 }

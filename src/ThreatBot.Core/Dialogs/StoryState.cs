@@ -1,3 +1,6 @@
+using NodaTime;
+using ThreatBot.Core.Models;
+
 namespace ThreatBot.Core.Dialogs;
 
 /// <summary>Where a story stands. The names are a storage format: add, never rename.</summary>
@@ -20,6 +23,15 @@ public enum StoryStep
     Done,
 }
 
+/// <summary>One question of the ledger that was picked for the story, its wording and why it was picked.</summary>
+public sealed record AskedCell(string Subject, string? Zone, Direction Direction, Letter Letter, string Question, ValueList<string> Reasons)
+{
+    public string Id => Ids.OfCell(Subject, Zone, Direction, Letter);
+}
+
+/// <summary>One line of the closing card: a finding, the measure proposed for it, who sees to it and how one can tell.</summary>
+public sealed record DraftLine(string Finding, string Measure, Effect Effect, string Criterion, string? Owner);
+
 /// <summary>One story being talked through.</summary>
 public sealed record StoryState
 {
@@ -28,5 +40,31 @@ public sealed record StoryState
     /// <summary>The id of the user story in the model.</summary>
     public required string Story { get; init; }
 
+    public required Instant Started { get; init; }
+
+    public bool IsPaused { get; init; }
+
     public OpenPrompt? Open { get; init; }
+
+    /// <summary>The abuse stories of the wish, whose reading the fix button changes.</summary>
+    public ValueList<string> Wishes { get; init; } = [];
+
+    public ValueList<AskedCell> Cells { get; init; } = [];
+
+    /// <summary>The question on the table, from 0.</summary>
+    public int Asked { get; init; }
+
+    /// <summary>The answer that waits to be classified, and who gave it.</summary>
+    public ValueList<string> Answer { get; init; } = [];
+
+    public string? Answerer { get; init; }
+
+    /// <summary>The assumption that waits for its checker.</summary>
+    public string? Assumption { get; init; }
+
+    public ValueList<DraftLine> Draft { get; init; } = [];
+
+    public AskedCell? Cell => Asked < Cells.Count ? Cells[Asked] : null;
+
+    public bool HasNextCell => Asked + 1 < Cells.Count;
 }

@@ -51,7 +51,7 @@ public sealed class ModelJsonTests
     public void A_conversation_survives_with_its_work_in_progress()
     {
         var open = new OpenPrompt("i1", Reply.Prompt, [new Choice("yes")], Several: true);
-        var story = new StoryState { Step = StoryStep.Cell, Story = "US1", Open = open };
+        var story = new StoryState { Step = StoryStep.Cell, Story = "US1", Started = Instant.FromUnixTimeSeconds(7), Open = open };
         var conversation = new Conversation
         {
             Id = "c1",

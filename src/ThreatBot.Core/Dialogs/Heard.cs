@@ -1,0 +1,63 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+using ThreatBot.Core.Models;
+
+namespace ThreatBot.Core.Dialogs;
+
+/// <summary>A message once it is clear who is credited, what was tapped and what the text says.</summary>
+internal sealed record Heard
+{
+    /// <summary>The name of a "NAME: TEXT" message; absent when the speaker speaks for themselves.</summary>
+    public string? Credited { get; init; }
+
+    /// <summary>The text without credit, plus sign or mention.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>It began with a plus sign: "write this down".</summary>
+    public bool IsPlus { get; init; }
+
+    /// <summary>The several things one message says: lines, or parts between spaced slashes, without list marks.</summary>
+    public ValueList<string> Items => Speech.Items(Text);
+}
+
+/// <summary>Takes a message apart by the recording rules of the conversation (docs/architecture.md, "What is recorded").</summary>
+internal static partial class Speech
+{
+    /// <summary>How long a name before a colon may be.</summary>
+    private const int LongestName = 30;
+
+    public static readonly ImmutableArray<string> Keys = ["notname"];
+
+    public static Heard Hear(string text, Lexicon lexicon)
+    {
+        var (name, said) = Credit(text.Trim(), lexicon);
+        var plus = said.StartsWith('+');
+        return new Heard { Credited = name, Text = plus ? said[1..].TrimStart() : said, IsPlus = plus };
+    }
+
+    public static ValueList<string> Items(string text) => text
+        .Split(['\n', '\r'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+        .SelectMany(line => line.Split(" / ", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        .Select(item => ListMark().Replace(item, ""))
+        .Where(item => item.Length > 0)
+        .ToValueList();
+
+    /// <summary>"tom: yes" is Tom's yes. A word that is never a person ("note:"), an address or an arrow is not a name.</summary>
+    public static (string? Name, string Text) Credit(string text, Lexicon lexicon)
+    {
+        var plus = text.StartsWith('+') ? "+ " : "";
+        var match = CreditMark().Match(text);
+        if (!match.Success || match.Groups["name"].Length > LongestName || lexicon.Is("notname", match.Groups["name"].Value))
+        {
+            return (null, text);
+        }
+
+        return (match.Groups["name"].Value, plus + match.Groups["said"].Value.Trim());
+    }
+
+    [GeneratedRegex(@"^\+?\s*@?(?<name>\p{L}[\p{L}\p{M}'.-]*):(?=\s)(?<said>[\s\S]*)$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex CreditMark();
+
+    [GeneratedRegex(@"^(?:[-*•+]|\d{1,3}[.)])\s+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex ListMark();
+}

@@ -1,0 +1,109 @@
+using System.Collections.Immutable;
+
+namespace ThreatBot.Core.Dialogs;
+
+/// <summary>The words that steer, look, start and decide; the lexicon has "command.VERB" for each.</summary>
+public enum Verb
+{
+    Help,
+    Status,
+    Back,
+    Undo,
+    Skip,
+    Park,
+    Pause,
+    Resume,
+    Cancel,
+    Done,
+    More,
+    Why,
+    New,
+    Use,
+    Models,
+    Share,
+    Rename,
+    Delete,
+    Story,
+    Show,
+    List,
+    Ledger,
+    Summary,
+    History,
+    Diff,
+    Edit,
+    Remove,
+    Accept,
+    Avoid,
+    Transfer,
+    Mitigate,
+    Approver,
+    Approve,
+    Reject,
+    Workshop,
+    Planning,
+    Brainstorm,
+    Tree,
+    Review,
+    Mishap,
+    Finding,
+    Ask,
+    Owner,
+    Facilitator,
+    Quiet,
+    Digest,
+    Language,
+    TimeZone,
+    Vectors,
+    Picture,
+    Yes,
+    No,
+    Doubt,
+}
+
+/// <summary>A command and what was said after it.</summary>
+public sealed record Instruction(Verb Verb, string Rest)
+{
+    /// <summary>Commands that mean something only with words after them; alone or with words that do not fit they are talk.</summary>
+    private static readonly ImmutableHashSet<Verb> TakeWords =
+    [
+        Verb.Help, Verb.New, Verb.Use, Verb.Share, Verb.Rename, Verb.Delete, Verb.Story, Verb.Show, Verb.List, Verb.Summary, Verb.History,
+        Verb.Edit, Verb.Remove, Verb.Accept, Verb.Avoid, Verb.Transfer, Verb.Mitigate, Verb.Approver, Verb.Approve, Verb.Reject,
+        Verb.Planning, Verb.Brainstorm, Verb.Tree, Verb.Finding, Verb.Ask, Verb.Owner, Verb.Facilitator, Verb.Digest, Verb.Language,
+        Verb.TimeZone, Verb.Doubt, Verb.Cancel, Verb.Diff,
+    ];
+
+    /// <summary>Commands about one object: only an id after them makes them one, so that "show me the money" stays talk.</summary>
+    private static readonly ImmutableHashSet<Verb> TakeId =
+    [
+        Verb.Show, Verb.History, Verb.Edit, Verb.Remove, Verb.Accept, Verb.Avoid, Verb.Transfer, Verb.Mitigate, Verb.Approver,
+        Verb.Approve, Verb.Reject, Verb.Doubt, Verb.Owner,
+    ];
+
+    public static readonly ImmutableArray<string> Keys = [.. Enum.GetValues<Verb>().Select(Key)];
+
+    public static string Key(Verb verb) => $"command.{verb.ToString().ToLowerInvariant()}";
+
+    /// <summary>The command that <paramref name="text"/> is, by the longest word that fits; null for talk.</summary>
+    public static Instruction? Of(string text, Lexicon lexicon)
+    {
+        var words = text.Trim().TrimStart('/');
+        return Enum.GetValues<Verb>()
+            .SelectMany(verb => lexicon.Words[Key(verb)].Select(word => (Verb: verb, Word: word)))
+            .OrderByDescending(candidate => candidate.Word.Length)
+            .Where(candidate => Fits(candidate.Verb, candidate.Word, words, lexicon))
+            .Select(candidate => new Instruction(candidate.Verb, words[Math.Min(candidate.Word.Length, words.Length)..].Trim()))
+            .FirstOrDefault();
+    }
+
+    private static bool Fits(Verb verb, string word, string text, Lexicon lexicon)
+    {
+        if (lexicon.Is(Key(verb), text) && Lexicon.Normal(text).TrimEnd('.', '!', '?').Length == word.Length)
+        {
+            return true;
+        }
+
+        return TakeWords.Contains(verb)
+            && Lexicon.Normal(text).StartsWith(word + " ", StringComparison.Ordinal)
+            && (!TakeId.Contains(verb) || Reading.StartsWithId(text[(word.Length + 1)..]));
+    }
+}

@@ -1,0 +1,98 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+using NodaTime;
+using NodaTime.Text;
+using ThreatBot.Core.Models;
+
+namespace ThreatBot.Core.Dialogs;
+
+/// <summary>What can be read out of free text by the words of the lexicon; always shown to people before it counts.</summary>
+internal static partial class Reading
+{
+    public static readonly PromptNeed CallsNothing = PromptNeed.Note("assumption.breach", "element");
+
+    public static readonly PromptNeed DefaultModel = PromptNeed.Note("model.default");
+
+    private static readonly ImmutableArray<(Goals Goal, string Key)> GoalKeys =
+    [
+        (Goals.Confidentiality, "goal.confidentiality"),
+        (Goals.Integrity, "goal.integrity"),
+        (Goals.Availability, "goal.availability"),
+    ];
+
+    public static readonly ImmutableArray<string> Keys =
+    [
+        .. GoalKeys.Select(entry => entry.Key),
+        .. Enumerable.Range(1, 7).Select(day => $"weekday.{day}"),
+        "hedge", "nothing", "accident", "stop", "day.today", "day.tomorrow", "command.me",
+        "connective.until", "connective.by", "connective.because", "connective.to", "connective.with",
+    ];
+
+    /// <summary>The goals that the words speak of; none when they do not say.</summary>
+    public static Goals GoalsOf(string text, Lexicon lexicon) =>
+        GoalKeys.Where(entry => lexicon.Has(entry.Key, text)).Aggregate(Goals.None, (goals, entry) => goals | entry.Goal);
+
+    /// <summary>Whether an answer says that there is nothing: it starts with such a word and adds at most a hedge.</summary>
+    public static bool IsNothing(string text, Lexicon lexicon)
+    {
+        var hedge = lexicon.Find("hedge", text);
+        var bare = Lexicon.Normal(text);
+        bare = (hedge is null ? bare : bare.Replace(hedge, "", StringComparison.Ordinal)).Trim(' ', ',', '.', '!', ';', '-');
+        return lexicon.Is("nothing", bare);
+    }
+
+    public static bool StartsWithId(string text) => IdMark().IsMatch(text.TrimStart());
+
+    /// <summary>The id at the start of the text, in the form it is stored, and the rest.</summary>
+    public static (string Id, string Tail)? Id(string text)
+    {
+        var match = IdMark().Match(text.TrimStart());
+        if (!match.Success)
+        {
+            return null;
+        }
+
+        var parts = match.Groups["id"].Value.Split(':');
+        var id = parts.Length == 1
+            ? parts[0].ToUpperInvariant()
+            : string.Join(':', parts.Select(part => part.ToLowerInvariant() is "in" or "out" or "breach" ? part.ToLowerInvariant() : part.ToUpperInvariant()));
+        return (id, text.TrimStart()[match.Length..].TrimStart(' ', ':', '-').Trim());
+    }
+
+    /// <summary>A date by grammar: 2027-03-01, a weekday (the next one), today or tomorrow; null for anything else.</summary>
+    public static LocalDate? Day(string text, LocalDate today, Lexicon lexicon)
+    {
+        if (LocalDatePattern.Iso.Parse(text.Trim()) is { Success: true } iso)
+        {
+            return iso.Value;
+        }
+
+        if (lexicon.Is("day.today", text))
+        {
+            return today;
+        }
+
+        return lexicon.Is("day.tomorrow", text)
+            ? today.PlusDays(1)
+            : Enumerable.Range(1, 7)
+                .Where(day => lexicon.Is($"weekday.{day}", text))
+                .Select(day => (LocalDate?)today.Next((IsoDayOfWeek)day))
+                .FirstOrDefault();
+    }
+
+    /// <summary>The words that tell something: lower case, no stop words, a plural s dropped.</summary>
+    public static ImmutableArray<string> Telling(string text, Lexicon lexicon) =>
+    [
+        .. Word().Matches(Lexicon.Normal(text))
+            .Select(match => match.Value)
+            .Where(word => word.Length > 1 && !lexicon.Words["stop"].Contains(word))
+            .Select(word => word.Length > 3 && word.EndsWith('s') ? word[..^1] : word)
+            .Distinct(),
+    ];
+
+    [GeneratedRegex(@"^(?<id>[A-Za-z]{1,2}\d{1,9}(?::(?:[A-Za-z]\d{1,9}:(?:in|out):[A-Za-z]|breach))?)(?=$|[\s:-])", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex IdMark();
+
+    [GeneratedRegex(@"[\p{L}\p{M}\p{N}']+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Word();
+}

@@ -1,0 +1,134 @@
+using Stateless;
+
+namespace ThreatBot.Core.Dialogs;
+
+/// <summary>What can happen to a story.</summary>
+public enum StoryTrigger
+{
+    Drawn,
+    Right,
+    Change,
+    Wished,
+    Fix,
+    Fixed,
+    Answered,
+    Hedged,
+    Nothing,
+    Stuck,
+    Yes,
+    Handled,
+    CannotHappen,
+    Park,
+    Next,
+    Added,
+    Named,
+    Reasoned,
+    Checked,
+    LooksRight,
+    Edit,
+    Edited,
+    Less,
+    Shrunk,
+    Ended,
+    More,
+}
+
+/// <summary>The steps of a story and what leads from one to the next; built per turn, so nothing is shared.</summary>
+public static class StoryMachine
+{
+    /// <summary>The machine of <paramref name="state"/>; which question or card comes next depends on the questions that are left.</summary>
+    public static StateMachine<StoryStep, StoryTrigger> Of(StoryState state)
+    {
+        var machine = new StateMachine<StoryStep, StoryTrigger>(state.Step);
+        Opening(machine, state);
+        Questions(machine, state);
+        Ending(machine);
+        return machine;
+    }
+
+    private static void Opening(StateMachine<StoryStep, StoryTrigger> machine, StoryState state)
+    {
+        machine.Configure(StoryStep.Sketch)
+            .Permit(StoryTrigger.Drawn, StoryStep.Touches)
+            .Permit(StoryTrigger.Next, StoryStep.Wish);
+
+        machine.Configure(StoryStep.Touches)
+            .Permit(StoryTrigger.Right, StoryStep.Wish)
+            .Permit(StoryTrigger.Change, StoryStep.Sketch)
+            .PermitReentry(StoryTrigger.Drawn)
+            .Permit(StoryTrigger.Next, StoryStep.Wish);
+
+        machine.Configure(StoryStep.Wish)
+            .PermitReentry(StoryTrigger.Stuck)
+            .PermitIf(StoryTrigger.Wished, StoryStep.Cell, () => state.Cells.Count > 0, "some")
+            .PermitIf(StoryTrigger.Wished, StoryStep.Closing, () => state.Cells.Count == 0, "none")
+            .PermitIf(StoryTrigger.Next, StoryStep.Cell, () => state.Cells.Count > 0, "some")
+            .PermitIf(StoryTrigger.Next, StoryStep.Closing, () => state.Cells.Count == 0, "none");
+
+        machine.Configure(StoryStep.Fix)
+            .PermitReentry(StoryTrigger.Fixed)
+            .Permit(StoryTrigger.Next, StoryStep.Cell);
+    }
+
+    private static void Questions(StateMachine<StoryStep, StoryTrigger> machine, StoryState state)
+    {
+        GoOn(machine.Configure(StoryStep.Cell), state, StoryTrigger.Next, StoryTrigger.Park, StoryTrigger.Nothing)
+            .Permit(StoryTrigger.Answered, StoryStep.Worry)
+            .Permit(StoryTrigger.Hedged, StoryStep.Checker)
+            .Permit(StoryTrigger.Fix, StoryStep.Fix)
+            .PermitReentry(StoryTrigger.Stuck);
+
+        GoOn(machine.Configure(StoryStep.Worry), state, StoryTrigger.Next, StoryTrigger.Park)
+            .Permit(StoryTrigger.Yes, StoryStep.More)
+            .Permit(StoryTrigger.Handled, StoryStep.Handled)
+            .Permit(StoryTrigger.CannotHappen, StoryStep.Impossible)
+            .PermitReentry(StoryTrigger.Added);
+
+        GoOn(machine.Configure(StoryStep.More), state, StoryTrigger.Next, StoryTrigger.Added, StoryTrigger.Park);
+        GoOn(machine.Configure(StoryStep.Handled), state, StoryTrigger.Next, StoryTrigger.Named, StoryTrigger.Park);
+        GoOn(machine.Configure(StoryStep.Impossible), state, StoryTrigger.Next, StoryTrigger.Reasoned, StoryTrigger.Park);
+        GoOn(machine.Configure(StoryStep.Checker), state, StoryTrigger.Next, StoryTrigger.Checked, StoryTrigger.Park)
+            .Permit(StoryTrigger.Yes, StoryStep.More);
+    }
+
+    private static void Ending(StateMachine<StoryStep, StoryTrigger> machine)
+    {
+        machine.Configure(StoryStep.Closing)
+            .Permit(StoryTrigger.LooksRight, StoryStep.Done)
+            .Permit(StoryTrigger.Edit, StoryStep.Edit)
+            .Permit(StoryTrigger.Less, StoryStep.Less)
+            .PermitReentry(StoryTrigger.Edited)
+            .Permit(StoryTrigger.More, StoryStep.Cell);
+
+        machine.Configure(StoryStep.Edit)
+            .Permit(StoryTrigger.Edited, StoryStep.Closing)
+            .Permit(StoryTrigger.Next, StoryStep.Closing);
+
+        machine.Configure(StoryStep.Less)
+            .Permit(StoryTrigger.Shrunk, StoryStep.Ends)
+            .Permit(StoryTrigger.Next, StoryStep.Closing);
+
+        machine.Configure(StoryStep.Ends)
+            .Permit(StoryTrigger.Ended, StoryStep.Done)
+            .Permit(StoryTrigger.Next, StoryStep.Closing);
+
+        machine.Configure(StoryStep.Done)
+            .Permit(StoryTrigger.Edit, StoryStep.Edit)
+            .Permit(StoryTrigger.More, StoryStep.Cell);
+    }
+
+    /// <summary>These triggers lead to the next question, or to the closing card after the last.</summary>
+    private static StateMachine<StoryStep, StoryTrigger>.StateConfiguration GoOn(
+        StateMachine<StoryStep, StoryTrigger>.StateConfiguration step, StoryState state, params ReadOnlySpan<StoryTrigger> triggers)
+    {
+        foreach (var trigger in triggers)
+        {
+            _ = step.State is StoryStep.Cell
+                ? step.PermitReentryIf(trigger, () => state.HasNextCell, "some")
+                : step.PermitIf(trigger, StoryStep.Cell, () => state.HasNextCell, "some");
+            step.PermitIf(trigger, StoryStep.Closing, () => !state.HasNextCell, "none");
+        }
+
+        return step;
+    }
+}
