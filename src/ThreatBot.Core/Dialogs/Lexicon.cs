@@ -34,6 +34,13 @@ public sealed record Lexicon
         return Words[key].FirstOrDefault(word => spaced.Contains(Spaced(word), StringComparison.Ordinal));
     }
 
+    /// <summary>The length of the longest of the words of <paramref name="key"/> that stand in <paramref name="text"/>; 0 if none.</summary>
+    public int Longest(string key, string text)
+    {
+        var spaced = Spaced(text);
+        return Words[key].Where(word => spaced.Contains(Spaced(word), StringComparison.Ordinal)).Select(word => word.Length).DefaultIfEmpty().Max();
+    }
+
     public bool Has(string key, string text) => Find(key, text) is not null;
 
     /// <summary>A phrase with its {places} filled.</summary>

@@ -4,7 +4,10 @@ using ThreatBot.Core.Models;
 
 namespace ThreatBot.Core.Dialogs;
 
-/// <summary>A wording by key and the values it is filled with. The words are in dialogs/; a reply never carries text of its own.</summary>
+/// <summary>
+/// A wording by key and the values it is filled with. The words are in dialogs/; a reply never carries text of its own. "KEY/help",
+/// "KEY/why" and "KEY/CHOICE" name a part of a wording.
+/// </summary>
 public sealed record Prompt(string Key)
 {
     public ValueList<PromptValue> Values { get; init; } = [];

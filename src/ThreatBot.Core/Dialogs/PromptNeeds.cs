@@ -5,7 +5,18 @@ namespace ThreatBot.Core.Dialogs;
 /// <summary>Every wording the dialogs can ask for, so that dialogs/ can be checked against them.</summary>
 public static class PromptNeeds
 {
-    public static ImmutableArray<PromptNeed> All(Catalogue catalogue) => CatalogueNeeds.Prompts(catalogue);
+    public static ImmutableArray<PromptNeed> All(Catalogue catalogue) =>
+    [
+        .. CatalogueNeeds.Prompts(catalogue),
+        .. StoryPrompts.All,
+        .. SketchPrompts.All,
+        .. SteerPrompts.All,
+        .. LookPrompts.All,
+        .. DecidePrompts.All,
+        .. GoalWords.All,
+        .. WhyPrompts.All,
+        .. HelpPrompts.All,
+    ];
 }
 
 /// <summary>The keys the lexicon must have: words that are recognised, and phrases with the {values} they may mention.</summary>
@@ -21,5 +32,5 @@ public static class LexiconNeeds
     ];
 
     public static ImmutableArray<PromptNeed> Phrases(Catalogue catalogue) =>
-        [.. CatalogueNeeds.Phrases(catalogue), Reading.CallsNothing, Reading.DefaultModel];
+        [.. CatalogueNeeds.Phrases(catalogue), Reading.CallsNothing, Reading.NothingBetween, Reading.DefaultModel, Reading.TheData];
 }

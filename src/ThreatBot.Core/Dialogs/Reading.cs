@@ -11,7 +11,11 @@ internal static partial class Reading
 {
     public static readonly PromptNeed CallsNothing = PromptNeed.Note("assumption.breach", "element");
 
+    public static readonly PromptNeed NothingBetween = PromptNeed.Note("assumption.crossing", "from", "to", "data");
+
     public static readonly PromptNeed DefaultModel = PromptNeed.Note("model.default");
+
+    public static readonly PromptNeed TheData = PromptNeed.Note("model.the-data");
 
     private static readonly ImmutableArray<(Goals Goal, string Key)> GoalKeys =
     [
@@ -23,6 +27,7 @@ internal static partial class Reading
     public static readonly ImmutableArray<string> Keys =
     [
         .. GoalKeys.Select(entry => entry.Key),
+        .. Enum.GetValues<ObjectKind>().Where(kind => kind is not ObjectKind.Border).Select(ListKey),
         .. Enumerable.Range(1, 7).Select(day => $"weekday.{day}"),
         "hedge", "nothing", "accident", "stop", "day.today", "day.tomorrow", "command.me",
         "connective.until", "connective.by", "connective.because", "connective.to", "connective.with",
@@ -41,6 +46,15 @@ internal static partial class Reading
         return lexicon.Is("nothing", bare);
     }
 
+    /// <summary>What a kind of object is called in "list threats".</summary>
+    public static string ListKey(ObjectKind kind) => $"list.{kind.ToString().ToLowerInvariant()}";
+
+    /// <summary>The hedge as it was typed; null when the text has none.</summary>
+    public static string? Hedge(string text, Lexicon lexicon) =>
+        lexicon.Find("hedge", text) is { } hedge && text.IndexOf(hedge, StringComparison.OrdinalIgnoreCase) is var at and >= 0
+            ? text.Substring(at, hedge.Length)
+            : null;
+
     public static bool StartsWithId(string text) => IdMark().IsMatch(text.TrimStart());
 
     /// <summary>The id at the start of the text, in the form it is stored, and the rest.</summary>
@@ -56,7 +70,7 @@ internal static partial class Reading
         var id = parts.Length == 1
             ? parts[0].ToUpperInvariant()
             : string.Join(':', parts.Select(part => part.ToLowerInvariant() is "in" or "out" or "breach" ? part.ToLowerInvariant() : part.ToUpperInvariant()));
-        return (id, text.TrimStart()[match.Length..].TrimStart(' ', ':', '-').Trim());
+        return (id, text.TrimStart()[match.Length..].TrimStart(' ', ':').Trim());
     }
 
     /// <summary>A date by grammar: 2027-03-01, a weekday (the next one), today or tomorrow; null for anything else.</summary>

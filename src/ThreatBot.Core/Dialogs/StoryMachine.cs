@@ -31,6 +31,7 @@ public enum StoryTrigger
     Shrunk,
     Ended,
     More,
+    Finish,
 }
 
 /// <summary>The steps of a story and what leads from one to the next; built per turn, so nothing is shared.</summary>
@@ -50,15 +51,18 @@ public static class StoryMachine
     {
         machine.Configure(StoryStep.Sketch)
             .Permit(StoryTrigger.Drawn, StoryStep.Touches)
-            .Permit(StoryTrigger.Next, StoryStep.Wish);
+            .Permit(StoryTrigger.Next, StoryStep.Wish)
+            .Permit(StoryTrigger.Finish, StoryStep.Closing);
 
         machine.Configure(StoryStep.Touches)
             .Permit(StoryTrigger.Right, StoryStep.Wish)
             .Permit(StoryTrigger.Change, StoryStep.Sketch)
             .PermitReentry(StoryTrigger.Drawn)
-            .Permit(StoryTrigger.Next, StoryStep.Wish);
+            .Permit(StoryTrigger.Next, StoryStep.Wish)
+            .Permit(StoryTrigger.Finish, StoryStep.Closing);
 
         machine.Configure(StoryStep.Wish)
+            .Permit(StoryTrigger.Finish, StoryStep.Closing)
             .PermitReentry(StoryTrigger.Stuck)
             .PermitIf(StoryTrigger.Wished, StoryStep.Cell, () => state.Cells.Count > 0, "some")
             .PermitIf(StoryTrigger.Wished, StoryStep.Closing, () => state.Cells.Count == 0, "none")
@@ -67,7 +71,8 @@ public static class StoryMachine
 
         machine.Configure(StoryStep.Fix)
             .PermitReentry(StoryTrigger.Fixed)
-            .Permit(StoryTrigger.Next, StoryStep.Cell);
+            .Permit(StoryTrigger.Next, StoryStep.Cell)
+            .Permit(StoryTrigger.Finish, StoryStep.Closing);
     }
 
     private static void Questions(StateMachine<StoryStep, StoryTrigger> machine, StoryState state)
@@ -129,6 +134,6 @@ public static class StoryMachine
             step.PermitIf(trigger, StoryStep.Closing, () => !state.HasNextCell, "none");
         }
 
-        return step;
+        return step.Permit(StoryTrigger.Finish, StoryStep.Closing);
     }
 }

@@ -3,5 +3,66 @@ namespace ThreatBot.Core.Dialogs;
 /// <summary>One message in, one decision out.</summary>
 public static class Turn
 {
-    public static Decision Decide(Scene scene, Incoming incoming) => new() { Conversation = scene.Conversation };
+    /// <summary>Decides what a message does. The same scene and message always give the same decision.</summary>
+    public static Decision Decide(Scene scene, Incoming incoming)
+    {
+        var exchange = new Exchange(scene, incoming);
+        if (incoming.Edits is { } message)
+        {
+            Editing.Message(exchange, message);
+        }
+        else if (Listening.IsForUs(exchange))
+        {
+            Route(exchange);
+            Remember(exchange, scene);
+        }
+
+        return exchange.Decision();
+    }
+
+    private static void Route(Exchange exchange)
+    {
+        if (exchange.Pending is { } pending && Confirming.Settle(exchange, pending))
+        {
+            return;
+        }
+
+        if (exchange.Incoming.Press is { } press)
+        {
+            Tapping.Press(exchange, press);
+        }
+        else if (Tapping.Typed(exchange) is { Count: > 0 } choices)
+        {
+            StoryDialog.Tap(exchange, choices);
+        }
+        else if (Instruction.Of(exchange.Heard.Text, exchange.Lexicon) is { } instruction && !exchange.Heard.IsPlus)
+        {
+            Instructions.Carry(exchange, instruction);
+        }
+        else if (exchange.Story is { IsPaused: false, Step: not StoryStep.Done })
+        {
+            StoryDialog.Hear(exchange);
+        }
+        else
+        {
+            Loose.Hear(exchange);
+        }
+    }
+
+    /// <summary>A turn that recorded something or moved a story can be undone, and its message edited.</summary>
+    private static void Remember(Exchange exchange, Scene scene)
+    {
+        var before = scene.Conversation.Stories.GetValueOrDefault(exchange.Thread);
+        if (exchange.IsForgotten || (!exchange.HasChanges && before?.Step == exchange.Story?.Step && before?.Asked == exchange.Story?.Asked))
+        {
+            return;
+        }
+
+        var past = new Past(
+            exchange.Incoming.Turn, exchange.Incoming.Message, exchange.By, exchange.Thread, exchange.Model?.Id, before);
+        exchange.Conversation = exchange.Conversation with
+        {
+            Pasts = [.. exchange.Conversation.Pasts.TakeLast(Conversation.Memory - 1), past],
+        };
+    }
 }

@@ -7,7 +7,7 @@ namespace ThreatBot.Prompts;
 internal sealed class Filling(Wording wording, Func<string, string> nameOfParticipant, IDialect dialect)
 {
     public string Fill(Prompt prompt) =>
-        string.Join('\n', wording[prompt.Key].Text.Text.Split('\n').SelectMany(line => Lines(line, prompt)));
+        string.Join('\n', wording.TextOf(prompt.Key).Split('\n').SelectMany(line => Lines(line, prompt)));
 
     /// <summary>A value that has a line to itself may become several lines, or none.</summary>
     private IEnumerable<string> Lines(string line, Prompt prompt)

@@ -32,6 +32,18 @@ internal sealed record Wording
     /// <summary>Why a question is asked at all.</summary>
     public string Why(string key) => Present(this[key].Why, $"why of {key}");
 
+    /// <summary>The text of an entry, or of the part that a key such as "story.cell/help", "…/why" or "…/CHOICE" names.</summary>
+    public string TextOf(string key)
+    {
+        var slash = key.IndexOf('/', StringComparison.Ordinal);
+        return slash < 0 ? this[key].Text.Text : key[(slash + 1)..] switch
+        {
+            "help" => Help(key[..slash]),
+            "why" => Why(key[..slash]),
+            var choice => Present(this[key[..slash]].Choices.GetValueOrDefault(choice), key),
+        };
+    }
+
     /// <summary>The same language with what the core needs of it.</summary>
     public Language ToLanguage() => new(this, new Lexicon
     {

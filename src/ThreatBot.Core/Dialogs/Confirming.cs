@@ -1,0 +1,89 @@
+using System.Diagnostics;
+using ThreatBot.Core.Models;
+
+namespace ThreatBot.Core.Dialogs;
+
+/// <summary>Dangerous requests wait for a yes; anything else lets them go, and says so.</summary>
+internal static class Confirming
+{
+    public static void Ask(Exchange exchange, string what, string target, Prompt prompt)
+    {
+        exchange.Pending = new Pending(what, target, exchange.Ask(prompt, [new("yes"), new("no")]));
+        exchange.IsForgotten = true;
+    }
+
+    /// <summary>Whether the message was the answer; if not, the request is dropped and the message means what it says.</summary>
+    public static bool Settle(Exchange exchange, Pending pending)
+    {
+        if (Answer(exchange, pending) is not { } yes)
+        {
+            return false;
+        }
+
+        exchange.Pending = null;
+        exchange.IsForgotten = true;
+        exchange.Settle(pending.Open, new Value.Words(new Prompt($"{pending.Open.Prompt.Key}/{(yes ? "yes" : "no")}")));
+        if (yes)
+        {
+            Carry(exchange, pending);
+        }
+        else
+        {
+            exchange.Say(SteerPrompts.Left.With());
+            if (exchange.Story is { IsPaused: false } state)
+            {
+                StoryDialog.Again(exchange, state);
+            }
+        }
+
+        return true;
+    }
+
+    private static bool? Answer(Exchange exchange, Pending pending)
+    {
+        if (exchange.Incoming.Press is { } press)
+        {
+            return press.Instance != pending.Open.Instance ? null : press.Choices.Contains("yes");
+        }
+
+        var text = exchange.Heard.Text;
+        return Tapping.Typed(pending.Open, text, exchange.Lexicon) is [var choice] ? choice is "yes"
+            : exchange.Lexicon.Is("command.yes", text) ? true
+            : exchange.Lexicon.Is("command.no", text) ? false
+            : null;
+    }
+
+    private static void Carry(Exchange exchange, Pending pending)
+    {
+        switch (pending.Words)
+        {
+            case "cancel":
+                Cancel(exchange);
+                break;
+            case "remove":
+                Editing.Remove(exchange, pending.Target);
+                break;
+            case "delete":
+                ModelTalk.Delete(exchange, pending.Target);
+                break;
+            case "undo":
+                UndoTalk.Carry(exchange, pending.Target);
+                break;
+            default:
+                throw new UnreachableException();
+        }
+    }
+
+    /// <summary>The story ends; what was recorded stays.</summary>
+    private static void Cancel(Exchange exchange)
+    {
+        if (exchange.Story is not { } state || exchange.Edit.Model.Find<UserStory>(state.Story) is not { } story)
+        {
+            return;
+        }
+
+        exchange.Edit.Put(story with { Status = StoryStatus.Cancelled });
+        exchange.Story = null;
+        exchange.Say(SteerPrompts.Cancelled.With(new Value.Said(story.Title)));
+    }
+}

@@ -1,0 +1,29 @@
+using System.Collections.Immutable;
+using ThreatBot.Core.Models;
+
+namespace ThreatBot.Core.Dialogs;
+
+/// <summary>What is said about decisions on risks: dialogs/decide.</summary>
+public static class DecidePrompts
+{
+    public static readonly PromptNeed Proposed = PromptNeed.Note("decide.proposed", "id", "answer", "risk", "until", "reason");
+    public static readonly PromptNeed NeedsReason = PromptNeed.Note("decide.needs-reason", "risk");
+    public static readonly PromptNeed NeedsRisk = PromptNeed.Note("decide.needs-risk");
+    public static readonly PromptNeed BadDay = PromptNeed.Note("decide.bad-day", "text");
+    public static readonly PromptNeed NoEnd = PromptNeed.Note("decide.no-end");
+    public static readonly PromptNeed ApproverSet = PromptNeed.Note("decide.approver-set", "id", "approver");
+    public static readonly PromptNeed ApproverWho = PromptNeed.Note("decide.approver-who");
+    public static readonly PromptNeed OwnProposal = PromptNeed.Note("decide.own-proposal");
+    public static readonly PromptNeed NotApprover = PromptNeed.Note("decide.not-approver", "id");
+    public static readonly PromptNeed NoProposal = PromptNeed.Note("decide.no-proposal");
+    public static readonly PromptNeed Approved = PromptNeed.Note("decide.approved", "id", "by");
+    public static readonly PromptNeed Rejected = PromptNeed.Note("decide.rejected", "id", "by", "reason");
+
+    public static ImmutableArray<PromptNeed> All { get; } =
+    [
+        Proposed, NeedsReason, NeedsRisk, BadDay, NoEnd, ApproverSet, ApproverWho, OwnProposal, NotApprover, NoProposal, Approved, Rejected,
+        .. Enum.GetValues<ResponseKind>().Select(Answer),
+    ];
+
+    public static PromptNeed Answer(ResponseKind kind) => PromptNeed.Note($"decide.{kind.ToString().ToLowerInvariant()}");
+}

@@ -1,0 +1,131 @@
+using NodaTime;
+using ThreatBot.Core.Models;
+
+namespace ThreatBot.Core.Dialogs;
+
+/// <summary>Accept, avoid, transfer or mitigate a risk; somebody else, named as approver, signs off.</summary>
+internal static class Deciding
+{
+    public static void Decide(Exchange exchange, Instruction said)
+    {
+        switch (said.Verb)
+        {
+            case Verb.Approver:
+                Name(exchange, said.Rest);
+                break;
+            case Verb.Approve or Verb.Reject:
+                Sign(exchange, said);
+                break;
+            default:
+                Propose(exchange, said);
+                break;
+        }
+    }
+
+    /// <summary>"accept T3 until 2027-03-01 because …", "transfer T3 to insurer because …", "mitigate T3 with …".</summary>
+    private static void Propose(Exchange exchange, Instruction said)
+    {
+        var (lexicon, model) = (exchange.Lexicon, exchange.Edit.Model);
+        if (Reading.Id(said.Rest) is not var (risk, tail) || model.Find(risk) is not (Threat or Models.Scenario))
+        {
+            exchange.Whisper(DecidePrompts.NeedsRisk.With());
+            return;
+        }
+
+        var (rest, because) = Connected(tail, "connective.because", lexicon);
+        var (other, until) = Connected(rest, "connective.until", lexicon);
+        var (_, to) = Connected(other, said.Verb is Verb.Transfer ? "connective.to" : "connective.with", lexicon);
+        var day = until is null ? null : Reading.Day(until, exchange.Today, lexicon);
+        var reason = because ?? (said.Verb is Verb.Mitigate or Verb.Transfer ? to : null);
+        if (reason is null || (until is not null && day is null))
+        {
+            exchange.Whisper(reason is null ? DecidePrompts.NeedsReason.With(new Value.Code(risk)) : DecidePrompts.BadDay.With(new Value.Said(until ?? "")));
+            return;
+        }
+
+        var response = exchange.Edit.Add(ObjectKind.Response, id => new Response
+        {
+            Id = id,
+            Origin = exchange.Origin,
+            Risk = risk,
+            Answer = Enum.Parse<ResponseKind>(said.Verb.ToString()),
+            Reason = reason,
+            Until = day,
+            Counterparty = said.Verb is Verb.Transfer ? to : null,
+        });
+        exchange.Say(DecidePrompts.Proposed.With(
+            new Value.Code(response.Id), new Value.Words(DecidePrompts.Answer(response.Answer).With()), Looking.Line(model.Find(risk)), End(day), new Value.Said(reason)));
+    }
+
+    private static void Name(Exchange exchange, string said)
+    {
+        var (id, name) = Reading.Id(said) is var (named, tail) ? (named, tail) : (null, said);
+        if (Latest(exchange, id) is not { } response)
+        {
+            exchange.Whisper(DecidePrompts.NoProposal.With());
+            return;
+        }
+
+        if (name.Trim('@', ' ').Length == 0 || name.Contains(' ', StringComparison.Ordinal))
+        {
+            exchange.Whisper(DecidePrompts.ApproverWho.With());
+            return;
+        }
+
+        var approver = exchange.Lexicon.Is("command.me", name) ? exchange.By : exchange.Participant(name);
+        if (approver == response.Origin.By)
+        {
+            exchange.Whisper(DecidePrompts.OwnProposal.With());
+            return;
+        }
+
+        exchange.Edit.Put(response with { Approver = approver });
+        exchange.Say(DecidePrompts.ApproverSet.With(new Value.Code(response.Id), new Value.Person(approver)));
+    }
+
+    /// <summary>Only the named approver, speaking for themselves, signs; "ana: approve" typed by somebody else does not.</summary>
+    private static void Sign(Exchange exchange, Instruction said)
+    {
+        var (id, tail) = Reading.Id(said.Rest) is var (named, rest) ? (named, rest) : (null, said.Rest);
+        if (Latest(exchange, id) is not { } response)
+        {
+            exchange.Whisper(DecidePrompts.NoProposal.With());
+        }
+        else if (response.Approver != exchange.Incoming.Speaker)
+        {
+            exchange.Whisper(DecidePrompts.NotApprover.With(new Value.Code(response.Id)));
+        }
+        else if (said.Verb is Verb.Approve)
+        {
+            exchange.Edit.Put(response with { Status = ResponseStatus.Approved });
+            exchange.Say(DecidePrompts.Approved.With(new Value.Code(response.Id), new Value.Person(exchange.By)));
+        }
+        else
+        {
+            var reason = Connected(tail, "connective.because", exchange.Lexicon).After ?? tail;
+            exchange.Edit.Put(response with { Status = ResponseStatus.Rejected });
+            exchange.Say(DecidePrompts.Rejected.With(new Value.Code(response.Id), new Value.Person(exchange.By), new Value.Said(reason)));
+        }
+    }
+
+    private static Response? Latest(Exchange exchange, string? id) => exchange.Edit.Model.Responses
+        .LastOrDefault(response => response.Status is ResponseStatus.Proposed && (id is null || response.Id == id || response.Risk == id));
+
+    private static Value End(LocalDate? day) => day is { } end ? new Value.Day(end) : new Value.Words(DecidePrompts.NoEnd.With());
+
+    /// <summary>The text before and after the first of the connecting words.</summary>
+    private static (string Before, string? After) Connected(string text, string key, Lexicon lexicon)
+    {
+        var normal = $" {Lexicon.Normal(text)} ";
+        foreach (var word in lexicon.Words[key])
+        {
+            var at = normal.IndexOf($" {word} ", StringComparison.Ordinal);
+            if (at >= 0 && at + word.Length <= text.Length)
+            {
+                return (text[..Math.Max(0, at - 1)].Trim(), text[(at + word.Length)..].Trim());
+            }
+        }
+
+        return (text, null);
+    }
+}

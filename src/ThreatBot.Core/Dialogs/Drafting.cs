@@ -1,0 +1,73 @@
+using System.Text.RegularExpressions;
+using ThreatBot.Core.Models;
+
+namespace ThreatBot.Core.Dialogs;
+
+/// <summary>Proposes a measure, an owner and a criterion for each finding, and takes corrections.</summary>
+internal static partial class Drafting
+{
+    /// <summary>A line per open threat of the story; what people already changed stays.</summary>
+    public static ValueList<DraftLine> Of(Exchange exchange, StoryState state) => StoryClosing
+        .OpenThreats(exchange.Edit.Model, state.Story)
+        .Select(threat => state.Draft.FirstOrDefault(line => line.Finding == threat.Id) ?? Propose(exchange, threat))
+        .ToValueList();
+
+    /// <summary>
+    /// The draft with "T1 -> measure, owner ana" taken in; "T1 owner ana" changes only the owner. Null when the line names no finding of
+    /// the draft or says nothing about it.
+    /// </summary>
+    public static ValueList<DraftLine>? Edit(Exchange exchange, ValueList<DraftLine> draft, string item)
+    {
+        if (Reading.Id(item) is not var (id, tail) || draft.FirstOrDefault(line => line.Finding == id) is not { } before)
+        {
+            return null;
+        }
+
+        var said = Arrow().Replace(tail, "");
+        var (measure, owner) = Owner(said, exchange.Lexicon);
+        if (measure.Length == 0 && owner is null)
+        {
+            return null;
+        }
+
+        var after = before with
+        {
+            Measure = measure.Length > 0 ? measure : before.Measure,
+            Owner = owner is null ? before.Owner : exchange.Lexicon.Is("command.me", owner) ? exchange.By : exchange.Participant(owner),
+        };
+        return draft.Select(line => line.Finding == id ? after : line).ToValueList();
+    }
+
+    /// <summary>The measure with the longest of its words in the threat, best one for its letter; else the first for the letter.</summary>
+    private static DraftLine Propose(Exchange exchange, Threat threat)
+    {
+        var (lexicon, rows) = (exchange.Lexicon, exchange.Scene.Catalogue.Measures);
+        var row = rows
+            .OrderByDescending(measure => lexicon.Longest($"measure.{measure.Id}", threat.Text))
+            .ThenByDescending(measure => threat.Letter is { } letter && measure.Letters.Contains(letter))
+            .First();
+        var asset = exchange.Edit.Model.Find<Scenario>(threat.Scenario)?.Asset;
+        var criterion = lexicon.Phrase(
+            $"criterion.{row.Id}",
+            ("threat", threat.Text),
+            ("asset", exchange.Edit.Model.Find(asset ?? "")?.Title ?? lexicon.Phrase(Reading.TheData.Key)));
+        return new DraftLine(threat.Id, lexicon.Phrase($"measure.{row.Id}"), row.Effect, criterion, threat.Origin.By);
+    }
+
+    private static (string Measure, string? Owner) Owner(string said, Lexicon lexicon)
+    {
+        foreach (var word in lexicon.Words["command.owner"])
+        {
+            var at = Lexicon.Normal(said).LastIndexOf(word + " ", StringComparison.Ordinal);
+            if (at >= 0 && (at == 0 || !char.IsLetterOrDigit(said[at - 1])) && said[(at + word.Length)..].Trim(' ', ':', '@') is { Length: > 0 } name && !name.Contains(' ', StringComparison.Ordinal))
+            {
+                return (said[..at].TrimEnd(' ', ',', '·', ';'), name);
+            }
+        }
+
+        return (said, null);
+    }
+
+    [GeneratedRegex("^(?:->|→|=>|:|-)\\s*", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Arrow();
+}

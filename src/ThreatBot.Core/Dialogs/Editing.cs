@@ -1,0 +1,121 @@
+using ThreatBot.Core.Models;
+
+namespace ThreatBot.Core.Dialogs;
+
+/// <summary>Changing, removing and doubting what was recorded.</summary>
+internal static class Editing
+{
+    public static void Carry(Exchange exchange, Instruction said)
+    {
+        var (id, text) = Reading.Id(said.Rest) ?? ("", said.Rest);
+        if (said.Verb is Verb.Doubt)
+        {
+            Doubt(exchange, id);
+        }
+        else if (exchange.Edit.Model.Find(id) is not { } found)
+        {
+            exchange.Whisper(SteerPrompts.NotFound.With(new Value.Said(said.Rest)));
+        }
+        else if (said.Verb is Verb.Remove)
+        {
+            var goes = Removal.Of(exchange.Edit.Model, id).Where(change => change.After is null).Select(change => Looking.Line(change.Before)).ToValueList();
+            Confirming.Ask(exchange, "remove", id, SteerPrompts.RemoveAsk.With(new Value.Many(goes)));
+        }
+        else
+        {
+            Change(exchange, found, text);
+        }
+    }
+
+    public static void Remove(Exchange exchange, string id)
+    {
+        if (exchange.Edit.Model.Find(id) is not { } found)
+        {
+            exchange.Whisper(SteerPrompts.NotFound.With(new Value.Said(id)));
+            return;
+        }
+
+        var isStory = exchange.Story?.Story == id;
+        exchange.Edit.Remove(id);
+        exchange.IsForgotten = false;
+        exchange.Say(SteerPrompts.Removed.With(Looking.Line(found)));
+        if (isStory)
+        {
+            exchange.Story = null;
+        }
+    }
+
+    /// <summary>An edited message edits what it recorded, item by item.</summary>
+    public static void Message(Exchange exchange, string message)
+    {
+        if (exchange.Conversation.Pasts.LastOrDefault(past => past.Message == message && past.By == exchange.By) is not { } past
+            || past.Model != exchange.Scene.Model?.Id)
+        {
+            exchange.Whisper(SteerPrompts.EditNothing.With());
+            return;
+        }
+
+        var recorded = exchange.Scene.Recalled
+            .Where(happened => happened.Turn == past.Turn)
+            .Select(happened => happened.Event)
+            .OfType<ObjectChanged>()
+            .Where(change => change is { Before: null, Kind: ObjectKind.Threat or ObjectKind.AbuseStory or ObjectKind.Assumption })
+            .Select(change => exchange.Edit.Model.Find(change.Id))
+            .OfType<ModelObject>()
+            .ToList();
+        if (recorded.Count == 0)
+        {
+            exchange.Whisper(SteerPrompts.EditNothing.With());
+        }
+
+        foreach (var (found, text) in recorded.Zip(exchange.Heard.Items))
+        {
+            Change(exchange, found, Speech.Credit(text, exchange.Lexicon).Text);
+        }
+    }
+
+    private static void Change(Exchange exchange, ModelObject found, string text)
+    {
+        if (text.Length == 0 || Worded(found, text) is not { } after)
+        {
+            exchange.Whisper(SteerPrompts.NoText.With(new Value.Code(found.Id)));
+            return;
+        }
+
+        exchange.Edit.Put(after);
+        exchange.Say(SteerPrompts.Edited.With(new Value.Code(found.Id), new Value.Said(text)));
+    }
+
+    /// <summary>The object with another text; null for objects that have none.</summary>
+    private static ModelObject? Worded(ModelObject found, string text) => found switch
+    {
+        Asset asset => asset with { Name = text },
+        Actor actor => actor with { Name = text },
+        Zone zone => zone with { Name = text },
+        Element element => element with { Name = text },
+        Flow flow => flow with { Data = text },
+        UserStory story => story with { Text = text },
+        AbuseStory wish => wish with { Outcome = text },
+        Threat threat => threat with { Text = text },
+        Countermeasure measure => measure with { Text = text },
+        Assumption assumption => assumption with { Text = text },
+        _ => null,
+    };
+
+    /// <summary>Negatives are not won by the first tap: "I doubt that" contests the latest claim, or the one that is named.</summary>
+    private static void Doubt(Exchange exchange, string id)
+    {
+        var claims = exchange.Edit.Model.Cells.Where(cell => cell.State is CellState.CannotHappen or CellState.Handled);
+        var doubted = id.Length > 0
+            ? claims.FirstOrDefault(cell => cell.Id == id)
+            : claims.OrderBy(cell => cell.Answered).LastOrDefault();
+        if (doubted is null)
+        {
+            exchange.Whisper(SteerPrompts.NoDoubt.With());
+            return;
+        }
+
+        exchange.Edit.Put(doubted with { Doubts = doubted.Doubts.Append(exchange.By).Distinct().ToValueList() });
+        exchange.Say(SteerPrompts.Doubted.With(new Value.Code(doubted.Id), new Value.Person(exchange.By)));
+    }
+}

@@ -1,0 +1,158 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using NodaTime;
+using ThreatBot.Core.Models;
+
+namespace ThreatBot.Core.Dialogs;
+
+/// <summary>One message being decided: what it may look at, what it has changed so far and what is said. Lives for one decision.</summary>
+internal sealed class Exchange
+{
+    private readonly List<Reply> replies = [];
+    private readonly List<ModelDeed> deeds = [];
+    private readonly List<NewParticipant> newcomers = [];
+    private ModelEdit? edit;
+    private int ids;
+
+    public Exchange(Scene scene, Incoming incoming)
+    {
+        Scene = scene;
+        Incoming = incoming;
+        Conversation = scene.Conversation;
+        Heard = Speech.Hear(incoming.Text, scene.Lexicon);
+        By = Heard.Credited is { } name ? Participant(name) : incoming.Speaker;
+    }
+
+    public Scene Scene { get; }
+
+    public Incoming Incoming { get; }
+
+    public Lexicon Lexicon => Scene.Lexicon;
+
+    public Heard Heard { get; }
+
+    /// <summary>Who is credited: the speaker, or the name before the colon.</summary>
+    public string By { get; }
+
+    public Conversation Conversation { get; set; }
+
+    public string Thread => Incoming.Thread;
+
+    public ThreatModel? Model => edit?.Model ?? Scene.Model;
+
+    public bool HasChanges => edit is { Events.Length: > 0 };
+
+    public StoryState? Story
+    {
+        get => Conversation.Stories.GetValueOrDefault(Thread);
+        set => Conversation = Conversation with
+        {
+            Stories = value is null ? Conversation.Stories.Remove(Thread) : Conversation.Stories.SetItem(Thread, value),
+        };
+    }
+
+    /// <summary>A dangerous request of this thread that waits for its yes.</summary>
+    public Pending? Pending
+    {
+        get => Conversation.Pending.GetValueOrDefault(Thread);
+        set => Conversation = Conversation with
+        {
+            Pending = value is null ? Conversation.Pending.Remove(Thread) : Conversation.Pending.SetItem(Thread, value),
+        };
+    }
+
+    /// <summary>Set by turns that undo cannot take back, such as undo itself.</summary>
+    public bool IsForgotten { get; set; }
+
+    /// <summary>The current model, open for changes.</summary>
+    /// <exception cref="InvalidOperationException">There is no model; start one first.</exception>
+    public ModelEdit Edit => edit ??= new ModelEdit(
+        Scene.Model ?? throw new InvalidOperationException("No model is open."), Origin);
+
+    /// <summary>The day it is where the conversation is; an unknown time zone counts as UTC.</summary>
+    public LocalDate Today => Incoming.At
+        .InZone(DateTimeZoneProviders.Tzdb.GetZoneOrNull(Conversation.TimeZone) ?? DateTimeZone.Utc)
+        .Date;
+
+    public Origin Origin => new(Conversation.Id, By, Incoming.At);
+
+    public void StartModel(string name)
+    {
+        var id = "m" + NewId();
+        edit = new ModelEdit(new ThreatModel { Id = id }, Origin);
+        edit.Start(name, Conversation.Language, Conversation.TimeZone);
+        deeds.Add(new ModelDeed.Start(id));
+        Conversation = Conversation with { Model = id };
+    }
+
+    /// <summary>Another model becomes the current one; nothing more is recorded in this turn.</summary>
+    public void UseModel(string? id) => Conversation = Conversation with { Model = id };
+
+    public void Do(ModelDeed deed) => deeds.Add(deed);
+
+    /// <summary>Unique in the turn, and the same whenever the same message is decided again.</summary>
+    public string NewId() => $"{Incoming.Turn}{(ids++).ToString("x2", CultureInfo.InvariantCulture)}";
+
+    /// <summary>The participant called <paramref name="name"/> here; a new one when nobody is.</summary>
+    public string Participant(string name)
+    {
+        var normal = Lexicon.Normal(name).TrimStart('@');
+        if (Conversation.People.TryGetValue(normal, out var known))
+        {
+            return known;
+        }
+
+        var id = "p" + NewId();
+        newcomers.Add(new NewParticipant(id, char.ToUpper(name.TrimStart('@')[0], CultureInfo.InvariantCulture) + name.TrimStart('@')[1..]));
+        Conversation = Conversation with { People = Conversation.People.SetItem(normal, id) };
+        return id;
+    }
+
+    public void Say(Prompt prompt) => Say(prompt, new Audience.Everyone());
+
+    /// <summary>A passing note that only the speaker needs: an error, a hint, a refusal.</summary>
+    public void Whisper(Prompt prompt) => Say(prompt, new Audience.Only(Incoming.Speaker));
+
+    public void Say(Reply reply) => replies.Add(reply);
+
+    /// <summary>Asks, and returns what must be remembered of the asking.</summary>
+    public OpenPrompt Ask(Prompt prompt, ValueList<Choice> choices, bool several = false)
+    {
+        var open = new OpenPrompt(NewId(), prompt, choices, several);
+        Repeat(open);
+        return open;
+    }
+
+    /// <summary>Shows an open question again, under its own instance, so that its buttons stay good.</summary>
+    public void Repeat(OpenPrompt open) => replies.Add(new Reply
+    {
+        Card = open.Instance,
+        Thread = Thread,
+        Prompt = open.Prompt,
+        Instance = open.Instance,
+        Choices = open.Choices,
+        Several = open.Several,
+    });
+
+    /// <summary>The card of an answered question says who answered what, and loses its buttons.</summary>
+    public void Settle(OpenPrompt open, Value answer) => replies.Add(new Reply
+    {
+        Operation = Operation.Settle,
+        Card = open.Instance,
+        Thread = Thread,
+        Prompt = SteerPrompts.Settled.With(new Value.Words(open.Prompt), new Value.Person(By), answer),
+    });
+
+    public Decision Decision() => new()
+    {
+        Conversation = Conversation,
+        Model = edit?.Model,
+        Events = edit?.Events ?? [],
+        Deeds = [.. deeds],
+        Newcomers = [.. newcomers],
+        Replies = [.. replies],
+    };
+
+    private void Say(Prompt prompt, Audience audience) =>
+        replies.Add(new Reply { Audience = audience, Card = NewId(), Thread = Thread, Prompt = prompt });
+}

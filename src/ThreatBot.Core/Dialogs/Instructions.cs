@@ -1,0 +1,63 @@
+namespace ThreatBot.Core.Dialogs;
+
+/// <summary>Carries out a command; every one has an answer in every state.</summary>
+internal static class Instructions
+{
+    public static void Carry(Exchange exchange, Instruction said)
+    {
+        switch (said.Verb)
+        {
+            case Verb.Help:
+                Steering.Help(exchange, said.Rest);
+                break;
+            case Verb.Status:
+                Steering.Status(exchange);
+                break;
+            case Verb.Why:
+                Steering.Why(exchange);
+                break;
+            case Verb.Back or Verb.Skip or Verb.Park or Verb.Pause or Verb.Resume or Verb.Done or Verb.More or Verb.Cancel:
+                Steering.Steer(exchange, said.Verb);
+                break;
+            case Verb.Undo:
+                UndoTalk.Undo(exchange);
+                break;
+            case Verb.Story:
+                StoryOpening.Start(exchange, said.Rest);
+                break;
+            case Verb.New or Verb.Use or Verb.Models or Verb.Rename or Verb.Delete or Verb.Share:
+                ModelTalk.Carry(exchange, said);
+                break;
+            case Verb.Show or Verb.List or Verb.Ledger or Verb.Summary or Verb.History or Verb.Diff:
+                OnModel(exchange, () => Looking.Look(exchange, said));
+                break;
+            case Verb.Edit when said.Rest.Length == 0 && exchange.Story is { } story && StoryDialog.Can(story, StoryTrigger.Edit):
+                StoryDialog.Go(exchange, story, StoryTrigger.Edit);
+                break;
+            case Verb.Edit or Verb.Remove or Verb.Doubt:
+                OnModel(exchange, () => Editing.Carry(exchange, said));
+                break;
+            case Verb.Accept or Verb.Avoid or Verb.Transfer or Verb.Mitigate or Verb.Approver or Verb.Approve or Verb.Reject:
+                OnModel(exchange, () => Deciding.Decide(exchange, said));
+                break;
+            case Verb.Yes or Verb.No:
+                Loose.Unknown(exchange);
+                break;
+            default:
+                exchange.Whisper(SteerPrompts.NotHere.With(new Value.Code(Instruction.Key(said.Verb)[8..])));
+                break;
+        }
+    }
+
+    private static void OnModel(Exchange exchange, Action act)
+    {
+        if (exchange.Model is null)
+        {
+            exchange.Whisper(SteerPrompts.NoModel.With());
+        }
+        else
+        {
+            act();
+        }
+    }
+}

@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+using ThreatBot.Core.Models;
+
+namespace ThreatBot.Core.Dialogs;
+
+/// <summary>What people see when they look: dialogs/look.</summary>
+public static class LookPrompts
+{
+    public static readonly PromptNeed Line = PromptNeed.Note("look.line", "id", "title");
+    public static readonly PromptNeed Show = PromptNeed.Note("look.show", "id", "kind", "title", "by", "day", "mentions");
+    public static readonly PromptNeed List = PromptNeed.Note("look.list", "kind", "lines");
+    public static readonly PromptNeed ListEmpty = PromptNeed.Note("look.list-empty", "kind");
+    public static readonly PromptNeed ListWhat = PromptNeed.Note("look.list-what");
+    public static readonly PromptNeed LedgerHead = PromptNeed.Note("look.ledger", "lines");
+    public static readonly PromptNeed LedgerEmpty = PromptNeed.Note("look.ledger-empty");
+    public static readonly PromptNeed LedgerLine = PromptNeed.Note("look.ledger-line", "from", "to", "cells");
+    public static readonly PromptNeed LedgerBreach = PromptNeed.Note("look.ledger-breach", "element", "cells");
+    public static readonly PromptNeed LedgerCell = PromptNeed.Note("look.ledger-cell", "letter", "state");
+    public static readonly PromptNeed Contested = PromptNeed.Note("look.state-contested");
+    public static readonly PromptNeed History = PromptNeed.Note("look.history", "id", "lines");
+    public static readonly PromptNeed HistoryEmpty = PromptNeed.Note("look.history-empty", "id");
+    public static readonly PromptNeed Diff = PromptNeed.Note("look.diff", "since", "lines");
+    public static readonly PromptNeed DiffWhat = PromptNeed.Note("look.diff-what", "version");
+    public static readonly PromptNeed Added = PromptNeed.Note("look.added", "version", "by", "what");
+    public static readonly PromptNeed Changed = PromptNeed.Note("look.changed", "version", "by", "what");
+    public static readonly PromptNeed Removed = PromptNeed.Note("look.removed", "version", "by", "what");
+    public static readonly PromptNeed Summary = PromptNeed.Note("look.summary", "model", "stories", "wishes", "threats", "measures", "assumptions", "open", "answered");
+    public static readonly PromptNeed SummaryThreat = PromptNeed.Note("look.summary-threat", "id", "text", "status");
+    public static readonly PromptNeed SummaryMeasure = PromptNeed.Note("look.summary-measure", "id", "text", "covers", "owner");
+    public static readonly PromptNeed SummaryMeasureNobody = PromptNeed.Note("look.summary-measure-nobody", "id", "text", "covers");
+    public static readonly PromptNeed Nothing = PromptNeed.Note("look.nothing");
+
+    public static ImmutableArray<PromptNeed> All { get; } =
+    [
+        Line, Show, List, ListEmpty, ListWhat, LedgerHead, LedgerEmpty, LedgerLine, LedgerBreach, LedgerCell, Contested, History, HistoryEmpty,
+        Diff, DiffWhat, Added, Changed, Removed, Summary, SummaryThreat, SummaryMeasure, SummaryMeasureNobody, Nothing,
+        .. Enum.GetValues<ObjectKind>().Select(Kind), .. Enum.GetValues<CellState>().Select(State), .. Enum.GetValues<ThreatStatus>().Select(Status),
+    ];
+
+    public static PromptNeed Kind(ObjectKind kind) => PromptNeed.Note($"look.kind-{kind.ToString().ToLowerInvariant()}");
+
+    public static PromptNeed State(CellState state) => PromptNeed.Note($"look.state-{state.ToString().ToLowerInvariant()}");
+
+    public static PromptNeed Status(ThreatStatus status) => PromptNeed.Note($"look.status-{status.ToString().ToLowerInvariant()}");
+}

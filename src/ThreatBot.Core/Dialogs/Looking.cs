@@ -1,0 +1,88 @@
+using System.Diagnostics;
+using System.Globalization;
+using ThreatBot.Core.Models;
+
+namespace ThreatBot.Core.Dialogs;
+
+/// <summary>Looking at the model: one object, a list, the ledger, the past, the summary.</summary>
+internal static class Looking
+{
+    public static void Look(Exchange exchange, Instruction said)
+    {
+        var model = exchange.Edit.Model;
+        exchange.Say(said.Verb switch
+        {
+            Verb.Show => Show(model, said.Rest),
+            Verb.List => List(model, said.Rest, exchange.Lexicon),
+            Verb.Ledger => LedgerView.Of(model),
+            Verb.Summary => SummaryView.Of(model),
+            Verb.History => History(exchange, said.Rest),
+            Verb.Diff => Diff(exchange, said.Rest),
+            _ => throw new UnreachableException(),
+        });
+    }
+
+    public static Value Line(ModelObject? found) => new Value.Words(LookPrompts.Line.With(new Value.Code(found?.Id ?? ""), new Value.Said(found?.Title ?? "")));
+
+    /// <summary>The version in "diff 12"; null when none is named.</summary>
+    public static long? Version(string said) =>
+        long.TryParse(said.Trim().TrimStart('v', '@'), NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : null;
+
+    private static Prompt Show(ThreatModel model, string said)
+    {
+        if (Reading.Id(said) is not var (id, _) || model.Find(id) is not { } found)
+        {
+            return SteerPrompts.NotFound.With(new Value.Said(said));
+        }
+
+        return LookPrompts.Show.With(
+            new Value.Code(found.Id),
+            new Value.Words(LookPrompts.Kind(found.Kind).With()),
+            new Value.Said(found.Title),
+            new Value.Person(found.Origin.By),
+            new Value.Day(found.Origin.At.InUtc().Date),
+            new Value.Many(found.References.Distinct().Select(reference => Line(model.Find(reference))).ToValueList()));
+    }
+
+    private static Prompt List(ThreatModel model, string said, Lexicon lexicon)
+    {
+        var kinds = Enum.GetValues<ObjectKind>().Where(kind => kind is not ObjectKind.Border && lexicon.Is(Reading.ListKey(kind), said)).ToList();
+        if (kinds.Count == 0)
+        {
+            return LookPrompts.ListWhat.With();
+        }
+
+        var lines = model.All.Where(found => found.Kind == kinds[0]).Select(Line).ToValueList();
+        var word = new Value.Words(LookPrompts.Kind(kinds[0]).With());
+        return lines.Count == 0 ? LookPrompts.ListEmpty.With(word) : LookPrompts.List.With(word, new Value.Many(lines));
+    }
+
+    private static Prompt History(Exchange exchange, string said)
+    {
+        var id = Reading.Id(said)?.Id ?? said;
+        var lines = Lines(exchange.Scene);
+        return lines.Count == 0
+            ? LookPrompts.HistoryEmpty.With(new Value.Said(id))
+            : LookPrompts.History.With(new Value.Code(id), new Value.Many(lines));
+    }
+
+    private static Prompt Diff(Exchange exchange, string said) => Version(said) is { } since
+        ? LookPrompts.Diff.With(new Value.Number(since), Lines(exchange.Scene) is { Count: > 0 } lines ? new Value.Many(lines) : new Value.Words(LookPrompts.Nothing.With()))
+        : LookPrompts.DiffWhat.With(new Value.Number(exchange.Edit.Model.Version));
+
+    private static ValueList<Value> Lines(Scene scene) => scene.Recalled
+        .Where(past => past.Event is ObjectChanged)
+        .Select(past => (Value)new Value.Words(Line(past, (ObjectChanged)past.Event)))
+        .ToValueList();
+
+    private static Prompt Line(PastEvent past, ObjectChanged change)
+    {
+        var need = change switch
+        {
+            { Before: null } => LookPrompts.Added,
+            { After: null } => LookPrompts.Removed,
+            _ => LookPrompts.Changed,
+        };
+        return need.With(new Value.Number(past.Version), new Value.Person(past.By), Line(change.After ?? change.Before));
+    }
+}

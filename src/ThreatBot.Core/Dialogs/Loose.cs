@@ -1,0 +1,67 @@
+using ThreatBot.Core.Models;
+
+namespace ThreatBot.Core.Dialogs;
+
+/// <summary>Messages with no question on the table: arrows, notes, and words nobody knows.</summary>
+internal static class Loose
+{
+    public static void Hear(Exchange exchange)
+    {
+        if (Sketch.LooksLike(exchange.Heard.Text))
+        {
+            Draw(exchange);
+        }
+        else if (exchange.Heard.IsPlus)
+        {
+            Note(exchange);
+        }
+        else
+        {
+            Unknown(exchange);
+        }
+    }
+
+    /// <summary>One line with the nearest command.</summary>
+    public static void Unknown(Exchange exchange) => exchange.Whisper(
+        Nearest.Of(exchange.Heard.Text, exchange.Lexicon) is { } nearest
+            ? SteerPrompts.Unknown.With(new Value.Code(nearest))
+            : SteerPrompts.UnknownWords.With());
+
+    private static void Draw(Exchange exchange)
+    {
+        if (exchange.Model is null)
+        {
+            exchange.StartModel(exchange.Lexicon.Phrase(Reading.DefaultModel.Key));
+        }
+
+        if (Drawing.Draw(exchange, exchange.Heard.Text) is { } drawn)
+        {
+            var lines = drawn.Touched.Concat(drawn.New).Distinct()
+                .Select(exchange.Edit.Model.Find)
+                .OfType<Flow>()
+                .Select(flow => StoryOpening.Line(exchange.Edit.Model, flow, null))
+                .ToValueList();
+            exchange.Say(SteerPrompts.Drawn.With(new Value.Many(lines)));
+        }
+    }
+
+    /// <summary>"+ text" outside a story is a threat of the model without a story.</summary>
+    private static void Note(Exchange exchange)
+    {
+        if (exchange.Model is null)
+        {
+            exchange.StartModel(exchange.Lexicon.Phrase(Reading.DefaultModel.Key));
+        }
+
+        var lines = exchange.Heard.Items
+            .Select(item => Looking.Line(exchange.Edit.Add(ObjectKind.Threat, id => new Threat
+            {
+                Id = id,
+                Origin = exchange.Origin,
+                Text = item,
+                Place = Places.Of(exchange, item),
+            })))
+            .ToValueList();
+        exchange.Say(SteerPrompts.Kept.With(new Value.Many(lines)));
+    }
+}

@@ -1,0 +1,155 @@
+using System.Diagnostics;
+using ThreatBot.Core.Models;
+
+namespace ThreatBot.Core.Dialogs;
+
+/// <summary>Models as a whole: new, use, list, rename, share, delete.</summary>
+internal static class ModelTalk
+{
+    public static void Carry(Exchange exchange, Instruction said)
+    {
+        if (said.Verb is Verb.New or Verb.Use or Verb.Delete && exchange.Story is { Step: not StoryStep.Done } running)
+        {
+            exchange.Whisper(SteerPrompts.Busy.With(new Value.Said(exchange.Model?.Find(running.Story)?.Title ?? "")));
+            return;
+        }
+
+        switch (said.Verb)
+        {
+            case Verb.Models:
+                List(exchange);
+                break;
+            case Verb.New:
+                New(exchange, said.Rest);
+                break;
+            case Verb.Use:
+                Use(exchange, said.Rest);
+                break;
+            case Verb.Rename:
+                Rename(exchange, said.Rest);
+                break;
+            case Verb.Share:
+                Share(exchange, said.Rest);
+                break;
+            case Verb.Delete:
+                AskDelete(exchange, said.Rest);
+                break;
+            default:
+                throw new UnreachableException();
+        }
+    }
+
+    public static void Delete(Exchange exchange, string id)
+    {
+        if (exchange.Scene.Models.FirstOrDefault(head => head.Id == id) is not { } model)
+        {
+            return;
+        }
+
+        exchange.Do(new ModelDeed.Delete(id));
+        exchange.Say(SteerPrompts.ModelDeleted.With(new Value.Said(model.Name)));
+        if (exchange.Conversation.Model == id)
+        {
+            exchange.UseModel(null);
+            exchange.Story = null;
+        }
+    }
+
+    private static void List(Exchange exchange)
+    {
+        var lines = exchange.Scene.Models
+            .Select(head => (Value)new Value.Words(SteerPrompts.ModelListLine.With(new Value.Said(head.Name), new Value.Number(head.Version))))
+            .ToValueList();
+        exchange.Say(lines.Count == 0 ? SteerPrompts.NoModel.With() : SteerPrompts.ModelList.With(new Value.Many(lines)));
+    }
+
+    private static void New(Exchange exchange, string name)
+    {
+        if (!IsFree(exchange, name))
+        {
+            return;
+        }
+
+        exchange.StartModel(name);
+        exchange.Story = null;
+        exchange.Say(SteerPrompts.ModelNew.With(new Value.Said(name)));
+    }
+
+    private static void Use(Exchange exchange, string name)
+    {
+        if (Find(exchange, name) is not { } model)
+        {
+            exchange.Whisper(SteerPrompts.ModelUnknown.With(new Value.Said(name)));
+            return;
+        }
+
+        exchange.UseModel(model.Id);
+        exchange.Story = null;
+        exchange.Say(SteerPrompts.ModelUsed.With(new Value.Said(model.Name)));
+    }
+
+    private static void Rename(Exchange exchange, string name)
+    {
+        if (exchange.Model is not { } model)
+        {
+            exchange.Whisper(SteerPrompts.NoModel.With());
+        }
+        else if (IsFree(exchange, name))
+        {
+            exchange.Edit.Rename(name);
+            exchange.Say(SteerPrompts.ModelRenamed.With(new Value.Said(model.Name), new Value.Said(name)));
+        }
+    }
+
+    private static void Share(Exchange exchange, string said)
+    {
+        var with = said.Split(' ', StringSplitOptions.RemoveEmptyEntries).LastOrDefault()?.TrimStart('#') ?? "";
+        if (exchange.Model is not { } model)
+        {
+            exchange.Whisper(SteerPrompts.NoModel.With());
+        }
+        else if (with.Length == 0)
+        {
+            exchange.Whisper(SteerPrompts.HelpWord.With(new Value.Words(HelpPrompts.Of(Verb.Share).With())));
+        }
+        else
+        {
+            exchange.Do(new ModelDeed.Share(model.Id, with));
+            exchange.Say(SteerPrompts.ModelShared.With(new Value.Said(model.Name), new Value.Said(with)));
+        }
+    }
+
+    /// <summary>Only the owner deletes, and only after seeing what goes.</summary>
+    private static void AskDelete(Exchange exchange, string name)
+    {
+        if (Find(exchange, name) is not { } model)
+        {
+            exchange.Whisper(SteerPrompts.ModelUnknown.With(new Value.Said(name)));
+        }
+        else if (model.Owner != exchange.Incoming.Speaker)
+        {
+            exchange.Whisper(SteerPrompts.ModelNotYours.With(new Value.Said(model.Name), new Value.Person(model.Owner)));
+        }
+        else
+        {
+            var objects = exchange.Model?.Id == model.Id ? exchange.Model.Count : model.Version;
+            Confirming.Ask(exchange, "delete", model.Id, SteerPrompts.ModelDeleteAsk.With(new Value.Said(model.Name), new Value.Number(objects)));
+        }
+    }
+
+    private static bool IsFree(Exchange exchange, string name)
+    {
+        var refusal = name.Length == 0 ? SteerPrompts.ModelNameless.With()
+            : Find(exchange, name) is not null ? SteerPrompts.ModelTaken.With(new Value.Said(name))
+            : null;
+        if (refusal is not null)
+        {
+            exchange.Whisper(refusal);
+        }
+
+        return refusal is null;
+    }
+
+    private static ModelHead? Find(Exchange exchange, string name) =>
+        exchange.Scene.Models.FirstOrDefault(head => Lexicon.Normal(head.Name) == Lexicon.Normal(name));
+}

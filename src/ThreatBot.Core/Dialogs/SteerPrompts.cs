@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+
+namespace ThreatBot.Core.Dialogs;
+
+/// <summary>What is said about the talk itself and about models as a whole: dialogs/steer.</summary>
+public static class SteerPrompts
+{
+    public static readonly PromptNeed Settled = PromptNeed.Note("steer.settled", "question", "by", "answer");
+    public static readonly PromptNeed Stale = PromptNeed.Note("steer.stale");
+    public static readonly PromptNeed Unknown = PromptNeed.Note("steer.unknown", "nearest");
+    public static readonly PromptNeed UnknownWords = PromptNeed.Note("steer.unknown-words");
+    public static readonly PromptNeed Help = PromptNeed.Note("steer.help");
+    public static readonly PromptNeed HelpHere = PromptNeed.Note("steer.help-here", "help");
+    public static readonly PromptNeed HelpWord = PromptNeed.Note("steer.help-word", "word");
+    public static readonly PromptNeed StatusStory = PromptNeed.Note("steer.status-story", "story", "threats", "assumptions");
+    public static readonly PromptNeed StatusPaused = PromptNeed.Note("steer.status-paused", "story");
+    public static readonly PromptNeed StatusIdle = PromptNeed.Note("steer.status-idle", "model", "threats");
+    public static readonly PromptNeed StatusEmpty = PromptNeed.Note("steer.status-empty");
+    public static readonly PromptNeed NoBack = PromptNeed.Note("steer.no-back");
+    public static readonly PromptNeed NoSkip = PromptNeed.Note("steer.no-skip");
+    public static readonly PromptNeed NoPark = PromptNeed.Note("steer.no-park");
+    public static readonly PromptNeed NoMore = PromptNeed.Note("steer.no-more");
+    public static readonly PromptNeed NoDone = PromptNeed.Note("steer.no-done");
+    public static readonly PromptNeed NoPause = PromptNeed.Note("steer.no-pause");
+    public static readonly PromptNeed NoResume = PromptNeed.Note("steer.no-resume");
+    public static readonly PromptNeed NoCancel = PromptNeed.Note("steer.no-cancel");
+    public static readonly PromptNeed NoWhy = PromptNeed.Note("steer.no-why");
+    public static readonly PromptNeed Why = PromptNeed.Note("steer.why", "why");
+    public static readonly PromptNeed WhyPicked = PromptNeed.Note("steer.why-picked", "why", "reasons");
+    public static readonly PromptNeed Paused = PromptNeed.Note("steer.paused", "story");
+    public static readonly PromptNeed CancelAsk = PromptNeed.Question("steer.cancel", ["story"], "yes", "no");
+    public static readonly PromptNeed Cancelled = PromptNeed.Note("steer.cancelled", "story");
+    public static readonly PromptNeed Left = PromptNeed.Note("steer.left");
+    public static readonly PromptNeed NoUndo = PromptNeed.Note("steer.no-undo");
+    public static readonly PromptNeed Undone = PromptNeed.Note("steer.undone", "what");
+    public static readonly PromptNeed UndoneNothing = PromptNeed.Note("steer.undone-step");
+    public static readonly PromptNeed UndoAsk = PromptNeed.Question("steer.undo", ["what"], "yes", "no");
+    public static readonly PromptNeed Edited = PromptNeed.Note("steer.edited", "id", "text");
+    public static readonly PromptNeed EditNothing = PromptNeed.Note("steer.edit-nothing");
+    public static readonly PromptNeed NoText = PromptNeed.Note("steer.no-text", "id");
+    public static readonly PromptNeed RemoveAsk = PromptNeed.Question("steer.remove", ["what"], "yes", "no");
+    public static readonly PromptNeed Removed = PromptNeed.Note("steer.removed", "what");
+    public static readonly PromptNeed NotFound = PromptNeed.Note("steer.not-found", "id");
+    public static readonly PromptNeed NoModel = PromptNeed.Note("steer.no-model");
+    public static readonly PromptNeed ModelNew = PromptNeed.Note("steer.model-new", "name");
+    public static readonly PromptNeed ModelUsed = PromptNeed.Note("steer.model-used", "name");
+    public static readonly PromptNeed ModelUnknown = PromptNeed.Note("steer.model-unknown", "name");
+    public static readonly PromptNeed ModelTaken = PromptNeed.Note("steer.model-taken", "name");
+    public static readonly PromptNeed ModelNameless = PromptNeed.Note("steer.model-nameless");
+    public static readonly PromptNeed ModelRenamed = PromptNeed.Note("steer.model-renamed", "before", "after");
+    public static readonly PromptNeed ModelList = PromptNeed.Note("steer.model-list", "models");
+    public static readonly PromptNeed ModelListLine = PromptNeed.Note("steer.model-line", "name", "version");
+    public static readonly PromptNeed ModelDeleteAsk = PromptNeed.Question("steer.model-delete", ["name", "objects"], "yes", "no");
+    public static readonly PromptNeed ModelDeleted = PromptNeed.Note("steer.model-deleted", "name");
+    public static readonly PromptNeed ModelNotYours = PromptNeed.Note("steer.model-not-yours", "name", "owner");
+    public static readonly PromptNeed ModelShared = PromptNeed.Note("steer.model-shared", "name", "conversation");
+    public static readonly PromptNeed NotHere = PromptNeed.Note("steer.not-here", "word");
+    public static readonly PromptNeed Busy = PromptNeed.Note("steer.busy", "story");
+    public static readonly PromptNeed Kept = PromptNeed.Note("steer.kept", "lines");
+    public static readonly PromptNeed Drawn = PromptNeed.Note("steer.drawn", "lines");
+    public static readonly PromptNeed Doubted = PromptNeed.Note("steer.doubted", "id", "by");
+    public static readonly PromptNeed NoDoubt = PromptNeed.Note("steer.no-doubt");
+
+    public static ImmutableArray<PromptNeed> All { get; } =
+    [
+        Settled, Stale, Unknown, UnknownWords, Help, HelpHere, HelpWord, StatusStory, StatusPaused, StatusIdle, StatusEmpty, NoBack, NoSkip,
+        NoPark, NoMore, NoDone, NoPause, NoResume, NoCancel, NoWhy, Why, WhyPicked, Paused, CancelAsk, Cancelled, Left, NoUndo, Undone,
+        UndoneNothing, UndoAsk, Edited, EditNothing, NoText, RemoveAsk, Removed, NotFound, NoModel, ModelNew, ModelUsed, ModelUnknown,
+        ModelTaken, ModelNameless, ModelRenamed, ModelList, ModelListLine, ModelDeleteAsk, ModelDeleted, ModelNotYours, ModelShared,
+        NotHere, Busy, Kept, Drawn, Doubted, NoDoubt,
+    ];
+}

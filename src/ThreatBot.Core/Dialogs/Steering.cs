@@ -1,0 +1,170 @@
+using System.Diagnostics;
+using ThreatBot.Core.Models;
+
+namespace ThreatBot.Core.Dialogs;
+
+/// <summary>Where are we, why this, go on, go back, stop: the words that work in every state.</summary>
+internal static class Steering
+{
+    public static void Help(Exchange exchange, string word)
+    {
+        if (word.Length > 0 && Instruction.Of(word, exchange.Lexicon) is { } about)
+        {
+            exchange.Whisper(SteerPrompts.HelpWord.With(new Value.Words(HelpPrompts.Of(about.Verb).With())));
+            return;
+        }
+
+        if (exchange.Story is { IsPaused: false, Open: { } open })
+        {
+            exchange.Whisper(SteerPrompts.HelpHere.With(new Value.Words(new Prompt($"{open.Prompt.Key}/help"))));
+        }
+
+        exchange.Whisper(SteerPrompts.Help.With());
+    }
+
+    /// <summary>Where the talk stands, and the open question again.</summary>
+    public static void Status(Exchange exchange)
+    {
+        var model = exchange.Model;
+        if (exchange.Story is { Step: not StoryStep.Done } state && model?.Find(state.Story) is { } story)
+        {
+            exchange.Whisper(state.IsPaused
+                ? SteerPrompts.StatusPaused.With(new Value.Said(story.Title))
+                : SteerPrompts.StatusStory.With(
+                    new Value.Said(story.Title),
+                    new Value.Number(model.Threats.Count(threat => threat.Story == story.Id)),
+                    new Value.Number(model.Assumptions.Count(assumption => assumption.Story == story.Id))));
+            if (!state.IsPaused)
+            {
+                StoryDialog.Again(exchange, state);
+            }
+        }
+        else
+        {
+            exchange.Whisper(model is null
+                ? SteerPrompts.StatusEmpty.With()
+                : SteerPrompts.StatusIdle.With(new Value.Said(model.Name), new Value.Number(model.Threats.Count(threat => threat.Status is ThreatStatus.Open))));
+        }
+    }
+
+    /// <summary>Why the open question is asked; of a ledger question also why it was picked.</summary>
+    public static void Why(Exchange exchange)
+    {
+        if (exchange.Story is not { IsPaused: false, Open: { } open } state)
+        {
+            exchange.Whisper(SteerPrompts.NoWhy.With());
+            return;
+        }
+
+        if (state is { Step: StoryStep.Cell, Cell: { } cell })
+        {
+            var reasons = cell.Reasons.Select(reason => (Value)new Value.Words(WhyPrompts.Of(reason).With())).ToValueList();
+            exchange.Whisper(SteerPrompts.WhyPicked.With(new Value.Words(new Prompt($"question.{cell.Question}/why")), new Value.Many(reasons)));
+        }
+        else
+        {
+            exchange.Whisper(SteerPrompts.Why.With(new Value.Words(new Prompt($"{open.Prompt.Key}/why"))));
+        }
+    }
+
+    public static void Steer(Exchange exchange, Verb verb)
+    {
+        var state = exchange.Story;
+        if (verb is Verb.Resume && state is { IsPaused: true })
+        {
+            exchange.Story = state with { IsPaused = false };
+            StoryDialog.Again(exchange, state);
+            return;
+        }
+
+        if (state is null or { IsPaused: true } || !Move(exchange, state, verb))
+        {
+            exchange.Whisper(Refusal(verb).With());
+            if (state is { IsPaused: false })
+            {
+                StoryDialog.Again(exchange, state);
+            }
+        }
+    }
+
+    /// <summary>False when the word leads nowhere from here.</summary>
+    private static bool Move(Exchange exchange, StoryState state, Verb verb)
+    {
+        switch (verb)
+        {
+            case Verb.Skip when state.Step is StoryStep.Wish:
+                StoryWish.GoOn(exchange, state, StoryTrigger.Next);
+                return true;
+            case Verb.Skip when StoryDialog.Can(state, StoryTrigger.Next):
+                StoryAnswers.Leave(exchange, state, StoryTrigger.Next);
+                return true;
+            case Verb.Park when StoryDialog.Can(state, StoryTrigger.Park):
+                StoryAnswers.Park(exchange, state);
+                return true;
+            case Verb.Done when state.Step is StoryStep.Closing:
+                StoryClosing.Confirm(exchange, state, StoryTrigger.LooksRight);
+                return true;
+            case Verb.Done when StoryDialog.Can(state, StoryTrigger.Finish):
+                StoryAnswers.Leave(exchange, state, StoryTrigger.Finish);
+                return true;
+            case Verb.More when StoryDialog.Can(state, StoryTrigger.More):
+                return More(exchange, state);
+            case Verb.Pause when state.Step is not StoryStep.Done:
+                exchange.Story = state with { IsPaused = true };
+                exchange.Say(SteerPrompts.Paused.With(new Value.Said(exchange.Model?.Find(state.Story)?.Title ?? "")));
+                return true;
+            case Verb.Cancel when state.Step is not StoryStep.Done:
+                Confirming.Ask(exchange, "cancel", state.Story, SteerPrompts.CancelAsk.With(new Value.Said(exchange.Model?.Find(state.Story)?.Title ?? "")));
+                return true;
+            case Verb.Back:
+                return Back(exchange, state);
+            default:
+                return false;
+        }
+    }
+
+    /// <summary>The question before this one again; what was recorded stays.</summary>
+    private static bool Back(Exchange exchange, StoryState state)
+    {
+        var before = exchange.Conversation.Pasts
+            .LastOrDefault(past => past.Thread == exchange.Thread && past.Before is { } then && then.Story == state.Story
+                && (then.Step, then.Asked) != (state.Step, state.Asked))?.Before;
+        if (before is null)
+        {
+            return false;
+        }
+
+        var kept = before with { Wishes = state.Wishes, Draft = state.Draft, Started = state.Started };
+        exchange.Story = StoryAsking.Ask(exchange, kept.Step is StoryStep.Done ? state : kept);
+        exchange.IsForgotten = true;
+        return true;
+    }
+
+    /// <summary>One more question of the ledger than the rules would ask.</summary>
+    private static bool More(Exchange exchange, StoryState state)
+    {
+        var asked = state.Cells.Select(cell => cell.Id).ToValueList();
+        var picked = CellSelection.Pick(exchange.Edit.Model, state.Story, exchange.Incoming.At, more: true, asked);
+        if (picked.Length == 0)
+        {
+            return false;
+        }
+
+        var cells = state.Cells.Append(StoryWish.Asked(exchange, picked[0], state.Cells)).ToValueList();
+        StoryDialog.Go(exchange, state with { Cells = cells, Asked = cells.Count - 1 }, StoryTrigger.More);
+        return true;
+    }
+
+    private static PromptNeed Refusal(Verb verb) => verb switch
+    {
+        Verb.Back => SteerPrompts.NoBack,
+        Verb.Skip => SteerPrompts.NoSkip,
+        Verb.Park => SteerPrompts.NoPark,
+        Verb.More => SteerPrompts.NoMore,
+        Verb.Done => SteerPrompts.NoDone,
+        Verb.Pause => SteerPrompts.NoPause,
+        Verb.Resume => SteerPrompts.NoResume,
+        Verb.Cancel => SteerPrompts.NoCancel,
+        _ => throw new UnreachableException(),
+    };
+}

@@ -1,0 +1,205 @@
+using System.Diagnostics;
+using NodaTime;
+using ThreatBot.Core.Models;
+
+namespace ThreatBot.Core.Dialogs;
+
+/// <summary>Answers to a question of the ledger: worries, claims, assumptions, or nothing there.</summary>
+internal static class StoryAnswers
+{
+    public static void Answer(Exchange exchange, StoryState state)
+    {
+        var (text, lexicon) = (exchange.Heard.Text, exchange.Lexicon);
+        var answered = state with { Answer = exchange.Heard.Items, Answerer = exchange.By };
+        if (lexicon.Has("hedge", text))
+        {
+            StoryDialog.Go(exchange, answered with { Assumption = Assumed(exchange, state) }, StoryTrigger.Hedged);
+        }
+        else if (Reading.IsNothing(text, lexicon))
+        {
+            Close(exchange, state, CellState.CannotHappen, text);
+            StoryDialog.Go(exchange, state, StoryTrigger.Nothing);
+        }
+        else
+        {
+            StoryDialog.Go(exchange, answered, StoryTrigger.Answered);
+        }
+    }
+
+    /// <summary>Somebody adds to the answer before it is classified: lists merge.</summary>
+    public static void Add(Exchange exchange, StoryState state) =>
+        StoryDialog.Go(exchange, state with { Answer = [.. state.Answer, .. exchange.Heard.Items] }, StoryTrigger.Added);
+
+    public static void Worry(Exchange exchange, StoryState state)
+    {
+        Record(exchange, state, state.Answer, state.Answerer ?? exchange.By);
+        StoryDialog.Go(exchange, state, StoryTrigger.Yes);
+    }
+
+    public static void More(Exchange exchange, StoryState state)
+    {
+        Record(exchange, state, exchange.Heard.Items, exchange.By);
+        StoryDialog.Go(exchange, state, StoryTrigger.Added);
+    }
+
+    /// <summary>What handles it, or why it cannot happen, in the words of whoever says so.</summary>
+    public static void Claim(Exchange exchange, StoryState state)
+    {
+        var text = exchange.Heard.Text;
+        if (state.Step is StoryStep.Impossible)
+        {
+            Close(exchange, state, CellState.CannotHappen, text);
+            StoryDialog.Go(exchange, state, StoryTrigger.Reasoned);
+            return;
+        }
+
+        var cell = Close(exchange, state, CellState.Handled, text);
+        exchange.Edit.Add(ObjectKind.Countermeasure, id => new Countermeasure
+        {
+            Id = id,
+            Origin = exchange.Origin,
+            Text = text,
+            Covers = [cell.Id],
+            Story = state.Story,
+        });
+        StoryDialog.Go(exchange, state, StoryTrigger.Named);
+    }
+
+    public static void Park(Exchange exchange, StoryState state)
+    {
+        var said = state.Step is StoryStep.Cell or StoryStep.More ? null : string.Join("; ", state.Answer);
+        if (state.Step is not StoryStep.More)
+        {
+            Close(exchange, state, CellState.Parked, said);
+        }
+
+        StoryDialog.Go(exchange, state, StoryTrigger.Park);
+    }
+
+    /// <summary>Goes on without classifying: what was answered is parked or kept as an assumption, never dropped.</summary>
+    public static void Leave(Exchange exchange, StoryState state, StoryTrigger trigger)
+    {
+        if (state.Step is StoryStep.Checker)
+        {
+            Assume(exchange, state, null, null);
+        }
+        else if (state.Step is StoryStep.Worry or StoryStep.Handled or StoryStep.Impossible)
+        {
+            Close(exchange, state, CellState.Parked, string.Join("; ", state.Answer));
+        }
+
+        StoryDialog.Go(exchange, state, trigger);
+    }
+
+    /// <summary>"me", "raj", "raj, friday" or "raj by 2027-03-01".</summary>
+    public static void Check(Exchange exchange, StoryState state)
+    {
+        var by = exchange.Lexicon.Words["connective.by"];
+        var words = exchange.Heard.Text.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries)
+            .Where(word => !by.Contains(Lexicon.Normal(word))).ToArray();
+        var today = exchange.Today;
+        var due = words.Length > 1 ? Reading.Day(words[^1], today, exchange.Lexicon) : null;
+        if (words.Length is 0 or > 2 || (words.Length == 2 && due is null) || !words[0].TrimStart('@').All(letter => char.IsLetter(letter) || letter is '-' or '\'' or '.') || words[0].TrimStart('@').Length == 0)
+        {
+            exchange.Whisper(StoryPrompts.CheckerUnread.With(new Value.Said(exchange.Heard.Text)));
+            StoryDialog.Again(exchange, state);
+            return;
+        }
+
+        CheckedBy(exchange, state, exchange.Lexicon.Is("command.me", words[0]) ? exchange.By : exchange.Participant(words[0]), due);
+    }
+
+    public static void CheckedBy(Exchange exchange, StoryState state, string checker, LocalDate? due)
+    {
+        Assume(exchange, state, checker, due);
+        StoryDialog.Go(exchange, state, StoryTrigger.Checked);
+    }
+
+    /// <summary>An assumption nobody checks yet is kept all the same.</summary>
+    private static void Assume(Exchange exchange, StoryState state, string? checker, LocalDate? due)
+    {
+        Put(exchange, state.Cell ?? throw new UnreachableException(), CellState.CannotHappen, string.Join("; ", state.Answer), []);
+        exchange.Edit.Add(ObjectKind.Assumption, id => new Assumption
+        {
+            Id = id,
+            Origin = exchange.Origin with { By = state.Answerer ?? exchange.By },
+            Text = state.Assumption ?? string.Join("; ", state.Answer),
+            Checker = checker,
+            Due = due,
+            Story = state.Story,
+            About = state.Cell?.Subject,
+        });
+    }
+
+    /// <summary>The threats of the question on the table.</summary>
+    public static Value Latest(ThreatModel model, StoryState state) => new Value.Many(
+        (model.Find<Cell>(state.Cell?.Id)?.Threats ?? [])
+        .Select(id => (Value)new Value.Words(StoryPrompts.ThreatLine.With(new Value.Code(id), new Value.Said(model.Find(id)?.Title ?? ""))))
+        .ToValueList());
+
+    /// <summary>"Nothing, I think" says what is assumed only together with the question; other answers say it themselves.</summary>
+    private static string Assumed(Exchange exchange, StoryState state)
+    {
+        if (state.Cell is not { } cell || !Reading.IsNothing(exchange.Heard.Text, exchange.Lexicon))
+        {
+            return exchange.Heard.Text;
+        }
+
+        var model = exchange.Edit.Model;
+        return model.Find(cell.Subject) is Flow flow
+            ? exchange.Lexicon.Phrase(
+                Reading.NothingBetween.Key,
+                ("from", model.Find(flow.From)?.Title ?? ""),
+                ("to", model.Find(flow.To)?.Title ?? ""),
+                ("data", flow.Data))
+            : exchange.Lexicon.Phrase(Reading.CallsNothing.Key, ("element", model.Find(cell.Subject)?.Title ?? ""));
+    }
+
+    private static void Record(Exchange exchange, StoryState state, ValueList<string> items, string by)
+    {
+        var asked = state.Cell ?? throw new UnreachableException();
+        var model = exchange.Edit.Model;
+        var scenario = model.Scenarios.FirstOrDefault(found => state.Wishes.Contains(found.AbuseStory));
+        var threats = items.Select(item => exchange.Edit.Add(ObjectKind.Threat, id => new Threat
+        {
+            Id = id,
+            Origin = exchange.Origin with { By = by },
+            Text = item,
+            Letter = asked.Letter,
+            Scenario = scenario?.Id,
+            Story = state.Story,
+            Place = Places.Of(exchange, item) ?? asked.Subject,
+        }).Id).ToValueList();
+        var known = model.Find<Cell>(asked.Id)?.Threats ?? [];
+        Put(exchange, asked, CellState.Threat, null, [.. known, .. threats]);
+    }
+
+    private static Cell Close(Exchange exchange, StoryState state, CellState answer, string? reason)
+    {
+        var asked = state.Cell ?? throw new UnreachableException();
+        var cell = Put(exchange, asked, answer, reason, []);
+        Value why = reason is null ? new Value.Words(StoryAsking.QuestionOf(exchange.Edit.Model, state, asked)) : new Value.Said(reason);
+        exchange.Say(answer switch
+        {
+            CellState.Handled => StoryPrompts.Claimed.With(new Value.Code(cell.Id), why),
+            CellState.Parked => StoryPrompts.Parked.With(why),
+            _ => StoryPrompts.CannotHappen.With(new Value.Code(cell.Id), why),
+        });
+        return cell;
+    }
+
+    private static Cell Put(Exchange exchange, AskedCell asked, CellState state, string? reason, ValueList<string> threats) =>
+        exchange.Edit.Put(new Cell
+        {
+            Id = asked.Id,
+            Origin = exchange.Edit.Model.Find(asked.Id)?.Origin ?? exchange.Origin,
+            Subject = asked.Subject,
+            Zone = asked.Zone,
+            Direction = asked.Direction,
+            Letter = asked.Letter,
+            State = state,
+            Reason = reason,
+            Threats = threats,
+            Answered = exchange.Incoming.At,
+        });
+}

@@ -1,0 +1,101 @@
+using System.Diagnostics;
+using ThreatBot.Core.Models;
+
+namespace ThreatBot.Core.Dialogs;
+
+/// <summary>What is asked at each step of a story.</summary>
+internal static class StoryAsking
+{
+    /// <summary>The state with its question on the table, after saying it.</summary>
+    public static StoryState Ask(Exchange exchange, StoryState state) => state.Step switch
+    {
+        StoryStep.Closing => StoryClosing.Show(exchange, state),
+        StoryStep.Done => StoryClosing.Finish(exchange, state),
+        _ => state with { Open = exchange.Ask(PromptOf(exchange, state), ChoicesOf(exchange, state), state.Step is StoryStep.Ends) },
+    };
+
+    /// <summary>The ideas behind "I'm stuck": the help of the question from the bank, or of the wish.</summary>
+    public static Prompt HintOf(StoryState state) =>
+        state is { Step: StoryStep.Cell, Cell: { } cell } ? new Prompt($"question.{cell.Question}/help") : new Prompt("story.wish-stuck");
+
+    public static Prompt QuestionOf(ThreatModel model, StoryState state, AskedCell cell)
+    {
+        var crossing = cell.Zone is null ? null : Crossings.Of(model).FirstOrDefault(found => found.Id == Ids.OfCrossing(cell.Subject, cell.Zone, cell.Direction));
+        var element = NameOf(model, cell.Zone is null ? cell.Subject : crossing?.To);
+        var row = new QuestionRow(cell.Question, cell.Letter);
+        return CatalogueNeeds.Question(row).With(
+            AssetOf(model, state, cell) is { } asset ? new Value.Said(asset) : new Value.Words(StoryPrompts.Data.With()),
+            new Value.Said(NameOf(model, crossing?.From ?? cell.Subject)),
+            new Value.Said(NameOf(model, crossing?.To ?? cell.Subject)),
+            new Value.Said(element),
+            new Value.Said(NameOf(model, cell.Zone)));
+    }
+
+    private static Prompt PromptOf(Exchange exchange, StoryState state)
+    {
+        var model = exchange.Edit.Model;
+        return state.Step switch
+        {
+            StoryStep.Sketch => StoryPrompts.Sketch.With(new Value.Said(model.Find(state.Story)?.Title ?? "")),
+            StoryStep.Touches => StoryPrompts.Touches.With(new Value.Many(StoryOpening.TouchesOf(model, state.Story))),
+            StoryStep.Wish => StoryPrompts.Wish.With(),
+            StoryStep.Fix => StoryPrompts.Fix.With(StoryWish.Lines(model, state), Example(state.Wishes)),
+            StoryStep.Cell => CellOf(model, state),
+            StoryStep.Worry => StoryPrompts.Worry.With(Answer(state)),
+            StoryStep.More => StoryPrompts.More.With(StoryAnswers.Latest(model, state)),
+            StoryStep.Handled => StoryPrompts.Handled.With(Answer(state)),
+            StoryStep.Impossible => StoryPrompts.Impossible.With(Answer(state)),
+            StoryStep.Checker => StoryPrompts.Checker.With(
+                new Value.Said(state.Answer.Select(item => Reading.Hedge(item, exchange.Lexicon)).FirstOrDefault(hedge => hedge is not null) ?? ""), new Value.Said(state.Assumption ?? "")),
+            StoryStep.Edit => StoryPrompts.Edit.With(Example(state.Draft.Select(line => line.Finding).ToValueList())),
+            StoryStep.Less => StoryPrompts.Less.With(),
+            StoryStep.Ends => StoryPrompts.Ends.With(),
+            _ => throw new UnreachableException(),
+        };
+    }
+
+    private static Prompt CellOf(ThreatModel model, StoryState state)
+    {
+        var cell = state.Cell ?? throw new InvalidOperationException("No question is left.");
+        return StoryPrompts.Cell.With(
+            new Value.Number(state.Asked + 1),
+            new Value.Number(state.Cells.Count),
+            new Value.Code(Ids.Initial(cell.Letter)),
+            new Value.Words(QuestionOf(model, state, cell)));
+    }
+
+    private static ValueList<Choice> ChoicesOf(Exchange exchange, StoryState state) => state.Step switch
+    {
+        StoryStep.Touches => [new("right"), new("change")],
+        StoryStep.Wish => [new("stuck"), new("next")],
+        StoryStep.Cell when state is { Asked: 0, Wishes.Count: > 0 } => [new("stuck"), new("next"), new("fix")],
+        StoryStep.Cell => [new("stuck"), new("next")],
+        StoryStep.Worry => [new("yes"), new("handled"), new("cannot-happen"), new("park")],
+        StoryStep.Checker => [new("me"), new("yes"), new("next")],
+        StoryStep.Ends =>
+        [
+            .. StoryClosing.OpenThreats(exchange.Edit.Model, state.Story).Select(threat => new Choice(threat.Id) { Label = new Value.Code(threat.Id) }),
+            new("nothing"),
+        ],
+        _ => [new("next")],
+    };
+
+    private static Value Answer(StoryState state) => new Value.Many(state.Answer.Select(item => (Value)new Value.Said(item)).ToValueList());
+
+    private static Value.Code Example(ValueList<string> ids) => new(ids.Count > 0 ? ids[0] : "T1");
+
+    private static string NameOf(ThreatModel model, string? id) => id is null ? "" : model.Find(id)?.Title ?? id;
+
+    /// <summary>The asset in question: one that the place holds or carries, best the one a wish is after.</summary>
+    private static string? AssetOf(ThreatModel model, StoryState state, AskedCell cell)
+    {
+        var assets = model.Find(cell.Subject) switch
+        {
+            Element element => element.Assets,
+            Flow flow => flow.Assets,
+            _ => ValueList<string>.Empty,
+        };
+        var wanted = state.Wishes.Select(id => model.Find<AbuseStory>(id)?.Asset).FirstOrDefault(id => id is not null && assets.Contains(id));
+        return model.Find<Asset>(wanted ?? assets.FirstOrDefault() ?? model.Find<UserStory>(state.Story)?.Touches.FirstOrDefault(id => model.Find(id) is Asset))?.Name;
+    }
+}

@@ -1,0 +1,144 @@
+using ThreatBot.Core.Models;
+
+namespace ThreatBot.Core.Dialogs;
+
+/// <summary>The one pre-drafted card that closes a story: finding, measure, owner, and how one can tell.</summary>
+internal static class StoryClosing
+{
+    public static StoryState Show(Exchange exchange, StoryState state)
+    {
+        var drafted = state with { Draft = Drafting.Of(exchange, state) };
+        var lines = Lines(exchange, drafted);
+        var minutes = new Value.Number((long)Math.Max(0, Math.Floor((exchange.Incoming.At - state.Started).TotalMinutes)));
+        var need = drafted.Draft.Count == 0 ? StoryPrompts.ClosingEmpty : StoryPrompts.Closing;
+        return drafted with
+        {
+            Open = exchange.Ask(need.With(minutes, new Value.Many(lines)), [new("looks-right"), new("edit"), new("less")]),
+        };
+    }
+
+    /// <summary>"T1 -> case owner only, owner ana": what is said changes, the rest of the card stays.</summary>
+    public static void Edit(Exchange exchange, StoryState state)
+    {
+        var edited = state;
+        foreach (var item in exchange.Heard.Items)
+        {
+            if (Drafting.Edit(exchange, edited.Draft, item) is { } draft)
+            {
+                edited = edited with { Draft = draft };
+            }
+            else
+            {
+                var example = new Value.Code(state.Draft.Count > 0 ? state.Draft[0].Finding : "T1");
+                exchange.Whisper(StoryPrompts.EditUnread.With(new Value.Said(item), example));
+            }
+        }
+
+        if (edited == state)
+        {
+            StoryDialog.Again(exchange, state);
+        }
+        else
+        {
+            StoryDialog.Go(exchange, edited, StoryTrigger.Edited);
+        }
+    }
+
+    /// <summary>The story is made smaller, in the team's words.</summary>
+    public static void Shrink(Exchange exchange, StoryState state)
+    {
+        if (exchange.Edit.Model.Find<UserStory>(state.Story) is { } story)
+        {
+            exchange.Edit.Put(story with { BuiltLess = [.. story.BuiltLess, exchange.Heard.Text] });
+        }
+
+        StoryDialog.Go(exchange, state, StoryTrigger.Shrunk);
+    }
+
+    /// <summary>What the smaller story ends; the rest of the card stands as it was drafted.</summary>
+    public static void End(Exchange exchange, StoryState state, ValueList<string> choices)
+    {
+        var why = exchange.Edit.Model.Find<UserStory>(state.Story)?.BuiltLess.LastOrDefault();
+        foreach (var threat in OpenThreats(exchange.Edit.Model, state.Story).Where(threat => choices.Contains(threat.Id)).ToList())
+        {
+            exchange.Edit.Put(threat with { Status = ThreatStatus.Ended, Reason = why });
+        }
+
+        Confirm(exchange, state with { Draft = state.Draft.Where(line => !choices.Contains(line.Finding)).ToValueList() }, StoryTrigger.Ended);
+    }
+
+    /// <summary>The card becomes measures with owners and criteria; a measure this story already proposed for a finding is changed instead.</summary>
+    public static void Confirm(Exchange exchange, StoryState state, StoryTrigger trigger)
+    {
+        foreach (var line in state.Draft)
+        {
+            var known = exchange.Edit.Model.Countermeasures.FirstOrDefault(found => found.Story == state.Story && found.Covers.Contains(line.Finding));
+            _ = known is null
+                ? exchange.Edit.Add(ObjectKind.Countermeasure, id => Filled(line, new Countermeasure
+                {
+                    Id = id,
+                    Origin = exchange.Origin,
+                    Text = line.Measure,
+                    Covers = [line.Finding],
+                    Story = state.Story,
+                }))
+                : exchange.Edit.Put(Filled(line, known));
+        }
+
+        if (exchange.Edit.Model.Find<UserStory>(state.Story) is { } story)
+        {
+            exchange.Edit.Put(story with { Status = StoryStatus.Done });
+        }
+
+        StoryDialog.Go(exchange, state, trigger);
+    }
+
+    /// <summary>The story is done: criteria to paste, and what the smaller story saved.</summary>
+    public static StoryState Finish(Exchange exchange, StoryState state)
+    {
+        var criteria = exchange.Edit.Model.Countermeasures
+            .Where(measure => measure.Story == state.Story && measure.Criterion is not null)
+            .Select(measure => (Value)new Value.Words(StoryPrompts.Criterion.With(
+                new Value.Code(measure.Covers.FirstOrDefault() ?? measure.Id), new Value.Said(measure.Criterion ?? ""))))
+            .ToValueList();
+        exchange.Say(criteria.Count > 0 ? StoryPrompts.Criteria.With(new Value.Many(criteria)) : StoryPrompts.NoCriteria.With());
+        if (exchange.Edit.Model.Find<UserStory>(state.Story) is { BuiltLess.Count: > 0 })
+        {
+            exchange.Say(StoryPrompts.Shrunk.With());
+        }
+
+        return state with { Open = null };
+    }
+
+    public static IEnumerable<Threat> OpenThreats(ThreatModel model, string story) =>
+        model.Threats.Where(threat => threat.Story == story && threat.Status is ThreatStatus.Open);
+
+    /// <summary>The lines of the card: findings with measure and owner, then assumptions with who checks them.</summary>
+    private static ValueList<Value> Lines(Exchange exchange, StoryState state) =>
+    [
+        .. state.Draft.Select(line => new Value.Words(Line(exchange.Edit.Model, line))),
+        .. exchange.Edit.Model.Assumptions.Where(found => found.Story == state.Story).Select(found => new Value.Words(Line(found))),
+    ];
+
+    private static Prompt Line(ThreatModel model, DraftLine line)
+    {
+        var (id, finding, measure) = (new Value.Code(line.Finding), new Value.Said(model.Find(line.Finding)?.Title ?? ""), new Value.Said(line.Measure));
+        return line.Owner is { } owner
+            ? StoryPrompts.DraftLine.With(id, finding, measure, new Value.Person(owner))
+            : StoryPrompts.DraftNobody.With(id, finding, measure);
+    }
+
+    public static Prompt Line(Assumption assumption)
+    {
+        var (id, text) = (new Value.Code(assumption.Id), new Value.Said(assumption.Text));
+        return assumption switch
+        {
+            { Checker: { } checker, Due: { } due } => StoryPrompts.AssumptionDue.With(id, text, new Value.Person(checker), new Value.Day(due)),
+            { Checker: { } checker } => StoryPrompts.AssumptionLine.With(id, text, new Value.Person(checker)),
+            _ => StoryPrompts.AssumptionNobody.With(id, text),
+        };
+    }
+
+    private static Countermeasure Filled(DraftLine line, Countermeasure measure) =>
+        measure with { Text = line.Measure, Effect = line.Effect, Criterion = line.Criterion, Owner = line.Owner };
+}

@@ -1,0 +1,143 @@
+using System.Diagnostics;
+using ThreatBot.Core.Models;
+
+namespace ThreatBot.Core.Dialogs;
+
+/// <summary>A story talked through: what it touches, the wish, a few questions of the ledger, and one card that closes it.</summary>
+internal static class StoryDialog
+{
+    private static readonly StoryStep[] Asking =
+        [StoryStep.Cell, StoryStep.Worry, StoryStep.More, StoryStep.Handled, StoryStep.Impossible, StoryStep.Checker];
+
+    /// <summary>Whether <paramref name="trigger"/> leads anywhere from where the story stands.</summary>
+    public static bool Can(StoryState state, StoryTrigger trigger) => StoryMachine.Of(state).CanFire(trigger);
+
+    /// <summary>Moves the story on and asks what comes next.</summary>
+    public static void Go(Exchange exchange, StoryState state, StoryTrigger trigger)
+    {
+        var machine = StoryMachine.Of(state);
+        machine.Fire(trigger);
+        var isNextCell = machine.State is StoryStep.Cell && Asking.Contains(state.Step) && trigger is not StoryTrigger.Stuck;
+        var moved = state with { Step = machine.State, Asked = isNextCell ? state.Asked + 1 : state.Asked };
+        exchange.Story = StoryAsking.Ask(exchange, moved);
+    }
+
+    /// <summary>Free text, in the words of whoever is credited.</summary>
+    public static void Hear(Exchange exchange)
+    {
+        var state = Current(exchange);
+        switch (state.Step)
+        {
+            case StoryStep.Sketch or StoryStep.Touches:
+                StoryOpening.Touch(exchange, state);
+                break;
+            case StoryStep.Wish:
+                StoryWish.Hear(exchange, state);
+                break;
+            case StoryStep.Fix:
+                StoryWish.Fix(exchange, state);
+                break;
+            case StoryStep.Cell:
+                StoryAnswers.Answer(exchange, state);
+                break;
+            case StoryStep.Worry:
+                StoryAnswers.Add(exchange, state);
+                break;
+            case StoryStep.More:
+                StoryAnswers.More(exchange, state);
+                break;
+            case StoryStep.Handled or StoryStep.Impossible:
+                StoryAnswers.Claim(exchange, state);
+                break;
+            case StoryStep.Checker:
+                StoryAnswers.Check(exchange, state);
+                break;
+            case StoryStep.Closing or StoryStep.Edit:
+                StoryClosing.Edit(exchange, state);
+                break;
+            case StoryStep.Less:
+                StoryClosing.Shrink(exchange, state);
+                break;
+            case StoryStep.Ends:
+                exchange.Whisper(StoryPrompts.Choose.With());
+                Again(exchange, state);
+                break;
+            default:
+                throw new UnreachableException();
+        }
+    }
+
+    /// <summary>Choices of the open question, pressed or typed.</summary>
+    public static void Tap(Exchange exchange, ValueList<string> choices)
+    {
+        var state = Current(exchange);
+        if (state.Open is not { } open)
+        {
+            return;
+        }
+
+        if (choices[0] is not "stuck")
+        {
+            exchange.Settle(open, Answer(open, choices));
+        }
+
+        switch (state.Step, choices[0])
+        {
+            case (StoryStep.Ends, _):
+                StoryClosing.End(exchange, state, choices);
+                break;
+            case (StoryStep.Wish, "next"):
+                StoryWish.GoOn(exchange, state, StoryTrigger.Next);
+                break;
+            case (_, "stuck"):
+                exchange.Say(StoryPrompts.Stuck.With(new Value.Words(StoryAsking.HintOf(state))));
+                break;
+            case (StoryStep.Checker, "me"):
+                StoryAnswers.CheckedBy(exchange, state, exchange.By, null);
+                break;
+            case (StoryStep.Worry or StoryStep.Checker, "yes"):
+                StoryAnswers.Worry(exchange, state);
+                break;
+            case (StoryStep.Worry, "park"):
+                StoryAnswers.Park(exchange, state);
+                break;
+            case (StoryStep.Closing, "looks-right"):
+                StoryClosing.Confirm(exchange, state, StoryTrigger.LooksRight);
+                break;
+            case (_, "next"):
+                StoryAnswers.Leave(exchange, state, StoryTrigger.Next);
+                break;
+            default:
+                Go(exchange, state, Trigger(choices[0]));
+                break;
+        }
+    }
+
+    /// <summary>Asks the open question again, for whoever said something that does not answer it.</summary>
+    public static void Again(Exchange exchange, StoryState state)
+    {
+        if (state.Open is { } open)
+        {
+            exchange.Repeat(open);
+        }
+    }
+
+    private static StoryState Current(Exchange exchange) => exchange.Story ?? throw new InvalidOperationException("No story is open here.");
+
+    private static StoryTrigger Trigger(string choice) => choice switch
+    {
+        "right" => StoryTrigger.Right,
+        "change" => StoryTrigger.Change,
+        "fix" => StoryTrigger.Fix,
+        "handled" => StoryTrigger.Handled,
+        "cannot-happen" => StoryTrigger.CannotHappen,
+        "edit" => StoryTrigger.Edit,
+        "less" => StoryTrigger.Less,
+        _ => throw new UnreachableException(),
+    };
+
+    private static Value Answer(OpenPrompt open, ValueList<string> choices) => new Value.Many(choices
+        .Select(id => open.Choices.First(choice => choice.Id == id).Label
+            ?? new Value.Words(new Prompt($"{open.Prompt.Key}/{id}")))
+        .ToValueList());
+}

@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+
+namespace ThreatBot.Core.Dialogs;
+
+/// <summary>The wordings of a story: dialogs/story.</summary>
+public static class StoryPrompts
+{
+    public static readonly PromptNeed Sketch = PromptNeed.Question("story.sketch", ["story"], "next");
+    public static readonly PromptNeed NoArrow = PromptNeed.Note("story.no-arrow", "text");
+    public static readonly PromptNeed Touches = PromptNeed.Question("story.touches", ["touches"], "right", "change");
+    public static readonly PromptNeed Data = PromptNeed.Note("story.data");
+    public static readonly PromptNeed FlowLine = PromptNeed.Note("story.flow-line", "from", "to", "data");
+    public static readonly PromptNeed FlowLineAdded = PromptNeed.Note("story.flow-line-added", "from", "to", "data");
+    public static readonly PromptNeed Denied = PromptNeed.Note("story.denied-line", "from", "to");
+    public static readonly PromptNeed Wish = PromptNeed.Question("story.wish", [], "stuck", "next");
+    public static readonly PromptNeed WishStuck = PromptNeed.Note("story.wish-stuck");
+    public static readonly PromptNeed Kept = PromptNeed.Note("story.kept", "wishes");
+    public static readonly PromptNeed KeptWish = PromptNeed.Note("story.kept-wish", "id", "by", "goals");
+    public static readonly PromptNeed KeptUnread = PromptNeed.Note("story.kept-unread", "id", "by");
+    public static readonly PromptNeed Fix = PromptNeed.Question("story.fix", ["wishes", "example"], "next");
+    public static readonly PromptNeed FixLine = PromptNeed.Note("story.fix-line", "id", "wish", "goals");
+    public static readonly PromptNeed FixUnread = PromptNeed.Note("story.fix-unread", "text", "example");
+    public static readonly PromptNeed Cell = PromptNeed.Question("story.cell", ["number", "of", "letter", "question"], "stuck", "next", "fix");
+    public static readonly PromptNeed Stuck = PromptNeed.Note("story.stuck", "hints");
+    public static readonly PromptNeed Worry = PromptNeed.Question("story.worry", ["answer"], "yes", "handled", "cannot-happen", "park");
+    public static readonly PromptNeed More = PromptNeed.Question("story.more", ["threats"], "next");
+    public static readonly PromptNeed ThreatLine = PromptNeed.Note("story.threat-line", "id", "text");
+    public static readonly PromptNeed PlaceAdded = PromptNeed.Note("story.place-added", "place");
+    public static readonly PromptNeed Handled = PromptNeed.Question("story.handled", ["answer"], "next");
+    public static readonly PromptNeed Impossible = PromptNeed.Question("story.impossible", ["answer"], "next");
+    public static readonly PromptNeed Claimed = PromptNeed.Note("story.claimed", "id", "reason");
+    public static readonly PromptNeed CannotHappen = PromptNeed.Note("story.cannot-happen", "id", "reason");
+    public static readonly PromptNeed Parked = PromptNeed.Note("story.parked", "what");
+    public static readonly PromptNeed Checker = PromptNeed.Question("story.checker", ["hedge", "assumption"], "me", "yes", "next");
+    public static readonly PromptNeed CheckerUnread = PromptNeed.Note("story.checker-unread", "text");
+    public static readonly PromptNeed Closing = PromptNeed.Question("story.closing", ["minutes", "lines"], "looks-right", "edit", "less");
+    public static readonly PromptNeed ClosingEmpty = PromptNeed.Question("story.closing-empty", ["minutes", "lines"], "looks-right", "edit", "less");
+    public static readonly PromptNeed DraftLine = PromptNeed.Note("story.draft-line", "id", "finding", "measure", "owner");
+    public static readonly PromptNeed DraftNobody = PromptNeed.Note("story.draft-nobody", "id", "finding", "measure");
+    public static readonly PromptNeed AssumptionLine = PromptNeed.Note("story.assumption-line", "id", "text", "checker");
+    public static readonly PromptNeed AssumptionDue = PromptNeed.Note("story.assumption-due", "id", "text", "checker", "due");
+    public static readonly PromptNeed AssumptionNobody = PromptNeed.Note("story.assumption-nobody", "id", "text");
+    public static readonly PromptNeed Edit = PromptNeed.Question("story.edit", ["example"], "next");
+    public static readonly PromptNeed EditUnread = PromptNeed.Note("story.edit-unread", "text", "example");
+    public static readonly PromptNeed Less = PromptNeed.Question("story.less", [], "next");
+    public static readonly PromptNeed Ends = PromptNeed.Question("story.ends", [], "nothing");
+    public static readonly PromptNeed Criteria = PromptNeed.Note("story.criteria", "lines");
+    public static readonly PromptNeed Criterion = PromptNeed.Note("story.criterion", "id", "criterion");
+    public static readonly PromptNeed NoCriteria = PromptNeed.Note("story.no-criteria");
+    public static readonly PromptNeed Shrunk = PromptNeed.Note("story.shrunk");
+    public static readonly PromptNeed Choose = PromptNeed.Note("story.choose");
+    public static readonly PromptNeed Running = PromptNeed.Note("story.running", "story");
+    public static readonly PromptNeed NoText = PromptNeed.Note("story.no-text");
+
+    public static ImmutableArray<PromptNeed> All { get; } =
+    [
+        Sketch, NoArrow, Touches, Data, FlowLine, FlowLineAdded, Denied, Wish, WishStuck, Kept, KeptWish, KeptUnread, Fix, FixLine,
+        FixUnread, Cell, Stuck, Worry, More, ThreatLine, PlaceAdded, Handled, Impossible, Claimed, CannotHappen, Parked, Checker,
+        CheckerUnread, Closing, ClosingEmpty, DraftLine, DraftNobody, AssumptionLine, AssumptionDue, AssumptionNobody, Edit, EditUnread,
+        Less, Ends, Criteria, Criterion, NoCriteria, Shrunk, Choose, Running, NoText,
+    ];
+}

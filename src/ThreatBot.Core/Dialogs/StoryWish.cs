@@ -1,0 +1,160 @@
+using ThreatBot.Core.Models;
+
+namespace ThreatBot.Core.Dialogs;
+
+/// <summary>The wish: who wants what of it, read for its goal, actor and asset, and put right by a tap.</summary>
+internal static class StoryWish
+{
+    /// <summary>Every line or part is one wish; "ana: …" is Ana's.</summary>
+    public static void Hear(Exchange exchange, StoryState state)
+    {
+        var kept = exchange.Heard.Items.Select(item => Keep(exchange, state, item)).ToValueList();
+        exchange.Say(StoryPrompts.Kept.With(new Value.Many(kept.Select(Line).ToValueList())));
+        GoOn(exchange, state with { Wishes = [.. state.Wishes, .. kept.Select(wish => wish.Id)] }, StoryTrigger.Wished);
+    }
+
+    /// <summary>Picks the questions, now that it is known what would hurt, and asks the first.</summary>
+    public static void GoOn(Exchange exchange, StoryState state, StoryTrigger trigger)
+    {
+        var picked = CellSelection.Pick(exchange.Edit.Model, state.Story, exchange.Incoming.At);
+        var cells = picked.Aggregate(ValueList<AskedCell>.Empty, (asked, cell) => [.. asked, Asked(exchange, cell, asked)]);
+        StoryDialog.Go(exchange, state with { Cells = cells, Asked = 0 }, trigger);
+    }
+
+    /// <summary>The picked cell with the first question of the bank that fits it and was not asked yet.</summary>
+    public static AskedCell Asked(Exchange exchange, PickedCell cell, ValueList<AskedCell> before)
+    {
+        var target = Target(exchange.Edit.Model, cell);
+        var fitting = exchange.Scene.Catalogue.Questions
+            .Where(row => row.Letter == cell.Letter
+                && (row.Direction is null || row.Direction == cell.Direction)
+                && (row.Target is null || row.Target == target))
+            .ToList();
+        var row = fitting.FirstOrDefault(candidate => before.All(asked => asked.Question != candidate.Id))
+            ?? fitting.FirstOrDefault()
+            ?? exchange.Scene.Catalogue.Questions.First(candidate => candidate.Letter == cell.Letter);
+        return new AskedCell(
+            cell.Subject, cell.Zone, cell.Direction, cell.Letter, row.Id, cell.Reasons.Select(reason => reason.Key).ToValueList());
+    }
+
+    /// <summary>"W1 truth" says which goal a wish really breaks.</summary>
+    public static void Fix(Exchange exchange, StoryState state)
+    {
+        var isRead = false;
+        foreach (var item in exchange.Heard.Items)
+        {
+            if (Reading.Id(item) is var (id, tail) && exchange.Edit.Model.Find<AbuseStory>(id) is { } wish
+                && Reading.GoalsOf(tail, exchange.Lexicon) is var goals and not Goals.None)
+            {
+                exchange.Edit.Put(wish with { Goals = goals });
+                Scenario(exchange, wish with { Goals = goals });
+                isRead = true;
+            }
+            else
+            {
+                exchange.Whisper(StoryPrompts.FixUnread.With(new Value.Said(item), new Value.Code(state.Wishes[0])));
+            }
+        }
+
+        if (isRead)
+        {
+            StoryDialog.Go(exchange, state, StoryTrigger.Fixed);
+        }
+        else
+        {
+            StoryDialog.Again(exchange, state);
+        }
+    }
+
+    public static Value Lines(ThreatModel model, StoryState state) => new Value.Many(state.Wishes
+        .Select(model.Find<AbuseStory>)
+        .OfType<AbuseStory>()
+        .Select(wish => (Value)new Value.Words(StoryPrompts.FixLine.With(new Value.Code(wish.Id), new Value.Said(wish.Outcome), GoalWords.Of(wish.Goals))))
+        .ToValueList());
+
+    private static Value Line(AbuseStory wish) => new Value.Words(wish.Goals is Goals.None
+        ? StoryPrompts.KeptUnread.With(new Value.Code(wish.Id), new Value.Person(wish.Origin.By))
+        : StoryPrompts.KeptWish.With(new Value.Code(wish.Id), new Value.Person(wish.Origin.By), GoalWords.Of(wish.Goals)));
+
+    private static AbuseStory Keep(Exchange exchange, StoryState state, string item)
+    {
+        var (name, words) = Speech.Credit(item, exchange.Lexicon);
+        var origin = exchange.Origin with { By = name is null ? exchange.By : exchange.Participant(name) };
+        var wish = exchange.Edit.Add(ObjectKind.AbuseStory, id => new AbuseStory
+        {
+            Id = id,
+            Origin = origin,
+            Outcome = words,
+            Actor = Actor(exchange, words),
+            Asset = Asset(exchange.Edit.Model, state.Story, words, exchange.Lexicon),
+            Goals = Reading.GoalsOf(words, exchange.Lexicon),
+            Story = state.Story,
+        });
+        Scenario(exchange, wish);
+        return wish;
+    }
+
+    /// <summary>A wish with an asset and a goal is a disaster scenario, ranked after those already there.</summary>
+    private static void Scenario(Exchange exchange, AbuseStory wish)
+    {
+        var model = exchange.Edit.Model;
+        var known = model.Scenarios.FirstOrDefault(scenario => scenario.AbuseStory == wish.Id);
+        if (known is not null)
+        {
+            exchange.Edit.Put(known with { Goals = wish.Goals });
+        }
+        else if (wish is { Asset: { } asset, Goals: not Goals.None })
+        {
+            exchange.Edit.Add(ObjectKind.Scenario, id => new Scenario
+            {
+                Id = id,
+                Origin = wish.Origin,
+                AbuseStory = wish.Id,
+                Asset = asset,
+                Actor = wish.Actor,
+                Goals = wish.Goals,
+                Rank = model.Scenarios.Select(scenario => scenario.Rank).DefaultIfEmpty().Max() + 1,
+                Words = wish.Outcome,
+            });
+        }
+    }
+
+    /// <summary>The persona the words speak of, from the catalogue; absent means somebody.</summary>
+    private static string? Actor(Exchange exchange, string words)
+    {
+        var row = exchange.Scene.Catalogue.Actors.FirstOrDefault(actor =>
+            actor.Id is not "somebody" && exchange.Lexicon.Has($"actor.{actor.Id}", words));
+        if (row is null)
+        {
+            return null;
+        }
+
+        var name = exchange.Lexicon.Phrase($"actor.{row.Id}");
+        return exchange.Edit.Model.Actors.FirstOrDefault(actor => actor.Name == name)?.Id
+            ?? exchange.Edit.Add(ObjectKind.Actor, id => new Actor
+            {
+                Id = id,
+                Origin = exchange.Origin,
+                Name = name,
+                Relationship = row.Relationship,
+            }).Id;
+    }
+
+    /// <summary>The asset the words name, else the first the story brings or touches.</summary>
+    private static string? Asset(ThreatModel model, string story, string words, Lexicon lexicon)
+    {
+        var telling = Reading.Telling(words, lexicon).ToHashSet();
+        var named = model.Assets.FirstOrDefault(asset => Reading.Telling(asset.Name, lexicon).Any(telling.Contains))?.Id;
+        return named ?? (model.Find<UserStory>(story) is { } touched
+            ? touched.Delta.Concat(touched.Touches).FirstOrDefault(id => model.Find(id) is Models.Asset)
+            : null);
+    }
+
+    private static ElementKind? Target(ThreatModel model, PickedCell cell)
+    {
+        var id = cell.Zone is null
+            ? cell.Subject
+            : Crossings.Of(model).FirstOrDefault(crossing => crossing.Id == Ids.OfCrossing(cell.Subject, cell.Zone, cell.Direction))?.To;
+        return model.Find<Element>(id)?.Shape;
+    }
+}

@@ -1,0 +1,58 @@
+using System.Globalization;
+using ThreatBot.Core.Models;
+
+namespace ThreatBot.Core.Dialogs;
+
+/// <summary>Buttons, pressed or typed.</summary>
+internal static class Tapping
+{
+    private static readonly char[] Between = [' ', ',', ';'];
+
+    /// <summary>A press counts on the question on the table; on any other card the present state is the answer.</summary>
+    public static void Press(Exchange exchange, Press press)
+    {
+        var open = exchange.Story?.Open;
+        if (open is null || open.Instance != press.Instance || press.Choices.Count == 0
+            || !press.Choices.All(pressed => open.Choices.Any(choice => choice.Id == pressed)))
+        {
+            exchange.Whisper(SteerPrompts.Stale.With());
+            Steering.Status(exchange);
+            return;
+        }
+
+        StoryDialog.Tap(exchange, open.Several ? press.Choices : [press.Choices[0]]);
+    }
+
+    /// <summary>The choices of the open question that the text names by number or label; empty when it is something else.</summary>
+    public static ValueList<string> Typed(Exchange exchange) =>
+        exchange.Story is { IsPaused: false, Open: { } open } && !exchange.Heard.IsPlus
+            ? Typed(open, exchange.Heard.Text, exchange.Lexicon)
+            : [];
+
+    public static ValueList<string> Typed(OpenPrompt open, string text, Lexicon lexicon)
+    {
+        if (One(open, text, lexicon) is { } single)
+        {
+            return [single];
+        }
+
+        var parts = text.Split(Between, StringSplitOptions.RemoveEmptyEntries);
+        var named = parts.Select(part => One(open, part, lexicon)).ToArray();
+        return open.Several && named.All(choice => choice is not null) ? named.OfType<string>().Distinct().ToValueList() : [];
+    }
+
+    private static string? One(OpenPrompt open, string text, Lexicon lexicon)
+    {
+        var typed = Lexicon.Normal(text).Trim('.', '!', '?', '[', ']', ' ');
+        return int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number >= 1 && number <= open.Choices.Count ? open.Choices[number - 1].Id : null
+            : open.Choices.FirstOrDefault(choice => Label(open, choice, lexicon) == typed)?.Id;
+    }
+
+    private static string Label(OpenPrompt open, Choice choice, Lexicon lexicon) => Lexicon.Normal(choice.Label switch
+    {
+        Value.Said said => said.Text,
+        Value.Code code => code.Text,
+        _ => lexicon.Labels[$"{open.Prompt.Key}/{choice.Id}"],
+    }).Trim('.', '!', '?');
+}

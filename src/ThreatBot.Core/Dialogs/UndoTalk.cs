@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+using ThreatBot.Core.Models;
+
+namespace ThreatBot.Core.Dialogs;
+
+/// <summary>Takes back the speaker's own last turn here; what later came to depend on it is shown and asked first.</summary>
+internal static class UndoTalk
+{
+    public static void Undo(Exchange exchange)
+    {
+        if (Latest(exchange.Conversation, exchange.By, exchange.Thread) is not { } past || past.Model != exchange.Scene.Model?.Id)
+        {
+            exchange.Whisper(SteerPrompts.NoUndo.With());
+            return;
+        }
+
+        var events = Events(exchange, past.Turn);
+        if (exchange.Model is { } model && (!Undoing.IsLatest(model, events) || Undoing.Dependants(model, events).Length > 0))
+        {
+            var later = Undoing.Dependants(model, events).Select(found => Looking.Line(found)).ToValueList();
+            Confirming.Ask(exchange, "undo", past.Turn, SteerPrompts.UndoAsk.With(new Value.Many(later.Count > 0 ? later : Changed(events))));
+            return;
+        }
+
+        Take(exchange, past, events);
+    }
+
+    /// <summary>After the yes: what depends on the turn goes with it.</summary>
+    public static void Carry(Exchange exchange, string turn)
+    {
+        if (exchange.Conversation.Pasts.FirstOrDefault(past => past.Turn == turn) is { } past)
+        {
+            Take(exchange, past, Events(exchange, turn));
+        }
+    }
+
+    public static Past? Latest(Conversation conversation, string by, string thread) =>
+        conversation.Pasts.LastOrDefault(past => past.By == by && past.Thread == thread);
+
+    private static void Take(Exchange exchange, Past past, ImmutableArray<ModelEvent> events)
+    {
+        if (events.Length > 0)
+        {
+            foreach (var dependant in Undoing.Dependants(exchange.Edit.Model, events))
+            {
+                exchange.Edit.Remove(dependant.Id);
+            }
+
+            Invert(exchange, events);
+        }
+
+        var isLast = exchange.Conversation.Pasts.LastOrDefault(other => other.Thread == past.Thread) == past;
+        exchange.Conversation = exchange.Conversation with { Pasts = exchange.Conversation.Pasts.Where(other => other != past).ToValueList() };
+        exchange.IsForgotten = true;
+        var what = Changed(events);
+        exchange.Say(what.Count > 0 ? SteerPrompts.Undone.With(new Value.Many(what)) : SteerPrompts.UndoneNothing.With());
+        if (isLast || exchange.Model?.Find(exchange.Story?.Story ?? "") is null)
+        {
+            exchange.Story = past.Before is { Step: not StoryStep.Done } before ? StoryAsking.Ask(exchange, before) : past.Before;
+        }
+    }
+
+    /// <summary>Each event is turned back unless what it left is gone already.</summary>
+    private static void Invert(Exchange exchange, ImmutableArray<ModelEvent> events)
+    {
+        foreach (var inverse in Undoing.Inverse(events))
+        {
+            if (inverse is not ObjectChanged { After: null } removal)
+            {
+                exchange.Edit.Happen(inverse is ObjectChanged change ? change with { Before = exchange.Edit.Model.Find(change.Id) } : inverse);
+            }
+            else if (exchange.Edit.Model.Find(removal.Id) is not null)
+            {
+                exchange.Edit.Remove(removal.Id);
+            }
+        }
+    }
+
+    private static ImmutableArray<ModelEvent> Events(Exchange exchange, string turn) =>
+        [.. exchange.Scene.Recalled.Where(past => past.Turn == turn).Select(past => past.Event)];
+
+    private static ValueList<Value> Changed(ImmutableArray<ModelEvent> events) => events
+        .OfType<ObjectChanged>()
+        .Where(change => change.Kind is not (ObjectKind.Border or ObjectKind.Zone))
+        .GroupBy(change => change.Id)
+        .Select(changes => changes.Last())
+        .Select(change => Looking.Line(change.After ?? change.Before))
+        .OfType<Value>()
+        .ToValueList();
+}
