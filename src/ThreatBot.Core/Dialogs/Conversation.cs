@@ -38,7 +38,7 @@ public sealed record Conversation
 }
 
 /// <summary>A turn that can be undone: whose, by which message, on which model, and how the piece of work stood before it.</summary>
-public sealed record Past(string Turn, string Message, string By, string Thread, string? Model, StoryState? Before);
+public sealed record Past(string Turn, string Message, string By, string Thread, string? Model, StoryState? Before, bool HasEvents);
 
 /// <summary>A request that is carried out only after a yes from the same conversation.</summary>
 public sealed record Pending(string Words, string Target, OpenPrompt Open);

@@ -7,6 +7,7 @@ namespace ThreatBot.Core.Dialogs;
 public static class DecidePrompts
 {
     public static readonly PromptNeed Proposed = PromptNeed.Note("decide.proposed", "id", "answer", "risk", "until", "reason");
+    public static readonly PromptNeed ProposedWith = PromptNeed.Note("decide.proposed-with", "id", "answer", "risk", "reason");
     public static readonly PromptNeed NeedsReason = PromptNeed.Note("decide.needs-reason", "risk");
     public static readonly PromptNeed NeedsRisk = PromptNeed.Note("decide.needs-risk");
     public static readonly PromptNeed BadDay = PromptNeed.Note("decide.bad-day", "text");
@@ -21,7 +22,7 @@ public static class DecidePrompts
 
     public static ImmutableArray<PromptNeed> All { get; } =
     [
-        Proposed, NeedsReason, NeedsRisk, BadDay, NoEnd, ApproverSet, ApproverWho, OwnProposal, NotApprover, NoProposal, Approved, Rejected,
+        Proposed, ProposedWith, NeedsReason, NeedsRisk, BadDay, NoEnd, ApproverSet, ApproverWho, OwnProposal, NotApprover, NoProposal, Approved, Rejected,
         .. Enum.GetValues<ResponseKind>().Select(Answer),
     ];
 

@@ -53,8 +53,10 @@ internal static class Deciding
             Until = day,
             Counterparty = said.Verb is Verb.Transfer ? to : null,
         });
-        exchange.Say(DecidePrompts.Proposed.With(
-            new Value.Code(response.Id), new Value.Words(DecidePrompts.Answer(response.Answer).With()), Looking.Line(model.Find(risk)), End(day), new Value.Said(reason)));
+        var (answer, what) = (new Value.Words(DecidePrompts.Answer(response.Answer).With()), Looking.Line(model.Find(risk)));
+        exchange.Say(response.Answer is ResponseKind.Mitigate
+            ? DecidePrompts.ProposedWith.With(new Value.Code(response.Id), answer, what, new Value.Said(reason))
+            : DecidePrompts.Proposed.With(new Value.Code(response.Id), answer, what, End(day), new Value.Said(reason)));
     }
 
     private static void Name(Exchange exchange, string said)

@@ -33,6 +33,7 @@ internal static partial class Drafting
         var after = before with
         {
             Measure = measure.Length > 0 ? measure : before.Measure,
+            Criterion = measure.Length > 0 ? Criterion(exchange, id, measure) : before.Criterion,
             Owner = owner is null ? before.Owner : exchange.Lexicon.Is("command.me", owner) ? exchange.By : exchange.Participant(owner),
         };
         return draft.Select(line => line.Finding == id ? after : line).ToValueList();
@@ -53,6 +54,10 @@ internal static partial class Drafting
             ("asset", exchange.Edit.Model.Find(asset ?? "")?.Title ?? lexicon.Phrase(Reading.TheData.Key)));
         return new DraftLine(threat.Id, lexicon.Phrase($"measure.{row.Id}"), row.Effect, criterion, threat.Origin.By);
     }
+
+    /// <summary>A measure in the team's own words is tested by what it is there to stop.</summary>
+    private static string Criterion(Exchange exchange, string threat, string measure) => exchange.Lexicon.Phrase(
+        Reading.OwnCriterion.Key, ("measure", measure), ("threat", exchange.Edit.Model.Find(threat)?.Title ?? ""));
 
     private static (string Measure, string? Owner) Owner(string said, Lexicon lexicon)
     {

@@ -82,7 +82,9 @@ internal static class Editing
             return;
         }
 
-        exchange.Edit.Put(after);
+        exchange.Edit.Put(after is AbuseStory wish && Reading.GoalsOf(text, exchange.Lexicon) is var goals and not Goals.None
+            ? wish with { Goals = goals }
+            : after);
         exchange.Say(SteerPrompts.Edited.With(new Value.Code(found.Id), new Value.Said(text)));
     }
 

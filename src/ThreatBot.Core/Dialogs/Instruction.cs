@@ -75,13 +75,25 @@ public sealed record Instruction(Verb Verb, string Rest)
     /// <summary>Commands about one object: only an id after them makes them one, so that "show me the money" stays talk.</summary>
     private static readonly ImmutableHashSet<Verb> TakeId =
     [
-        Verb.Show, Verb.History, Verb.Edit, Verb.Remove, Verb.Accept, Verb.Avoid, Verb.Transfer, Verb.Mitigate, Verb.Approver,
-        Verb.Approve, Verb.Reject, Verb.Doubt, Verb.Owner,
+        Verb.Show, Verb.History, Verb.Edit, Verb.Remove, Verb.Accept, Verb.Avoid, Verb.Transfer, Verb.Mitigate,
+        Verb.Doubt, Verb.Owner,
     ];
 
     public static readonly ImmutableArray<string> Keys = [.. Enum.GetValues<Verb>().Select(Key)];
 
     public static string Key(Verb verb) => $"command.{verb.ToString().ToLowerInvariant()}";
+
+    /// <summary>The command in <paramref name="text"/> while a story waits for an answer in somebody's own words.</summary>
+    public static Instruction? While(string text, Lexicon lexicon) => Of(text, lexicon) switch
+    {
+        { Rest: "" } alone => alone,
+        { Verb: Verb.Help, Rest: var word } help when Of(word, lexicon) is { Rest: "" } => help,
+        { Verb: Verb.List, Rest: var kind } list when Reading.KindOf(kind, lexicon) is not null => list,
+        { Verb: Verb.Diff, Rest: var since } diff when Looking.Version(since) is not null => diff,
+        { Verb: Verb.Story } story => story,
+        { Verb: var verb, Rest: var rest } about when TakeId.Contains(verb) || Reading.StartsWithId(rest) => about,
+        _ => null,
+    };
 
     /// <summary>The command that <paramref name="text"/> is, by the longest word that fits; null for talk.</summary>
     public static Instruction? Of(string text, Lexicon lexicon)

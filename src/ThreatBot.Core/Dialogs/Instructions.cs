@@ -34,11 +34,17 @@ internal static class Instructions
             case Verb.Edit when said.Rest.Length == 0 && exchange.Story is { } story && StoryDialog.Can(story, StoryTrigger.Edit):
                 StoryDialog.Go(exchange, story, StoryTrigger.Edit);
                 break;
+            case Verb.Edit or Verb.Remove when said.Rest.Length == 0:
+                Steering.Help(exchange, exchange.Heard.Text);
+                break;
             case Verb.Edit or Verb.Remove or Verb.Doubt:
                 OnModel(exchange, () => Editing.Carry(exchange, said));
                 break;
             case Verb.Accept or Verb.Avoid or Verb.Transfer or Verb.Mitigate or Verb.Approver or Verb.Approve or Verb.Reject:
                 OnModel(exchange, () => Deciding.Decide(exchange, said));
+                break;
+            case Verb.Yes or Verb.No when exchange.Story is { IsPaused: false, Step: not StoryStep.Done } story:
+                StoryDialog.YesOrNo(exchange, story, said.Verb is Verb.Yes);
                 break;
             case Verb.Yes or Verb.No:
                 Loose.Unknown(exchange);

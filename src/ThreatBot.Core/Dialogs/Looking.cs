@@ -22,7 +22,9 @@ internal static class Looking
         });
     }
 
-    public static Value Line(ModelObject? found) => new Value.Words(LookPrompts.Line.With(new Value.Code(found?.Id ?? ""), new Value.Said(found?.Title ?? "")));
+    public static Value Line(ModelObject? found) => found?.Title == found?.Id
+        ? new Value.Code(found?.Id ?? "")
+        : new Value.Words(LookPrompts.Line.With(new Value.Code(found?.Id ?? ""), new Value.Said(found?.Title ?? "")));
 
     /// <summary>The version in "diff 12"; null when none is named.</summary>
     public static long? Version(string said) =>
@@ -46,14 +48,13 @@ internal static class Looking
 
     private static Prompt List(ThreatModel model, string said, Lexicon lexicon)
     {
-        var kinds = Enum.GetValues<ObjectKind>().Where(kind => kind is not ObjectKind.Border && lexicon.Is(Reading.ListKey(kind), said)).ToList();
-        if (kinds.Count == 0)
+        if (Reading.KindOf(said, lexicon) is not { } kind)
         {
             return LookPrompts.ListWhat.With();
         }
 
-        var lines = model.All.Where(found => found.Kind == kinds[0]).Select(Line).ToValueList();
-        var word = new Value.Words(LookPrompts.Kind(kinds[0]).With());
+        var lines = model.All.Where(found => found.Kind == kind).Select(Line).ToValueList();
+        var word = new Value.Words(LookPrompts.Kind(kind).With());
         return lines.Count == 0 ? LookPrompts.ListEmpty.With(word) : LookPrompts.List.With(word, new Value.Many(lines));
     }
 
@@ -71,7 +72,7 @@ internal static class Looking
         : LookPrompts.DiffWhat.With(new Value.Number(exchange.Edit.Model.Version));
 
     private static ValueList<Value> Lines(Scene scene) => scene.Recalled
-        .Where(past => past.Event is ObjectChanged)
+        .Where(past => past.Event is ObjectChanged { Kind: not ObjectKind.Border })
         .Select(past => (Value)new Value.Words(Line(past, (ObjectChanged)past.Event)))
         .ToValueList();
 

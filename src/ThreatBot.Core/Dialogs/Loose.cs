@@ -23,7 +23,7 @@ internal static class Loose
 
     /// <summary>One line with the nearest command.</summary>
     public static void Unknown(Exchange exchange) => exchange.Whisper(
-        Nearest.Of(exchange.Heard.Text, exchange.Lexicon) is { } nearest
+        Nearest.Of(exchange.Heard.Text, exchange.Lexicon) is { } nearest && nearest != Lexicon.Normal(exchange.Heard.Text)
             ? SteerPrompts.Unknown.With(new Value.Code(nearest))
             : SteerPrompts.UnknownWords.With());
 

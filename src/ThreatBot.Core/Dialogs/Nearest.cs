@@ -1,11 +1,9 @@
-using System.Collections.Immutable;
-
 namespace ThreatBot.Core.Dialogs;
 
 /// <summary>The command somebody probably meant.</summary>
 internal static class Nearest
 {
-    /// <summary>The command word at the smallest edit distance from the first word, if at most a third of its letters differ; null otherwise.</summary>
+    /// <summary>The command word at the smallest edit distance from the first word, if less than half of its letters differ; null otherwise.</summary>
     public static string? Of(string text, Lexicon lexicon)
     {
         var first = Lexicon.Normal(text).TrimStart('/').Split(' ', 2)[0];
@@ -19,13 +17,13 @@ internal static class Nearest
             .Where(candidate => !candidate.Contains(' ', StringComparison.Ordinal))
             .Select(candidate => (candidate, Distance(first, candidate)))
             .MinBy(candidate => (candidate.Item2, candidate.candidate));
-        return distance * 3 <= first.Length ? word : null;
+        return distance * 2 < first.Length ? word : null;
     }
 
-    /// <summary>Levenshtein's distance, one row at a time.</summary>
+    /// <summary>Letters put in, left out, replaced, or swapped with their neighbour (optimal string alignment).</summary>
     private static int Distance(string left, string right)
     {
-        var row = Enumerable.Range(0, right.Length + 1).ToImmutableArray();
+        var (older, row) = (Array.Empty<int>(), Enumerable.Range(0, right.Length + 1).ToArray());
         foreach (var (i, letter) in left.Index())
         {
             var next = new int[right.Length + 1];
@@ -33,9 +31,13 @@ internal static class Nearest
             for (var j = 0; j < right.Length; j++)
             {
                 next[j + 1] = Math.Min(Math.Min(next[j], row[j + 1]) + 1, row[j] + (letter == right[j] ? 0 : 1));
+                if (i > 0 && j > 0 && letter == right[j - 1] && left[i - 1] == right[j])
+                {
+                    next[j + 1] = Math.Min(next[j + 1], older[j - 1] + 1);
+                }
             }
 
-            row = [.. next];
+            (older, row) = (row, next);
         }
 
         return row[^1];

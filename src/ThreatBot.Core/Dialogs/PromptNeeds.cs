@@ -32,5 +32,5 @@ public static class LexiconNeeds
     ];
 
     public static ImmutableArray<PromptNeed> Phrases(Catalogue catalogue) =>
-        [.. CatalogueNeeds.Phrases(catalogue), Reading.CallsNothing, Reading.NothingBetween, Reading.DefaultModel, Reading.TheData];
+        [.. CatalogueNeeds.Phrases(catalogue), Reading.CallsNothing, Reading.NothingBetween, Reading.OwnCriterion, Reading.DefaultModel, Reading.TheData];
 }

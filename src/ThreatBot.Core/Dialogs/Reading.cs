@@ -15,6 +15,8 @@ internal static partial class Reading
 
     public static readonly PromptNeed DefaultModel = PromptNeed.Note("model.default");
 
+    public static readonly PromptNeed OwnCriterion = PromptNeed.Note("criterion.other", "measure", "threat");
+
     public static readonly PromptNeed TheData = PromptNeed.Note("model.the-data");
 
     private static readonly ImmutableArray<(Goals Goal, string Key)> GoalKeys =
@@ -29,7 +31,7 @@ internal static partial class Reading
         .. GoalKeys.Select(entry => entry.Key),
         .. Enum.GetValues<ObjectKind>().Where(kind => kind is not ObjectKind.Border).Select(ListKey),
         .. Enumerable.Range(1, 7).Select(day => $"weekday.{day}"),
-        "hedge", "nothing", "accident", "stop", "day.today", "day.tomorrow", "command.me",
+        "hedge", "nothing", "stop", "plural", "day.today", "day.tomorrow", "command.me",
         "connective.until", "connective.by", "connective.because", "connective.to", "connective.with",
     ];
 
@@ -48,6 +50,12 @@ internal static partial class Reading
 
     /// <summary>What a kind of object is called in "list threats".</summary>
     public static string ListKey(ObjectKind kind) => $"list.{kind.ToString().ToLowerInvariant()}";
+
+    /// <summary>The kind of object that "threats" or "wishes" means; null for other words.</summary>
+    public static ObjectKind? KindOf(string said, Lexicon lexicon) => Enum.GetValues<ObjectKind>()
+        .Where(kind => kind is not ObjectKind.Border && lexicon.Is(ListKey(kind), said))
+        .Select(kind => (ObjectKind?)kind)
+        .FirstOrDefault();
 
     /// <summary>The hedge as it was typed; null when the text has none.</summary>
     public static string? Hedge(string text, Lexicon lexicon) =>
@@ -94,13 +102,15 @@ internal static partial class Reading
                 .FirstOrDefault();
     }
 
-    /// <summary>The words that tell something: lower case, no stop words, a plural s dropped.</summary>
+    /// <summary>The words that tell something: lower case, without stop words and plural endings.</summary>
     public static ImmutableArray<string> Telling(string text, Lexicon lexicon) =>
     [
         .. Word().Matches(Lexicon.Normal(text))
             .Select(match => match.Value)
             .Where(word => word.Length > 1 && !lexicon.Words["stop"].Contains(word))
-            .Select(word => word.Length > 3 && word.EndsWith('s') ? word[..^1] : word)
+            .Select(word => lexicon.Words["plural"].FirstOrDefault(end => word.Length > end.Length + 2 && word.EndsWith(end, StringComparison.Ordinal)) is { } ending
+                ? word[..^ending.Length]
+                : word)
             .Distinct(),
     ];
 

@@ -56,7 +56,7 @@ internal sealed class SketchDrawing(ModelEdit edit, Lexicon lexicon)
 
         if (from == to)
         {
-            notes.Add(new SketchNote(SketchNote.SelfLoop, from));
+            notes.Add(new SketchNote(SketchNote.SelfLoop, edit.Model.Find(from)?.Title ?? from));
         }
     }
 

@@ -38,7 +38,7 @@ internal sealed class SketchElements(ModelEdit edit, Lexicon lexicon)
     {
         if (found.Zone is not null && zone is not null && zone != found.Zone)
         {
-            notes.Add(new SketchNote(SketchNote.OtherZone, found.Id));
+            notes.Add(new SketchNote(SketchNote.OtherZone, found.Name));
         }
 
         var settled = found with { Zone = found.Zone ?? zone };

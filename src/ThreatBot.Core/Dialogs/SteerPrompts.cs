@@ -20,6 +20,7 @@ public static class SteerPrompts
     public static readonly PromptNeed NoSkip = PromptNeed.Note("steer.no-skip");
     public static readonly PromptNeed NoPark = PromptNeed.Note("steer.no-park");
     public static readonly PromptNeed NoMore = PromptNeed.Note("steer.no-more");
+    public static readonly PromptNeed MoreLater = PromptNeed.Note("steer.more-later", "of");
     public static readonly PromptNeed NoDone = PromptNeed.Note("steer.no-done");
     public static readonly PromptNeed NoPause = PromptNeed.Note("steer.no-pause");
     public static readonly PromptNeed NoResume = PromptNeed.Note("steer.no-resume");
@@ -64,7 +65,7 @@ public static class SteerPrompts
     public static ImmutableArray<PromptNeed> All { get; } =
     [
         Settled, Stale, Unknown, UnknownWords, Help, HelpHere, HelpWord, StatusStory, StatusPaused, StatusIdle, StatusEmpty, NoBack, NoSkip,
-        NoPark, NoMore, NoDone, NoPause, NoResume, NoCancel, NoWhy, Why, WhyPicked, Paused, CancelAsk, Cancelled, Left, NoUndo, Undone,
+        NoPark, NoMore, MoreLater, NoDone, NoPause, NoResume, NoCancel, NoWhy, Why, WhyPicked, Paused, CancelAsk, Cancelled, Left, NoUndo, Undone,
         UndoneNothing, UndoAsk, Edited, EditNothing, NoText, RemoveAsk, Removed, NotFound, NoModel, ModelNew, ModelUsed, ModelUnknown,
         ModelTaken, ModelNameless, ModelRenamed, ModelList, ModelListLine, ModelDeleteAsk, ModelDeleted, ModelNotYours, ModelShared,
         NotHere, Busy, Kept, Drawn, Doubted, NoDoubt,

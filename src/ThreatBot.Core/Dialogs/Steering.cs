@@ -109,6 +109,8 @@ internal static class Steering
                 return true;
             case Verb.More when StoryDialog.Can(state, StoryTrigger.More):
                 return More(exchange, state);
+            case Verb.More when state.Cell is not null:
+                return Later(exchange, state);
             case Verb.Pause when state.Step is not StoryStep.Done:
                 exchange.Story = state with { IsPaused = true };
                 exchange.Say(SteerPrompts.Paused.With(new Value.Said(exchange.Model?.Find(state.Story)?.Title ?? "")));
@@ -143,17 +145,33 @@ internal static class Steering
     /// <summary>One more question of the ledger than the rules would ask.</summary>
     private static bool More(Exchange exchange, StoryState state)
     {
-        var asked = state.Cells.Select(cell => cell.Id).ToValueList();
-        var picked = CellSelection.Pick(exchange.Edit.Model, state.Story, exchange.Incoming.At, more: true, asked);
-        if (picked.Length == 0)
+        if (WithOneMore(exchange, state) is not { } longer)
         {
             return false;
         }
 
-        var cells = state.Cells.Append(StoryWish.Asked(exchange, picked[0], state.Cells)).ToValueList();
-        StoryDialog.Go(exchange, state with { Cells = cells, Asked = cells.Count - 1 }, StoryTrigger.More);
+        StoryDialog.Go(exchange, longer with { Asked = longer.Cells.Count - 1 }, StoryTrigger.More);
         return true;
     }
+
+    /// <summary>The question on the table stays; one more comes after the others.</summary>
+    private static bool Later(Exchange exchange, StoryState state)
+    {
+        if (WithOneMore(exchange, state) is not { } longer)
+        {
+            return false;
+        }
+
+        exchange.Story = longer;
+        exchange.Whisper(SteerPrompts.MoreLater.With(new Value.Number(longer.Cells.Count)));
+        StoryDialog.Again(exchange, longer);
+        return true;
+    }
+
+    private static StoryState? WithOneMore(Exchange exchange, StoryState state) =>
+        CellSelection.PickMore(exchange.Edit.Model, state.Story, exchange.Incoming.At, state.Cells.Select(cell => cell.Id).ToValueList()) is { } picked
+            ? state with { Cells = [.. state.Cells, StoryWish.Asked(exchange, picked, state.Cells)] }
+            : null;
 
     private static PromptNeed Refusal(Verb verb) => verb switch
     {

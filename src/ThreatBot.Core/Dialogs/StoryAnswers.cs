@@ -27,8 +27,17 @@ internal static class StoryAnswers
     }
 
     /// <summary>Somebody adds to the answer before it is classified: lists merge.</summary>
-    public static void Add(Exchange exchange, StoryState state) =>
+    public static void Add(Exchange exchange, StoryState state)
+    {
+        var text = exchange.Heard.Text;
+        if (text.All(char.IsAsciiDigit) || Reading.IsNothing(text, exchange.Lexicon))
+        {
+            StoryDialog.Choose(exchange, state);
+            return;
+        }
+
         StoryDialog.Go(exchange, state with { Answer = [.. state.Answer, .. exchange.Heard.Items] }, StoryTrigger.Added);
+    }
 
     public static void Worry(Exchange exchange, StoryState state)
     {

@@ -17,7 +17,7 @@ internal static class StoryDialog
     {
         var machine = StoryMachine.Of(state);
         machine.Fire(trigger);
-        var isNextCell = machine.State is StoryStep.Cell && Asking.Contains(state.Step) && trigger is not StoryTrigger.Stuck;
+        var isNextCell = machine.State is StoryStep.Cell && Asking.Contains(state.Step);
         var moved = state with { Step = machine.State, Asked = isNextCell ? state.Asked + 1 : state.Asked };
         exchange.Story = StoryAsking.Ask(exchange, moved);
     }
@@ -59,8 +59,7 @@ internal static class StoryDialog
                 StoryClosing.Shrink(exchange, state);
                 break;
             case StoryStep.Ends:
-                exchange.Whisper(StoryPrompts.Choose.With());
-                Again(exchange, state);
+                Choose(exchange, state);
                 break;
             default:
                 throw new UnreachableException();
@@ -111,6 +110,39 @@ internal static class StoryDialog
                 Go(exchange, state, Trigger(choices[0]));
                 break;
         }
+    }
+
+    /// <summary>A bare yes or no: a tap where the question has such a choice, words of an answer elsewhere.</summary>
+    public static void YesOrNo(Exchange exchange, StoryState state, bool yes)
+    {
+        var choice = (state.Step, yes) switch
+        {
+            (StoryStep.Touches, true) => "right",
+            (StoryStep.Touches, false) => "change",
+            (StoryStep.Closing, true) => "looks-right",
+            (StoryStep.Closing, false) => "edit",
+            (StoryStep.Worry, true) => "yes",
+            _ => null,
+        };
+        if (choice is not null)
+        {
+            Tap(exchange, [choice]);
+        }
+        else if (state.Step is StoryStep.Worry or StoryStep.Ends)
+        {
+            Choose(exchange, state);
+        }
+        else
+        {
+            Hear(exchange);
+        }
+    }
+
+    /// <summary>What was said picks none of the choices.</summary>
+    public static void Choose(Exchange exchange, StoryState state)
+    {
+        exchange.Whisper(StoryPrompts.Choose.With());
+        Again(exchange, state);
     }
 
     /// <summary>Asks the open question again, for whoever said something that does not answer it.</summary>

@@ -14,7 +14,6 @@ public enum StoryTrigger
     Answered,
     Hedged,
     Nothing,
-    Stuck,
     Yes,
     Handled,
     CannotHappen,
@@ -63,7 +62,6 @@ public static class StoryMachine
 
         machine.Configure(StoryStep.Wish)
             .Permit(StoryTrigger.Finish, StoryStep.Closing)
-            .PermitReentry(StoryTrigger.Stuck)
             .PermitIf(StoryTrigger.Wished, StoryStep.Cell, () => state.Cells.Count > 0, "some")
             .PermitIf(StoryTrigger.Wished, StoryStep.Closing, () => state.Cells.Count == 0, "none")
             .PermitIf(StoryTrigger.Next, StoryStep.Cell, () => state.Cells.Count > 0, "some")
@@ -80,8 +78,7 @@ public static class StoryMachine
         GoOn(machine.Configure(StoryStep.Cell), state, StoryTrigger.Next, StoryTrigger.Park, StoryTrigger.Nothing)
             .Permit(StoryTrigger.Answered, StoryStep.Worry)
             .Permit(StoryTrigger.Hedged, StoryStep.Checker)
-            .Permit(StoryTrigger.Fix, StoryStep.Fix)
-            .PermitReentry(StoryTrigger.Stuck);
+            .Permit(StoryTrigger.Fix, StoryStep.Fix);
 
         GoOn(machine.Configure(StoryStep.Worry), state, StoryTrigger.Next, StoryTrigger.Park)
             .Permit(StoryTrigger.Yes, StoryStep.More)
@@ -107,14 +104,17 @@ public static class StoryMachine
 
         machine.Configure(StoryStep.Edit)
             .Permit(StoryTrigger.Edited, StoryStep.Closing)
+            .Permit(StoryTrigger.Finish, StoryStep.Closing)
             .Permit(StoryTrigger.Next, StoryStep.Closing);
 
         machine.Configure(StoryStep.Less)
             .Permit(StoryTrigger.Shrunk, StoryStep.Ends)
+            .Permit(StoryTrigger.Finish, StoryStep.Closing)
             .Permit(StoryTrigger.Next, StoryStep.Closing);
 
         machine.Configure(StoryStep.Ends)
             .Permit(StoryTrigger.Ended, StoryStep.Done)
+            .Permit(StoryTrigger.Finish, StoryStep.Closing)
             .Permit(StoryTrigger.Next, StoryStep.Closing);
 
         machine.Configure(StoryStep.Done)

@@ -47,7 +47,7 @@ internal static class StoryOpening
     /// <summary>Arrows are drawn; words are looked for on the map.</summary>
     public static void Touch(Exchange exchange, StoryState state)
     {
-        if (Sketch.LooksLike(exchange.Heard.Text))
+        if (Sketch.LooksLike(exchange.Heard.Text) || exchange.Heard.Text.Contains('>', StringComparison.Ordinal))
         {
             if (Drawing.Draw(exchange, exchange.Heard.Text) is { } drawn)
             {
@@ -75,7 +75,9 @@ internal static class StoryOpening
     {
         var touched = model.Find<UserStory>(story);
         var all = touched is null ? [] : touched.Touches.Concat(touched.Delta).Distinct().Select(model.Find).ToArray();
-        var onFlows = all.OfType<Flow>().SelectMany(flow => new[] { flow.From, flow.To }.Concat(flow.Assets)).ToHashSet();
+        var onFlows = all.OfType<Flow>().SelectMany(flow => flow.References)
+            .Concat(all.OfType<DeniedFlow>().SelectMany(flow => flow.References))
+            .ToHashSet();
         return
         [
             .. all.OfType<Flow>().Select(flow => Line(model, flow, touched)),

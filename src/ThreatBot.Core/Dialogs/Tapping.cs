@@ -44,9 +44,9 @@ internal static class Tapping
     private static string? One(OpenPrompt open, string text, Lexicon lexicon)
     {
         var typed = Lexicon.Normal(text).Trim('.', '!', '?', '[', ']', ' ');
-        return int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        return typed.Length == 0 ? null : int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? number >= 1 && number <= open.Choices.Count ? open.Choices[number - 1].Id : null
-            : open.Choices.FirstOrDefault(choice => Label(open, choice, lexicon) == typed)?.Id;
+            : open.Choices.FirstOrDefault(choice => choice.Id == typed || Label(open, choice, lexicon) == typed)?.Id;
     }
 
     private static string Label(OpenPrompt open, Choice choice, Lexicon lexicon) => Lexicon.Normal(choice.Label switch

@@ -35,7 +35,7 @@ public static class Turn
         {
             StoryDialog.Tap(exchange, choices);
         }
-        else if (Instruction.Of(exchange.Heard.Text, exchange.Lexicon) is { } instruction && !exchange.Heard.IsPlus)
+        else if (Instructed(exchange) is { } instruction)
         {
             Instructions.Carry(exchange, instruction);
         }
@@ -49,6 +49,18 @@ public static class Turn
         }
     }
 
+    private static Instruction? Instructed(Exchange exchange)
+    {
+        if (exchange.Heard.IsPlus)
+        {
+            return null;
+        }
+
+        return exchange.Story is { IsPaused: false, Step: not StoryStep.Done }
+            ? Instruction.While(exchange.Heard.Text, exchange.Lexicon)
+            : Instruction.Of(exchange.Heard.Text, exchange.Lexicon);
+    }
+
     /// <summary>A turn that recorded something or moved a story can be undone, and its message edited.</summary>
     private static void Remember(Exchange exchange, Scene scene)
     {
@@ -59,7 +71,7 @@ public static class Turn
         }
 
         var past = new Past(
-            exchange.Incoming.Turn, exchange.Incoming.Message, exchange.By, exchange.Thread, exchange.Model?.Id, before);
+            exchange.Incoming.Turn, exchange.Incoming.Message, exchange.By, exchange.Thread, exchange.Model?.Id, before, exchange.HasChanges);
         exchange.Conversation = exchange.Conversation with
         {
             Pasts = [.. exchange.Conversation.Pasts.TakeLast(Conversation.Memory - 1), past],

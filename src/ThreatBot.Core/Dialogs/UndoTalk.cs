@@ -35,7 +35,8 @@ internal static class UndoTalk
     }
 
     public static Past? Latest(Conversation conversation, string by, string thread) =>
-        conversation.Pasts.LastOrDefault(past => past.By == by && past.Thread == thread);
+        conversation.Pasts.LastOrDefault(past => past.By == by && past.Thread == thread
+            && (past.HasEvents || past == conversation.Pasts.LastOrDefault(other => other.Thread == thread)));
 
     private static void Take(Exchange exchange, Past past, ImmutableArray<ModelEvent> events)
     {

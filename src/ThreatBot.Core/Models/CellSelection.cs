@@ -22,15 +22,26 @@ public static class CellSelection
             return [];
         }
 
-        var touched = story.Touches.Concat(story.Delta).ToHashSet();
-        var crossings = Crossings.Of(model).Where(crossing => crossing.Flows.Any(touched.Contains)).ToList();
-        var rows = crossings
-            .SelectMany(crossing => Ledger.Of(model, crossing))
-            .Concat(Ledger.Breaches(model).Where(row => touched.Contains(row.Subject)))
-            .ToList();
+        var rows = Rows(model, story);
         var before = rows.Where(row => asked?.Contains(row.Id) ?? false).ToList();
-        var count = Math.Max(0, Allowed(model, story, crossings) - before.Count) + (more ? 1 : 0);
+        var count = Math.Max(0, Allowed(model, story) - before.Count) + (more ? 1 : 0);
         return Greedy(Candidates(new CellScoring(model, story, now), rows.Except(before)), before, count);
+    }
+
+    /// <summary>
+    /// One more question than the rules would ask: the next by the rules if there is one, else the best that is still open, whatever its
+    /// letter, place or score. Null when the story has nothing open left.
+    /// </summary>
+    public static PickedCell? PickMore(ThreatModel model, string storyId, Instant now, ValueList<string> asked)
+    {
+        if (Pick(model, storyId, now, more: true, asked) is [var next, ..])
+        {
+            return next;
+        }
+
+        return model.Find<UserStory>(storyId) is { } story
+            ? Candidates(new CellScoring(model, story, now), Rows(model, story).Where(row => !asked.Contains(row.Id))).FirstOrDefault()?.Picked()
+            : null;
     }
 
     /// <summary>The cards of a workshop: the best question of each place, best place first.</summary>
@@ -47,10 +58,21 @@ public static class CellSelection
         ];
     }
 
-    /// <summary>Three when the story crosses two borders anew or brings somebody from outside, else two.</summary>
-    private static int Allowed(ThreatModel model, UserStory story, List<Crossing> crossings)
+    /// <summary>The rows of the ledger that the story goes through.</summary>
+    private static List<LedgerRow> Rows(ThreatModel model, UserStory story)
     {
-        var borders = crossings.Where(crossing => story.Delta.Contains(crossing.Flow)).Select(crossing => (crossing.Flow, crossing.Zone));
+        var touched = story.Touches.Concat(story.Delta).ToHashSet();
+        return
+        [
+            .. Crossings.Of(model).Where(crossing => crossing.Flows.Any(touched.Contains)).SelectMany(crossing => Ledger.Of(model, crossing)),
+            .. Ledger.Breaches(model).Where(row => touched.Contains(row.Subject)),
+        ];
+    }
+
+    /// <summary>Three when the story crosses two borders anew or brings somebody from outside, else two.</summary>
+    private static int Allowed(ThreatModel model, UserStory story)
+    {
+        var borders = Crossings.Of(model).Where(crossing => story.Delta.Contains(crossing.Flow)).Select(crossing => (crossing.Flow, crossing.Zone));
         var outsiders = story.Delta.Any(id => model.Find(id) is Element { Shape: ElementKind.External } or Actor { Relationship: Relationship.External });
         return outsiders || borders.Distinct().Count() >= SelectionNumbers.LargeStoryBorders
             ? SelectionNumbers.InLargeStory

@@ -102,7 +102,7 @@ public sealed class SketchTests
 
         Assert.Equal(["browser External Z1", "shop Process Z2"], edit.Model.Elements.Select(Line));
         Assert.Equal("order", edit.Model.Find<Flow>("F1")!.Data);
-        Assert.Equal([new SketchNote(SketchNote.SelfLoop, "E2"), new SketchNote(SketchNote.OtherZone, "E2")], drawn.Notes);
+        Assert.Equal([new SketchNote(SketchNote.SelfLoop, "shop"), new SketchNote(SketchNote.OtherZone, "shop")], drawn.Notes);
     }
 
     [Fact]

@@ -1,0 +1,119 @@
+using System.Collections.Immutable;
+using NodaTime;
+using ThreatBot.Core.Dialogs;
+using ThreatBot.Core.Models;
+using ThreatBot.Prompts;
+
+namespace ThreatBot.Core.Tests.Dialogs;
+
+/// <summary>One conversation in memory: every message is decided by the core alone, and what it decides is kept as the store would.</summary>
+internal sealed class Talk
+{
+    public static readonly Library Words = PseudoLanguage.With(PromptFiles.Load(Path.Combine(AppContext.BaseDirectory, "dialogs")), "en");
+
+    private static readonly Instant Start = Instant.FromUtc(2026, 1, 5, 9, 0);
+
+    private readonly Language language;
+    private readonly Dictionary<string, ThreatModel> models = [];
+    private readonly Dictionary<string, string> owners = [];
+    private readonly Dictionary<string, string> names = [];
+    private ImmutableArray<PastEvent> log = [];
+    private int messages;
+
+    public Talk(string languageName = "en", bool isShared = false)
+    {
+        language = Words.Languages[languageName];
+        Conversation = new Conversation { Id = "c1", IsShared = isShared, Language = languageName };
+    }
+
+    public Conversation Conversation { get; private set; }
+
+    public ThreatModel? Model => Conversation.Model is { } id ? models.GetValueOrDefault(id) : null;
+
+    public StoryState? Story => Conversation.Stories.GetValueOrDefault("");
+
+    public Lexicon Lexicon => language.Lexicon;
+
+    public ImmutableArray<Reply> Say(string speaker, string text, Press? press = null, string? edits = null, bool mentioned = false)
+    {
+        var turn = $"t{++messages:d3}";
+        return Hear(Message(speaker) with { Turn = turn, Message = turn, Text = text, Press = press, Edits = edits, Mentioned = mentioned });
+    }
+
+    public ImmutableArray<Reply> Hear(Incoming incoming)
+    {
+        var decision = Decide(incoming);
+        Keep(incoming, decision);
+        return decision.Replies;
+    }
+
+    public Decision Decide(Incoming incoming) => Turn.Decide(Scene(incoming), incoming);
+
+    public Incoming Message(string speaker) => new()
+    {
+        Message = "m",
+        Turn = "t",
+        Speaker = Participant(speaker),
+        At = Start + Duration.FromMinutes(messages),
+    };
+
+    public string Render(Reply reply, IDialect dialect) => language.Wording.Render(reply.Prompt, NameOf, dialect);
+
+    public string Label(Reply reply, Choice choice, IDialect dialect) => language.Wording.Label(reply.Prompt.Key, choice, NameOf, dialect);
+
+    private Scene Scene(Incoming incoming)
+    {
+        var wanted = Recall.Wants(Conversation, incoming, Lexicon);
+        return new Scene
+        {
+            Conversation = Conversation,
+            Model = Model,
+            Models = [.. models.Values.OrderBy(model => model.Name, StringComparer.Ordinal)
+                .Select(model => new ModelHead(model.Id, model.Name, model.Version, owners[model.Id]))],
+            Lexicon = Lexicon,
+            Catalogue = Words.Catalogue,
+            Recalled = [.. log.Where(past =>
+                wanted.Turns.Contains(past.Turn)
+                || (wanted.Subject is { } subject && past.Event is ObjectChanged change && change.Id == subject)
+                || (wanted.Since is { } since && past.Version > since))],
+        };
+    }
+
+    private void Keep(Incoming incoming, Decision decision)
+    {
+        Conversation = decision.Conversation;
+        foreach (var newcomer in decision.Newcomers)
+        {
+            names[newcomer.Id] = newcomer.Name;
+        }
+
+        if (decision.Model is { } model)
+        {
+            var first = model.Version - decision.Events.Length;
+            log = log.AddRange(decision.Events.Select((happened, index) =>
+                new PastEvent(first + index + 1, incoming.Turn, incoming.Speaker, incoming.At, happened)));
+            models[model.Id] = model;
+            owners.TryAdd(model.Id, incoming.Speaker);
+        }
+
+        foreach (var deleted in decision.Deeds.OfType<ModelDeed.Delete>())
+        {
+            models.Remove(deleted.Model);
+        }
+    }
+
+    private string Participant(string speaker)
+    {
+        var normal = Lexicon.Normal(speaker);
+        if (!Conversation.People.TryGetValue(normal, out var id))
+        {
+            id = "p-" + speaker;
+            Conversation = Conversation with { People = Conversation.People.SetItem(normal, id) };
+            names[id] = speaker;
+        }
+
+        return id;
+    }
+
+    private string NameOf(string id) => names.GetValueOrDefault(id, id);
+}
