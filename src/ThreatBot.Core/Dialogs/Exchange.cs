@@ -82,11 +82,21 @@ internal sealed class Exchange
         edit = new ModelEdit(new ThreatModel { Id = id }, Origin);
         edit.Start(name, Conversation.Language, Conversation.TimeZone);
         deeds.Add(new ModelDeed.Start(id));
-        Conversation = Conversation with { Model = id };
+        UseModel(id);
     }
 
     /// <summary>Another model becomes the current one; nothing more is recorded in this turn.</summary>
-    public void UseModel(string? id) => Conversation = Conversation with { Model = id };
+    public void UseModel(string? id) => Conversation = Conversation with { Model = id, Stories = Conversation.Stories.Clear() };
+
+    /// <summary>No piece of work stays on the table whose story is gone from the model.</summary>
+    public void Tidy()
+    {
+        var left = Conversation.Stories.Where(entry => Conversation.Model is not null && Model?.Find(entry.Value.Story) is not null);
+        if (Conversation.Model == Model?.Id && left.Count() < Conversation.Stories.Count)
+        {
+            Conversation = Conversation with { Stories = left.ToImmutableSortedDictionary(StringComparer.Ordinal) };
+        }
+    }
 
     public void Do(ModelDeed deed) => deeds.Add(deed);
 

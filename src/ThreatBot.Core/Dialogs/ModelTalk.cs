@@ -8,7 +8,7 @@ internal static class ModelTalk
 {
     public static void Carry(Exchange exchange, Instruction said)
     {
-        if (said.Verb is Verb.New or Verb.Use or Verb.Delete && exchange.Story is { Step: not StoryStep.Done } running)
+        if (said.Verb is Verb.New or Verb.Use or Verb.Delete && exchange.Conversation.Stories.Values.FirstOrDefault(story => story.Step is not StoryStep.Done) is { } running)
         {
             exchange.Whisper(SteerPrompts.Busy.With(new Value.Said(exchange.Model?.Find(running.Story)?.Title ?? "")));
             return;
@@ -51,7 +51,6 @@ internal static class ModelTalk
         if (exchange.Conversation.Model == id)
         {
             exchange.UseModel(null);
-            exchange.Story = null;
         }
     }
 
@@ -71,7 +70,6 @@ internal static class ModelTalk
         }
 
         exchange.StartModel(name);
-        exchange.Story = null;
         exchange.Say(SteerPrompts.ModelNew.With(new Value.Said(name)));
     }
 
@@ -84,7 +82,6 @@ internal static class ModelTalk
         }
 
         exchange.UseModel(model.Id);
-        exchange.Story = null;
         exchange.Say(SteerPrompts.ModelUsed.With(new Value.Said(model.Name)));
     }
 

@@ -62,13 +62,13 @@ internal static class StoryAnswers
             return;
         }
 
-        var cell = Close(exchange, state, CellState.Handled, text);
+        Close(exchange, state, CellState.Handled, text);
         exchange.Edit.Add(ObjectKind.Countermeasure, id => new Countermeasure
         {
             Id = id,
             Origin = exchange.Origin,
             Text = text,
-            Covers = [cell.Id],
+            Covers = exchange.Edit.Model.Find(state.Cell?.Id ?? "") is Cell cell ? [cell.Id] : [],
             Story = state.Story,
         });
         StoryDialog.Go(exchange, state, StoryTrigger.Named);
@@ -136,7 +136,7 @@ internal static class StoryAnswers
             Checker = checker,
             Due = due,
             Story = state.Story,
-            About = state.Cell?.Subject,
+            About = exchange.Edit.Model.Find(state.Cell?.Subject ?? "")?.Id,
         });
     }
 
@@ -177,27 +177,33 @@ internal static class StoryAnswers
             Letter = asked.Letter,
             Scenario = scenario?.Id,
             Story = state.Story,
-            Place = Places.Of(exchange, item) ?? asked.Subject,
+            Place = Places.Of(exchange, item) ?? model.Find(asked.Subject)?.Id,
         }).Id).ToValueList();
         var known = model.Find<Cell>(asked.Id)?.Threats ?? [];
         Put(exchange, asked, CellState.Threat, null, [.. known, .. threats]);
     }
 
-    private static Cell Close(Exchange exchange, StoryState state, CellState answer, string? reason)
+    private static void Close(Exchange exchange, StoryState state, CellState answer, string? reason)
     {
         var asked = state.Cell ?? throw new UnreachableException();
-        var cell = Put(exchange, asked, answer, reason, []);
+        Put(exchange, asked, answer, reason, []);
         Value why = reason is null ? new Value.Words(StoryAsking.QuestionOf(exchange.Edit.Model, state, asked)) : new Value.Said(reason);
         exchange.Say(answer switch
         {
-            CellState.Handled => StoryPrompts.Claimed.With(new Value.Code(cell.Id), why),
+            CellState.Handled => StoryPrompts.Claimed.With(new Value.Code(asked.Id), why),
             CellState.Parked => StoryPrompts.Parked.With(why),
-            _ => StoryPrompts.CannotHappen.With(new Value.Code(cell.Id), why),
+            _ => StoryPrompts.CannotHappen.With(new Value.Code(asked.Id), why),
         });
-        return cell;
     }
 
-    private static Cell Put(Exchange exchange, AskedCell asked, CellState state, string? reason, ValueList<string> threats) =>
+    /// <summary>The answer goes into the ledger, unless somebody removed the place from the map meanwhile.</summary>
+    private static void Put(Exchange exchange, AskedCell asked, CellState state, string? reason, ValueList<string> threats)
+    {
+        if (!asked.IsIn(exchange.Edit.Model))
+        {
+            return;
+        }
+
         exchange.Edit.Put(new Cell
         {
             Id = asked.Id,
@@ -211,4 +217,5 @@ internal static class StoryAnswers
             Threats = threats,
             Answered = exchange.Incoming.At,
         });
+    }
 }

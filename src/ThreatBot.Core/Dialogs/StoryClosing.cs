@@ -70,7 +70,7 @@ internal static class StoryClosing
     /// <summary>The card becomes measures with owners and criteria; a measure this story already proposed for a finding is changed instead.</summary>
     public static void Confirm(Exchange exchange, StoryState state, StoryTrigger trigger)
     {
-        foreach (var line in state.Draft)
+        foreach (var line in state.Draft.Where(line => exchange.Edit.Model.Find(line.Finding) is Threat { Status: ThreatStatus.Open }))
         {
             var known = exchange.Edit.Model.Countermeasures.FirstOrDefault(found => found.Story == state.Story && found.Covers.Contains(line.Finding));
             _ = known is null

@@ -15,6 +15,7 @@ internal static class StoryDialog
     /// <summary>Moves the story on and asks what comes next.</summary>
     public static void Go(Exchange exchange, StoryState state, StoryTrigger trigger)
     {
+        state = state with { Cells = state.Cells.Where((cell, index) => index <= state.Asked || cell.IsIn(exchange.Edit.Model)).ToValueList() };
         var machine = StoryMachine.Of(state);
         machine.Fire(trigger);
         var isNextCell = machine.State is StoryStep.Cell && Asking.Contains(state.Step);

@@ -27,6 +27,9 @@ public enum StoryStep
 public sealed record AskedCell(string Subject, string? Zone, Direction Direction, Letter Letter, string Question, ValueList<string> Reasons)
 {
     public string Id => Ids.OfCell(Subject, Zone, Direction, Letter);
+
+    /// <summary>Whether the place that is asked about is still on the map.</summary>
+    public bool IsIn(ThreatModel model) => model.Find(Subject) is not null && (Zone is null || model.Find(Zone) is not null);
 }
 
 /// <summary>One line of the closing card: a finding, the measure proposed for it, who sees to it and how one can tell.</summary>

@@ -14,6 +14,7 @@ public static class Turn
         else if (Listening.IsForUs(exchange))
         {
             Route(exchange);
+            exchange.Tidy();
             Remember(exchange, scene);
         }
 

@@ -57,22 +57,27 @@ internal static class UndoTalk
         exchange.Say(what.Count > 0 ? SteerPrompts.Undone.With(new Value.Many(what)) : SteerPrompts.UndoneNothing.With());
         if (isLast || exchange.Model?.Find(exchange.Story?.Story ?? "") is null)
         {
-            exchange.Story = past.Before is { Step: not StoryStep.Done } before ? StoryAsking.Ask(exchange, before) : past.Before;
+            var before = past.Before is { } then && exchange.Model?.Find(then.Story) is not null ? then : null;
+            exchange.Story = before is { Step: not StoryStep.Done } ? StoryAsking.Ask(exchange, before) : before;
         }
     }
 
-    /// <summary>Each event is turned back unless what it left is gone already.</summary>
+    /// <summary>Each event is turned back; what somebody removed since stays removed, and nothing that comes back mentions it.</summary>
     private static void Invert(Exchange exchange, ImmutableArray<ModelEvent> events)
     {
         foreach (var inverse in Undoing.Inverse(events))
         {
-            if (inverse is not ObjectChanged { After: null } removal)
+            if (inverse is not ObjectChanged change)
             {
-                exchange.Edit.Happen(inverse is ObjectChanged change ? change with { Before = exchange.Edit.Model.Find(change.Id) } : inverse);
+                exchange.Edit.Happen(inverse);
             }
-            else if (exchange.Edit.Model.Find(removal.Id) is not null)
+            else if (change.After is { } after && Undoing.Fitting(exchange.Edit.Model, after) is { } fitting)
             {
-                exchange.Edit.Remove(removal.Id);
+                exchange.Edit.Put(fitting);
+            }
+            else
+            {
+                exchange.Edit.Remove(change.Id);
             }
         }
     }

@@ -23,6 +23,11 @@ public static class Undoing
             .GroupBy(change => change.Id)
             .All(changes => Equals(model.Find(changes.Key), changes.Last().After));
 
+    /// <summary>What of an earlier object can be again: it no longer mentions what is gone, and is nothing when it cannot be without that.</summary>
+    public static ModelObject? Fitting(ThreatModel model, ModelObject earlier) => earlier.References
+        .Where(reference => reference != earlier.Id && model.Find(reference) is null)
+        .Aggregate((ModelObject?)earlier, (left, gone) => left?.Without(gone));
+
     private static ModelEvent? Inverse(ModelEvent happened) => happened switch
     {
         ObjectChanged change => new ObjectChanged(change.After, change.Before),
