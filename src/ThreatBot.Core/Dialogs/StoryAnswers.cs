@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using NodaTime;
 using ThreatBot.Core.Models;
 
 namespace ThreatBot.Core.Dialogs;
@@ -13,7 +12,7 @@ internal static class StoryAnswers
         var answered = state with { Answer = exchange.Heard.Items, Answerer = exchange.By };
         if (lexicon.Has("hedge", text))
         {
-            StoryDialog.Go(exchange, answered with { Assumption = Assumed(exchange, state) }, StoryTrigger.Hedged);
+            StoryDialog.Go(exchange, answered with { Assumption = StoryAssumptions.Of(exchange, state) }, StoryTrigger.Hedged);
         }
         else if (Reading.IsNothing(text, lexicon))
         {
@@ -90,7 +89,7 @@ internal static class StoryAnswers
     {
         if (state.Step is StoryStep.Checker)
         {
-            Assume(exchange, state, null, null);
+            StoryAssumptions.Keep(exchange, state, null, null);
         }
         else if (state.Step is StoryStep.Worry or StoryStep.Handled or StoryStep.Impossible)
         {
@@ -100,69 +99,11 @@ internal static class StoryAnswers
         StoryDialog.Go(exchange, state, trigger);
     }
 
-    /// <summary>"me", "raj", "raj, friday" or "raj by 2027-03-01".</summary>
-    public static void Check(Exchange exchange, StoryState state)
-    {
-        var by = exchange.Lexicon.Words["connective.by"];
-        var words = exchange.Heard.Text.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries)
-            .Where(word => !by.Contains(Lexicon.Normal(word))).ToArray();
-        var today = exchange.Today;
-        var due = words.Length > 1 ? Reading.Day(words[^1], today, exchange.Lexicon) : null;
-        if (words.Length is 0 or > 2 || (words.Length == 2 && due is null) || !words[0].TrimStart('@').All(letter => char.IsLetter(letter) || letter is '-' or '\'' or '.') || words[0].TrimStart('@').Length == 0)
-        {
-            exchange.Whisper(StoryPrompts.CheckerUnread.With(new Value.Said(exchange.Heard.Text)));
-            StoryDialog.Again(exchange, state);
-            return;
-        }
-
-        CheckedBy(exchange, state, exchange.Lexicon.Is("command.me", words[0]) ? exchange.By : exchange.Participant(words[0]), due);
-    }
-
-    public static void CheckedBy(Exchange exchange, StoryState state, string checker, LocalDate? due)
-    {
-        Assume(exchange, state, checker, due);
-        StoryDialog.Go(exchange, state, StoryTrigger.Checked);
-    }
-
-    /// <summary>An assumption nobody checks yet is kept all the same.</summary>
-    private static void Assume(Exchange exchange, StoryState state, string? checker, LocalDate? due)
-    {
-        Put(exchange, state.Cell ?? throw new UnreachableException(), CellState.CannotHappen, string.Join("; ", state.Answer), []);
-        exchange.Edit.Add(ObjectKind.Assumption, id => new Assumption
-        {
-            Id = id,
-            Origin = exchange.Origin with { By = state.Answerer ?? exchange.By },
-            Text = state.Assumption ?? string.Join("; ", state.Answer),
-            Checker = checker,
-            Due = due,
-            Story = state.Story,
-            About = exchange.Edit.Model.Find(state.Cell?.Subject ?? "")?.Id,
-        });
-    }
-
     /// <summary>The threats of the question on the table.</summary>
     public static Value Latest(ThreatModel model, StoryState state) => new Value.Many(
         (model.Find<Cell>(state.Cell?.Id)?.Threats ?? [])
         .Select(id => (Value)new Value.Words(StoryPrompts.ThreatLine.With(new Value.Code(id), new Value.Said(model.Find(id)?.Title ?? ""))))
         .ToValueList());
-
-    /// <summary>"Nothing, I think" says what is assumed only together with the question; other answers say it themselves.</summary>
-    private static string Assumed(Exchange exchange, StoryState state)
-    {
-        if (state.Cell is not { } cell || !Reading.IsNothing(exchange.Heard.Text, exchange.Lexicon))
-        {
-            return exchange.Heard.Text;
-        }
-
-        var model = exchange.Edit.Model;
-        return model.Find(cell.Subject) is Flow flow
-            ? exchange.Lexicon.Phrase(
-                Reading.NothingBetween.Key,
-                ("from", model.Find(flow.From)?.Title ?? ""),
-                ("to", model.Find(flow.To)?.Title ?? ""),
-                ("data", flow.Data))
-            : exchange.Lexicon.Phrase(Reading.CallsNothing.Key, ("element", model.Find(cell.Subject)?.Title ?? ""));
-    }
 
     private static void Record(Exchange exchange, StoryState state, ValueList<string> items, string by)
     {
@@ -197,7 +138,7 @@ internal static class StoryAnswers
     }
 
     /// <summary>The answer goes into the ledger, unless somebody removed the place from the map meanwhile.</summary>
-    private static void Put(Exchange exchange, AskedCell asked, CellState state, string? reason, ValueList<string> threats)
+    public static void Put(Exchange exchange, AskedCell asked, CellState state, string? reason, ValueList<string> threats)
     {
         if (!asked.IsIn(exchange.Edit.Model))
         {

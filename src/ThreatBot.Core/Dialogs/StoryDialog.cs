@@ -51,7 +51,7 @@ internal static class StoryDialog
                 StoryAnswers.Claim(exchange, state);
                 break;
             case StoryStep.Checker:
-                StoryAnswers.Check(exchange, state);
+                StoryAssumptions.Check(exchange, state);
                 break;
             case StoryStep.Closing or StoryStep.Edit:
                 StoryClosing.Edit(exchange, state);
@@ -93,7 +93,7 @@ internal static class StoryDialog
                 exchange.Say(StoryPrompts.Stuck.With(new Value.Words(StoryAsking.HintOf(state))));
                 break;
             case (StoryStep.Checker, "me"):
-                StoryAnswers.CheckedBy(exchange, state, exchange.By, null);
+                StoryAssumptions.CheckedBy(exchange, state, exchange.By, null);
                 break;
             case (StoryStep.Worry or StoryStep.Checker, "yes"):
                 StoryAnswers.Worry(exchange, state);

@@ -1,0 +1,69 @@
+using System.Diagnostics;
+using NodaTime;
+using ThreatBot.Core.Models;
+
+namespace ThreatBot.Core.Dialogs;
+
+/// <summary>Hedged answers become assumptions with somebody who checks them.</summary>
+internal static class StoryAssumptions
+{
+    /// <summary>"Nothing, I think" says what is assumed only together with the question; other answers say it themselves.</summary>
+    public static string Of(Exchange exchange, StoryState state)
+    {
+        if (state.Cell is not { } cell || !Reading.IsNothing(exchange.Heard.Text, exchange.Lexicon))
+        {
+            return exchange.Heard.Text;
+        }
+
+        var model = exchange.Edit.Model;
+        return model.Find(cell.Subject) is Flow flow
+            ? exchange.Lexicon.Phrase(
+                Reading.NothingBetween.Key,
+                ("from", model.Find(flow.From)?.Title ?? ""),
+                ("to", model.Find(flow.To)?.Title ?? ""),
+                ("data", flow.Data))
+            : exchange.Lexicon.Phrase(Reading.CallsNothing.Key, ("element", model.Find(cell.Subject)?.Title ?? ""));
+    }
+
+    /// <summary>"me", "raj", "raj, friday" or "raj by 2027-03-01".</summary>
+    public static void Check(Exchange exchange, StoryState state)
+    {
+        var by = exchange.Lexicon.Words["connective.by"];
+        var words = exchange.Heard.Text.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries)
+            .Where(word => !by.Contains(Lexicon.Normal(word))).ToArray();
+        var due = words.Length > 1 ? Reading.Day(words[^1], exchange.Today, exchange.Lexicon) : null;
+        if (words.Length is 0 or > 2 || (words.Length == 2 && due is null) || !IsName(words[0]))
+        {
+            exchange.Whisper(StoryPrompts.CheckerUnread.With(new Value.Said(exchange.Heard.Text)));
+            StoryDialog.Again(exchange, state);
+            return;
+        }
+
+        CheckedBy(exchange, state, exchange.Lexicon.Is("command.me", words[0]) ? exchange.By : exchange.Participant(words[0]), due);
+    }
+
+    public static void CheckedBy(Exchange exchange, StoryState state, string checker, LocalDate? due)
+    {
+        Keep(exchange, state, checker, due);
+        StoryDialog.Go(exchange, state, StoryTrigger.Checked);
+    }
+
+    /// <summary>An assumption nobody checks yet is kept all the same.</summary>
+    public static void Keep(Exchange exchange, StoryState state, string? checker, LocalDate? due)
+    {
+        StoryAnswers.Put(exchange, state.Cell ?? throw new UnreachableException(), CellState.CannotHappen, string.Join("; ", state.Answer), []);
+        exchange.Edit.Add(ObjectKind.Assumption, id => new Assumption
+        {
+            Id = id,
+            Origin = exchange.Origin with { By = state.Answerer ?? exchange.By },
+            Text = state.Assumption ?? string.Join("; ", state.Answer),
+            Checker = checker,
+            Due = due,
+            Story = state.Story,
+            About = exchange.Edit.Model.Find(state.Cell?.Subject ?? "")?.Id,
+        });
+    }
+
+    private static bool IsName(string word) =>
+        word.TrimStart('@') is { Length: > 0 } name && name.All(letter => char.IsLetter(letter) || letter is '-' or '\'' or '.');
+}
