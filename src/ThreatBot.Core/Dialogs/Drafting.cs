@@ -12,6 +12,10 @@ internal static partial class Drafting
         .Select(threat => state.Draft.FirstOrDefault(line => line.Finding == threat.Id) ?? Propose(exchange, threat))
         .ToValueList();
 
+    /// <summary>Whether the text begins with the id of one of the findings.</summary>
+    public static bool IsAbout(ValueList<DraftLine> draft, string text) =>
+        Reading.Id(text) is var (id, _) && draft.Any(line => line.Finding == id);
+
     /// <summary>
     /// The draft with "T1 -> measure, owner ana" taken in; "T1 owner ana" changes only the owner. Null when the line names no finding of
     /// the draft or says nothing about it.

@@ -16,22 +16,22 @@ internal static class LedgerView
 
     private static Prompt Line(ThreatModel model, List<LedgerRow> rows)
     {
-        var cells = new Value.Many(rows.Select(row => (Value)new Value.Words(Cell(row))).ToValueList());
+        var cells = new Value.Many(rows
+            .GroupBy(StateOf)
+            .Select(same => (Value)new Value.Words(LookPrompts.LedgerCell.With(
+                new Value.Code(string.Concat(same.Select(row => Ids.Initial(row.Letter)))), new Value.Words(same.Key.With()))))
+            .ToValueList());
         return rows[0].Crossing is { } crossing
             ? LookPrompts.LedgerLine.With(Name(model, crossing.From), Name(model, crossing.To), cells)
             : LookPrompts.LedgerBreach.With(Name(model, rows[0].Subject), cells);
     }
 
-    private static Prompt Cell(LedgerRow row)
+    private static PromptNeed StateOf(LedgerRow row) => row switch
     {
-        var state = row switch
-        {
-            { Cell.Doubts.Count: > 0 } => LookPrompts.Contested,
-            { State: CellState.NotAsked, Rule: { } rule } => WhyPrompts.Rule(rule),
-            _ => LookPrompts.State(row.State),
-        };
-        return LookPrompts.LedgerCell.With(new Value.Code(Ids.Initial(row.Letter)), new Value.Words(state.With()));
-    }
+        { Cell.Doubts.Count: > 0 } => LookPrompts.Contested,
+        { State: CellState.NotAsked, Rule: { } rule } => WhyPrompts.Rule(rule),
+        _ => LookPrompts.State(row.State),
+    };
 
     private static Value.Said Name(ThreatModel model, string id) => new(model.Find(id)?.Title ?? id);
 }

@@ -41,6 +41,10 @@ public sealed record Lexicon
         return Words[key].Where(word => spaced.Contains(Spaced(word), StringComparison.Ordinal)).Select(word => word.Length).DefaultIfEmpty().Max();
     }
 
+    /// <summary>Whether <paramref name="words"/> stand in <paramref name="text"/> as whole words.</summary>
+    public static bool Contains(string text, string words) =>
+        Spaced(words) is { Length: > 1 } spaced && Spaced(text).Contains(spaced, StringComparison.Ordinal);
+
     public bool Has(string key, string text) => Find(key, text) is not null;
 
     /// <summary>A phrase with its {places} filled.</summary>

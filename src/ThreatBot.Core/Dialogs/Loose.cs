@@ -7,7 +7,11 @@ internal static class Loose
 {
     public static void Hear(Exchange exchange)
     {
-        if (Sketch.LooksLike(exchange.Heard.Text))
+        if (exchange.Story is { Step: StoryStep.Done } done && Drafting.IsAbout(done.Draft, exchange.Heard.Text))
+        {
+            StoryClosing.Edit(exchange, done with { Step = StoryStep.Edit });
+        }
+        else if (Sketch.LooksLike(exchange.Heard.Text))
         {
             Draw(exchange);
         }

@@ -9,6 +9,11 @@ internal static class Places
     public static string? Of(Exchange exchange, string said)
     {
         var (model, lexicon) = (exchange.Edit.Model, exchange.Lexicon);
+        if (model.Elements.FirstOrDefault(element => Lexicon.Contains(said, SketchWords.Compared(element.Name, lexicon))) is { } named)
+        {
+            return named.Id;
+        }
+
         if (exchange.Scene.Catalogue.Places.FirstOrDefault(place => lexicon.Has($"place.{place.Id}", said)) is not { } row)
         {
             return null;
