@@ -8,35 +8,45 @@ internal static class Confirming
 {
     public static void Ask(Exchange exchange, string what, string target, Prompt prompt)
     {
-        exchange.Pending = new Pending(what, target, exchange.Ask(prompt, [new("yes"), new("no")]));
+        exchange.Pending = new Pending(what, target, exchange.Incoming.Speaker, exchange.Ask(prompt, [new("yes"), new("no")]));
         exchange.IsForgotten = true;
     }
 
-    /// <summary>Whether the message was the answer; if not, the request is dropped and the message means what it says.</summary>
+    /// <summary>
+    /// Whether that was all the message said. Only who asked can answer; if they say something else the request is dropped, and the message
+    /// means what it says. What others say does not touch it.
+    /// </summary>
     public static bool Settle(Exchange exchange, Pending pending)
     {
-        if (Answer(exchange, pending) is not { } yes)
+        var isPressed = exchange.Incoming.Press?.Instance == pending.Open.Instance;
+        if (exchange.Incoming.Speaker != pending.Speaker)
         {
-            return false;
+            if (isPressed)
+            {
+                exchange.Whisper(SteerPrompts.NotYours.With(new Value.Person(pending.Speaker)));
+            }
+
+            return isPressed;
         }
 
+        var answer = Answer(exchange, pending);
         exchange.Pending = null;
-        exchange.IsForgotten = true;
-        exchange.Settle(pending.Open, new Value.Words(new Prompt($"{pending.Open.Prompt.Key}/{(yes ? "yes" : "no")}")));
-        if (yes)
+        exchange.IsForgotten = answer is not null;
+        var choice = answer is true ? "yes" : "no";
+        exchange.Settle(pending.Open, new Value.Words(new Prompt($"{pending.Open.Prompt.Key}/{choice}")));
+        if (answer is true)
         {
             Carry(exchange, pending);
-        }
-        else
-        {
-            exchange.Say(SteerPrompts.Left.With());
-            if (exchange.Story is { IsPaused: false } state)
-            {
-                StoryDialog.Again(exchange, state);
-            }
+            return true;
         }
 
-        return true;
+        exchange.Say(SteerPrompts.Left.With());
+        if (answer is false && exchange.Story is { IsPaused: false } state)
+        {
+            StoryDialog.Again(exchange, state);
+        }
+
+        return answer is false;
     }
 
     private static bool? Answer(Exchange exchange, Pending pending)

@@ -38,10 +38,10 @@ public sealed record Conversation
 }
 
 /// <summary>A turn that can be undone: whose, by which message, on which model, and how the piece of work stood before it.</summary>
-public sealed record Past(string Turn, string Message, string By, string Thread, string? Model, StoryState? Before, bool HasEvents);
+public sealed record Past(string Turn, string Message, string Speaker, string Thread, string? Model, StoryState? Before, bool HasEvents);
 
-/// <summary>A request that is carried out only after a yes from the same conversation.</summary>
-public sealed record Pending(string Words, string Target, OpenPrompt Open);
+/// <summary>A request that is carried out only after a yes from who made it.</summary>
+public sealed record Pending(string Words, string Target, string Speaker, OpenPrompt Open);
 
 /// <summary>The question on the table: enough to ask it again, to match a typed label and to settle its card.</summary>
 public sealed record OpenPrompt(string Instance, Prompt Prompt, ValueList<Choice> Choices, bool Several);

@@ -37,7 +37,7 @@ internal static class Deciding
         var (_, to) = Connected(other, said.Verb is Verb.Transfer ? "connective.to" : "connective.with", lexicon);
         var day = until is null ? null : Reading.Day(until, exchange.Today, lexicon);
         var reason = because ?? (said.Verb is Verb.Mitigate or Verb.Transfer ? to : null);
-        if (reason is null || (until is not null && day is null))
+        if (reason is null || (until is not null && !(day > exchange.Today)))
         {
             exchange.Whisper(reason is null ? DecidePrompts.NeedsReason.With(new Value.Code(risk)) : DecidePrompts.BadDay.With(new Value.Said(until ?? "")));
             return;
@@ -50,6 +50,7 @@ internal static class Deciding
             Risk = risk,
             Answer = Enum.Parse<ResponseKind>(said.Verb.ToString()),
             Reason = reason,
+            Proposer = exchange.Incoming.Speaker,
             Until = day,
             Counterparty = said.Verb is Verb.Transfer ? to : null,
         });
@@ -75,7 +76,7 @@ internal static class Deciding
         }
 
         var approver = exchange.Lexicon.Is("command.me", name) ? exchange.By : exchange.Participant(name);
-        if (approver == response.Origin.By)
+        if (IsProposer(response, approver))
         {
             exchange.Whisper(DecidePrompts.OwnProposal.With());
             return;
@@ -93,7 +94,7 @@ internal static class Deciding
         {
             exchange.Whisper(DecidePrompts.NoProposal.With());
         }
-        else if (response.Approver != exchange.Incoming.Speaker)
+        else if (response.Approver != exchange.Incoming.Speaker || IsProposer(response, exchange.Incoming.Speaker))
         {
             exchange.Whisper(DecidePrompts.NotApprover.With(new Value.Code(response.Id)));
         }
@@ -105,10 +106,13 @@ internal static class Deciding
         else
         {
             var reason = Connected(tail, "connective.because", exchange.Lexicon).After ?? tail;
-            exchange.Edit.Put(response with { Status = ResponseStatus.Rejected });
+            exchange.Edit.Put(response with { Status = ResponseStatus.Rejected, Rejection = reason });
             exchange.Say(DecidePrompts.Rejected.With(new Value.Code(response.Id), new Value.Person(exchange.By), new Value.Said(reason)));
         }
     }
+
+    private static bool IsProposer(Response response, string participant) =>
+        participant == response.Origin.By || participant == response.Proposer;
 
     private static Response? Latest(Exchange exchange, string? id) => exchange.Edit.Model.Responses
         .LastOrDefault(response => response.Status is ResponseStatus.Proposed && (id is null || response.Id == id || response.Risk == id));
@@ -124,7 +128,7 @@ internal static class Deciding
             var at = normal.IndexOf($" {word} ", StringComparison.Ordinal);
             if (at >= 0 && at + word.Length <= text.Length)
             {
-                return (text[..Math.Max(0, at - 1)].Trim(), text[(at + word.Length)..].Trim());
+                return (text[..Math.Max(0, at - 1)].Trim(), text[(at + word.Length)..].Trim() is { Length: > 0 } after ? after : null);
             }
         }
 

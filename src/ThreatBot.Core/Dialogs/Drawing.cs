@@ -7,27 +7,14 @@ internal static class Drawing
     public static SketchDrawn? Draw(Exchange exchange, string text)
     {
         var sketch = Sketch.Read(text);
-        foreach (var problem in sketch.Problems.Take(SketchPrompts.MostProblems))
-        {
-            exchange.Whisper(Problem(problem));
-        }
-
-        if (sketch.Problems.Length > SketchPrompts.MostProblems)
-        {
-            exchange.Whisper(SketchPrompts.MoreProblems.With(new Value.Number(sketch.Problems.Length - SketchPrompts.MostProblems)));
-        }
-
+        exchange.WhisperSome([.. sketch.Problems.Select(Problem)]);
         if (sketch.Flows.Length == 0)
         {
             return null;
         }
 
         var drawn = Sketch.Draw(exchange.Edit, sketch, exchange.Lexicon);
-        foreach (var note in drawn.Notes)
-        {
-            exchange.Say(SketchPrompts.Note(note.Key).With(new Value.Said(note.Subject)));
-        }
-
+        exchange.WhisperSome([.. drawn.Notes.Select(note => SketchPrompts.Note(note.Key).With(new Value.Said(note.Subject)))]);
         if (drawn.Refusal is { } refusal)
         {
             exchange.Whisper(Problem(refusal));

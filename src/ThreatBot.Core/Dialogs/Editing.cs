@@ -48,7 +48,7 @@ internal static class Editing
     /// <summary>An edited message edits what it recorded, item by item.</summary>
     public static void Message(Exchange exchange, string message)
     {
-        if (exchange.Conversation.Pasts.LastOrDefault(past => past.Message == message && past.By == exchange.By) is not { } past
+        if (exchange.Conversation.Pasts.LastOrDefault(past => past.Message == message && past.Speaker == exchange.Incoming.Speaker) is not { } past
             || past.Model != exchange.Scene.Model?.Id)
         {
             exchange.Whisper(SteerPrompts.EditNothing.With());
@@ -82,9 +82,12 @@ internal static class Editing
             return;
         }
 
-        exchange.Edit.Put(after is AbuseStory wish && Reading.GoalsOf(text, exchange.Lexicon) is var goals and not Goals.None
-            ? wish with { Goals = goals }
-            : after);
+        exchange.Edit.Put(after);
+        if (after is AbuseStory wish && Reading.GoalsOf(text, exchange.Lexicon) is var goals and not Goals.None)
+        {
+            StoryWish.Scenario(exchange, exchange.Edit.Put(wish with { Goals = goals }));
+        }
+
         exchange.Say(SteerPrompts.Edited.With(new Value.Code(found.Id), new Value.Said(text)));
     }
 
@@ -117,7 +120,9 @@ internal static class Editing
             return;
         }
 
-        exchange.Edit.Put(doubted with { Doubts = doubted.Doubts.Append(exchange.By).Distinct().ToValueList() });
-        exchange.Say(SteerPrompts.Doubted.With(new Value.Code(doubted.Id), new Value.Person(exchange.By)));
+        var isWithdrawn = id.Length > 0 && doubted.Doubts.Contains(exchange.By);
+        var others = doubted.Doubts.Where(doubter => doubter != exchange.By);
+        exchange.Edit.Put(doubted with { Doubts = isWithdrawn ? others.ToValueList() : [.. others, exchange.By] });
+        exchange.Say((isWithdrawn ? SteerPrompts.Undoubted : SteerPrompts.Doubted).With(new Value.Code(doubted.Id), new Value.Person(exchange.By)));
     }
 }

@@ -16,9 +16,14 @@ internal sealed class Exchange
 
     public Exchange(Scene scene, Incoming incoming)
     {
-        Scene = scene;
-        Incoming = incoming;
+        (Scene, Incoming) = (scene, incoming);
         Conversation = scene.Conversation;
+        if (scene is { Model: null, Conversation.Model: not null })
+        {
+            Conversation = Conversation with { Model = null, Stories = Conversation.Stories.Clear(), Pending = Conversation.Pending.Clear(), Pasts = [] };
+            Say(SteerPrompts.ModelGone.With());
+        }
+
         Heard = Speech.Hear(incoming.Text, scene.Lexicon);
         By = Heard.Credited is { } name ? Participant(name) : incoming.Speaker;
     }
@@ -87,6 +92,20 @@ internal sealed class Exchange
 
     /// <summary>Another model becomes the current one; nothing more is recorded in this turn.</summary>
     public void UseModel(string? id) => Conversation = Conversation with { Model = id, Stories = Conversation.Stories.Clear() };
+
+    /// <summary>A few of many notes only the speaker needs; the rest are counted.</summary>
+    public void WhisperSome(IReadOnlyCollection<Prompt> prompts)
+    {
+        foreach (var prompt in prompts.Take(SketchPrompts.MostProblems))
+        {
+            Whisper(prompt);
+        }
+
+        if (prompts.Count > SketchPrompts.MostProblems)
+        {
+            Whisper(SketchPrompts.MoreProblems.With(new Value.Number(prompts.Count - SketchPrompts.MostProblems)));
+        }
+    }
 
     /// <summary>No piece of work stays on the table whose story is gone from the model.</summary>
     public void Tidy()

@@ -83,6 +83,10 @@ public sealed record Instruction(Verb Verb, string Rest)
 
     public static string Key(Verb verb) => $"command.{verb.ToString().ToLowerInvariant()}";
 
+    /// <summary>What people who talk among themselves would hardly say: a command alone, or one about an id.</summary>
+    public static Instruction? Unaddressed(string text, Lexicon lexicon) =>
+        While(text, lexicon) is { Verb: not (Verb.Story or Verb.Help) } or { Rest: "" } ? While(text, lexicon) : null;
+
     /// <summary>The command in <paramref name="text"/> while a story waits for an answer in somebody's own words.</summary>
     public static Instruction? While(string text, Lexicon lexicon) => Of(text, lexicon) switch
     {

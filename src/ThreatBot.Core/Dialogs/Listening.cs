@@ -22,7 +22,8 @@ internal static class Listening
             || (open is not null && incoming.ReplyTo == open.Instance)
             || heard.Credited is { } name && exchange.Scene.Conversation.People.ContainsKey(Lexicon.Normal(name).TrimStart('@'))
             || Sketch.LooksLike(heard.Text)
-            || Instruction.Of(heard.Text, exchange.Lexicon) is not null
+            || heard.Text.StartsWith('/')
+            || Instruction.Unaddressed(heard.Text, exchange.Lexicon) is not null
             || Tapping.Typed(exchange).Count > 0;
     }
 }

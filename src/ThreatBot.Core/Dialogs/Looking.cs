@@ -61,17 +61,17 @@ internal static class Looking
     private static Prompt History(Exchange exchange, string said)
     {
         var id = Reading.Id(said)?.Id ?? said;
-        var lines = Lines(exchange.Scene);
+        var lines = Lines(exchange.Scene.Recalled.Where(past => past.Event is ObjectChanged change && change.Id == id));
         return lines.Count == 0
             ? LookPrompts.HistoryEmpty.With(new Value.Said(id))
             : LookPrompts.History.With(new Value.Code(id), new Value.Many(lines));
     }
 
     private static Prompt Diff(Exchange exchange, string said) => Version(said) is { } since
-        ? LookPrompts.Diff.With(new Value.Number(since), Lines(exchange.Scene) is { Count: > 0 } lines ? new Value.Many(lines) : new Value.Words(LookPrompts.Nothing.With()))
+        ? LookPrompts.Diff.With(new Value.Number(since), Lines(exchange.Scene.Recalled.Where(past => past.Version > since)) is { Count: > 0 } lines ? new Value.Many(lines) : new Value.Words(LookPrompts.Nothing.With()))
         : LookPrompts.DiffWhat.With(new Value.Number(exchange.Edit.Model.Version));
 
-    private static ValueList<Value> Lines(Scene scene) => scene.Recalled
+    private static ValueList<Value> Lines(IEnumerable<PastEvent> pasts) => pasts
         .Where(past => past.Event is ObjectChanged { Kind: not ObjectKind.Border })
         .Select(past => (Value)new Value.Words(Line(past, (ObjectChanged)past.Event)))
         .ToValueList();

@@ -41,12 +41,13 @@ internal static class ModelTalk
 
     public static void Delete(Exchange exchange, string id)
     {
-        if (exchange.Scene.Models.FirstOrDefault(head => head.Id == id) is not { } model)
+        if (exchange.Scene.Models.FirstOrDefault(head => head.Id == id) is not { } model || model.Owner != exchange.Incoming.Speaker)
         {
             return;
         }
 
         exchange.Do(new ModelDeed.Delete(id));
+        exchange.Conversation = exchange.Conversation with { Pasts = exchange.Conversation.Pasts.Where(past => past.Model != id).ToValueList() };
         exchange.Say(SteerPrompts.ModelDeleted.With(new Value.Said(model.Name)));
         if (exchange.Conversation.Model == id)
         {
@@ -147,6 +148,9 @@ internal static class ModelTalk
         return refusal is null;
     }
 
-    private static ModelHead? Find(Exchange exchange, string name) =>
-        exchange.Scene.Models.FirstOrDefault(head => Lexicon.Normal(head.Name) == Lexicon.Normal(name));
+    /// <summary>By name or id; of two with one name the speaker's own.</summary>
+    private static ModelHead? Find(Exchange exchange, string name) => exchange.Scene.Models
+        .Where(head => head.Id == name || Lexicon.Normal(head.Name) == Lexicon.Normal(name))
+        .OrderByDescending(head => head.Owner == exchange.Incoming.Speaker)
+        .FirstOrDefault();
 }

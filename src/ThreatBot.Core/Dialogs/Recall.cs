@@ -10,15 +10,18 @@ public static class Recall
             return Turns(conversation.Pasts.LastOrDefault(past => past.Message == message)?.Turn);
         }
 
-        if (conversation.Pending.GetValueOrDefault(incoming.Thread) is { Words: "undo" } pending)
-        {
-            return Turns(pending.Target);
-        }
+        var asked = Asked(conversation, incoming, lexicon);
+        return conversation.Pending.GetValueOrDefault(incoming.Thread) is { Words: "undo" } pending
+            ? asked with { Turns = [.. asked.Turns, pending.Target] }
+            : asked;
+    }
 
+    private static Wanted Asked(Conversation conversation, Incoming incoming, Lexicon lexicon)
+    {
         var heard = Speech.Hear(incoming.Text, lexicon);
         return Instruction.Of(heard.Text, lexicon) switch
         {
-            { Verb: Verb.Undo } => Turns(UndoTalk.Latest(conversation, Credited(conversation, incoming, heard), incoming.Thread)?.Turn),
+            { Verb: Verb.Undo } => Turns(UndoTalk.Latest(conversation, incoming.Speaker, incoming.Thread)?.Turn),
             { Verb: Verb.History, Rest: var about } => new Wanted { Subject = Reading.Id(about)?.Id },
             { Verb: Verb.Diff, Rest: var since } => new Wanted { Since = Looking.Version(since) },
             _ => Wanted.Nothing,
@@ -26,7 +29,4 @@ public static class Recall
     }
 
     private static Wanted Turns(string? turn) => turn is null ? Wanted.Nothing : new Wanted { Turns = [turn] };
-
-    private static string Credited(Conversation conversation, Incoming incoming, Heard heard) =>
-        heard.Credited is { } name && conversation.People.TryGetValue(Lexicon.Normal(name), out var known) ? known : incoming.Speaker;
 }

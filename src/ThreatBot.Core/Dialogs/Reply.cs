@@ -58,6 +58,14 @@ public sealed record Reply
 
     public ValueList<Choice> Choices { get; init; } = [];
 
+    /// <summary>Whether <paramref name="participant"/> may see it.</summary>
+    public bool IsFor(string participant) => Audience switch
+    {
+        Audience.Only only => only.Participant == participant,
+        Audience.OneToOne oneToOne => oneToOne.Participant == participant,
+        _ => true,
+    };
+
     /// <summary>Whether several choices may be picked at once.</summary>
     public bool Several { get; init; }
 }

@@ -31,6 +31,10 @@ public static class SteerPrompts
     public static readonly PromptNeed Paused = PromptNeed.Note("steer.paused", "story");
     public static readonly PromptNeed CancelAsk = PromptNeed.Question("steer.cancel", ["story"], "yes", "no");
     public static readonly PromptNeed Cancelled = PromptNeed.Note("steer.cancelled", "story");
+    public static readonly PromptNeed NotYours = PromptNeed.Note("steer.not-yours", "who");
+    public static readonly PromptNeed ModelGone = PromptNeed.Note("steer.model-gone");
+    public static readonly PromptNeed ModelFull = PromptNeed.Note("steer.model-full");
+    public static readonly PromptNeed Undoubted = PromptNeed.Note("steer.undoubted", "id", "by");
     public static readonly PromptNeed Left = PromptNeed.Note("steer.left");
     public static readonly PromptNeed NoUndo = PromptNeed.Note("steer.no-undo");
     public static readonly PromptNeed Undone = PromptNeed.Note("steer.undone", "what");
@@ -65,7 +69,7 @@ public static class SteerPrompts
     public static ImmutableArray<PromptNeed> All { get; } =
     [
         Settled, Stale, Unknown, UnknownWords, Help, HelpHere, HelpWord, StatusStory, StatusPaused, StatusIdle, StatusEmpty, NoBack, NoSkip,
-        NoPark, NoMore, MoreLater, NoDone, NoPause, NoResume, NoCancel, NoWhy, Why, WhyPicked, Paused, CancelAsk, Cancelled, Left, NoUndo, Undone,
+        NoPark, NoMore, MoreLater, NoDone, NoPause, NoResume, NoCancel, NoWhy, Why, WhyPicked, Paused, CancelAsk, Cancelled, NotYours, ModelGone, ModelFull, Undoubted, Left, NoUndo, Undone,
         UndoneNothing, UndoAsk, Edited, EditNothing, NoText, RemoveAsk, Removed, NotFound, NoModel, ModelNew, ModelUsed, ModelUnknown,
         ModelTaken, ModelNameless, ModelRenamed, ModelList, ModelListLine, ModelDeleteAsk, ModelDeleted, ModelNotYours, ModelShared,
         NotHere, Busy, Kept, Drawn, Doubted, NoDoubt,

@@ -125,19 +125,20 @@ internal static class Steering
         }
     }
 
-    /// <summary>The question before this one again; what was recorded stays.</summary>
+    /// <summary>The question before this one again, and with another "back" the one before that; what was recorded stays.</summary>
     private static bool Back(Exchange exchange, StoryState state)
     {
-        var before = exchange.Conversation.Pasts
-            .LastOrDefault(past => past.Thread == exchange.Thread && past.Before is { } then && then.Story == state.Story
-                && (then.Step, then.Asked) != (state.Step, state.Asked))?.Before;
-        if (before is null)
+        var past = exchange.Conversation.Pasts
+            .TakeWhile(past => past.Turn != state.WentBehind)
+            .LastOrDefault(past => past.Thread == exchange.Thread && past.Before is { Step: not StoryStep.Done } then && then.Story == state.Story
+                && (then.Step, then.Asked) != (state.Step, state.Asked));
+        if (past?.Before is not { } before)
         {
             return false;
         }
 
-        var kept = before with { Wishes = state.Wishes, Draft = state.Draft, Started = state.Started };
-        exchange.Story = StoryAsking.Ask(exchange, kept.Step is StoryStep.Done ? state : kept);
+        var kept = before with { Wishes = state.Wishes, Draft = state.Draft, WentBehind = past.Turn };
+        exchange.Story = StoryAsking.Ask(exchange, kept);
         exchange.IsForgotten = true;
         return true;
     }

@@ -110,7 +110,8 @@ internal static class StoryAnswers
         var asked = state.Cell ?? throw new UnreachableException();
         var model = exchange.Edit.Model;
         var scenario = model.Scenarios.FirstOrDefault(found => state.Wishes.Contains(found.AbuseStory));
-        var threats = items.Select(item => exchange.Edit.Add(ObjectKind.Threat, id => new Threat
+        var known = (model.Find<Cell>(asked.Id)?.Threats ?? []).Select(id => model.Find(id)?.Title).ToHashSet();
+        var threats = items.Where(item => !known.Contains(item)).Select(item => exchange.Edit.Add(ObjectKind.Threat, id => new Threat
         {
             Id = id,
             Origin = exchange.Origin with { By = by },
@@ -120,9 +121,12 @@ internal static class StoryAnswers
             Story = state.Story,
             Place = Places.Of(exchange, item) ?? model.Find(asked.Subject)?.Id,
         }).Id).ToValueList();
-        var known = model.Find<Cell>(asked.Id)?.Threats ?? [];
-        Put(exchange, asked, CellState.Threat, null, [.. known, .. threats]);
+        Put(exchange, asked, CellState.Threat, null, threats);
     }
+
+    /// <summary>A worry that still stands is not talked away by a later answer to the same question.</summary>
+    private static bool IsOpen(ThreatModel model, ValueList<string> threats) =>
+        threats.Any(id => model.Find<Threat>(id) is { Status: ThreatStatus.Open });
 
     private static void Close(Exchange exchange, StoryState state, CellState answer, string? reason)
     {
@@ -145,17 +149,19 @@ internal static class StoryAnswers
             return;
         }
 
+        var before = exchange.Edit.Model.Find<Cell>(asked.Id);
+        var known = before?.Threats ?? [];
         exchange.Edit.Put(new Cell
         {
             Id = asked.Id,
-            Origin = exchange.Edit.Model.Find(asked.Id)?.Origin ?? exchange.Origin,
+            Origin = before?.Origin ?? exchange.Origin,
             Subject = asked.Subject,
             Zone = asked.Zone,
             Direction = asked.Direction,
             Letter = asked.Letter,
-            State = state,
+            State = IsOpen(exchange.Edit.Model, known) ? CellState.Threat : state,
             Reason = reason,
-            Threats = threats,
+            Threats = known.Union(threats).ToValueList(),
             Answered = exchange.Incoming.At,
         });
     }

@@ -20,7 +20,7 @@ internal static class StoryClosing
     /// <summary>"T1 -> case owner only, owner ana": what is said changes, the rest of the card stays.</summary>
     public static void Edit(Exchange exchange, StoryState state)
     {
-        var edited = state;
+        var (edited, unread) = (state, new List<Prompt>());
         foreach (var item in exchange.Heard.Items)
         {
             if (Drafting.Edit(exchange, edited.Draft, item) is { } draft)
@@ -30,10 +30,11 @@ internal static class StoryClosing
             else
             {
                 var example = new Value.Code(state.Draft.Count > 0 ? state.Draft[0].Finding : "T1");
-                exchange.Whisper(StoryPrompts.EditUnread.With(new Value.Said(item), example));
+                unread.Add(StoryPrompts.EditUnread.With(new Value.Said(item), example));
             }
         }
 
+        exchange.WhisperSome(unread);
         if (edited == state)
         {
             StoryDialog.Again(exchange, state);

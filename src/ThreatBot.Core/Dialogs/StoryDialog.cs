@@ -19,7 +19,7 @@ internal static class StoryDialog
         var machine = StoryMachine.Of(state);
         machine.Fire(trigger);
         var isNextCell = machine.State is StoryStep.Cell && Asking.Contains(state.Step);
-        var moved = state with { Step = machine.State, Asked = isNextCell ? state.Asked + 1 : state.Asked };
+        var moved = state with { Step = machine.State, Asked = isNextCell ? state.Asked + 1 : state.Asked, WentBehind = null };
         exchange.Story = StoryAsking.Ask(exchange, moved);
     }
 
@@ -29,6 +29,10 @@ internal static class StoryDialog
         var state = Current(exchange);
         switch (state.Step)
         {
+            case StoryStep.More or StoryStep.Handled or StoryStep.Impossible or StoryStep.Less
+                when Reading.IsNothing(exchange.Heard.Text, exchange.Lexicon) || exchange.Lexicon.Is("command.no", exchange.Heard.Text):
+                StoryAnswers.Leave(exchange, state, StoryTrigger.Next);
+                break;
             case StoryStep.Sketch or StoryStep.Touches:
                 StoryOpening.Touch(exchange, state);
                 break;
@@ -132,6 +136,10 @@ internal static class StoryDialog
         else if (state.Step is StoryStep.Worry or StoryStep.Ends)
         {
             Choose(exchange, state);
+        }
+        else if (yes && state.Step is (StoryStep.More or StoryStep.Handled or StoryStep.Impossible or StoryStep.Less or StoryStep.Edit))
+        {
+            Again(exchange, state);
         }
         else
         {

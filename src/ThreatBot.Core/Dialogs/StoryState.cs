@@ -49,6 +49,9 @@ public sealed record StoryState
 
     public OpenPrompt? Open { get; init; }
 
+    /// <summary>The turn that "back" went behind last, so that the next "back" goes further; cleared by any other step.</summary>
+    public string? WentBehind { get; init; }
+
     /// <summary>The abuse stories of the wish, whose reading the fix button changes.</summary>
     public ValueList<string> Wishes { get; init; } = [];
 

@@ -40,7 +40,7 @@ internal static class StoryWish
     /// <summary>"W1 truth" says which goal a wish really breaks.</summary>
     public static void Fix(Exchange exchange, StoryState state)
     {
-        var isRead = false;
+        var (isRead, unread) = (false, new List<Prompt>());
         foreach (var item in exchange.Heard.Items)
         {
             if (Reading.Id(item) is var (id, tail) && exchange.Edit.Model.Find<AbuseStory>(id) is { } wish
@@ -52,10 +52,11 @@ internal static class StoryWish
             }
             else
             {
-                exchange.Whisper(StoryPrompts.FixUnread.With(new Value.Said(item), new Value.Code(state.Wishes[0])));
+                unread.Add(StoryPrompts.FixUnread.With(new Value.Said(item), new Value.Code(state.Wishes[0])));
             }
         }
 
+        exchange.WhisperSome(unread);
         if (isRead)
         {
             StoryDialog.Go(exchange, state, StoryTrigger.Fixed);
@@ -95,7 +96,7 @@ internal static class StoryWish
     }
 
     /// <summary>A wish with an asset and a goal is a disaster scenario, ranked after those already there.</summary>
-    private static void Scenario(Exchange exchange, AbuseStory wish)
+    public static void Scenario(Exchange exchange, AbuseStory wish)
     {
         var model = exchange.Edit.Model;
         var known = model.Scenarios.FirstOrDefault(scenario => scenario.AbuseStory == wish.Id);

@@ -1,3 +1,5 @@
+using ThreatBot.Core.Models;
+
 namespace ThreatBot.Core.Dialogs;
 
 /// <summary>One message in, one decision out.</summary>
@@ -10,10 +12,17 @@ public static class Turn
         if (incoming.Edits is { } message)
         {
             Editing.Message(exchange, message);
+            Remember(exchange, scene);
         }
         else if (Listening.IsForUs(exchange))
         {
             Route(exchange);
+            if (exchange.Model is { Count: > ThreatModel.MostObjects } model && model.Count > scene.Model?.Count)
+            {
+                exchange = new Exchange(scene, incoming);
+                exchange.Whisper(SteerPrompts.ModelFull.With());
+            }
+
             exchange.Tidy();
             Remember(exchange, scene);
         }
@@ -72,7 +81,7 @@ public static class Turn
         }
 
         var past = new Past(
-            exchange.Incoming.Turn, exchange.Incoming.Message, exchange.By, exchange.Thread, exchange.Model?.Id, before, exchange.HasChanges);
+            exchange.Incoming.Turn, exchange.Incoming.Message, exchange.Incoming.Speaker, exchange.Thread, exchange.Model?.Id, before, exchange.HasChanges);
         exchange.Conversation = exchange.Conversation with
         {
             Pasts = [.. exchange.Conversation.Pasts.TakeLast(Conversation.Memory - 1), past],

@@ -8,7 +8,7 @@ internal static class UndoTalk
 {
     public static void Undo(Exchange exchange)
     {
-        if (Latest(exchange.Conversation, exchange.By, exchange.Thread) is not { } past || past.Model != exchange.Scene.Model?.Id)
+        if (Latest(exchange.Conversation, exchange.Incoming.Speaker, exchange.Thread) is not { } past || past.Model != exchange.Scene.Model?.Id)
         {
             exchange.Whisper(SteerPrompts.NoUndo.With());
             return;
@@ -34,8 +34,8 @@ internal static class UndoTalk
         }
     }
 
-    public static Past? Latest(Conversation conversation, string by, string thread) =>
-        conversation.Pasts.LastOrDefault(past => past.By == by && past.Thread == thread
+    public static Past? Latest(Conversation conversation, string speaker, string thread) =>
+        conversation.Pasts.LastOrDefault(past => past.Speaker == speaker && past.Thread == thread
             && (past.HasEvents || past == conversation.Pasts.LastOrDefault(other => other.Thread == thread)));
 
     private static void Take(Exchange exchange, Past past, ImmutableArray<ModelEvent> events)

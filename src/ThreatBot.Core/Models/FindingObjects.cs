@@ -143,6 +143,12 @@ public sealed record Response : ModelObject
     /// <summary>Who takes a transferred risk.</summary>
     public string? Counterparty { get; init; }
 
+    /// <summary>The participant who typed the proposal, which may be in somebody else's name.</summary>
+    public string? Proposer { get; init; }
+
+    /// <summary>Why it was rejected, in the approver's words.</summary>
+    public string? Rejection { get; init; }
+
     /// <summary>The participant who signs off; never the proposer.</summary>
     public string? Approver { get; init; }
 

@@ -6,6 +6,9 @@ namespace ThreatBot.Core.Models;
 /// <summary>One team's model: the fold of its events.</summary>
 public sealed record ThreatModel
 {
+    /// <summary>The size of a model that nothing may grow beyond.</summary>
+    public const int MostObjects = 20_000;
+
     private static readonly ImmutableSortedDictionary<string, ModelObject> None =
         ImmutableSortedDictionary.Create<string, ModelObject>(Comparer<string>.Create(Ids.Compare));
 

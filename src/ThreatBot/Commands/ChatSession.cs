@@ -52,7 +52,9 @@ internal sealed class ChatSession : IDisposable
         Workspace workspace, ChatSetup setup, TextWriter writer, TerminalStyle style, CancellationToken ct)
     {
         var key = new ConversationKey(Workspace.Tenant, "terminal", setup.Conversation);
-        var speaker = await workspace.People.OfAsync(key.Tenant, key.Channel, Lexicon.Normal(setup.Name), setup.Name, ct);
+        var name = Lexicon.Normal(setup.Name);
+        var called = (await workspace.Turns.LoadAsync(key, ct))?.Conversation.People.GetValueOrDefault(name);
+        var speaker = await workspace.People.OfAsync(key.Tenant, key.Channel, name, setup.Name, called, ct);
         return new ChatSession(workspace, setup, key, speaker, new TerminalOutput(writer, style, speaker))
         {
             next = setup.First ?? await workspace.Turns.CountAsync(key, ct) + 1,
@@ -65,7 +67,7 @@ internal sealed class ChatSession : IDisposable
     /// <summary>Says what an interrupted session still had to say, then answers until the input ends.</summary>
     public async Task RunAsync(TerminalInput input, CancellationToken ct)
     {
-        await delivery.FlushAsync(key, SendAsync, ct);
+        await FlushAsync(ct);
         await foreach (var text in input.MessagesAsync(ct))
         {
             if (await HandleAsync(text, ct) is Handled.Refused refused)
@@ -73,7 +75,7 @@ internal sealed class ChatSession : IDisposable
                 await ShowAsync(refused.Reply, ct);
             }
 
-            await delivery.FlushAsync(key, SendAsync, ct);
+            await FlushAsync(ct);
         }
     }
 
@@ -108,6 +110,9 @@ internal sealed class ChatSession : IDisposable
             At = Instant.FromUnixTimeMilliseconds(TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds()),
         };
     }
+
+    /// <summary>A private reply waits for its own person's terminal.</summary>
+    private Task FlushAsync(CancellationToken ct) => delivery.FlushAsync(key, reply => reply.IsFor(speaker), SendAsync, ct);
 
     private async Task<string?> SendAsync(Reply reply, CancellationToken ct)
     {

@@ -9,7 +9,7 @@ internal static class NativeFormat
 {
     public const string Name = "threatbot/1";
     public const int MostBytes = 20 * 1024 * 1024;
-    public const int MostObjects = 20_000;
+    public const int MostObjects = ThreatModel.MostObjects;
 
     /// <summary>More would not help anybody.</summary>
     public const int MostProblems = 100;

@@ -9,11 +9,24 @@ namespace ThreatBot.Storage;
 /// <summary>The one place that knows whom a pseudonymous id stands for.</summary>
 internal sealed class People(Database database)
 {
-    /// <summary>The participant behind a platform's id, new at the first sight; the name is the one used last.</summary>
-    public Task<string> OfAsync(string tenant, string channel, string platformId, string name, CancellationToken ct) =>
+    /// <summary>
+    /// The participant behind a platform's id; the name is the one used last. At the first sight it is whom others <paramref name="called"/>
+    /// by that name in the conversation before, if nobody else is that by now; otherwise it is somebody new.
+    /// </summary>
+    public Task<string> OfAsync(string tenant, string channel, string platformId, string name, string? called, CancellationToken ct) =>
         database.WriteAsync(
             async (_, transaction, token) =>
             {
+                await transaction.ExecuteAsync(
+                    """
+                    UPDATE participant SET platform_id = @platformId
+                    WHERE tenant = @tenant AND id = @called AND channel = @channel AND platform_id IS NULL
+                    AND NOT EXISTS (SELECT 1 FROM participant other
+                        WHERE other.tenant = @tenant AND other.channel = @channel AND other.platform_id = @platformId)
+                    """,
+                    new { tenant, channel, platformId, called },
+                    token);
+
                 // Random rather than derived: an id that could be computed from the platform's would be no pseudonym.
                 var id = "p" + RandomNumberGenerator.GetHexString(16, lowercase: true);
                 await transaction.ExecuteAsync(

@@ -27,6 +27,6 @@ public sealed class DiagramTests
         from state in StoryMachine.Of(new StoryState { Step = step, Story = "US1", Started = default }).GetInfo().States
         where (StoryStep)state.UnderlyingState == step
         from transition in state.FixedTransitions
-        let guards = string.Join(", ", transition.GuardConditionsMethodsDescriptions.Select(guard => guard.Description))
+        let guards = string.Join(", ", transition.GuardConditionsMethodDescriptions.Select(guard => guard.Description))
         select $"{step} --> {transition.DestinationState} : {transition.Trigger}{(guards.Length == 0 ? "" : $" [{guards}]")}";
 }

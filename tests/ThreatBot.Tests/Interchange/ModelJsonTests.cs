@@ -61,7 +61,7 @@ public sealed class ModelJsonTests
             Model = "m1",
             People = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal).Add("äna", "p1").Add("Zoe", "p2"),
             Stories = ImmutableSortedDictionary.Create<string, StoryState>(StringComparer.Ordinal).Add("", story),
-            Pending = ImmutableSortedDictionary.Create<string, Pending>(StringComparer.Ordinal).Add("t", new Pending("delete", "m1", open)),
+            Pending = ImmutableSortedDictionary.Create<string, Pending>(StringComparer.Ordinal).Add("t", new Pending("delete", "m1", "p1", open)),
             Pasts = [new Past("t1", "m1", "p1", "", null, story, true), new Past("t2", "m2", "p1", "", "m1", null, false)],
         };
 
