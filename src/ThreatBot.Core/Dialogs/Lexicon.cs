@@ -25,7 +25,7 @@ public sealed record Lexicon
     public static string Normal(string text) => text.Trim().Normalize(NormalizationForm.FormC).ToLower(CultureInfo.InvariantCulture);
 
     /// <summary>Whether the whole <paramref name="text"/> is one of the words of <paramref name="key"/>.</summary>
-    public bool Is(string key, string text) => Words[key].Contains(Normal(text).TrimEnd('.', '!', '?') is { Length: > 0 } bare ? bare : Normal(text));
+    public bool Is(string key, string text) => Words[key].Contains(Typed(text).TrimEnd('.', '!', '?') is { Length: > 0 } bare ? bare : Typed(text));
 
     /// <summary>The first of the words of <paramref name="key"/> that stands in <paramref name="text"/> as whole words; null if none.</summary>
     public string? Find(string key, string text)
@@ -50,20 +50,43 @@ public sealed record Lexicon
     /// <summary>A phrase with its {places} filled.</summary>
     public string Phrase(string key, params ReadOnlySpan<(string Name, string Value)> values)
     {
-        var text = new StringBuilder(Phrases[key]);
-        foreach (var (name, value) in values)
+        // One pass over the phrase: what looks like a place in a value is somebody's text.
+        var filled = new StringBuilder();
+        var rest = Phrases[key].AsSpan();
+        for (var open = rest.IndexOf('{'); open >= 0; open = rest.IndexOf('{'))
         {
-            text.Replace($"{{{name}}}", value);
+            filled.Append(rest[..open]);
+            rest = rest[open..];
+            var length = Math.Max(1, rest.IndexOf('}') + 1);
+            filled.Append(ValueAt(rest[..length], values));
+            rest = rest[length..];
         }
 
-        return text.ToString();
+        return filled.Append(rest).ToString();
     }
+
+    /// <summary>The value of a place such as "{asset}"; what names no value stands for itself.</summary>
+    private static ReadOnlySpan<char> ValueAt(ReadOnlySpan<char> place, ReadOnlySpan<(string Name, string Value)> values)
+    {
+        foreach (var (name, value) in values)
+        {
+            if (place.Length > 1 && place[1..^1].SequenceEqual(name))
+            {
+                return value;
+            }
+        }
+
+        return place;
+    }
+
+    /// <summary>The form in which typed text meets the words of the lexicon: keyboards that type ’ mean '.</summary>
+    private static string Typed(string text) => Normal(text).Replace('\u2019', '\'');
 
     /// <summary>Letters and digits in lower case with one space between words and at both ends.</summary>
     private static string Spaced(string text)
     {
         var spaced = new StringBuilder(" ");
-        foreach (var character in Normal(text))
+        foreach (var character in Typed(text))
         {
             if (char.IsLetterOrDigit(character) || character == '\'' || char.GetUnicodeCategory(character) == UnicodeCategory.NonSpacingMark)
             {

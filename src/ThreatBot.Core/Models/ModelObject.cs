@@ -37,8 +37,13 @@ public abstract record ModelObject
         && Extra.Count == other.Extra.Count
         && Extra.All(field => other.Extra.TryGetValue(field.Key, out var value) && value == field.Value);
 
-    /// <summary>An id is enough for a bucket, and its length is the same in every process.</summary>
-    public override int GetHashCode() => Id.Length;
+    /// <summary>An id is enough for a bucket; FNV-1a spreads ids well and gives the same in every process.</summary>
+    public override int GetHashCode()
+    {
+        const uint Basis = 2166136261;
+        const uint Prime = 16777619;
+        return (int)Id.Aggregate(Basis, (hash, character) => unchecked((hash ^ character) * Prime));
+    }
 
     private protected static string? Unless(string? reference, string removed) => reference == removed ? null : reference;
 

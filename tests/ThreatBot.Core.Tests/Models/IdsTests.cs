@@ -4,6 +4,14 @@ namespace ThreatBot.Core.Tests.Models;
 
 public sealed class IdsTests
 {
+    [Fact]
+    public void Objects_that_differ_in_their_id_alone_fall_into_different_buckets()
+    {
+        var assets = Enumerable.Range(100, 900).Select(number => new Asset { Id = $"AS{number}", Origin = RandomModels.Somebody, Name = "x" });
+
+        Assert.Equal(900, assets.Select(asset => asset.GetHashCode()).Distinct().Count());
+    }
+
     [Theory]
     [InlineData("T2", "T10")]
     [InlineData("A9", "T1")]
