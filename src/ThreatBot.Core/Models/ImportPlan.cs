@@ -16,17 +16,18 @@ public enum ImportMode
 public sealed record ImportPlan(ModelDiff Diff, ImmutableArray<ModelEvent> Events, ThreatModel After)
 {
     /// <summary>
-    /// A plan for a model that is not there yet. Its history is told again when it leads to just this model, so that the versions agree;
-    /// otherwise the objects come one by one.
+    /// A plan for a model that is not there yet. Its history is told again when it leads to just this model; otherwise the objects come one
+    /// by one. Either way the versions agree, unless the file tells of fewer than it takes to get there.
     /// </summary>
     public static ImportPlan New(ThreatModel read, ImmutableArray<ModelEvent> history)
     {
         var nothing = new ThreatModel { Id = read.Id };
         var diff = ModelDiff.Of(nothing with { Name = read.Name, Language = read.Language, TimeZone = read.TimeZone }, read);
         var told = ThreatModel.Fold(read.Id, history);
-        return history is [ModelStarted, ..] && IsSame(told, read)
+        var plan = history is [ModelStarted, ..] && Leads(told, read)
             ? new ImportPlan(diff, history, told)
             : Complete(diff, nothing, [new ModelStarted(read.Name, read.Language, read.TimeZone), .. Changes(diff.Added)], read.Frame);
+        return plan with { After = plan.After with { Version = Math.Max(plan.After.Version, read.Version) } };
     }
 
     public static ImportPlan Over(ThreatModel present, ThreatModel read, ImportMode mode)
@@ -59,6 +60,6 @@ public sealed record ImportPlan(ModelDiff Diff, ImmutableArray<ModelEvent> Event
             .ToValueList();
     }
 
-    private static bool IsSame(ThreatModel left, ThreatModel right) =>
-        left.Version == right.Version && left.Frame == right.Frame && left.All.SequenceEqual(right.All);
+    private static bool Leads(ThreatModel told, ThreatModel read) =>
+        told.Version <= read.Version && told.Frame == read.Frame && told.All.SequenceEqual(read.All);
 }

@@ -12,7 +12,7 @@ public sealed record ObjectDifference(ModelObject? Before, ModelObject? After, V
 /// <summary>What differs between two models. Objects are told apart by their ids.</summary>
 public sealed record ModelDiff
 {
-    /// <summary>The fields of the model as a whole that differ: name, language, timeZone.</summary>
+    /// <summary>The fields of the model as a whole that differ: name, language, timeZone, and the paths of those only files know.</summary>
     public ValueList<string> Fields { get; init; } = [];
 
     public ValueList<ObjectDifference> Added { get; init; } = [];
@@ -65,7 +65,17 @@ public sealed record ModelDiff
         {
             yield return "timeZone";
         }
+
+        foreach (var path in before.Extra.Concat(after.Extra).Select(field => field.Path).Distinct(StringComparer.Ordinal))
+        {
+            if (JsonAt(before, path) != JsonAt(after, path))
+            {
+                yield return path;
+            }
+        }
     }
+
+    private static string? JsonAt(ThreatModel model, string path) => model.Extra.FirstOrDefault(field => field.Path == path)?.Json;
 
     private static ValueList<string> FieldsOf(ModelObject before, ModelObject after)
     {

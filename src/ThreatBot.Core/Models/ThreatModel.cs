@@ -20,7 +20,7 @@ public sealed record ThreatModel
 
     public string TimeZone { get; init; } = "UTC";
 
-    /// <summary>How many events this model is the fold of.</summary>
+    /// <summary>Grows by one with every event; an imported model goes on counting where its file stopped.</summary>
     public long Version { get; init; }
 
     /// <summary>The highest number ever given per kind; survives removal and undo, so that an id never means two things.</summary>

@@ -7,16 +7,10 @@ namespace ThreatBot.Commands;
 /// <summary><c>chat</c>: the bot in this terminal, or over a pipe.</summary>
 internal static class ChatCommand
 {
-    private static readonly Option<string> As = new("--as")
-    {
-        Description = "Who is speaking.",
-        DefaultValueFactory = _ => Environment.UserName is { Length: > 0 } name ? name : "me",
-    };
-
     private static readonly Option<string> Conversation = new("--conversation")
     {
         Description = "Which conversation to go on with.",
-        DefaultValueFactory = _ => "main",
+        DefaultValueFactory = _ => Workspace.MainConversation,
     };
 
     private static readonly Option<long?> From = new("--from")
@@ -34,7 +28,7 @@ internal static class ChatCommand
     {
         var command = new Command("chat", "Talk to the bot here: typed, or piped with one message per line.")
         {
-            As, Conversation, Common.Json, From, Shared,
+            Common.As, Conversation, Common.Json, From, Shared,
         };
         From.Validators.Add(result =>
         {
@@ -53,7 +47,7 @@ internal static class ChatCommand
         await using var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(false));
         var setup = new ChatSetup
         {
-            Name = parsed.GetRequiredValue(As),
+            Name = parsed.GetRequiredValue(Common.As),
             Conversation = parsed.GetRequiredValue(Conversation),
             First = parsed.GetValue(From),
             IsShared = parsed.GetValue(Shared),

@@ -39,6 +39,7 @@ internal static class DoctorCommand
         try
         {
             await using var workspace = await Workspace.OpenAsync(parsed, ct);
+            Console.WriteLine($"ok: database schema, migration {await SchemaAsync(workspace.Database, ct)}");
             List<string> wrong = [.. await IntegrityAsync(workspace.Database, ct)];
             var findings = await new Audit(workspace.Database).VerifyAsync(ct);
             wrong.AddRange(findings.Select(finding =>
@@ -54,6 +55,13 @@ internal static class DoctorCommand
         {
             return [$"the database cannot be opened: {broken.Message}"];
         }
+    }
+
+    private static async Task<string> SchemaAsync(Database database, CancellationToken ct)
+    {
+        await using var connection = await database.OpenAsync(ct);
+        var done = await connection.RowsAsync<string>("SELECT name FROM migration ORDER BY number DESC LIMIT 1", null, ct);
+        return Path.GetFileNameWithoutExtension(done.Single());
     }
 
     private static async Task<IEnumerable<string>> IntegrityAsync(Database database, CancellationToken ct)

@@ -12,6 +12,12 @@ internal sealed class Workspace : IAsyncDisposable
     /// <summary>The tenant of everything that is not on a chat platform.</summary>
     public const string Tenant = "local";
 
+    /// <summary>The channel of whoever types commands.</summary>
+    public const string Terminal = "terminal";
+
+    /// <summary>The conversation that is meant when none is named.</summary>
+    public const string MainConversation = "main";
+
     private Workspace(Settings settings, Library library)
     {
         (Settings, Library) = (settings, library);

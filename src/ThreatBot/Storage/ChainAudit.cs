@@ -5,7 +5,8 @@ internal static class ChainAudit
 {
     public static IEnumerable<AuditFinding> Findings(ModelRow model, IReadOnlyList<StoredEvent> events)
     {
-        var version = 0L;
+        // An imported model goes on counting where its file stopped, so its log may start later; its first event then follows nothing.
+        var version = events is [var first, ..] && first.PreviousHash.AsSpan().SequenceEqual(Chain.Start) ? first.Version - 1 : 0;
         var previous = Chain.Start;
         foreach (var row in events)
         {

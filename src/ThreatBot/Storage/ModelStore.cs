@@ -44,6 +44,10 @@ internal sealed class ModelStore(Database database)
     public Task<ImmutableArray<PastEvent>> EventsAsync(string tenant, string model, Wanted wanted, CancellationToken ct) =>
         database.ReadAsync((transaction, token) => EventsAsync(transaction, tenant, model, wanted, token), ct);
 
+    /// <summary>The whole log of a model, oldest first.</summary>
+    public Task<ImmutableArray<PastEvent>> HistoryAsync(string tenant, string model, CancellationToken ct) =>
+        EventsAsync(tenant, model, new Wanted { Since = 0 }, ct);
+
     private async Task<ThreatModel?> LoadAsync(DbTransaction transaction, string tenant, string model, CancellationToken ct)
     {
         if (await ModelRow.FindAsync(transaction, tenant, model, ct) is not { Deleted: 0 } row)

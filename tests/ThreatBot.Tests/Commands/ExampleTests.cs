@@ -30,6 +30,12 @@ public sealed class ExampleTests : IDisposable
         Assert.Contains("- M1 owner only, and logged for T1 · Ana", said.Out, StringComparison.Ordinal);
         var models = JsonDocument.Parse((await bot.RunAsync("", "models", "--json")).Out).RootElement;
         Assert.Equal("shop", Assert.Single(models.EnumerateArray().ToList()).GetProperty("name").GetString());
+        var exported = await bot.RunAsync("", "export", "shop", "--format", "json");
+        var file = bot.Data + ".json";
+        await File.WriteAllTextAsync(file, exported.Out, TestContext.Current.CancellationToken);
+        Assert.Equal(0, (await again.RunAsync("", "import", file, "--as", "mia")).Code);
+        File.Delete(file);
+        Assert.Equal(exported.Out, (await again.RunAsync("", "export", "shop", "--format", "json")).Out);
         Assert.Equal(0, (await bot.RunAsync("", "verify")).Code);
         await using var database = new SqliteDatabase(bot.Database);
         await using var connection = await database.OpenAsync(TestContext.Current.CancellationToken);

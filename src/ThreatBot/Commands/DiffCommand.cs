@@ -1,0 +1,61 @@
+using System.CommandLine;
+using System.Globalization;
+using ThreatBot.Core.Models;
+
+namespace ThreatBot.Commands;
+
+/// <summary><c>diff</c>: what differs between two files or versions of models.</summary>
+internal static class DiffCommand
+{
+    private static readonly Argument<string> Before = new("A") { Description = "A model file, or MODEL@VERSION, or MODEL as it is now." };
+
+    private static readonly Argument<string> After = new("B") { Description = "Likewise." };
+
+    public static Command Create()
+    {
+        var command = new Command("diff", "Show what differs between two models.") { Before, After, Common.Json };
+        command.SetAction(RunAsync);
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ParseResult parsed, CancellationToken ct)
+    {
+        var before = await ReadAsync(parsed, parsed.GetRequiredValue(Before), ct);
+        var after = await ReadAsync(parsed, parsed.GetRequiredValue(After), ct);
+        var diff = ModelDiff.Of(before, after);
+        foreach (var line in parsed.GetValue(Common.Json) ? [ShownDiff.Json(diff)] : ShownDiff.Lines(diff))
+        {
+            Console.WriteLine(line);
+        }
+
+        return diff.IsEmpty ? ExitCode.Done : ExitCode.Failed;
+    }
+
+    /// <summary>Two files are compared without opening any database.</summary>
+    private static async Task<ThreatModel> ReadAsync(ParseResult parsed, string named, CancellationToken ct)
+    {
+        if (File.Exists(named))
+        {
+            return (await ModelFile.ReadAsync(named, ct)).Model;
+        }
+
+        await using var workspace = await Workspace.OpenAsync(parsed, ct);
+        var at = named.LastIndexOf('@');
+        return at > 0 && long.TryParse(named[(at + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var version)
+            ? await AtAsync(workspace, await workspace.ModelAsync(named[..at], ct), version, ct)
+            : await workspace.ModelAsync(named, ct);
+    }
+
+    private static async Task<ThreatModel> AtAsync(Workspace workspace, ThreatModel model, long version, CancellationToken ct)
+    {
+        var history = await workspace.Models.HistoryAsync(Workspace.Tenant, model.Id, ct);
+        if (history.IsEmpty || version < history[0].Version || version > history[^1].Version)
+        {
+            var known = history.IsEmpty ? "none" : $"{history[0].Version} to {history[^1].Version}";
+            throw new UsageException($"There is no version {version} of {Shown.Line(model.Name)}; known are {known}.");
+        }
+
+        var start = new ThreatModel { Id = model.Id, Version = history[0].Version - 1 };
+        return history.TakeWhile(past => past.Version <= version).Aggregate(start, (folded, past) => folded.Apply(past.Event));
+    }
+}

@@ -1,0 +1,84 @@
+using System.CommandLine;
+using ThreatBot.Core.Models;
+using ThreatBot.Interchange;
+
+namespace ThreatBot.Commands;
+
+/// <summary><c>import</c>: a model from a file, new or over the one that has its id.</summary>
+internal static class ImportCommand
+{
+    private static readonly Argument<string> Source = new("FILE") { Description = "The model file." };
+
+    private static readonly Option<bool> DryRun = new("--dry-run") { Description = "Only show what would change." };
+
+    private static readonly Option<bool> Replace = new("--replace") { Description = "The model becomes what the file says; what it does not have goes." };
+
+    private static readonly Option<bool> Merge = new("--merge") { Description = "What the file has comes or changes; nothing goes." };
+
+    public static Command Create()
+    {
+        var command = new Command("import", "Read a model from a file.") { Source, Common.Format, Common.As, DryRun, Replace, Merge };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(Replace) && result.GetValue(Merge))
+            {
+                result.AddError("--replace and --merge exclude each other.");
+            }
+        });
+        command.SetAction(RunAsync);
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ParseResult parsed, CancellationToken ct)
+    {
+        var file = await ModelFile.ReadAsync(parsed.GetRequiredValue(Source), ct);
+        await using var workspace = await Workspace.OpenAsync(parsed, ct);
+        var present = await workspace.Models.LoadAsync(Workspace.Tenant, file.Model.Id, ct);
+        ImportMode? mode = parsed.GetValue(Replace) ? ImportMode.Replace : parsed.GetValue(Merge) ? ImportMode.Merge : null;
+        var plan = Plan(present, file, mode);
+        if (plan.Events.IsEmpty)
+        {
+            await Console.Error.WriteLineAsync($"The model {file.Model.Id} already is what the file says.");
+            return ExitCode.Done;
+        }
+
+        if ((present is not null && mode is null) || parsed.GetValue(DryRun))
+        {
+            return await ShowAsync(plan, present is null || mode is not null);
+        }
+
+        await new ImportedModel(workspace, file, plan).KeepAsync(present, parsed.GetRequiredValue(Common.As), ct);
+        await Console.Error.WriteLineAsync($"Imported: {plan.After.Id}  version {plan.After.Version}  {Shown.Line(plan.After.Name)}");
+        return ExitCode.Done;
+    }
+
+    private static ImportPlan Plan(ThreatModel? present, NativeDocument file, ImportMode? mode)
+    {
+        var plan = present is null
+            ? ImportPlan.New(file.Model, [.. file.Events.Select(past => past.Event)])
+            : ImportPlan.Over(present, file.Model, mode ?? ImportMode.Replace);
+        return plan.After.Count <= NativeFormat.MostObjects
+            ? plan
+            : throw new UsageException(
+                $"The model would have {plan.After.Count} objects; a model has at most {NativeFormat.MostObjects}. Nothing was changed.");
+    }
+
+    private static async Task<int> ShowAsync(ImportPlan plan, bool isDecided)
+    {
+        foreach (var line in ShownDiff.Lines(plan.Diff))
+        {
+            Console.WriteLine(line);
+        }
+
+        if (isDecided)
+        {
+            await Console.Error.WriteLineAsync("Nothing was changed: leave out --dry-run to carry it out.");
+            return ExitCode.Done;
+        }
+
+        await Console.Error.WriteLineAsync(
+            $"There is a model {plan.After.Id} already, and nothing was changed. Add --replace to make it what the file says (all of the above), "
+            + "or --merge to keep what only the model has (all of the above but the lines with -).");
+        return ExitCode.Failed;
+    }
+}
