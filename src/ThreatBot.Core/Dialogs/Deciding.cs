@@ -122,13 +122,11 @@ internal static class Deciding
     /// <summary>The text before and after the first of the connecting words.</summary>
     private static (string Before, string? After) Connected(string text, string key, Lexicon lexicon)
     {
-        var normal = $" {Lexicon.Normal(text)} ";
         foreach (var word in lexicon.Words[key])
         {
-            var at = normal.IndexOf($" {word} ", StringComparison.Ordinal);
-            if (at >= 0 && at + word.Length <= text.Length)
+            if (Lexicon.IndexOf(text, word) is var at and >= 0)
             {
-                return (text[..Math.Max(0, at - 1)].Trim(), text[(at + word.Length)..].Trim() is { Length: > 0 } after ? after : null);
+                return (text[..at].Trim(), text[(at + word.Length)..].Trim() is { Length: > 0 } after ? after : null);
             }
         }
 

@@ -67,8 +67,8 @@ internal static partial class Drafting
     {
         foreach (var word in lexicon.Words["command.owner"])
         {
-            var at = Lexicon.Normal(said).LastIndexOf(word + " ", StringComparison.Ordinal);
-            if (at >= 0 && (at == 0 || !char.IsLetterOrDigit(said[at - 1])) && said[(at + word.Length)..].Trim(' ', ':', '@') is { Length: > 0 } name && !name.Contains(' ', StringComparison.Ordinal))
+            if (Lexicon.IndexOf(said, word) is var at and >= 0
+                && said[(at + word.Length)..].Trim(' ', ':', '@') is { Length: > 0 } name && !name.Contains(' ', StringComparison.Ordinal))
             {
                 return (said[..at].TrimEnd(' ', ',', '·', ';'), name);
             }

@@ -119,7 +119,7 @@ public sealed record Instruction(Verb Verb, string Rest)
         }
 
         return TakeWords.Contains(verb)
-            && Lexicon.Normal(text).StartsWith(word + " ", StringComparison.Ordinal)
+            && text.StartsWith(word + " ", StringComparison.OrdinalIgnoreCase)
             && (!TakeId.Contains(verb) || Reading.StartsWithId(text[(word.Length + 1)..]));
     }
 }

@@ -41,6 +41,11 @@ public sealed record Lexicon
         return Words[key].Where(word => spaced.Contains(Spaced(word), StringComparison.Ordinal)).Select(word => word.Length).DefaultIfEmpty().Max();
     }
 
+    /// <summary>
+    /// Where <paramref name="word"/> stands between spaces in <paramref name="text"/>, as an index into the text as it was typed; -1 if nowhere.
+    /// </summary>
+    public static int IndexOf(string text, string word) => $" {text} ".IndexOf($" {word} ", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Whether <paramref name="words"/> stand in <paramref name="text"/> as whole words.</summary>
     public static bool Contains(string text, string words) =>
         Spaced(words) is { Length: > 1 } spaced && Spaced(text).Contains(spaced, StringComparison.Ordinal);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -51,10 +52,10 @@ internal static class BillOfMaterials
 
     private static void Table(StringBuilder text, string title, IEnumerable<Package> packages)
     {
-        text.Append($"\n## {title}\n\n| package | version | licence |\n|---|---|---|\n");
+        text.Append(CultureInfo.InvariantCulture, $"\n## {title}\n\n| package | version | licence |\n|---|---|---|\n");
         foreach (var package in packages)
         {
-            text.Append($"| {package.Name} | {package.Version} | {package.Licence} |\n");
+            text.Append(CultureInfo.InvariantCulture, $"| {package.Name} | {package.Version} | {package.Licence} |\n");
         }
     }
 
