@@ -45,7 +45,7 @@ internal static class Editing
         }
     }
 
-    /// <summary>An edited message edits what it recorded, item by item.</summary>
+    /// <summary>An edited message edits what it recorded, item by item; an answer that still waits to be classified is replaced.</summary>
     public static void Message(Exchange exchange, string message)
     {
         if (exchange.Conversation.Pasts.LastOrDefault(past => past.Message == message && past.Speaker == exchange.Incoming.Speaker) is not { } past
@@ -65,12 +65,31 @@ internal static class Editing
             .ToList();
         if (recorded.Count == 0)
         {
-            exchange.Whisper(SteerPrompts.EditNothing.With());
+            Waiting(exchange, past);
+            return;
         }
 
         foreach (var (found, text) in recorded.Zip(exchange.Heard.Items))
         {
             Change(exchange, found, Speech.Credit(text, exchange.Lexicon).Text);
+        }
+
+        if (exchange.Heard.Items.Skip(recorded.Count).ToValueList() is { Count: > 0 } surplus)
+        {
+            exchange.Whisper(SteerPrompts.EditSurplus.With(new Value.Many(surplus.Select(item => new Value.Said(item)).ToValueList<Value>())));
+        }
+    }
+
+    private static void Waiting(Exchange exchange, Past past)
+    {
+        var isLast = exchange.Conversation.Pasts.LastOrDefault() == past && past.Thread == exchange.Thread;
+        if (isLast && exchange.Story is { Step: StoryStep.Worry } story && past.Before is { Step: StoryStep.Cell } && exchange.Heard.Items.Count > 0)
+        {
+            exchange.Story = StoryAsking.Ask(exchange, story with { Answer = exchange.Heard.Items });
+        }
+        else
+        {
+            exchange.Whisper(SteerPrompts.EditNothing.With());
         }
     }
 

@@ -1,6 +1,9 @@
 using System.Data.Common;
 using System.Diagnostics;
+using System.Text.Json;
 using ThreatBot.Core.Dialogs;
+using ThreatBot.Core.Models;
+using ThreatBot.Interchange;
 
 namespace ThreatBot.Storage;
 
@@ -30,12 +33,17 @@ internal static class DeedWriter
             new { where.Tenant, model, where.Channel, where.Id },
             ct);
 
-    /// <summary>What was said about the model elsewhere in the database goes too: sent replies are only kept as numbers.</summary>
-    private static Task<int> DeleteAsync(DbTransaction transaction, string tenant, string model, CancellationToken ct) =>
-        transaction.ExecuteAsync(
+    /// <summary>
+    /// What was said about the model elsewhere in the database goes too: replies that were dealt with are only kept as numbers, and the
+    /// conversations that saw it forget their turns and questions about it.
+    /// </summary>
+    private static async Task<int> DeleteAsync(DbTransaction transaction, string tenant, string model, CancellationToken ct)
+    {
+        await ForgetAsync(transaction, tenant, model, ct);
+        return await transaction.ExecuteAsync(
             """
             UPDATE outbox SET reply = @empty
-            WHERE tenant = @tenant AND state = 'sent' AND EXISTS (
+            WHERE tenant = @tenant AND state <> 'pending' AND EXISTS (
                 SELECT 1 FROM model_conversation AS seen
                 WHERE seen.tenant = outbox.tenant AND seen.model = @model
                     AND seen.channel = outbox.channel AND seen.conversation = outbox.conversation);
@@ -46,4 +54,42 @@ internal static class DeedWriter
             """,
             new { tenant, model, empty = Array.Empty<byte>(), none = "{}"u8.ToArray() },
             ct);
+    }
+
+    private static async Task ForgetAsync(DbTransaction transaction, string tenant, string model, CancellationToken ct)
+    {
+        var rows = await transaction.RowsAsync<Remembered>(
+            """
+            SELECT talk.channel AS Channel, talk.id AS Id, talk.json AS Json
+            FROM conversation AS talk JOIN model_conversation AS seen
+                ON seen.tenant = talk.tenant AND seen.channel = talk.channel AND seen.conversation = talk.id
+            WHERE talk.tenant = @tenant AND seen.model = @model
+            """,
+            new { tenant, model },
+            ct);
+        foreach (var row in rows)
+        {
+            var json = JsonSerializer.SerializeToUtf8Bytes(Without(row.Json, model), ModelJson.Options);
+            await transaction.ExecuteAsync(
+                "UPDATE conversation SET version = version + 1, json = @json WHERE tenant = @tenant AND channel = @Channel AND id = @Id",
+                new { tenant, row.Channel, row.Id, json },
+                ct);
+        }
+    }
+
+    private static Conversation Without(byte[] json, string model)
+    {
+        var talk = JsonSerializer.Deserialize<Conversation>(json, ModelJson.Options) ?? throw new JsonException("A conversation is a JSON object.");
+        var kept = talk with { Pasts = talk.Pasts.Where(past => past.Model != model).ToValueList() };
+        return talk.Model == model ? kept with { Stories = talk.Stories.Clear(), Pending = talk.Pending.Clear() } : kept;
+    }
+
+    private sealed record Remembered
+    {
+        public string Channel { get; init; } = "";
+
+        public string Id { get; init; } = "";
+
+        public byte[] Json { get; init; } = [];
+    }
 }

@@ -74,6 +74,38 @@ public abstract class AuditContract : OnDatabase
         Assert.All(payloads, payload => Assert.Equal(-1, payload.AsSpan().IndexOf("swaps"u8)));
     }
 
+    [Fact]
+    public async Task Where_a_deleted_model_was_shared_the_conversation_forgets_what_it_said_about_it()
+    {
+        var talk = new Talk(Database, Talk.Here);
+        await talk.TellAsync();
+        var there = Talk.Here with { Id = "there" };
+        var elsewhere = new Talk(Database, there);
+        var turn = elsewhere.Turn(_ => { });
+        var past = new Past("t9", "m9", "p1", "", "pay", null, HasEvents: true);
+        var open = new OpenPrompt("i1", StoryPrompts.Worry.With(new Value.Said("somebody swaps a scan")), [], Several: false);
+        await elsewhere.SayAsync(turn with
+        {
+            Decision = turn.Decision with
+            {
+                Conversation = turn.Decision.Conversation with
+                {
+                    Pasts = [past, past with { Model = "other" }],
+                    Pending = turn.Decision.Conversation.Pending.Add("", new Pending("remove", "T1", "p1", open)),
+                },
+            },
+        });
+        await talk.DoAsync(new ModelDeed.Share("pay", "there"));
+
+        await talk.DoAsync(new ModelDeed.Delete("pay"));
+
+        var stored = await new TurnStore(Database).LoadAsync(there, Ct);
+        Assert.Equal(["other"], stored?.Conversation.Pasts.Select(kept => kept.Model));
+        Assert.Empty(stored?.Conversation.Pending ?? throw new InvalidOperationException("The conversation is gone."));
+        Assert.Equal("pay", stored.Conversation.Model);
+        Assert.Equal(2, stored.Version);
+    }
+
     private Task<System.Collections.Immutable.ImmutableArray<AuditFinding>> VerifyAsync() => new Audit(Database).VerifyAsync(Ct);
 
     private Task<int> RunAsync(string sql) => Database.WriteAsync((_, transaction, ct) => transaction.ExecuteAsync(sql, null, ct), Ct);
