@@ -11,6 +11,12 @@ public sealed class Bot : IDisposable
 {
     public string Data { get; } = Path.Combine(Path.GetTempPath(), "threatbot-" + Guid.NewGuid().ToString("N"));
 
+    /// <summary>The program that is run; the built one unless a test published its own.</summary>
+    public string Program { get; init; } = Path.Combine(AppContext.BaseDirectory, "threatbot.dll");
+
+    /// <summary>Where it is run; the tests' own directory unless a test chooses another.</summary>
+    public string Where { get; init; } = "";
+
     public string Database => Path.Combine(Data, "threatbot.db");
 
     public async Task<Ran> RunAsync(string input, params string[] arguments)
@@ -34,8 +40,9 @@ public sealed class Bot : IDisposable
             RedirectStandardError = true,
             StandardInputEncoding = new UTF8Encoding(false),
             StandardOutputEncoding = Encoding.UTF8,
+            WorkingDirectory = Where,
         };
-        string[] all = [Path.Combine(AppContext.BaseDirectory, "threatbot.dll"), .. arguments, "--data", Data];
+        string[] all = [Program, .. arguments, "--data", Data];
         Array.ForEach(all, start.ArgumentList.Add);
         foreach (var (name, value) in environment)
         {
