@@ -59,6 +59,9 @@ public sealed record Threat : ModelObject
     /// <summary>Why it ended or was parked, in the team's words.</summary>
     public string? Reason { get; init; }
 
+    /// <summary>What lets it through, in the team's words; with the scenario and the threat it makes the risk.</summary>
+    public string? Weakness { get; init; }
+
     public override ObjectKind Kind => ObjectKind.Threat;
 
     public override string Title => Text;
@@ -74,7 +77,7 @@ public sealed record Countermeasure : ModelObject
 {
     public required string Text { get; init; }
 
-    /// <summary>Threats, cells and denied flows it works on.</summary>
+    /// <summary>Threats, cells, denied flows and nodes of attack trees it works on.</summary>
     public ValueList<string> Covers { get; init; } = [];
 
     public Effect Effect { get; init; }
@@ -130,7 +133,7 @@ public sealed record Assumption : ModelObject
 /// <summary>What is decided about a risk, and who from the business agrees.</summary>
 public sealed record Response : ModelObject
 {
-    /// <summary>The threat or scenario that is answered.</summary>
+    /// <summary>The threat, the scenario or the attack (a node of its tree) that is answered.</summary>
     public required string Risk { get; init; }
 
     public required ResponseKind Answer { get; init; }

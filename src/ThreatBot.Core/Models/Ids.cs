@@ -22,6 +22,10 @@ public static class Ids
         ["M"] = ObjectKind.Countermeasure,
         ["A"] = ObjectKind.Assumption,
         ["R"] = ObjectKind.Response,
+        ["C"] = ObjectKind.Concern,
+        ["G"] = ObjectKind.TreeNode,
+        ["P"] = ObjectKind.Parked,
+        ["WS"] = ObjectKind.Workshop,
     }.ToImmutableSortedDictionary(StringComparer.Ordinal);
 
     private static readonly ImmutableDictionary<ObjectKind, string> Prefixes =

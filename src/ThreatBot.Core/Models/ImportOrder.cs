@@ -5,35 +5,38 @@ namespace ThreatBot.Core.Models;
 /// <summary>An order in which the objects of a model can come one by one without mentioning what is not there yet.</summary>
 internal static class ImportOrder
 {
-    /// <summary>A kind mentions only kinds before it; zones mention each other too.</summary>
+    /// <summary>A kind mentions only kinds before it; zones and the nodes of attack trees mention each other too.</summary>
     private static readonly ImmutableArray<ObjectKind> Kinds =
     [
-        .. Enum.GetValues<ObjectKind>().Where(kind => kind is < ObjectKind.Cell or ObjectKind.Threat),
-        ObjectKind.Cell,
-        .. Enum.GetValues<ObjectKind>().Where(kind => kind > ObjectKind.Threat),
+        ObjectKind.Asset, ObjectKind.Actor, ObjectKind.Zone, ObjectKind.Border, ObjectKind.Element, ObjectKind.Flow, ObjectKind.DeniedFlow,
+        ObjectKind.UserStory, ObjectKind.AbuseStory, ObjectKind.Scenario, ObjectKind.Concern, ObjectKind.Threat, ObjectKind.Cell,
+        ObjectKind.TreeNode, ObjectKind.Countermeasure, ObjectKind.Assumption, ObjectKind.Response, ObjectKind.Workshop, ObjectKind.Parked,
     ];
 
-    public static IEnumerable<ModelObject> MentionedFirst(ThreatModel model) =>
-        Kinds.SelectMany(kind => kind is ObjectKind.Zone ? ParentsFirst(model) : OfKind(model, kind));
-
-    private static IEnumerable<ModelObject> OfKind(ThreatModel model, ObjectKind kind) =>
-        model.Objects.TryGetValue(kind, out var objects) ? objects.Values : [];
-
-    private static IEnumerable<ModelObject> ParentsFirst(ThreatModel model)
+    public static IEnumerable<ModelObject> MentionedFirst(ThreatModel model) => Kinds.SelectMany(kind => kind switch
     {
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        var chain = new Stack<Zone>();
-        foreach (var start in model.Zones)
-        {
-            for (var zone = start; zone is not null && seen.Add(zone.Id); zone = model.Find<Zone>(zone.Parent))
-            {
-                chain.Push(zone);
-            }
+        ObjectKind.Zone => InnerLast(model.Zones, zone => zone.Parent is { } parent ? [parent] : []),
+        ObjectKind.TreeNode => InnerLast(model.TreeNodes, node => node.Parents),
+        _ => model.Objects.TryGetValue(kind, out var objects) ? objects.Values : [],
+    });
 
-            while (chain.TryPop(out var next))
+    /// <summary>Each object after those of its kind that it mentions, without recursion; one in a circle comes where it is met first.</summary>
+    private static List<T> InnerLast<T>(IEnumerable<T> objects, Func<T, ValueList<string>> mentioned)
+        where T : ModelObject
+    {
+        var byId = objects.ToDictionary(found => found.Id);
+        var (seen, placed, order) = (new HashSet<string>(), new HashSet<string>(), new List<T>());
+        var chain = new Stack<T>(byId.Values.Reverse());
+        while (chain.TryPeek(out var next))
+        {
+            var waiting = seen.Add(next.Id) ? mentioned(next).Where(id => byId.ContainsKey(id) && !seen.Contains(id)).ToList() : [];
+            waiting.ForEach(id => chain.Push(byId[id]));
+            if (waiting.Count == 0 && placed.Add(chain.Pop().Id))
             {
-                yield return next;
+                order.Add(next);
             }
         }
+
+        return order;
     }
 }

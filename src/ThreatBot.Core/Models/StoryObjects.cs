@@ -72,6 +72,12 @@ public sealed record Scenario : ModelObject
     /// <summary>The place in the team's order of what hurts most, next: 1 hurts most.</summary>
     public int Rank { get; init; }
 
+    /// <summary>The dots it got when the team was asked what hurts most, next; 0 before that.</summary>
+    public int Dots { get; init; }
+
+    /// <summary>What the morning after sounds like, in the words of those who would hear it.</summary>
+    public ValueList<Impact> Impacts { get; init; } = [];
+
     /// <summary>The wish, verbatim.</summary>
     public required string Words { get; init; }
 

@@ -23,7 +23,16 @@ public sealed record Actor : ModelObject
 {
     public required string Name { get; init; }
 
+    public string? Description { get; init; }
+
     public Relationship Relationship { get; init; }
+
+    /// <summary>What it is after; empty for accidents and for whom nobody asked about.</summary>
+    public ValueList<Motive> Motives { get; init; } = [];
+
+    public Intent? Intent { get; init; }
+
+    public Capability? Capability { get; init; }
 
     public override ObjectKind Kind => ObjectKind.Actor;
 
@@ -96,6 +105,9 @@ public sealed record Flow : ModelObject
     public string Data { get; init; } = "";
 
     public string? Identity { get; init; }
+
+    /// <summary>What that identity may do at the far end ("read only"); need to know and least privilege are asked here.</summary>
+    public string? Access { get; init; }
 
     public ValueList<string> Assets { get; init; } = [];
 

@@ -64,6 +64,14 @@ public sealed record ThreatModel
 
     public IEnumerable<Response> Responses => Of<Response>(ObjectKind.Response);
 
+    public IEnumerable<Concern> Concerns => Of<Concern>(ObjectKind.Concern);
+
+    public IEnumerable<TreeNode> TreeNodes => Of<TreeNode>(ObjectKind.TreeNode);
+
+    public IEnumerable<Parked> ParkedItems => Of<Parked>(ObjectKind.Parked);
+
+    public IEnumerable<Workshop> Workshops => Of<Workshop>(ObjectKind.Workshop);
+
     public ModelFrame Frame => new(Name, Language, TimeZone)
     {
         Counters = Counters.Select(entry => new HighestId(entry.Key, entry.Value)).ToValueList(),

@@ -18,6 +18,10 @@ public enum ObjectKind
     Countermeasure,
     Assumption,
     Response,
+    Concern,
+    TreeNode,
+    Parked,
+    Workshop,
 }
 
 /// <summary>What an attack breaks: secrecy, truth or being there.</summary>
@@ -117,6 +121,35 @@ public enum CellState
     CannotHappen,
     Parked,
     NotAsked,
+}
+
+/// <summary>Where a worry of the business comes from.</summary>
+public enum ConcernSource
+{
+    Regulation,
+
+    /// <summary>What was promised to customers, partners or society.</summary>
+    Obligation,
+    Policy,
+    BusinessGoal,
+}
+
+/// <summary>The business words in which an impact is told.</summary>
+public enum ImpactArea
+{
+    Law,
+    Customers,
+    Money,
+    Reputation,
+    People,
+}
+
+/// <summary>How the steps below a node of an attack tree lead to it: any one of them, all of them, or all in their order.</summary>
+public enum Gate
+{
+    Or,
+    And,
+    Sequence,
 }
 
 public enum ThreatStatus

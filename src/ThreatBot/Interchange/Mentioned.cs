@@ -22,7 +22,13 @@ internal static class Mentioned
         Cell cell => [cell.Origin.By, .. cell.Doubts],
         Countermeasure measure => [measure.Origin.By, measure.Owner],
         Assumption assumption => [assumption.Origin.By, assumption.Checker],
-        Response response => [response.Origin.By, response.Approver],
+        Response response => [response.Origin.By, response.Proposer, response.Approver],
+        Scenario scenario => [scenario.Origin.By, .. scenario.Impacts.Select(impact => impact.By)],
+        Workshop workshop =>
+        [
+            workshop.Origin.By, workshop.Facilitator, .. workshop.Participants,
+            .. workshop.Budgets.Concat(workshop.Less).Concat(workshop.Surprises).Select(quote => quote.By),
+        ],
         _ => [found.Origin.By],
     };
 }

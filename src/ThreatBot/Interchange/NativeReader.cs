@@ -54,7 +54,6 @@ internal sealed class NativeReader(JsonScan scan)
     {
         var lists = NativeShape.Lists
             .Select(list => (list.Name, list.Kind, Entries: problems.Entries(root, list.Name)))
-            .Where(list => list.Kind is not null)
             .ToList();
         var count = lists.Sum(list => list.Entries.Length);
         if (count > NativeFormat.MostObjects)
@@ -65,7 +64,7 @@ internal sealed class NativeReader(JsonScan scan)
 
         return
         [
-            .. lists.SelectMany(list => list.Entries.Select((entry, index) => Object(entry, list.Name, index, list.Kind ?? default)))
+            .. lists.SelectMany(list => list.Entries.Select((entry, index) => Object(entry, list.Name, index, list.Kind)))
                 .OfType<ObjectEntry>(),
         ];
     }

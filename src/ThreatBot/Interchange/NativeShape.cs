@@ -6,10 +6,10 @@ namespace ThreatBot.Interchange;
 /// <summary>The names in the native file, in the order in which they are written.</summary>
 internal static class NativeShape
 {
-    /// <summary>The lists of the file; those without a kind belong to parts of a model that this version only carries along.</summary>
-    public static readonly ImmutableArray<(string Name, ObjectKind? Kind)> Lists =
+    /// <summary>The lists of the file, one for each kind of object.</summary>
+    public static readonly ImmutableArray<(string Name, ObjectKind Kind)> Lists =
     [
-        ("concerns", null),
+        ("concerns", ObjectKind.Concern),
         ("assets", ObjectKind.Asset),
         ("actors", ObjectKind.Actor),
         ("abuseStories", ObjectKind.AbuseStory),
@@ -22,12 +22,12 @@ internal static class NativeShape
         ("borders", ObjectKind.Border),
         ("cells", ObjectKind.Cell),
         ("threats", ObjectKind.Threat),
-        ("trees", null),
+        ("trees", ObjectKind.TreeNode),
         ("countermeasures", ObjectKind.Countermeasure),
         ("responses", ObjectKind.Response),
         ("assumptions", ObjectKind.Assumption),
-        ("items", null),
-        ("parked", null),
+        ("items", ObjectKind.Workshop),
+        ("parked", ObjectKind.Parked),
     ];
 
     /// <summary>The fields of "model".</summary>
@@ -36,7 +36,7 @@ internal static class NativeShape
     /// <summary>What is read into something of its own; every other name at the top is carried along.</summary>
     public static readonly ImmutableHashSet<string> Known =
     [
-        "format", "model", "participants", "events", .. Lists.Where(list => list.Kind is not null).Select(list => list.Name),
+        "format", "model", "participants", "events", .. Lists.Select(list => list.Name),
     ];
 
     public static string NameOf(ObjectKind kind) => ModelShape.CamelCase(kind.ToString());

@@ -27,7 +27,7 @@ internal static class NativeWriter
                 JsonSerializer.Serialize(writer, history.ToValueList(), ModelJson.Options);
             }
 
-            WriteUnknown(writer, model, "/", NativeShape.Lists.Select(list => list.Name));
+            WriteUnknown(writer, model, "/");
             writer.WriteEndObject();
         }
 
@@ -48,9 +48,9 @@ internal static class NativeWriter
             writer.WriteNumber(NativeShape.NameOf(kind), highest);
         }
 
-        WriteUnknown(writer, model, "/model/counters/", []);
+        WriteUnknown(writer, model, "/model/counters/");
         writer.WriteEndObject();
-        WriteUnknown(writer, model, "/model/", []);
+        WriteUnknown(writer, model, "/model/");
         writer.WriteEndObject();
     }
 
@@ -59,14 +59,8 @@ internal static class NativeWriter
         foreach (var (name, kind) in NativeShape.Lists)
         {
             writer.WritePropertyName(name);
-            if (kind is null && model.Extra.FirstOrDefault(field => field.Path == FieldPath.Of(name)) is { } carried)
-            {
-                WriteRaw(writer, carried.Json);
-                continue;
-            }
-
             writer.WriteStartArray();
-            foreach (var found in kind is { } known && model.Objects.TryGetValue(known, out var objects) ? objects.Values : [])
+            foreach (var found in model.Objects.TryGetValue(kind, out var objects) ? objects.Values : [])
             {
                 JsonSerializer.Serialize(writer, found, ModelJson.Options);
             }
@@ -82,12 +76,12 @@ internal static class NativeWriter
         JsonSerializer.Serialize(writer, participants.ToValueList(), ModelJson.Options);
     }
 
-    /// <summary>The carried fields right below <paramref name="parent"/>, but for those that have a place of their own.</summary>
-    private static void WriteUnknown(Utf8JsonWriter writer, ThreatModel model, string parent, IEnumerable<string> placed)
+    /// <summary>The carried fields right below <paramref name="parent"/>.</summary>
+    private static void WriteUnknown(Utf8JsonWriter writer, ThreatModel model, string parent)
     {
         foreach (var field in model.Extra)
         {
-            if (FieldPath.NameBelow(parent, field.Path) is { } name && !placed.Contains(name))
+            if (FieldPath.NameBelow(parent, field.Path) is { } name)
             {
                 writer.WritePropertyName(name);
                 WriteRaw(writer, field.Json);

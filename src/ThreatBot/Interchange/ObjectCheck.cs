@@ -11,7 +11,7 @@ internal sealed class ObjectCheck(ProblemList problems)
     public static readonly FrozenDictionary<string, ImmutableArray<ObjectKind>> Mentions = new Dictionary<string, ImmutableArray<ObjectKind>>
     {
         ["abuseStory"] = [ObjectKind.AbuseStory],
-        ["about"] = [ObjectKind.Element, ObjectKind.Flow],
+        ["about"] = [],
         ["actor"] = [ObjectKind.Actor],
         ["asset"] = [ObjectKind.Asset],
         ["assets"] = [ObjectKind.Asset],
@@ -19,11 +19,13 @@ internal sealed class ObjectCheck(ProblemList problems)
         ["delta"] = [],
         ["from"] = [ObjectKind.Element],
         ["parent"] = [ObjectKind.Zone],
+        ["parents"] = [ObjectKind.TreeNode],
         ["place"] = [ObjectKind.Element, ObjectKind.Flow],
-        ["risk"] = [ObjectKind.Threat, ObjectKind.Scenario],
+        ["risk"] = [ObjectKind.Threat, ObjectKind.Scenario, ObjectKind.TreeNode],
         ["scenario"] = [ObjectKind.Scenario],
         ["story"] = [ObjectKind.UserStory],
         ["subject"] = [ObjectKind.Element, ObjectKind.Flow],
+        ["threat"] = [ObjectKind.Threat],
         ["threats"] = [ObjectKind.Threat],
         ["to"] = [ObjectKind.Element],
         ["touches"] = [],
@@ -47,7 +49,7 @@ internal sealed class ObjectCheck(ProblemList problems)
             CheckMentions(entry, byId);
         }
 
-        CheckZones(entries, byId);
+        new CircleCheck(problems).Check(entries, byId);
     }
 
     /// <summary>The fields of an object that mention others, with what they mention.</summary>
@@ -94,29 +96,6 @@ internal sealed class ObjectCheck(ProblemList problems)
                 var wanted = string.Join(" or ", kinds.Select(NativeShape.NameOf));
                 problems.Add(entry, field, $"of {entry.Object.Id} mentions {id}, which is no {wanted}");
             }
-        }
-    }
-
-    /// <summary>A zone is inside another, not inside itself.</summary>
-    private void CheckZones(ImmutableArray<ObjectEntry> entries, Dictionary<string, ModelObject> byId)
-    {
-        var settled = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var entry in entries.Where(entry => entry.Object is Zone))
-        {
-            var path = new HashSet<string>(StringComparer.Ordinal);
-            var zone = entry.Object as Zone;
-            while (zone is not null && !settled.Contains(zone.Id))
-            {
-                if (!path.Add(zone.Id))
-                {
-                    problems.Add(entry, "parent", $"of {entry.Object.Id} leads round in a circle: {string.Join(", ", path)}");
-                    break;
-                }
-
-                zone = zone.Parent is { } parent ? byId.GetValueOrDefault(parent) as Zone : null;
-            }
-
-            settled.UnionWith(path);
         }
     }
 }

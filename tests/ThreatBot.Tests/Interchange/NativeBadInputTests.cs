@@ -44,6 +44,7 @@ public sealed class NativeBadInputTests
     [InlineData("zones", """[{"id":"Z1","name":"a","name":"b",ORIGIN}]""", "zones[0]", "twice")]
     [InlineData("zones", """[{"id":"Z1","name":"a","parent":"Z7",ORIGIN}]""", "zones[0].parent", "Z1 mentions Z7")]
     [InlineData("zones", """[{"id":"Z1","name":"a","parent":"Z1",ORIGIN}]""", "zones[0].parent", "circle")]
+    [InlineData("trees", """[{"id":"G1","text":"a","parents":["G2"],ORIGIN},{"id":"G2","text":"b","parents":["G1"],ORIGIN}]""", "trees[0].parents", "circle")]
     [InlineData("zones", """[{"id":"Z1","name":"a","parent":"Z2",ORIGIN},{"id":"Z2","name":"b","parent":"Z1",ORIGIN}]""", "zones[0].parent", "circle")]
     [InlineData("actors", """[{"id":"AC1","name":"a","relationship":"friend",ORIGIN}]""", "actors[0].relationship", "one of unknown, external")]
     [InlineData("actors", """[{"id":"AC1","name":"a","relationship":1,ORIGIN}]""", "actors[0].relationship", "one of")]

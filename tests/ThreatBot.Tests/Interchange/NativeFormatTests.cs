@@ -28,7 +28,8 @@ public sealed class NativeFormatTests
     public void Only_participants_that_the_model_mentions_are_named()
     {
         var read = Read(NativeFormat.Write(Samples.Model, Names));
-        Assert.Equal([new Participant("p1", "Ana"), new Participant("p2", null), new Participant("p3", null)], read.Participants);
+        Assert.Equal(
+            [new Participant("p1", "Ana"), .. Enumerable.Range(2, 6).Select(number => new Participant($"p{number}", null))], read.Participants);
     }
 
     [Fact]
@@ -50,10 +51,10 @@ public sealed class NativeFormatTests
     public void What_this_version_does_not_know_survives_where_it_was()
     {
         var file = JsonNode.Parse(NativeFormat.Write(Samples.Model, Names))!.AsObject();
-        file["trees"] = JsonNode.Parse("""[{"id":"X1","nodes":[1,2]}]""");
+        file["forests"] = JsonNode.Parse("""[{"id":"X1","nodes":[1,2]}]""");
         file["a/b~c"] = JsonNode.Parse("""{"deep":null}""");
         file["model"]!["mood"] = "grün";
-        file["model"]!["counters"]!["tree"] = 7;
+        file["model"]!["counters"]!["forest"] = 7;
         file["threats"]![0]!["$schema"] = JsonNode.Parse("""{"a":[1.50]}""");
 
         var read = Read(Encoding.UTF8.GetBytes(file.ToJsonString())).Model;

@@ -39,6 +39,8 @@ internal static class RandomModels
                 Origin = Origin(),
                 Name = Text(),
                 Relationship = (Relationship)Pick(5),
+                Motives = [(Motive)Pick(6)],
+                Intent = Maybe<Intent>(4),
             }));
             Repeat(() => edit.Add(ObjectKind.Zone, id => new Zone
             {
@@ -66,6 +68,25 @@ internal static class RandomModels
                 Extra = Extra(),
             }));
             Repeat(AddCell);
+            Repeat(() => edit.Add(ObjectKind.TreeNode, id => new TreeNode
+            {
+                Id = id,
+                Origin = Origin(),
+                Text = Text(),
+                Parents = Some(ObjectKind.TreeNode),
+                Threat = One(ObjectKind.Threat),
+                Gate = (Gate)Pick(3),
+                Attributes = [new LeafValue(Text(), Pick(1000) / 8.0)],
+            }));
+            Repeat(() => edit.Add(ObjectKind.Workshop, id => new Workshop
+            {
+                Id = id,
+                Origin = Origin(),
+                Facilitator = "p8",
+                Started = Time(),
+                Surprises = [new Quote(Text(), "p9")],
+            }));
+            Repeat(() => edit.Add(ObjectKind.Parked, id => new Parked { Id = id, Origin = Origin(), Text = Text(), About = One(ObjectKind.Threat) }));
             Repeat(() => edit.Add(ObjectKind.Countermeasure, id => new Countermeasure
             {
                 Id = id,

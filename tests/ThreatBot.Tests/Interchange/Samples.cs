@@ -20,13 +20,18 @@ internal static class Samples
     public static ImmutableArray<ModelObject> Objects { get; } =
     [
         new Asset { Id = "AS1", Origin = Origin, Name = "ID cards", Goals = Goals.Confidentiality | Goals.Availability, Why = "the law", Extra = Extra },
-        new Actor { Id = "AC1", Origin = Origin, Name = "a competitor", Relationship = Relationship.Partner },
+        new Actor
+        {
+            Id = "AC1", Origin = Origin, Name = "a competitor", Description = "next door", Relationship = Relationship.Partner,
+            Motives = [Motive.Financial, Motive.Notoriety], Intent = Intent.Recklessly,
+            Capability = new Capability(Level.Low, Level.Medium, Level.High, Level.Low, Level.High, Level.Medium),
+        },
         new Zone { Id = "Z1", Origin = Origin, Name = "internet" },
         new Zone { Id = "Z2", Origin = Origin, Name = "cloud", Parent = "Z1" },
         new Border { Id = "B1", Origin = Origin, Zone = "Z2", Kinds = BorderKinds.Trust | BorderKinds.Privilege },
         new Element { Id = "E1", Origin = Origin, Name = "browser", Shape = ElementKind.External, Zone = "Z1", Assets = ["AS1"] },
         new Element { Id = "E2", Origin = Origin, Name = "scan store", Shape = ElementKind.Store, Zone = "Z2" },
-        new Flow { Id = "F1", Origin = Origin, From = "E1", To = "E2", Data = "scan 🙂", Identity = "customer", Assets = ["AS1"] },
+        new Flow { Id = "F1", Origin = Origin, From = "E1", To = "E2", Data = "scan 🙂", Identity = "customer", Access = "write only", Assets = ["AS1"] },
         new DeniedFlow { Id = "N1", Origin = Origin, From = "E2", To = "E1", Reason = "never" },
         new UserStory
         {
@@ -38,7 +43,11 @@ internal static class Samples
             Id = "W1", Origin = Origin, Actor = "AC1", Outcome = "read all scans", Exploit = "a backup", Asset = "AS1",
             Motivation = "money", Goals = Goals.Confidentiality, Story = "US1",
         },
-        new Scenario { Id = "S1", Origin = Origin, AbuseStory = "W1", Asset = "AS1", Actor = "AC1", Goals = Goals.None, Rank = 1, Words = "all gone" },
+        new Scenario
+        {
+            Id = "S1", Origin = Origin, AbuseStory = "W1", Asset = "AS1", Actor = "AC1", Goals = Goals.None, Rank = 1, Dots = 8,
+            Impacts = [new Impact("72 hours", "p4", ImpactArea.Law), new Impact("they leave", "p2")], Words = "all gone",
+        },
         new Cell
         {
             Id = "F1:Z2:in:T", Origin = Origin, Subject = "F1", Zone = "Z2", Direction = Direction.Inward, Letter = Letter.Tampering,
@@ -47,7 +56,7 @@ internal static class Samples
         new Threat
         {
             Id = "T1", Origin = Origin, Text = "a scan carries a virus\nand <b>more</b>", Letter = Letter.Tampering, Scenario = "S1", Story = "US1",
-            Place = "F1", Status = ThreatStatus.Handled, Reason = "scanned",
+            Place = "F1", Status = ThreatStatus.Handled, Reason = "scanned", Weakness = "nobody looks inside",
         },
         new Countermeasure
         {
@@ -62,7 +71,20 @@ internal static class Samples
         new Response
         {
             Id = "R1", Origin = Origin, Risk = "T1", Answer = ResponseKind.Transfer, Reason = "insured", Until = new LocalDate(2027, 3, 1),
-            Counterparty = "insurer", Approver = "p3", Status = ResponseStatus.Approved,
+            Counterparty = "insurer", Proposer = "p5", Approver = "p3", Status = ResponseStatus.Approved,
+        },
+        new Concern { Id = "C1", Origin = Origin, Text = "the regulator", Source = ConcernSource.Policy, Scenario = "S1" },
+        new TreeNode { Id = "G1", Origin = Origin, Text = "all gone", Scenario = "S1", Gate = Gate.And },
+        new TreeNode
+        {
+            Id = "G2", Origin = Origin, Text = "a virus", Parents = ["G1"], Gate = Gate.Sequence, Step = 2, Letter = Letter.Tampering,
+            Place = "F1", Threat = "T1", IsClosed = true, Attributes = [new LeafValue("cost", 2.5)],
+        },
+        new Parked { Id = "P1", Origin = Origin, Text = "the old system", About = "E2" },
+        new Workshop
+        {
+            Id = "WS1", Origin = Origin, Sentence = "we sell things", Facilitator = "p6", Status = StoryStatus.Done, Started = Noon, Ended = Noon,
+            Budgets = [new Quote("a week", "p2")], Less = [new Quote("no scans", "p2")], Surprises = [new Quote("backups", "p7")], Participants = ["p1", "p2"],
         },
     ];
 

@@ -1,0 +1,131 @@
+using System.Collections.Immutable;
+using System.Numerics;
+using ThreatBot.Core.Models;
+
+namespace ThreatBot.Core.Attacks;
+
+/// <summary>
+/// The attack tree of a scenario as it stands in a model. Nodes may be shared, so it is a graph without circles; every walk here is iterative,
+/// because people's trees can be deep.
+/// </summary>
+public sealed class AttackTree
+{
+    private readonly ThreatModel model;
+    private readonly ILookup<string, TreeNode> children;
+    private readonly ILookup<string, string> measures;
+
+    private AttackTree(ThreatModel model, TreeNode root)
+    {
+        (this.model, Root) = (model, root);
+        children = model.TreeNodes
+            .OrderBy(node => node.Step)
+            .SelectMany(node => node.Parents.Distinct(), (node, parent) => (node, parent))
+            .ToLookup(pair => pair.parent, pair => pair.node);
+        measures = model.Countermeasures
+            .SelectMany(measure => measure.Covers.Distinct(), (measure, covered) => (measure.Id, covered))
+            .ToLookup(pair => pair.covered, pair => pair.Id);
+    }
+
+    public TreeNode Root { get; }
+
+    /// <summary>The tree of a scenario; null until somebody starts one.</summary>
+    public static AttackTree? Of(ThreatModel model, string scenario) =>
+        model.TreeNodes.FirstOrDefault(node => node.Scenario == scenario) is { } root ? new AttackTree(model, root) : null;
+
+    /// <summary>The steps below a node, in their order.</summary>
+    public IEnumerable<TreeNode> Below(string node) => children[node];
+
+    public bool IsLeaf(string node) => !children.Contains(node);
+
+    /// <summary>Whether this step needs no more thought: somebody closed it, or the threat that means the same is answered.</summary>
+    public bool IsClosed(TreeNode node) => node.IsClosed || model.Find<Threat>(node.Threat) is { Status: not ThreatStatus.Open };
+
+    /// <summary>Every node once, level by level.</summary>
+    public ImmutableArray<TreeNode> BreadthFirst()
+    {
+        var order = new List<TreeNode> { Root };
+        var seen = new HashSet<string> { Root.Id };
+        for (var next = 0; next < order.Count; next++)
+        {
+            order.AddRange(Below(order[next].Id).Where(node => seen.Add(node.Id)));
+        }
+
+        return [.. order];
+    }
+
+    /// <summary>How many vectors there are, exactly, however many that is.</summary>
+    public BigInteger CountVectors()
+    {
+        var counts = new Dictionary<string, BigInteger>();
+        foreach (var node in DeepestFirst())
+        {
+            counts[node.Id] = IsLeaf(node.Id)
+                ? BigInteger.One
+                : Below(node.Id).Aggregate(BigInteger.Zero, (sum, below) => sum + counts.GetValueOrDefault(below.Id));
+        }
+
+        return counts[Root.Id];
+    }
+
+    /// <summary>The vectors in the order of the tree; a graph can have very many, so the caller says how many it wants.</summary>
+    public IEnumerable<AttackVector> Vectors()
+    {
+        var path = new List<string>();
+        var waiting = new Stack<(TreeNode Node, int Depth)>([(Root, 0)]);
+        while (waiting.TryPop(out var next))
+        {
+            path.RemoveRange(next.Depth, path.Count - next.Depth);
+            path.Add(next.Node.Id);
+            if (IsLeaf(next.Node.Id))
+            {
+                yield return new AttackVector(path.ToValueList(), path.SelectMany(Covering).Distinct().ToValueList());
+            }
+
+            foreach (var below in Below(next.Node.Id).Reverse())
+            {
+                waiting.Push((below, next.Depth + 1));
+            }
+        }
+    }
+
+    /// <summary>The countermeasures on a node, or on the threat that means the same.</summary>
+    public IEnumerable<string> Covering(string node) =>
+        measures[node].Concat(model.Find<TreeNode>(node)?.Threat is { } threat ? measures[threat] : []);
+
+    /// <summary>Whether <paramref name="below"/> may become a step below <paramref name="above"/> without leading round in a circle.</summary>
+    public static bool MayHang(ThreatModel model, string below, string above)
+    {
+        var (waiting, seen) = (new Stack<string>([above]), new HashSet<string>());
+        while (waiting.TryPop(out var next))
+        {
+            if (next == below)
+            {
+                return false;
+            }
+
+            foreach (var parent in model.Find<TreeNode>(next)?.Parents.Where(seen.Add) ?? [])
+            {
+                waiting.Push(parent);
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Every node after all that is below it.</summary>
+    private IEnumerable<TreeNode> DeepestFirst()
+    {
+        var all = BreadthFirst();
+        var waiting = all.ToDictionary(node => node.Id, node => Below(node.Id).Count());
+        var parents = all.SelectMany(node => Below(node.Id), (node, below) => (node, below.Id)).ToLookup(pair => pair.Id, pair => pair.node);
+        var ready = new Queue<TreeNode>(all.Where(node => waiting[node.Id] == 0));
+        while (ready.TryDequeue(out var next))
+        {
+            yield return next;
+            foreach (var parent in parents[next.Id].Where(parent => --waiting[parent.Id] == 0))
+            {
+                ready.Enqueue(parent);
+            }
+        }
+    }
+}
