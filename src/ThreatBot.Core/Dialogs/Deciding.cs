@@ -43,9 +43,9 @@ internal static class Deciding
             return;
         }
 
-        var response = exchange.Edit.Add(ObjectKind.Response, id => new Response
+        var response = Keep(exchange, new Response
         {
-            Id = id,
+            Id = "",
             Origin = exchange.Origin,
             Risk = risk,
             Answer = Enum.Parse<ResponseKind>(said.Verb.ToString()),
@@ -59,6 +59,12 @@ internal static class Deciding
             ? DecidePrompts.ProposedWith.With(new Value.Code(response.Id), answer, what, new Value.Said(reason))
             : DecidePrompts.Proposed.With(new Value.Code(response.Id), answer, what, End(day), new Value.Said(reason)));
     }
+
+    /// <summary>A risk has one proposal at a time: a new one takes the place of one that nobody signed.</summary>
+    private static Response Keep(Exchange exchange, Response proposed) =>
+        exchange.Edit.Model.Responses.LastOrDefault(found => found.Risk == proposed.Risk && found.Status is ResponseStatus.Proposed) is { } open
+            ? exchange.Edit.Put(proposed with { Id = open.Id })
+            : exchange.Edit.Add(ObjectKind.Response, id => proposed with { Id = id });
 
     private static void Name(Exchange exchange, string said)
     {

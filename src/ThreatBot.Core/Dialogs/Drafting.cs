@@ -43,6 +43,16 @@ internal static partial class Drafting
         return draft.Select(line => line.Finding == id ? after : line).ToValueList();
     }
 
+    /// <summary>The draft when one of its measures was reworded in the model.</summary>
+    public static ValueList<DraftLine> Reworded(Exchange exchange, ValueList<DraftLine> draft, Countermeasure measure) => draft
+        .Select(line => measure.Covers.Contains(line.Finding)
+            ? line with { Measure = measure.Text, Criterion = Criterion(exchange, line.Finding, measure.Text) }
+            : line)
+        .ToValueList();
+
+    /// <summary>Whether the text is "T1 -> …": a measure for something that has an id.</summary>
+    public static bool IsLine(string text) => Reading.Id(text) is (_, var tail) && Arrow().IsMatch(tail) && tail[0] is not ':';
+
     /// <summary>The measure with the longest of its words in the threat, best one for its letter; else the first for the letter.</summary>
     private static DraftLine Propose(Exchange exchange, Threat threat)
     {

@@ -102,7 +102,11 @@ internal static class Editing
         }
 
         exchange.Edit.Put(after);
-        if (after is AbuseStory wish && Reading.GoalsOf(text, exchange.Lexicon) is var goals and not Goals.None)
+        if (after is Countermeasure measure && exchange.Story is { } story)
+        {
+            exchange.Story = story with { Draft = Drafting.Reworded(exchange, story.Draft, measure) };
+        }
+        else if (after is AbuseStory wish && Reading.GoalsOf(text, exchange.Lexicon) is var goals and not Goals.None)
         {
             StoryWish.Scenario(exchange, exchange.Edit.Put(wish with { Goals = goals }));
         }
@@ -131,7 +135,7 @@ internal static class Editing
     {
         var claims = exchange.Edit.Model.Cells.Where(cell => cell.State is CellState.CannotHappen or CellState.Handled);
         var doubted = id.Length > 0
-            ? claims.FirstOrDefault(cell => cell.Id == id)
+            ? claims.FirstOrDefault(cell => cell.Id == id || cell.Threats.Contains(id))
             : claims.OrderBy(cell => cell.Answered).LastOrDefault();
         if (doubted is null)
         {
@@ -142,6 +146,7 @@ internal static class Editing
         var isWithdrawn = id.Length > 0 && doubted.Doubts.Contains(exchange.By);
         var others = doubted.Doubts.Where(doubter => doubter != exchange.By);
         exchange.Edit.Put(doubted with { Doubts = isWithdrawn ? others.ToValueList() : [.. others, exchange.By] });
-        exchange.Say((isWithdrawn ? SteerPrompts.Undoubted : SteerPrompts.Doubted).With(new Value.Code(doubted.Id), new Value.Person(exchange.By)));
+        var claim = new Value.Code(id.Length > 0 ? id : doubted.Threats.Count > 0 ? doubted.Threats[^1] : doubted.Id);
+        exchange.Say((isWithdrawn ? SteerPrompts.Undoubted : SteerPrompts.Doubted).With(claim, new Value.Person(exchange.By)));
     }
 }

@@ -55,7 +55,7 @@ internal static partial class Speech
         return (match.Groups["name"].Value, plus + match.Groups["said"].Value.Trim());
     }
 
-    [GeneratedRegex(@"^\+?\s*@?(?<name>\p{L}[\p{L}\p{M}'.-]*):(?=\s)(?<said>[\s\S]*)$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^\+?\s*@?(?<name>\p{L}[\p{L}\p{M}'.-]*):(?=\s|$)(?<said>[\s\S]*)$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex CreditMark();
 
     [GeneratedRegex(@"^(?:[-*•+]|\d{1,3}[.)])\s+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]

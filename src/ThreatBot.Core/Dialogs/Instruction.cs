@@ -91,10 +91,11 @@ public sealed record Instruction(Verb Verb, string Rest)
     public static Instruction? While(string text, Lexicon lexicon) => Of(text, lexicon) switch
     {
         { Rest: "" } alone => alone,
-        { Verb: Verb.Help, Rest: var word } help when Of(word, lexicon) is { Rest: "" } => help,
+        { Verb: Verb.Help, Rest: var word } help when !word.Contains(' ', StringComparison.Ordinal) || Of(word, lexicon) is { Rest: "" } => help,
         { Verb: Verb.List, Rest: var kind } list when Reading.KindOf(kind, lexicon) is not null => list,
         { Verb: Verb.Diff, Rest: var since } diff when Looking.Version(since) is not null => diff,
         { Verb: Verb.Story } story => story,
+        { Verb: Verb.Approver, Rest: var name } approver when !name.Contains(' ', StringComparison.Ordinal) => approver,
         { Verb: var verb, Rest: var rest } about when TakeId.Contains(verb) || Reading.StartsWithId(rest) => about,
         _ => null,
     };

@@ -1,8 +1,19 @@
+using System.Collections.Immutable;
+
 namespace ThreatBot.Core.Dialogs;
 
 /// <summary>Carries out a command; every one has an answer in every state.</summary>
 internal static class Instructions
 {
+    /// <summary>Words that are kept for pieces of work this version does not do yet.</summary>
+    private static readonly ImmutableHashSet<Verb> Later =
+    [
+        Verb.Workshop, Verb.Planning, Verb.Brainstorm, Verb.Tree, Verb.Review, Verb.Mishap, Verb.Finding, Verb.Ask, Verb.Owner,
+        Verb.Facilitator, Verb.Quiet, Verb.Digest, Verb.Language, Verb.TimeZone, Verb.Vectors, Verb.Picture,
+    ];
+
+    public static bool IsKnown(Verb verb) => !Later.Contains(verb);
+
     public static void Carry(Exchange exchange, Instruction said)
     {
         switch (said.Verb)

@@ -24,22 +24,28 @@ public static class LookPrompts
     public static readonly PromptNeed Added = PromptNeed.Note("look.added", "version", "by", "what");
     public static readonly PromptNeed Changed = PromptNeed.Note("look.changed", "version", "by", "what");
     public static readonly PromptNeed Removed = PromptNeed.Note("look.removed", "version", "by", "what");
-    public static readonly PromptNeed Summary = PromptNeed.Note("look.summary", "model", "stories", "wishes", "threats", "measures", "assumptions", "open", "answered");
+    public static readonly PromptNeed Summary = PromptNeed.Note("look.summary", "model", "stories", "wishes", "threats", "measures", "decisions", "assumptions", "open", "answered", "parked");
     public static readonly PromptNeed SummaryThreat = PromptNeed.Note("look.summary-threat", "id", "text", "status");
     public static readonly PromptNeed SummaryMeasure = PromptNeed.Note("look.summary-measure", "id", "text", "covers", "owner");
     public static readonly PromptNeed SummaryMeasureNobody = PromptNeed.Note("look.summary-measure-nobody", "id", "text", "covers");
+    public static readonly PromptNeed SummaryDecision = PromptNeed.Note("look.summary-decision", "answer", "risk", "reason", "status");
+    public static readonly PromptNeed SummaryDecisionLine = PromptNeed.Note("look.summary-decision-line", "id", "decision");
+    public static readonly PromptNeed SummarySigned = PromptNeed.Note("look.summary-signed", "status", "by");
     public static readonly PromptNeed Nothing = PromptNeed.Note("look.nothing");
 
     public static ImmutableArray<PromptNeed> All { get; } =
     [
         Line, Show, List, ListEmpty, ListWhat, LedgerHead, LedgerEmpty, LedgerLine, LedgerBreach, LedgerCell, Contested, History, HistoryEmpty,
-        Diff, DiffWhat, Added, Changed, Removed, Summary, SummaryThreat, SummaryMeasure, SummaryMeasureNobody, Nothing,
+        Diff, DiffWhat, Added, Changed, Removed, Summary, SummaryThreat, SummaryMeasure, SummaryMeasureNobody, SummaryDecision, SummaryDecisionLine, SummarySigned, Nothing,
         .. Enum.GetValues<ObjectKind>().Select(Kind), .. Enum.GetValues<CellState>().Select(State), .. Enum.GetValues<ThreatStatus>().Select(Status),
+        .. Enum.GetValues<ResponseStatus>().Select(Status),
     ];
 
     public static PromptNeed Kind(ObjectKind kind) => PromptNeed.Note($"look.kind-{kind.ToString().ToLowerInvariant()}");
 
     public static PromptNeed State(CellState state) => PromptNeed.Note($"look.state-{state.ToString().ToLowerInvariant()}");
+
+    public static PromptNeed Status(ResponseStatus status) => PromptNeed.Note($"look.decision-{status.ToString().ToLowerInvariant()}");
 
     public static PromptNeed Status(ThreatStatus status) => PromptNeed.Note($"look.status-{status.ToString().ToLowerInvariant()}");
 }

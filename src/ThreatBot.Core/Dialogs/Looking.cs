@@ -37,10 +37,11 @@ internal static class Looking
             return SteerPrompts.NotFound.With(new Value.Said(said));
         }
 
+        Value title = found is Response response ? new Value.Words(SummaryView.Decision(model, response)) : new Value.Said(found.Title);
         return LookPrompts.Show.With(
             new Value.Code(found.Id),
             new Value.Words(LookPrompts.Kind(found.Kind).With()),
-            new Value.Said(found.Title),
+            title,
             new Value.Person(found.Origin.By),
             new Value.Day(found.Origin.At.InUtc().Date),
             new Value.Many(found.References.Distinct().Select(reference => Line(model.Find(reference))).ToValueList()));

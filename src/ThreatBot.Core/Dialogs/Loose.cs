@@ -11,6 +11,10 @@ internal static class Loose
         {
             StoryClosing.Edit(exchange, done with { Step = StoryStep.Edit });
         }
+        else if (Drafting.IsLine(exchange.Heard.Text) && exchange.Model?.Find(Reading.Id(exchange.Heard.Text)?.Id ?? "") is { } found)
+        {
+            exchange.Whisper(SteerPrompts.MeasureHow.With(new Value.Code(found.Id)));
+        }
         else if (Sketch.LooksLike(exchange.Heard.Text))
         {
             Draw(exchange);

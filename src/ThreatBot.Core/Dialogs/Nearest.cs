@@ -12,8 +12,9 @@ internal static class Nearest
             return null;
         }
 
-        var (word, distance) = Instruction.Keys
-            .SelectMany(key => lexicon.Words[key])
+        var (word, distance) = Enum.GetValues<Verb>()
+            .Where(Instructions.IsKnown)
+            .SelectMany(verb => lexicon.Words[Instruction.Key(verb)])
             .Where(candidate => !candidate.Contains(' ', StringComparison.Ordinal))
             .Select(candidate => (candidate, Distance(first, candidate)))
             .MinBy(candidate => (candidate.Item2, candidate.candidate));

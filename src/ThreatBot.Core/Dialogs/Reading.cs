@@ -31,7 +31,7 @@ internal static partial class Reading
         .. GoalKeys.Select(entry => entry.Key),
         .. Enum.GetValues<ObjectKind>().Where(kind => kind is not ObjectKind.Border).Select(ListKey),
         .. Enumerable.Range(1, 7).Select(day => $"weekday.{day}"),
-        "hedge", "nothing", "stop", "plural", "day.today", "day.tomorrow", "command.me",
+        "hedge", "nothing", "unsure", "stop", "plural", "day.today", "day.tomorrow", "command.me",
         "connective.until", "connective.by", "connective.because", "connective.to", "connective.with",
     ];
 
@@ -62,6 +62,12 @@ internal static partial class Reading
         lexicon.Find("hedge", text) is { } hedge && text.IndexOf(hedge, StringComparison.OrdinalIgnoreCase) is var at and >= 0
             ? text.Substring(at, hedge.Length)
             : null;
+
+    /// <summary>The text without the connecting word it may begin with: "by the gateway" handles it by the gateway.</summary>
+    public static string After(string text, string key, Lexicon lexicon) =>
+        lexicon.Words[key].FirstOrDefault(word => text.StartsWith(word + " ", StringComparison.OrdinalIgnoreCase)) is { } word
+            ? text[(word.Length + 1)..].TrimStart()
+            : text;
 
     public static bool StartsWithId(string text) => IdMark().IsMatch(text.TrimStart());
 

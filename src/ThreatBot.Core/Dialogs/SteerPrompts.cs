@@ -43,6 +43,7 @@ public static class SteerPrompts
     public static readonly PromptNeed Edited = PromptNeed.Note("steer.edited", "id", "text");
     public static readonly PromptNeed EditNothing = PromptNeed.Note("steer.edit-nothing");
     public static readonly PromptNeed EditSurplus = PromptNeed.Note("steer.edit-surplus", "items");
+    public static readonly PromptNeed MeasureHow = PromptNeed.Note("steer.measure-how", "id");
     public static readonly PromptNeed NoText = PromptNeed.Note("steer.no-text", "id");
     public static readonly PromptNeed RemoveAsk = PromptNeed.Question("steer.remove", ["what"], "yes", "no");
     public static readonly PromptNeed Removed = PromptNeed.Note("steer.removed", "what");
@@ -71,7 +72,7 @@ public static class SteerPrompts
     [
         Settled, Stale, Unknown, UnknownWords, Help, HelpHere, HelpWord, StatusStory, StatusPaused, StatusIdle, StatusEmpty, NoBack, NoSkip,
         NoPark, NoMore, MoreLater, NoDone, NoPause, NoResume, NoCancel, NoWhy, Why, WhyPicked, Paused, CancelAsk, Cancelled, NotYours, ModelGone, ModelFull, Undoubted, Left, NoUndo, Undone,
-        UndoneNothing, UndoAsk, Edited, EditNothing, EditSurplus, NoText, RemoveAsk, Removed, NotFound, NoModel, ModelNew, ModelUsed, ModelUnknown,
+        UndoneNothing, UndoAsk, Edited, EditNothing, EditSurplus, MeasureHow, NoText, RemoveAsk, Removed, NotFound, NoModel, ModelNew, ModelUsed, ModelUnknown,
         ModelTaken, ModelNameless, ModelRenamed, ModelList, ModelListLine, ModelDeleteAsk, ModelDeleted, ModelNotYours, ModelShared,
         NotHere, Busy, Kept, Drawn, Doubted, NoDoubt,
     ];

@@ -16,7 +16,7 @@ internal static class StoryAnswers
         }
         else if (Reading.IsNothing(text, lexicon))
         {
-            Close(exchange, state, CellState.CannotHappen, text);
+            Close(exchange, state, CellState.CannotHappen, text, []);
             StoryDialog.Go(exchange, state, StoryTrigger.Nothing);
         }
         else
@@ -29,7 +29,7 @@ internal static class StoryAnswers
     public static void Add(Exchange exchange, StoryState state)
     {
         var text = exchange.Heard.Text;
-        if (text.All(char.IsAsciiDigit) || Reading.IsNothing(text, exchange.Lexicon))
+        if (Reading.IsNothing(text, exchange.Lexicon))
         {
             StoryDialog.Choose(exchange, state);
             return;
@@ -40,34 +40,35 @@ internal static class StoryAnswers
 
     public static void Worry(Exchange exchange, StoryState state)
     {
-        Record(exchange, state, state.Answer, state.Answerer ?? exchange.By);
+        Record(exchange, state, ThreatStatus.Open, null);
         StoryDialog.Go(exchange, state, StoryTrigger.Yes);
     }
 
     public static void More(Exchange exchange, StoryState state)
     {
-        Record(exchange, state, exchange.Heard.Items, exchange.By);
+        Record(exchange, state with { Answer = exchange.Heard.Items, Answerer = exchange.By }, ThreatStatus.Open, null);
         StoryDialog.Go(exchange, state, StoryTrigger.Added);
     }
 
-    /// <summary>What handles it, or why it cannot happen, in the words of whoever says so.</summary>
+    /// <summary>What handles it, or why it cannot happen, in the words of whoever says so; the worry itself stays on record.</summary>
     public static void Claim(Exchange exchange, StoryState state)
     {
-        var text = exchange.Heard.Text;
         if (state.Step is StoryStep.Impossible)
         {
-            Close(exchange, state, CellState.CannotHappen, text);
+            Close(exchange, state, CellState.CannotHappen, exchange.Heard.Text, Record(exchange, state, ThreatStatus.RuledOut, exchange.Heard.Text));
             StoryDialog.Go(exchange, state, StoryTrigger.Reasoned);
             return;
         }
 
-        Close(exchange, state, CellState.Handled, text);
+        var measure = Reading.After(exchange.Heard.Text, "connective.by", exchange.Lexicon);
+        var threats = Record(exchange, state, ThreatStatus.Handled, measure);
+        Close(exchange, state, CellState.Handled, measure, threats);
         exchange.Edit.Add(ObjectKind.Countermeasure, id => new Countermeasure
         {
             Id = id,
             Origin = exchange.Origin,
-            Text = text,
-            Covers = exchange.Edit.Model.Find(state.Cell?.Id ?? "") is Cell cell ? [cell.Id] : [],
+            Text = measure,
+            Covers = [.. threats, .. exchange.Edit.Model.Find(state.Cell?.Id ?? "") is Cell cell ? [cell.Id] : ValueList<string>.Empty],
             Story = state.Story,
         });
         StoryDialog.Go(exchange, state, StoryTrigger.Named);
@@ -75,12 +76,7 @@ internal static class StoryAnswers
 
     public static void Park(Exchange exchange, StoryState state)
     {
-        var said = state.Step is StoryStep.Cell or StoryStep.More ? null : string.Join("; ", state.Answer);
-        if (state.Step is not StoryStep.More)
-        {
-            Close(exchange, state, CellState.Parked, said);
-        }
-
+        PutOff(exchange, state);
         StoryDialog.Go(exchange, state, StoryTrigger.Park);
     }
 
@@ -93,10 +89,22 @@ internal static class StoryAnswers
         }
         else if (state.Step is StoryStep.Worry or StoryStep.Handled or StoryStep.Impossible)
         {
-            Close(exchange, state, CellState.Parked, string.Join("; ", state.Answer));
+            PutOff(exchange, state);
         }
 
         StoryDialog.Go(exchange, state, trigger);
+    }
+
+    private static void PutOff(Exchange exchange, StoryState state)
+    {
+        if (state.Step is StoryStep.Cell)
+        {
+            Close(exchange, state, CellState.Parked, null, []);
+        }
+        else if (state.Step is not StoryStep.More)
+        {
+            Close(exchange, state, CellState.Parked, string.Join("; ", state.Answer), Record(exchange, state, ThreatStatus.Parked, null));
+        }
     }
 
     /// <summary>The threats of the question on the table.</summary>
@@ -105,39 +113,48 @@ internal static class StoryAnswers
         .Select(id => (Value)new Value.Words(StoryPrompts.ThreatLine.With(new Value.Code(id), new Value.Said(model.Find(id)?.Title ?? ""))))
         .ToValueList());
 
-    private static void Record(Exchange exchange, StoryState state, ValueList<string> items, string by)
+    /// <summary>The answer as threats, one for each thing it says, in the words of who said it; what is on record already is not doubled.</summary>
+    private static ValueList<string> Record(Exchange exchange, StoryState state, ThreatStatus status, string? reason)
     {
         var asked = state.Cell ?? throw new UnreachableException();
         var model = exchange.Edit.Model;
         var scenario = model.Scenarios.FirstOrDefault(found => state.Wishes.Contains(found.AbuseStory));
         var known = (model.Find<Cell>(asked.Id)?.Threats ?? []).Select(id => model.Find(id)?.Title).ToHashSet();
-        var threats = items.Where(item => !known.Contains(item)).Select(item => exchange.Edit.Add(ObjectKind.Threat, id => new Threat
+        var threats = state.Answer.Select(item => Speech.Credit(item, exchange.Lexicon)).Where(item => !known.Contains(item.Text)).Select(item => exchange.Edit.Add(ObjectKind.Threat, id => new Threat
         {
             Id = id,
-            Origin = exchange.Origin with { By = by },
-            Text = item,
+            Origin = exchange.Origin with { By = item.Name is { } name ? exchange.Participant(name) : state.Answerer ?? exchange.By },
+            Text = item.Text,
             Letter = asked.Letter,
             Scenario = scenario?.Id,
             Story = state.Story,
-            Place = Places.Of(exchange, item) ?? model.Find(asked.Subject)?.Id,
+            Place = Places.Of(exchange, item.Text) ?? model.Find(asked.Subject)?.Id,
+            Status = status,
+            Reason = reason,
         }).Id).ToValueList();
-        Put(exchange, asked, CellState.Threat, null, threats);
+        if (status is ThreatStatus.Open)
+        {
+            Put(exchange, asked, CellState.Threat, null, threats);
+        }
+
+        return threats;
     }
 
     /// <summary>A worry that still stands is not talked away by a later answer to the same question.</summary>
     private static bool IsOpen(ThreatModel model, ValueList<string> threats) =>
         threats.Any(id => model.Find<Threat>(id) is { Status: ThreatStatus.Open });
 
-    private static void Close(Exchange exchange, StoryState state, CellState answer, string? reason)
+    private static void Close(Exchange exchange, StoryState state, CellState answer, string? reason, ValueList<string> threats)
     {
         var asked = state.Cell ?? throw new UnreachableException();
-        Put(exchange, asked, answer, reason, []);
+        Put(exchange, asked, answer, reason, threats);
         Value why = reason is null ? new Value.Words(StoryAsking.QuestionOf(exchange.Edit.Model, state, asked)) : new Value.Said(reason);
+        var claim = new Value.Code(threats.Count > 0 ? threats[0] : asked.Id);
         exchange.Say(answer switch
         {
-            CellState.Handled => StoryPrompts.Claimed.With(new Value.Code(asked.Id), why),
+            CellState.Handled => StoryPrompts.Claimed.With(claim, why),
             CellState.Parked => StoryPrompts.Parked.With(why),
-            _ => StoryPrompts.CannotHappen.With(new Value.Code(asked.Id), why),
+            _ => StoryPrompts.CannotHappen.With(claim, why),
         });
     }
 

@@ -10,7 +10,7 @@ internal static class StoryClosing
         var drafted = state with { Draft = Drafting.Of(exchange, state) };
         var lines = Lines(exchange, drafted);
         var minutes = new Value.Number((long)Math.Max(0, Math.Floor((exchange.Incoming.At - state.Started).TotalMinutes)));
-        var need = drafted.Draft.Count == 0 ? StoryPrompts.ClosingEmpty : StoryPrompts.Closing;
+        var need = drafted.Draft.Count > 0 ? StoryPrompts.Closing : drafted.Cells.Count > 0 ? StoryPrompts.ClosingEmpty : StoryPrompts.ClosingUnasked;
         return drafted with
         {
             Open = exchange.Ask(need.With(minutes, new Value.Many(lines)), [new("looks-right"), new("edit"), new("less")]),
@@ -43,6 +43,24 @@ internal static class StoryClosing
         {
             StoryDialog.Go(exchange, edited, StoryTrigger.Edited);
         }
+    }
+
+    /// <summary>A line of the card, said before there is one: it is kept for the card, and the question stays.</summary>
+    public static void Foresee(Exchange exchange, StoryState state)
+    {
+        var draft = Drafting.Of(exchange, state);
+        if (Drafting.Edit(exchange, draft, exchange.Heard.Text) is not { } edited)
+        {
+            exchange.Whisper(StoryPrompts.EditUnread.With(new Value.Said(exchange.Heard.Text), new Value.Code(draft.Count > 0 ? draft[0].Finding : "T1")));
+        }
+        else
+        {
+            exchange.Story = state with { Draft = edited };
+            var changed = edited.Except(draft).Select(line => (Value)new Value.Words(Line(exchange.Edit.Model, line))).ToValueList();
+            exchange.Say(StoryPrompts.Foreseen.With(new Value.Many(changed)));
+        }
+
+        StoryDialog.Again(exchange, state);
     }
 
     /// <summary>The story is made smaller, in the team's words.</summary>

@@ -27,10 +27,20 @@ internal static class StoryDialog
     public static void Hear(Exchange exchange)
     {
         var state = Current(exchange);
+        var text = exchange.Heard.Text;
         switch (state.Step)
         {
+            case not (StoryStep.Sketch or StoryStep.Touches or StoryStep.Handled or StoryStep.Impossible) when exchange.Lexicon.Is("unsure", text):
+                Unsure(exchange, state);
+                break;
+            case not (StoryStep.Sketch or StoryStep.Touches) when text.All(char.IsAsciiDigit):
+                Choose(exchange, state);
+                break;
+            case StoryStep.Cell or StoryStep.Worry or StoryStep.More when Drafting.IsLine(text):
+                StoryClosing.Foresee(exchange, state);
+                break;
             case StoryStep.More or StoryStep.Handled or StoryStep.Impossible or StoryStep.Less
-                when Reading.IsNothing(exchange.Heard.Text, exchange.Lexicon) || exchange.Lexicon.Is("command.no", exchange.Heard.Text):
+                when Reading.IsNothing(text, exchange.Lexicon) || exchange.Lexicon.Is("command.no", text):
                 StoryAnswers.Leave(exchange, state, StoryTrigger.Next);
                 break;
             case StoryStep.Sketch or StoryStep.Touches:
@@ -144,6 +154,19 @@ internal static class StoryDialog
         else
         {
             Hear(exchange);
+        }
+    }
+
+    /// <summary>"I don't know" is no answer: it gets the ideas behind "I'm stuck" where there are some, and the choices elsewhere.</summary>
+    private static void Unsure(Exchange exchange, StoryState state)
+    {
+        if (state.Step is StoryStep.Cell or StoryStep.Wish)
+        {
+            Tap(exchange, ["stuck"]);
+        }
+        else
+        {
+            Choose(exchange, state);
         }
     }
 

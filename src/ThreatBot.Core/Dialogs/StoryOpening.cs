@@ -47,7 +47,7 @@ internal static class StoryOpening
     /// <summary>Arrows are drawn; words are looked for on the map.</summary>
     public static void Touch(Exchange exchange, StoryState state)
     {
-        if (Sketch.LooksLike(exchange.Heard.Text) || exchange.Heard.Text.Contains('>', StringComparison.Ordinal))
+        if (Sketch.LooksLike(exchange.Heard.Text) || exchange.Heard.Text.AsSpan().ContainsAny('>', '['))
         {
             if (Drawing.Draw(exchange, exchange.Heard.Text) is { } drawn)
             {
@@ -59,7 +59,7 @@ internal static class StoryOpening
         }
 
         var touched = ByWords(exchange.Edit.Model, exchange.Heard.Text, exchange.Lexicon);
-        if (touched.Count == 0)
+        if (touched.All(id => exchange.Edit.Model.Find<UserStory>(state.Story)?.Touches.Contains(id) == true))
         {
             exchange.Whisper(StoryPrompts.NoArrow.With(new Value.Said(exchange.Heard.Text)));
             StoryDialog.Again(exchange, state);

@@ -35,6 +35,8 @@ public static class StoryPrompts
     public static readonly PromptNeed CheckerUnread = PromptNeed.Note("story.checker-unread", "text");
     public static readonly PromptNeed Closing = PromptNeed.Question("story.closing", ["minutes", "lines"], "looks-right", "edit", "less");
     public static readonly PromptNeed ClosingEmpty = PromptNeed.Question("story.closing-empty", ["minutes", "lines"], "looks-right", "edit", "less");
+    public static readonly PromptNeed ClosingUnasked = PromptNeed.Question("story.closing-unasked", ["minutes", "lines"], "looks-right", "edit", "less");
+    public static readonly PromptNeed Foreseen = PromptNeed.Note("story.foreseen", "lines");
     public static readonly PromptNeed DraftLine = PromptNeed.Note("story.draft-line", "id", "finding", "measure", "owner");
     public static readonly PromptNeed DraftNobody = PromptNeed.Note("story.draft-nobody", "id", "finding", "measure");
     public static readonly PromptNeed AssumptionLine = PromptNeed.Note("story.assumption-line", "id", "text", "checker");
@@ -56,7 +58,7 @@ public static class StoryPrompts
     [
         Sketch, NoArrow, Touches, Data, FlowLine, FlowLineAdded, Denied, Wish, WishStuck, Kept, KeptWish, KeptUnread, Fix, FixLine,
         FixUnread, Cell, Stuck, Worry, More, ThreatLine, PlaceAdded, Handled, Impossible, Claimed, CannotHappen, Parked, Checker,
-        CheckerUnread, Closing, ClosingEmpty, DraftLine, DraftNobody, AssumptionLine, AssumptionDue, AssumptionNobody, Edit, EditUnread,
+        CheckerUnread, Closing, ClosingEmpty, ClosingUnasked, Foreseen, DraftLine, DraftNobody, AssumptionLine, AssumptionDue, AssumptionNobody, Edit, EditUnread,
         Less, Ends, Criteria, Criterion, NoCriteria, Shrunk, Choose, Running, NoText,
     ];
 }

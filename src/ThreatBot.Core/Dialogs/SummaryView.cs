@@ -14,9 +14,25 @@ internal static class SummaryView
             Lines(model.AbuseStories.Select(Looking.Line)),
             Lines(model.Threats.Select(Threat)),
             Lines(model.Countermeasures.Select(Measure)),
+            Lines(model.Responses.Select(response => (Value)new Value.Words(
+                LookPrompts.SummaryDecisionLine.With(new Value.Code(response.Id), new Value.Words(Decision(model, response)))))),
             Lines(model.Assumptions.Select(Assumption)),
             new Value.Number(ledger.Count(row => row.State is CellState.Open)),
-            new Value.Number(ledger.Count(row => row.Cell is not null)));
+            new Value.Number(ledger.Count(row => row.Cell is { State: not CellState.Parked })),
+            new Value.Number(ledger.Count(row => row.State is CellState.Parked)));
+    }
+
+    /// <summary>What was decided about a risk, and how far that has come.</summary>
+    public static Prompt Decision(ThreatModel model, Response response)
+    {
+        var status = LookPrompts.Status(response.Status).With();
+        return LookPrompts.SummaryDecision.With(
+            new Value.Words(DecidePrompts.Answer(response.Answer).With()),
+            Looking.Line(model.Find(response.Risk)),
+            new Value.Said(response.Reason ?? ""),
+            new Value.Words(response.Approver is { } approver
+                ? LookPrompts.SummarySigned.With(new Value.Words(status), new Value.Person(approver))
+                : status));
     }
 
     private static Value Lines(IEnumerable<Value> lines) =>

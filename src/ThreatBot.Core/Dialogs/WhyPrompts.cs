@@ -9,7 +9,7 @@ public static class WhyPrompts
     /// <summary>The keys <see cref="CellSelection"/> gives as reasons.</summary>
     private static readonly ImmutableArray<string> Reasons =
     [
-        "top-scenario-1", "top-scenario-2", "top-scenario-3", "breaks-goal", "external-end", "in-delta", "never-examined",
+        "top-scenario-1", "top-scenario-2", "top-scenario-3", "breaks-goal", "no-worry-yet", "external-end", "in-delta", "never-examined",
         "measure-verified", "measure-claimed", "looks-outward", "nobody-worries",
     ];
 

@@ -37,6 +37,9 @@ internal sealed class CellScoring(ThreatModel model, UserStory? story, Instant n
         .SelectMany(measure => measure.Covers, (measure, covered) => (measure, covered))
         .ToLookup(pair => pair.covered, pair => pair.measure);
 
+    /// <summary>Whether somebody said what would hurt here. Where nobody did, nothing can be ruled out, so every letter counts as breaking a goal.</summary>
+    private readonly bool isWorried = model.Scenarios.Any(scenario => story is null || model.Find<AbuseStory>(scenario.AbuseStory)?.Story == story.Id);
+
     /// <summary>Whether the answer is recent and nothing it was about has changed since.</summary>
     public bool IsSettled(LedgerRow row) =>
         row.Cell is { } cell && now - cell.Answered < SelectionNumbers.AnswerHolds && !HasChangedSince(row, cell.Answered);
@@ -50,7 +53,10 @@ internal sealed class CellScoring(ThreatModel model, UserStory? story, Instant n
             yield return new(TopScenario + rank, SelectionNumbers.FirstScenario - (SelectionNumbers.PerPlace * (rank - 1)));
         }
 
-        yield return new("breaks-goal", (Breaks(row.Letter) & AtStake(row)) != Goals.None ? SelectionNumbers.BreaksGoal : 0);
+        var stake = AtStake(row);
+        yield return stake is Goals.None && !isWorried
+            ? new("no-worry-yet", SelectionNumbers.BreaksGoal)
+            : new("breaks-goal", (Breaks(row.Letter) & stake) != Goals.None ? SelectionNumbers.BreaksGoal : 0);
         yield return new("external-end", HasExternalEnd(row) ? SelectionNumbers.ExternalEnd : 0);
         yield return new("in-delta", Places(row).Any(delta.Contains) ? SelectionNumbers.InDelta : 0);
         yield return new("never-examined", row.Cell is null ? SelectionNumbers.NeverExamined : 0);

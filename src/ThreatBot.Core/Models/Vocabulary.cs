@@ -160,6 +160,9 @@ public enum ThreatStatus
 
     /// <summary>The story changed, so that it no longer matters.</summary>
     Ended,
+
+    /// <summary>Somebody says that it cannot happen, and why; anybody can doubt that.</summary>
+    RuledOut,
 }
 
 /// <summary>A measure somebody says is there, or one somebody has checked.</summary>

@@ -32,7 +32,7 @@ internal static class ChatCommand
         };
         From.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<long?>() is < 1)
+            if (result.Tokens is [var number] && long.TryParse(number.Value, out var first) && first < 1)
             {
                 result.AddError("--from counts from 1.");
             }

@@ -110,7 +110,8 @@ internal sealed class NaiveSelection(ThreatModel model, UserStory? story)
 
         var goals = about.Select(scenario => scenario.Goals).Concat(question.Assets.Select(asset => model.Find<Asset>(asset)!.Goals)).ToList();
         bool Matters(Goals goal, string letters) => letters.Contains(question.Letter, StringComparison.Ordinal) && goals.Exists(wanted => (wanted & goal) != 0);
-        score += Matters(Goals.Confidentiality, "SIEB") || Matters(Goals.Integrity, "STREB") || Matters(Goals.Availability, "DB") ? 3 : 0;
+        var isWorried = model.Scenarios.Any(scenario => story is null || model.Find<AbuseStory>(scenario.AbuseStory)!.Story == story.Id);
+        score += !isWorried && goals.TrueForAll(wanted => wanted is Goals.None) ? 3 : Matters(Goals.Confidentiality, "SIEB") || Matters(Goals.Integrity, "STREB") || Matters(Goals.Availability, "DB") ? 3 : 0;
         score += question.Crossing is { } crossing
             && (model.Find<Element>(crossing.From)!.Shape is ElementKind.External || model.Find<Element>(crossing.To)!.Shape is ElementKind.External) ? 2 : 0;
         score += IsNew(question) ? 4 : 0;

@@ -8,15 +8,15 @@ namespace ThreatBot.Channels.Terminal;
 /// </summary>
 internal sealed class TerminalInput(TextReader reader, Func<bool>? isMoreWaiting = null)
 {
-    private const string Quit = "/quit";
+    private static readonly string[] Quit = ["/quit", "quit", "exit"];
 
     /// <summary>A paste arrives in several reads; a person does not type the next line this fast.</summary>
     private static readonly TimeSpan Paste = TimeSpan.FromMilliseconds(30);
 
-    /// <summary>The messages up to the end of input or /quit; blank lines are none.</summary>
+    /// <summary>The messages up to the end of input or /quit, with or without the slash; blank lines are none.</summary>
     public async IAsyncEnumerable<string> MessagesAsync([EnumeratorCancellation] CancellationToken ct)
     {
-        while (await reader.ReadLineAsync(ct) is { } line && line.Trim() != Quit)
+        while (await reader.ReadLineAsync(ct) is { } line && !Quit.Contains(line.Trim(), StringComparer.OrdinalIgnoreCase))
         {
             var message = isMoreWaiting is null
                 ? line.Replace("\\n", "\n", StringComparison.Ordinal)
