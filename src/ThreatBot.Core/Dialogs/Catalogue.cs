@@ -22,8 +22,20 @@ public sealed record QuestionRow(string Id, Letter Letter)
 /// </summary>
 public sealed record MeasureRow(string Id, ImmutableArray<Letter> Letters, Effect Effect);
 
-/// <summary>A persona; named by the phrase "actor.ID" and recognised by the lexicon's "actor.ID".</summary>
-public sealed record ActorRow(string Id, Relationship Relationship);
+/// <summary>
+/// A persona and what it is by default; named by the phrase "actor.ID", described by "persona.ID" and recognised by the lexicon's
+/// "actor.ID".
+/// </summary>
+public sealed record ActorRow(string Id, Relationship Relationship)
+{
+    public required Motive Motive { get; init; }
+
+    /// <summary>Absent for what intends nothing, such as a random failure.</summary>
+    public Intent? Intent { get; init; }
+
+    /// <summary>Absent for what is capable of nothing and happens all the same.</summary>
+    public Capability? Capability { get; init; }
+}
 
 /// <summary>A place that is seldom on the map (a backup, a log); named by the phrase "place.ID" and recognised by the lexicon's "place.ID".</summary>
 public sealed record PlaceRow(string Id, ElementKind Shape);

@@ -16,12 +16,13 @@ public static class CatalogueNeeds
         .. catalogue.Places.Select(row => $"place.{row.Id}"),
     ];
 
-    /// <summary>What a measure, an actor or a place is called in a model, and how one can tell that a measure is there.</summary>
+    /// <summary>What a measure, an actor or a place is called in a model, who an actor is, and how one can tell that a measure is there.</summary>
     public static ImmutableArray<PromptNeed> Phrases(Catalogue catalogue) =>
     [
         .. catalogue.Measures.Select(row => PromptNeed.Note($"measure.{row.Id}")),
         .. catalogue.Measures.Select(row => PromptNeed.Note($"criterion.{row.Id}", "threat", "asset") with { MayOmit = true }),
         .. catalogue.Actors.Select(row => PromptNeed.Note($"actor.{row.Id}")),
+        .. catalogue.Actors.Select(row => PromptNeed.Note($"persona.{row.Id}")),
         .. catalogue.Places.Select(row => PromptNeed.Note($"place.{row.Id}")),
     ];
 

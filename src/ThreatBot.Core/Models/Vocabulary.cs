@@ -76,6 +76,38 @@ public enum Relationship
     Accident,
 }
 
+/// <summary>What an actor is after; accidents and random failures are after nothing.</summary>
+public enum Motive
+{
+    None,
+    Financial,
+
+    /// <summary>Harm to others is what they came for, or what they do not mind on the way.</summary>
+    CollateralDamage,
+    PersonalGain,
+    Notoriety,
+
+    /// <summary>A political or other conviction.</summary>
+    Political,
+}
+
+/// <summary>How much an actor means it, from aim to carelessness.</summary>
+public enum Intent
+{
+    Purposely,
+    Knowingly,
+    Recklessly,
+    Negligently,
+}
+
+/// <summary>One side of a capability, compared with what the team usually meets; never a number to calculate with.</summary>
+public enum Level
+{
+    Low,
+    Medium,
+    High,
+}
+
 /// <summary>What became of a question of the ledger. Open and not asked are computed, never stored.</summary>
 public enum CellState
 {

@@ -15,9 +15,24 @@ internal sealed class CatalogueReader(string directory, ICollection<Finding> fin
             Target = row.Maybe<ElementKind>("target"),
         }),
         Measures = Rows("measures.yaml", (row, id) => new MeasureRow(id, row.Several<Letter>("letters"), row.One<Effect>("effect"))),
-        Actors = Rows("actors.yaml", (row, id) => new ActorRow(id, row.One<Relationship>("relationship"))),
+        Actors = Rows("actors.yaml", Actor),
         Places = Rows("places.yaml", (row, id) => new PlaceRow(id, row.One<ElementKind>("shape"))),
     };
+
+    private static ActorRow Actor(RowReader row, string id) => new(id, row.One<Relationship>("relationship"))
+    {
+        Motive = row.One<Motive>("motive"),
+        Intent = row.Maybe<Intent>("intent"),
+        Capability = row.Part("capability") is { } capability ? Capability(capability) : null,
+    };
+
+    private static Capability Capability(RowReader part) => new(
+        part.One<Level>("intensity"),
+        part.One<Level>("stealth"),
+        part.One<Level>("time"),
+        part.One<Level>("personnel"),
+        part.One<Level>("skill"),
+        part.One<Level>("access"));
 
     private ImmutableArray<T> Rows<T>(string name, Func<RowReader, string, T> make)
     {

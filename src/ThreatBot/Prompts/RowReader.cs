@@ -9,6 +9,8 @@ internal sealed class RowReader(YamlFile file, YamlNode node)
     private readonly Dictionary<string, (Spot Spot, YamlNode Value)> fields =
         file.Map(node, "a row").ToDictionary(field => field.Key, field => (field.Spot, field.Value));
 
+    private readonly List<RowReader> parts = [];
+
     private bool complete = true;
 
     public string Id(ISet<string> taken)
@@ -40,6 +42,19 @@ internal sealed class RowReader(YamlFile file, YamlNode node)
     public ImmutableArray<T> Several<T>(string name)
         where T : struct, Enum => Take(name) is { } value ? [.. file.List(value, name).Select(Member<T>)] : [];
 
+    /// <summary>A field that has fields of its own; null when it is not there.</summary>
+    public RowReader? Part(string name)
+    {
+        if (!fields.Remove(name, out var field))
+        {
+            return null;
+        }
+
+        var part = new RowReader(file, field.Value);
+        parts.Add(part);
+        return part;
+    }
+
     /// <summary>Whether every field was there, was known and had a value of its vocabulary.</summary>
     public bool IsWhole()
     {
@@ -48,7 +63,8 @@ internal sealed class RowReader(YamlFile file, YamlNode node)
             Refuse(field.Spot, $"unknown field {name}");
         }
 
-        return complete;
+        // No short cut: every part says what is wrong with it.
+        return parts.Aggregate(complete, (whole, part) => part.IsWhole() && whole);
     }
 
     private YamlNode? Take(string name)
