@@ -12,8 +12,26 @@ public sealed record QuestionRow(string Id, Letter Letter)
     /// <summary>Absent: either direction.</summary>
     public Direction? Direction { get; init; }
 
+    /// <summary>The shape of the element the crossing comes from; absent: any.</summary>
+    public ElementKind? Source { get; init; }
+
     /// <summary>The shape of the element the crossing leads to (or that is assumed breached); absent: any.</summary>
     public ElementKind? Target { get; init; }
+
+    /// <summary>The kind the border must have, whatever else it is; absent: any.</summary>
+    public BorderKinds? Border { get; init; }
+
+    /// <summary>Ids of the measures that usually answer it, the usual one first.</summary>
+    public ImmutableArray<string> Measures { get; init; } = [];
+
+    /// <summary>Weaknesses it is after, by their numbers in the Common Weakness Enumeration: "CWE-639".</summary>
+    public ImmutableArray<string> Cwe { get; init; } = [];
+
+    /// <summary>Requirements it is after, by their numbers in the OWASP ASVS 4.0.3: "V4.2.1".</summary>
+    public ImmutableArray<string> Asvs { get; init; } = [];
+
+    /// <summary>How many things it asks of its place: the more, the closer it is to the matter.</summary>
+    public int Specificity => (Source is null ? 0 : 1) + (Target is null ? 0 : 1) + (Border is null ? 0 : 1);
 }
 
 /// <summary>

@@ -5,7 +5,7 @@ namespace ThreatBot.Core.Dialogs;
 /// <summary>The wordings, words and phrases that the rows of the catalogue need in every language.</summary>
 public static class CatalogueNeeds
 {
-    /// <summary>One wording per question; its help is for whoever is stuck.</summary>
+    /// <summary>One wording per question; its help and its example are for whoever is stuck.</summary>
     public static ImmutableArray<PromptNeed> Prompts(Catalogue catalogue) => [.. catalogue.Questions.Select(Question)];
 
     /// <summary>The words that suggest a measure, an actor or a place.</summary>
@@ -28,5 +28,5 @@ public static class CatalogueNeeds
 
     /// <summary>The prompt of a question, filled with <c>With(asset, from, to, element, zone)</c>.</summary>
     public static PromptNeed Question(QuestionRow row) =>
-        PromptNeed.Question($"question.{row.Id}", ["asset", "from", "to", "element", "zone"]) with { MayOmit = true };
+        PromptNeed.Question($"question.{row.Id}", ["asset", "from", "to", "element", "zone"]) with { MayOmit = true, HasExample = true };
 }

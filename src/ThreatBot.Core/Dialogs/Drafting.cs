@@ -9,7 +9,7 @@ internal static partial class Drafting
     /// <summary>A line per open threat of the story; what people already changed stays.</summary>
     public static ValueList<DraftLine> Of(Exchange exchange, StoryState state) => StoryClosing
         .OpenThreats(exchange.Edit.Model, state.Story)
-        .Select(threat => state.Draft.FirstOrDefault(line => line.Finding == threat.Id) ?? Propose(exchange, threat))
+        .Select(threat => state.Draft.FirstOrDefault(line => line.Finding == threat.Id) ?? Propose(exchange, state, threat))
         .ToValueList();
 
     /// <summary>Whether the text begins with the id of one of the findings.</summary>
@@ -53,20 +53,24 @@ internal static partial class Drafting
     /// <summary>Whether the text is "T1 -> …": a measure for something that has an id.</summary>
     public static bool IsLine(string text) => Reading.Id(text) is (_, var tail) && Arrow().IsMatch(tail) && tail[0] is not ':';
 
-    /// <summary>The measure with the longest of its words in the threat, best one for its letter; else the first for the letter.</summary>
-    private static DraftLine Propose(Exchange exchange, Threat threat)
+    private static DraftLine Propose(Exchange exchange, StoryState state, Threat threat)
     {
-        var (lexicon, rows) = (exchange.Lexicon, exchange.Scene.Catalogue.Measures);
-        var row = rows
-            .OrderByDescending(measure => lexicon.Longest($"measure.{measure.Id}", threat.Text))
-            .ThenByDescending(measure => threat.Letter is { } letter && measure.Letters.Contains(letter))
-            .First();
+        var lexicon = exchange.Lexicon;
+        var row = MeasureChoice.Of(exchange.Scene.Catalogue.Measures, lexicon, threat.Text, threat.Letter, Question(exchange, state, threat));
         var asset = exchange.Edit.Model.Find<Scenario>(threat.Scenario)?.Asset;
         var criterion = lexicon.Phrase(
             $"criterion.{row.Id}",
             ("threat", threat.Text),
             ("asset", exchange.Edit.Model.Find(asset ?? "")?.Title ?? lexicon.Phrase(Reading.TheData.Key)));
         return new DraftLine(threat.Id, lexicon.Phrase($"measure.{row.Id}"), row.Effect, criterion, threat.Origin.By);
+    }
+
+    /// <summary>The question that brought the threat to light in this story.</summary>
+    private static QuestionRow? Question(Exchange exchange, StoryState state, Threat threat)
+    {
+        var cell = exchange.Edit.Model.Cells.FirstOrDefault(cell => cell.Threats.Contains(threat.Id));
+        var asked = state.Cells.FirstOrDefault(asked => asked.Id == cell?.Id);
+        return exchange.Scene.Catalogue.Questions.FirstOrDefault(row => row.Id == asked?.Question);
     }
 
     /// <summary>A measure in the team's own words is tested by what it is there to stop.</summary>

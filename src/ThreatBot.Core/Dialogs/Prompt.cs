@@ -6,7 +6,7 @@ namespace ThreatBot.Core.Dialogs;
 
 /// <summary>
 /// A wording by key and the values it is filled with. The words are in dialogs/; a reply never carries text of its own. "KEY/help",
-/// "KEY/why" and "KEY/CHOICE" name a part of a wording.
+/// "KEY/example", "KEY/why" and "KEY/CHOICE" name a part of a wording.
 /// </summary>
 public sealed record Prompt(string Key)
 {
@@ -53,6 +53,9 @@ public sealed record PromptNeed(string Key, ImmutableArray<string> Values, Immut
 {
     /// <summary>Whether it asks, and so must come with a help text and a reason for "why".</summary>
     public bool IsQuestion { get; init; }
+
+    /// <summary>Whether it comes with an answer that somebody might give, as the questions of a bank do.</summary>
+    public bool HasExample { get; init; }
 
     /// <summary>Whether a wording may leave values out, as one question of a bank does; any other must mention them all.</summary>
     public bool MayOmit { get; init; }

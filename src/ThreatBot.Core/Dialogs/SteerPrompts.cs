@@ -27,7 +27,8 @@ public static class SteerPrompts
     public static readonly PromptNeed NoCancel = PromptNeed.Note("steer.no-cancel");
     public static readonly PromptNeed NoWhy = PromptNeed.Note("steer.no-why");
     public static readonly PromptNeed Why = PromptNeed.Note("steer.why", "why");
-    public static readonly PromptNeed WhyPicked = PromptNeed.Note("steer.why-picked", "why", "reasons");
+    public static readonly PromptNeed WhyPicked = PromptNeed.Note("steer.why-picked", "why", "reasons", "reading");
+    public static readonly PromptNeed WhyReading = PromptNeed.Note("steer.why-reading", "references");
     public static readonly PromptNeed Paused = PromptNeed.Note("steer.paused", "story");
     public static readonly PromptNeed CancelAsk = PromptNeed.Question("steer.cancel", ["story"], "yes", "no");
     public static readonly PromptNeed Cancelled = PromptNeed.Note("steer.cancelled", "story");
@@ -71,7 +72,7 @@ public static class SteerPrompts
     public static ImmutableArray<PromptNeed> All { get; } =
     [
         Settled, Stale, Unknown, UnknownWords, Help, HelpHere, HelpWord, StatusStory, StatusPaused, StatusIdle, StatusEmpty, NoBack, NoSkip,
-        NoPark, NoMore, MoreLater, NoDone, NoPause, NoResume, NoCancel, NoWhy, Why, WhyPicked, Paused, CancelAsk, Cancelled, NotYours, ModelGone, ModelFull, Undoubted, Left, NoUndo, Undone,
+        NoPark, NoMore, MoreLater, NoDone, NoPause, NoResume, NoCancel, NoWhy, Why, WhyPicked, WhyReading, Paused, CancelAsk, Cancelled, NotYours, ModelGone, ModelFull, Undoubted, Left, NoUndo, Undone,
         UndoneNothing, UndoAsk, Edited, EditNothing, EditSurplus, MeasureHow, NoText, RemoveAsk, Removed, NotFound, NoModel, ModelNew, ModelUsed, ModelUnknown,
         ModelTaken, ModelNameless, ModelRenamed, ModelList, ModelListLine, ModelDeleteAsk, ModelDeleted, ModelNotYours, ModelShared,
         NotHere, Busy, Kept, Drawn, Doubted, NoDoubt,

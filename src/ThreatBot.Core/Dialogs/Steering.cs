@@ -59,12 +59,21 @@ internal static class Steering
         if (state is { Step: StoryStep.Cell, Cell: { } cell })
         {
             var reasons = cell.Reasons.Select(reason => (Value)new Value.Words(WhyPrompts.Of(reason).With())).ToValueList();
-            exchange.Whisper(SteerPrompts.WhyPicked.With(new Value.Words(new Prompt($"question.{cell.Question}/why")), new Value.Many(reasons)));
+            exchange.Whisper(SteerPrompts.WhyPicked.With(
+                new Value.Words(new Prompt($"question.{cell.Question}/why")), new Value.Many(reasons), new Value.Many(ReadingFor(exchange, cell))));
         }
         else
         {
             exchange.Whisper(SteerPrompts.Why.With(new Value.Words(new Prompt($"{open.Prompt.Key}/why"))));
         }
+    }
+
+    /// <summary>Where the weakness behind a question is written about: one line, or none.</summary>
+    private static ValueList<Value> ReadingFor(Exchange exchange, AskedCell cell)
+    {
+        var row = exchange.Scene.Catalogue.Questions.FirstOrDefault(row => row.Id == cell.Question);
+        var references = (row?.Cwe ?? []).Concat((row?.Asvs ?? []).Select(number => $"ASVS {number}")).Select(reference => (Value)new Value.Code(reference)).ToValueList();
+        return references.Count == 0 ? [] : [new Value.Words(SteerPrompts.WhyReading.With(new Value.Many(references)))];
     }
 
     public static void Steer(Exchange exchange, Verb verb)

@@ -14,9 +14,10 @@ internal static class StoryAsking
         _ => state with { Open = exchange.Ask(PromptOf(exchange, state), ChoicesOf(exchange, state), state.Step is StoryStep.Ends) },
     };
 
-    /// <summary>The ideas behind "I'm stuck": the help of the question from the bank, or of the wish.</summary>
-    public static Prompt HintOf(StoryState state) =>
-        state is { Step: StoryStep.Cell, Cell: { } cell } ? new Prompt($"question.{cell.Question}/help") : new Prompt("story.wish-stuck");
+    /// <summary>The ideas behind "I'm stuck": the help and an example of the question from the bank, or those of the wish.</summary>
+    public static Prompt HintOf(StoryState state) => state is { Step: StoryStep.Cell, Cell: { } cell }
+        ? StoryPrompts.Hint.With(Part(cell, "help"), Part(cell, "example"))
+        : StoryPrompts.WishStuck.With();
 
     public static Prompt QuestionOf(ThreatModel model, StoryState state, AskedCell cell)
     {
@@ -79,6 +80,8 @@ internal static class StoryAsking
         ],
         _ => [new("next")],
     };
+
+    private static Value.Words Part(AskedCell cell, string part) => new(new Prompt($"question.{cell.Question}/{part}"));
 
     private static Value Answer(StoryState state) => new Value.Many(state.Answer.Select(item => (Value)new Value.Said(item)).ToValueList());
 

@@ -22,6 +22,7 @@ public static class StoryPrompts
     public static readonly PromptNeed FixUnread = PromptNeed.Note("story.fix-unread", "text", "example");
     public static readonly PromptNeed Cell = PromptNeed.Question("story.cell", ["number", "of", "letter", "question"], "stuck", "next", "fix");
     public static readonly PromptNeed Stuck = PromptNeed.Note("story.stuck", "hints");
+    public static readonly PromptNeed Hint = PromptNeed.Note("story.hint", "ideas", "example");
     public static readonly PromptNeed Worry = PromptNeed.Question("story.worry", ["answer"], "yes", "handled", "cannot-happen", "park");
     public static readonly PromptNeed More = PromptNeed.Question("story.more", ["threats"], "next");
     public static readonly PromptNeed ThreatLine = PromptNeed.Note("story.threat-line", "id", "text");
@@ -57,7 +58,7 @@ public static class StoryPrompts
     public static ImmutableArray<PromptNeed> All { get; } =
     [
         Sketch, NoArrow, Touches, Data, FlowLine, FlowLineAdded, Denied, Wish, WishStuck, Kept, KeptWish, KeptUnread, Fix, FixLine,
-        FixUnread, Cell, Stuck, Worry, More, ThreatLine, PlaceAdded, Handled, Impossible, Claimed, CannotHappen, Parked, Checker,
+        FixUnread, Cell, Stuck, Hint, Worry, More, ThreatLine, PlaceAdded, Handled, Impossible, Claimed, CannotHappen, Parked, Checker,
         CheckerUnread, Closing, ClosingEmpty, ClosingUnasked, Foreseen, DraftLine, DraftNobody, AssumptionLine, AssumptionDue, AssumptionNobody, Edit, EditUnread,
         Less, Ends, Criteria, Criterion, NoCriteria, Shrunk, Choose, Running, NoText,
     ];

@@ -21,18 +21,10 @@ internal static class StoryWish
         StoryDialog.Go(exchange, state with { Cells = cells, Asked = 0 }, trigger);
     }
 
-    /// <summary>The picked cell with the first question of the bank that fits it and was not asked yet.</summary>
+    /// <summary>The picked cell with the question of the bank that suits it.</summary>
     public static AskedCell Asked(Exchange exchange, PickedCell cell, ValueList<AskedCell> before)
     {
-        var target = Target(exchange.Edit.Model, cell);
-        var fitting = exchange.Scene.Catalogue.Questions
-            .Where(row => row.Letter == cell.Letter
-                && (row.Direction is null || row.Direction == cell.Direction)
-                && (row.Target is null || row.Target == target))
-            .ToList();
-        var row = fitting.FirstOrDefault(candidate => before.All(asked => asked.Question != candidate.Id))
-            ?? fitting.FirstOrDefault()
-            ?? exchange.Scene.Catalogue.Questions.First(candidate => candidate.Letter == cell.Letter);
+        var row = QuestionChoice.Of(exchange.Scene.Catalogue.Questions, exchange.Edit.Model, cell, before);
         return new AskedCell(
             cell.Subject, cell.Zone, cell.Direction, cell.Letter, row.Id, cell.Reasons.Select(reason => reason.Key).ToValueList());
     }
@@ -149,13 +141,5 @@ internal static class StoryWish
         return named ?? (model.Find<UserStory>(story) is { } touched
             ? touched.Delta.Concat(touched.Touches).FirstOrDefault(id => model.Find(id) is Models.Asset)
             : null);
-    }
-
-    private static ElementKind? Target(ThreatModel model, PickedCell cell)
-    {
-        var id = cell.Zone is null
-            ? cell.Subject
-            : Crossings.Of(model).FirstOrDefault(crossing => crossing.Id == Ids.OfCrossing(cell.Subject, cell.Zone, cell.Direction))?.To;
-        return model.Find<Element>(id)?.Shape;
     }
 }

@@ -1,22 +1,34 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using ThreatBot.Core.Dialogs;
 using ThreatBot.Core.Models;
 
 namespace ThreatBot.Prompts;
 
 /// <summary>Reads dialogs/catalogue: what the bot knows, as rows in the order of preference.</summary>
-internal sealed class CatalogueReader(string directory, ICollection<Finding> findings)
+internal sealed partial class CatalogueReader(string directory, ICollection<Finding> findings)
 {
-    public Catalogue Read() => new()
+    public Catalogue Read()
     {
-        Questions = Rows("stride.yaml", (row, id) => new QuestionRow(id, row.One<Letter>("letter"))
+        var measures = Rows("measures.yaml", (row, id) => new MeasureRow(id, row.Several<Letter>("letters"), row.One<Effect>("effect")));
+        return new()
         {
-            Direction = row.Maybe<Direction>("direction"),
-            Target = row.Maybe<ElementKind>("target"),
-        }),
-        Measures = Rows("measures.yaml", (row, id) => new MeasureRow(id, row.Several<Letter>("letters"), row.One<Effect>("effect"))),
-        Actors = Rows("actors.yaml", Actor),
-        Places = Rows("places.yaml", (row, id) => new PlaceRow(id, row.One<ElementKind>("shape"))),
+            Measures = measures,
+            Questions = Rows("stride.yaml", (row, id) => Question(row, id, [.. measures.Select(measure => measure.Id)])),
+            Actors = Rows("actors.yaml", Actor),
+            Places = Rows("places.yaml", (row, id) => new PlaceRow(id, row.One<ElementKind>("shape"))),
+        };
+    }
+
+    private static QuestionRow Question(RowReader row, string id, ImmutableHashSet<string> measures) => new(id, row.One<Letter>("letter"))
+    {
+        Direction = row.Maybe<Direction>("direction"),
+        Source = row.Maybe<ElementKind>("source"),
+        Target = row.Maybe<ElementKind>("target"),
+        Border = row.Maybe<BorderKinds>("border"),
+        Measures = row.Words("measures", measures.Contains, "a measure of measures.yaml"),
+        Cwe = row.Words("cwe", Cwe().IsMatch, "a number such as CWE-639"),
+        Asvs = row.Words("asvs", Asvs().IsMatch, "a number such as V4.2.1"),
     };
 
     private static ActorRow Actor(RowReader row, string id) => new(id, row.One<Relationship>("relationship"))
@@ -51,4 +63,10 @@ internal sealed class CatalogueReader(string directory, ICollection<Finding> fin
 
         return rows.ToImmutable();
     }
+
+    [GeneratedRegex(@"\ACWE-[1-9][0-9]{0,4}\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Cwe();
+
+    [GeneratedRegex(@"\AV[1-9][0-9]?(\.[1-9][0-9]?){2}\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Asvs();
 }

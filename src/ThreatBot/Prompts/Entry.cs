@@ -13,10 +13,13 @@ internal sealed record Entry(string Key, Spot Spot, Snippet Text)
 
     public Snippet? Help { get; init; }
 
+    /// <summary>An answer somebody might give.</summary>
+    public Snippet? Example { get; init; }
+
     public Snippet? Why { get; init; }
 
     /// <summary>Everything a person can read of it.</summary>
-    public IEnumerable<Snippet> Snippets => new[] { Text, Help, Why }.OfType<Snippet>().Concat(Choices.Values);
+    public IEnumerable<Snippet> Snippets => new[] { Text, Help, Example, Why }.OfType<Snippet>().Concat(Choices.Values);
 }
 
 /// <summary>The words of one key of a lexicon.</summary>

@@ -12,6 +12,7 @@ internal static class EntryCheck
         .. Choices(entry, need),
         .. Answer("help", entry.Help, entry, need),
         .. Answer("why", entry.Why, entry, need),
+        .. Example(entry, need),
         .. entry.Snippets.Where(snippet => snippet != entry.Text).SelectMany(snippet => Plain(entry.Key, snippet)),
     ];
 
@@ -43,6 +44,13 @@ internal static class EntryCheck
     {
         (true, null) => [new Finding(entry.Spot, $"{entry.Key} asks and has no {name}")],
         (false, { } superfluous) => [new Finding(superfluous.Spot, $"{entry.Key} asks nothing, so nobody will read its {name}")],
+        _ => [],
+    };
+
+    private static IEnumerable<Finding> Example(Entry entry, PromptNeed need) => (need.HasExample, entry.Example) switch
+    {
+        (true, null) => [new Finding(entry.Spot, $"{entry.Key} has no example")],
+        (false, { } superfluous) => [new Finding(superfluous.Spot, $"nobody will read the example of {entry.Key}")],
         _ => [],
     };
 

@@ -3,7 +3,7 @@ using YamlDotNet.RepresentationModel;
 
 namespace ThreatBot.Prompts;
 
-/// <summary>Reads one dialogs/DIALOG/LANGUAGE.yaml: a map from the name of an entry to its text, or to text, choices, help and why.</summary>
+/// <summary>Reads one dialogs/DIALOG/LANGUAGE.yaml: a map from the name of an entry to its text, or to text, choices, help, example and why.</summary>
 internal sealed class EntryReader(YamlFile file, string dialog)
 {
     public IEnumerable<Entry> Read() =>
@@ -47,10 +47,12 @@ internal sealed class EntryReader(YamlFile file, string dialog)
                 return entry => entry with { Text = text ?? entry.Text };
             case "help":
                 return entry => entry with { Help = text };
+            case "example":
+                return entry => entry with { Example = text };
             case "why":
                 return entry => entry with { Why = text };
             default:
-                file.Note(field.Spot, $"{key} has an unknown field {field.Key}; known are text, choices, help and why");
+                file.Note(field.Spot, $"{key} has an unknown field {field.Key}; known are text, choices, help, example and why");
                 return entry => entry;
         }
     }

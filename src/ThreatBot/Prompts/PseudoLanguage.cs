@@ -38,6 +38,7 @@ internal static class PseudoLanguage
         Text = Of(entry.Text),
         Choices = Each(entry.Choices, label => Of(label)),
         Help = entry.Help is { } help ? Of(help) : null,
+        Example = entry.Example is { } example ? Of(example) : null,
         Why = entry.Why is { } why ? Of(why) : null,
     };
 

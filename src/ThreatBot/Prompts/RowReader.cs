@@ -42,6 +42,28 @@ internal sealed class RowReader(YamlFile file, YamlNode node)
     public ImmutableArray<T> Several<T>(string name)
         where T : struct, Enum => Take(name) is { } value ? [.. file.List(value, name).Select(Member<T>)] : [];
 
+    /// <summary>A list of words that may be left out; each must be <paramref name="known"/>, which is to say <paramref name="what"/>, and stand there once.</summary>
+    public ImmutableArray<string> Words(string name, Func<string, bool> known, string what)
+    {
+        var words = fields.Remove(name, out var field) ? file.List(field.Value, name).Select(word => file.Text(word, $"a word of {name}")).OfType<Snippet>() : [];
+        var kept = ImmutableArray.CreateBuilder<string>();
+        foreach (var word in words)
+        {
+            if (!known(word.Text))
+            {
+                Refuse(word.Spot, $"{word.Text} in {name} is not {what}");
+            }
+            else if (kept.Contains(word.Text))
+            {
+                Refuse(word.Spot, $"{name} has {word.Text} twice");
+            }
+
+            kept.Add(word.Text);
+        }
+
+        return kept.ToImmutable();
+    }
+
     /// <summary>A field that has fields of its own; null when it is not there.</summary>
     public RowReader? Part(string name)
     {
@@ -81,7 +103,8 @@ internal sealed class RowReader(YamlFile file, YamlNode node)
     private T Member<T>(YamlNode value)
         where T : struct, Enum
     {
-        var known = Enum.GetValues<T>().ToDictionary(member => Camel(member.ToString()), StringComparer.Ordinal);
+        // Nothing at all is no word of a vocabulary whose words may be added up.
+        var known = Enum.GetValues<T>().Where(member => !typeof(T).IsDefined(typeof(FlagsAttribute), false) || !member.Equals(default(T))).ToDictionary(member => Camel(member.ToString()), StringComparer.Ordinal);
         var word = (value as YamlScalarNode)?.Value ?? "";
         if (known.TryGetValue(word, out var found))
         {

@@ -29,16 +29,20 @@ internal sealed record Wording
     /// <summary>Ideas for whoever is stuck on a question.</summary>
     public string Help(string key) => Present(this[key].Help, $"help of {key}");
 
+    /// <summary>An answer somebody might give to it.</summary>
+    public string Example(string key) => Present(this[key].Example, $"example of {key}");
+
     /// <summary>Why a question is asked at all.</summary>
     public string Why(string key) => Present(this[key].Why, $"why of {key}");
 
-    /// <summary>The text of an entry, or of the part that a key such as "story.cell/help", "…/why" or "…/CHOICE" names.</summary>
+    /// <summary>The text of an entry, or of the part that a key such as "story.cell/help", "…/example", "…/why" or "…/CHOICE" names.</summary>
     public string TextOf(string key)
     {
         var slash = key.IndexOf('/', StringComparison.Ordinal);
         return slash < 0 ? this[key].Text.Text : key[(slash + 1)..] switch
         {
             "help" => Help(key[..slash]),
+            "example" => Example(key[..slash]),
             "why" => Why(key[..slash]),
             var choice => Present(this[key[..slash]].Choices.GetValueOrDefault(choice), key),
         };
