@@ -1,12 +1,13 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Dapper;
 using ThreatBot.Storage;
 
 namespace ThreatBot.Tests.Commands;
 
 /// <summary>The examples a reader pipes into the program, as the README says.</summary>
-public sealed class ExampleTests : IDisposable
+public sealed partial class ExampleTests : IDisposable
 {
     private readonly Bot bot = new();
 
@@ -27,7 +28,7 @@ public sealed class ExampleTests : IDisposable
         Assert.Contains("T1 admin page, any of us can open any scan → owner only, and logged · Ana?", said.Out, StringComparison.Ordinal);
         Assert.Contains("T1: Given somebody who is not the owner of the ID scan", said.Out, StringComparison.Ordinal);
         Assert.Contains("The cheapest fix is what you don't keep.", said.Out, StringComparison.Ordinal);
-        Assert.Contains("- M1 owner only, and logged for T1 · Ana", said.Out, StringComparison.Ordinal);
+        Assert.Contains("- M1 owner only, and logged for T1 · Ana", (await bot.RunAsync("summary\n", "chat", "--as", "mia")).Out, StringComparison.Ordinal);
         var models = JsonDocument.Parse((await bot.RunAsync("", "models", "--json")).Out).RootElement;
         Assert.Equal("shop", Assert.Single(models.EnumerateArray().ToList()).GetProperty("name").GetString());
         var exported = await bot.RunAsync("", "export", "shop", "--format", "json");
@@ -42,6 +43,18 @@ public sealed class ExampleTests : IDisposable
         Assert.Equal(["T1 open", "T2 ended"], await connection.QueryAsync<string>("SELECT id || ' ' || status FROM threat ORDER BY id"));
         Assert.Equal(["scan store calls nothing it should not"], await connection.QueryAsync<string>("SELECT text FROM assumption"));
         Assert.Equal(["owner only, and logged"], await connection.QueryAsync<string>("SELECT text FROM countermeasure"));
+    }
+
+    [Fact]
+    public async Task The_readme_shows_what_really_is_said()
+    {
+        var block = House.Repository.Read("README.md").Split("## A conversation")[1].Split("`NAME: text`")[0].Split('\n').Where(line => line.Length > 0).ToList();
+        var typed = block.Where(line => line.StartsWith("    > ", StringComparison.Ordinal)).Select(line => line[6..]).ToList();
+
+        var said = await bot.RunAsync(string.Join('\n', typed), "chat", "--as", "mia");
+
+        Assert.Equal(Example("pay-42").TrimEnd().Split('\n'), typed);
+        Assert.Equal(Words(said.Out), Words(string.Join('\n', block.Where(line => !line.StartsWith("    > ", StringComparison.Ordinal)))));
     }
 
     [Theory]
@@ -119,6 +132,13 @@ public sealed class ExampleTests : IDisposable
                 CultureInfo.InvariantCulture,
                 $"{reply.GetProperty("prompt")} {reply.GetProperty("text")} {reply.GetProperty("card")} {reply.GetProperty("choices").GetArrayLength()}");
         }));
+
+    /// <summary>What is said, wherever its lines break and however long it took.</summary>
+    private static string Words(string text) =>
+        string.Join(' ', Minutes().Replace(text, "some min").Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries));
+
+    [GeneratedRegex(@"\d+ min\b")]
+    private static partial Regex Minutes();
 
     private static string Example(string name) => House.Repository.Read($"examples/{name}.txt");
 }

@@ -19,7 +19,7 @@ public sealed class InterchangeVerbsTests : IDisposable
     {
         Version = 57,
         Counters = Samples.Model.Counters.SetItem(ObjectKind.Threat, 12),
-        Extra = [new UnknownField("/model/colour", "\"red\""), new UnknownField("/trees", "[1]")],
+        Extra = [new UnknownField("/model/colour", "\"red\""), new UnknownField("/forests", "[1]")],
     };
 
     private readonly Bot bot = new();

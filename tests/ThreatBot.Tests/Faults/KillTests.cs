@@ -80,7 +80,7 @@ public sealed class KillTests
         return await new TurnStore(database).CountAsync(Key, TestContext.Current.CancellationToken);
     }
 
-    /// <summary>Ids and titles of everything in every model, and which replies were given to which turn, in order.</summary>
+    /// <summary>Names of the models, ids and titles of everything in them (a model's own id has a pseudonym in it), and which replies were given to which turn, in order.</summary>
     private static async Task<ImmutableArray<string>> StateAsync(Bot bot)
     {
         var ct = TestContext.Current.CancellationToken;
@@ -90,7 +90,7 @@ public sealed class KillTests
         foreach (var head in await store.AllAsync(Key.Tenant, ct))
         {
             var model = await store.LoadAsync(Key.Tenant, head.Id, ct);
-            lines.Add($"{head.Id} {head.Name} {head.Version}");
+            lines.Add($"{head.Name} {head.Version}");
             lines.AddRange(model!.All.Select(found => $"{found.Id} {found.Title}"));
         }
 
