@@ -102,7 +102,7 @@ public static class DataFlowSvg
     private static void Label(Svg svg, PlacedLine line, Area area)
     {
         var middle = area.X + (area.Width / 2);
-        Words(svg, "label middle", line.Label, new Point(middle, area.Y + 12), Measures.LabelLine);
+        Words(svg, "label middle", line.Label, new Point(middle, area.Y + 11), Measures.LabelLine);
         if (line.IsDenied)
         {
             SvgMarks.Cross(svg, new Point(middle, area.Bottom - 4));

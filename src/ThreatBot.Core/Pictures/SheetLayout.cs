@@ -24,9 +24,14 @@ internal sealed record SheetLayout
 /// <summary>Lays out one container whose inner zones have been laid out.</summary>
 internal sealed class ContainerLayout
 {
+    /// <summary>A bend as small as this looks like a mistake.</summary>
+    private const int Jog = 4;
+
     private readonly Columns columns;
 
     private readonly IReadOnlyList<Run> runs;
+
+    private readonly IReadOnlyDictionary<int, BoxShape> shapes;
 
     private readonly List<int>[] order;
 
@@ -44,7 +49,7 @@ internal sealed class ContainerLayout
 
     private ContainerLayout(Columns columns, IReadOnlyList<Run> runs, IReadOnlyDictionary<int, BoxShape> shapes, int head)
     {
-        (this.columns, this.runs, this.head) = (columns, runs, head);
+        (this.columns, this.runs, this.shapes, this.head) = (columns, runs, shapes, head);
         var sweeps = Math.Clamp(Measures.MostSlots / (columns.Slots.Length + 1) / 2, 2, Measures.Sweeps);
         (order, var rank) = Ordering.Of(columns, runs, shapes, sweeps);
         ports = new Ports(columns, runs, shapes);
@@ -115,7 +120,11 @@ internal sealed class ContainerLayout
 
     private int Top(int slot) => head + top[slot];
 
-    private int AtLeft(Link link) => Top(link.Left) + ports.AtLeft(link);
+    private int AtLeft(Link link) => Settled(link.Left, Top(link.Left) + ports.AtLeft(link), Top(link.Right) + ports.AtRight(link));
 
-    private int AtRight(Link link) => Top(link.Right) + ports.AtRight(link);
+    private int AtRight(Link link) => Settled(link.Right, Top(link.Right) + ports.AtRight(link), Top(link.Left) + ports.AtLeft(link));
+
+    /// <summary>A line may meet an element a little higher or lower if it is straight then; a zone has its places already.</summary>
+    private int Settled(int slot, int height, int other) =>
+        columns.Slots[slot] is { Kind: SlotKind.Box } box && shapes[box.Owner] is ElementShape && Math.Abs(height - other) <= Jog ? other : height;
 }

@@ -59,7 +59,7 @@ internal static class SvgMarks
     }
 
     public static void Cross(Svg svg, Point middle) =>
-        svg.Empty("path", ("class", "cross"), ("d", $"M{middle.X - 6} {middle.Y - 6}l12 12m-12 0l12 -12"));
+        svg.Empty("path", ("class", "cross"), ("d", $"M{middle.X - 5} {middle.Y - 5}l10 10m-10 0l10 -10"));
 
     public static void Crossing(Svg svg, int number, Point place)
     {
