@@ -15,8 +15,11 @@ internal readonly record struct Bend(int Enters, int Leaves)
 /// <summary>The room between two columns. A link that changes its height does so on a track of its own where others are near.</summary>
 internal static class Channel
 {
-    /// <summary>Lines closer than this look like one.</summary>
+    /// <summary>Bends that come closer than this do not share a track.</summary>
     private const int Near = 5;
+
+    /// <summary>Lines closer than this are taken for one where they run along each other.</summary>
+    private const int Merged = 3;
 
     private const int Overlap = 10;
 
@@ -38,36 +41,47 @@ internal static class Channel
         return tracks;
     }
 
-    /// <summary>Lines that go down start on the left from the lowest, lines that go up from the highest; then each moves left while that helps.</summary>
+    /// <summary>Lines that go down start on the left from the lowest, lines that go up from the highest; each goes where it is least bad.</summary>
     private static List<int> Sorted(ImmutableArray<Bend> bends)
     {
-        var sorted = Enumerable.Range(0, bends.Length)
+        var natural = Enumerable.Range(0, bends.Length)
             .Where(bend => !bends[bend].IsStraight)
             .OrderBy(bend => bends[bend].Leaves > bends[bend].Enters ? -bends[bend].Enters : bends[bend].Enters)
             .ToList();
-        if (sorted.Count > Measures.MostCompared)
+        if (natural.Count > Measures.MostCompared)
         {
-            return sorted;
+            return natural;
         }
 
-        for (var round = 0; round < sorted.Count; round++)
+        var sorted = new List<int>();
+        foreach (var next in natural)
         {
-            var at = round;
-            while (at > 0 && Cost(bends[sorted[at]], bends[sorted[at - 1]]) < Cost(bends[sorted[at - 1]], bends[sorted[at]]))
-            {
-                (sorted[at - 1], sorted[at]) = (sorted[at], sorted[at - 1]);
-                at--;
-            }
+            sorted.Insert(BestPlace(bends, sorted, next), next);
         }
 
         return sorted;
+    }
+
+    private static int BestPlace(ImmutableArray<Bend> bends, List<int> sorted, int next)
+    {
+        var (best, least, cost) = (0, 0, 0);
+        foreach (var (at, other) in sorted.Index())
+        {
+            cost += Cost(bends[other], bends[next]) - Cost(bends[next], bends[other]);
+            if (cost <= least)
+            {
+                (best, least) = (at + 1, cost);
+            }
+        }
+
+        return best;
     }
 
     /// <summary>How bad it is to have one bend left of another: crossings, and much worse, stretches where two lines look like one.</summary>
     private static int Cost(Bend left, Bend right) =>
         (IsWithin(right.Enters, left) ? 1 : 0)
         + (IsWithin(left.Leaves, right) ? 1 : 0)
-        + (Math.Abs(left.Leaves - right.Enters) < Near ? Overlap : 0);
+        + (Math.Abs(left.Leaves - right.Enters) < Merged ? Overlap : 0);
 
     private static bool IsWithin(int height, Bend bend) => bend.Top < height && height < bend.Bottom;
 }

@@ -44,10 +44,10 @@ internal static class Measures
     public const int Number = 10;
 
     /// <summary>Elements beyond these are left out, and the picture says so.</summary>
-    public const int MostElements = 2_000;
+    public const int MostElements = 1_000;
 
     /// <summary>How many places in columns lines may take in all; lines beyond are left out, and the picture says so.</summary>
-    public const int MostSlots = 100_000;
+    public const int MostSlots = 40_000;
 
     /// <summary>From this many lines in one channel on they are sorted by a simpler rule.</summary>
     public const int MostCompared = 64;
