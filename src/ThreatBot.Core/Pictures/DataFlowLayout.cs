@@ -70,9 +70,13 @@ public sealed class DataFlowLayout
             .GroupBy(side => side.Key.Box)
             .ToDictionary(box => box.Key, box => box.Max(side => side.Count()));
 
-    private int TitleWidth(int container) => nesting[container] is Zone zone
-        ? ZoneName(zone).Max(line => Legible.Width(line, Measures.NameFont)) + (2 * Measures.Margin)
-        : Legible.Wrap(model.Name, 2 * Measures.ZoneTitle, 1, Measures.NameFont + 2).Max(line => Legible.Width(line, Measures.NameFont + 2)) + (2 * Measures.Margin);
+    private int TitleWidth(int container)
+    {
+        var (title, font) = nesting[container] is Zone zone
+            ? (ZoneName(zone), Measures.NameFont)
+            : (Legible.Wrap(model.Name, 2 * Measures.ZoneTitle, 1, Measures.HeadingFont), Measures.HeadingFont);
+        return Legible.Width(title[0], font) + (2 * Measures.Margin);
+    }
 
     private static ImmutableArray<string> ZoneName(Zone zone) => Legible.Wrap(zone.Name, Measures.ZoneTitle, 1, Measures.NameFont);
 

@@ -41,7 +41,7 @@ public static class DataFlowSvg
 
     private static void Draw(Svg svg, ThreatModel model, DataFlowPicture picture)
     {
-        var heading = Legible.Wrap(model.Name, 2 * Measures.ZoneTitle, 1, Measures.NameFont + 2)[0];
+        var heading = Legible.Wrap(model.Name, 2 * Measures.ZoneTitle, 1, Measures.HeadingFont)[0];
         svg.Text("text", heading, ("class", "heading"), ("x", Px(Measures.Margin)), ("y", "24"));
         foreach (var zone in picture.Zones)
         {

@@ -3,6 +3,8 @@ namespace ThreatBot.Core.Pictures;
 /// <summary>The sizes and distances of a picture in pixels, and how much work it may be.</summary>
 internal static class Measures
 {
+    public const int HeadingFont = 15;
+
     public const int NameFont = 13;
     public const int NameLine = 17;
     public const int NameWidth = 132;

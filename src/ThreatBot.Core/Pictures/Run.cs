@@ -16,13 +16,15 @@ internal sealed class Runs
 
     private readonly int[] layers;
 
+    private readonly int[] layersIn;
+
     private readonly Dictionary<int, List<Run>> runs = [];
 
     private readonly HashSet<int> leftOut = [];
 
     private int left = Measures.MostSlots;
 
-    private Runs(Nesting nesting) => (this.nesting, layers) = (nesting, new int[nesting.Count]);
+    private Runs(Nesting nesting) => (this.nesting, layers, layersIn) = (nesting, new int[nesting.Count], new int[nesting.Count]);
 
     /// <summary>How many arrows would have made the picture too large.</summary>
     public int LeftOut => leftOut.Count;
@@ -59,6 +61,7 @@ internal sealed class Runs
             foreach (var (child, layer) in children.Zip(Layering.Of(children.Count, between)))
             {
                 layers[child] = layer;
+                layersIn[container] = Math.Max(layersIn[container], layer + 1);
             }
         }
     }
@@ -109,7 +112,7 @@ internal sealed class Runs
     private int Columns(Run run)
     {
         var container = nesting.Parent(run.Left == Run.Border ? run.Right : run.Left);
-        var last = run.Right == Run.Border ? nesting.Children[container].Max(child => layers[child]) + 1 : layers[run.Right];
+        var last = run.Right == Run.Border ? layersIn[container] : layers[run.Right];
         return 2 * (last - (run.Left == Run.Border ? -1 : layers[run.Left]));
     }
 }

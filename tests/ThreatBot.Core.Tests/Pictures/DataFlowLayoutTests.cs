@@ -111,6 +111,25 @@ public sealed class DataFlowLayoutTests
     });
 
     [Fact]
+    public void Zones_may_lie_in_each_other_as_deep_as_a_model_goes()
+    {
+        var edit = new ModelEdit(new ThreatModel { Id = "m" }, RandomModels.Somebody);
+        for (var depth = 1; depth <= 2_000; depth++)
+        {
+            edit.Add(ObjectKind.Zone, id => new Zone { Id = id, Origin = edit.Origin, Name = id, Parent = depth == 1 ? null : $"Z{depth - 1}" });
+        }
+
+        edit.Add(ObjectKind.Element, id => new Element { Id = id, Origin = edit.Origin, Name = id, Zone = "Z2000" });
+        edit.Add(ObjectKind.Element, id => new Element { Id = id, Origin = edit.Origin, Name = id });
+        edit.Add(ObjectKind.Flow, id => new Flow { Id = id, Origin = edit.Origin, From = "E1", To = "E2", Data = id });
+
+        var picture = Words.Draw(edit.Model);
+
+        Assert.Equal(2_000, picture.Zones.Length);
+        Assert.Equal(2, picture.Lines.Single().Way.Length);
+    }
+
+    [Fact]
     public void Five_hundred_elements_are_drawn_whole() => RandomDiagrams.Of(500, 900).Sample(
         model => Assert.Equal(0, Words.Draw(model).LeftOut),
         iter: 3,
