@@ -16,6 +16,7 @@ internal static class Looking
             Verb.List => List(model, said.Rest, exchange.Lexicon),
             Verb.Ledger => LedgerView.Of(model),
             Verb.Summary => SummaryView.Of(model),
+            Verb.Picture => PictureView.Of(model),
             Verb.History => History(exchange, said.Rest),
             Verb.Diff => Diff(exchange, said.Rest),
             _ => throw new UnreachableException(),

@@ -12,6 +12,7 @@ public static class PromptNeeds
         .. SketchPrompts.All,
         .. SteerPrompts.All,
         .. LookPrompts.All,
+        .. PicturePrompts.All,
         .. DecidePrompts.All,
         .. GoalWords.All,
         .. WhyPrompts.All,

@@ -24,7 +24,7 @@ public static class Crossings
     }
 
     /// <summary>What the border of a zone is; several borders of one zone are one.</summary>
-    private static Dictionary<string, BorderKinds> Kinds(ThreatModel model) =>
+    public static IReadOnlyDictionary<string, BorderKinds> Kinds(ThreatModel model) =>
         model.Borders
             .GroupBy(border => border.Zone)
             .ToDictionary(zone => zone.Key, zone => zone.Aggregate(BorderKinds.None, (kinds, border) => kinds | border.Kinds));
@@ -60,7 +60,7 @@ public static class Crossings
     private static IEnumerable<Crossing> Of(
         ImmutableArray<Flow> flows,
         Dictionary<string, ImmutableArray<string>> around,
-        Dictionary<string, BorderKinds> kinds)
+        IReadOnlyDictionary<string, BorderKinds> kinds)
     {
         var (from, to) = (around.GetValueOrDefault(flows[0].From, []), around.GetValueOrDefault(flows[0].To, []));
         var left = from.Except(to).Select(zone => (Zone: zone, Data: Direction.Outward));

@@ -40,6 +40,7 @@ internal static class CommandLine
             ExportCommand.Create(),
             ImportCommand.Create(),
             DiffCommand.Create(),
+            PictureCommand.Create(),
             VerifyCommand.Create(),
             BackupCommands.CreateBackup(),
             BackupCommands.CreateRestore(),

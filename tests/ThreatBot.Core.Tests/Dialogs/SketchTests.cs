@@ -119,6 +119,7 @@ public sealed class SketchTests
     }
 
     [Fact]
+    [Trait("Suite", "long")]
     public void Ten_thousand_lines_are_read_and_a_model_beyond_its_limit_is_refused_whole()
     {
         var edit = Start();

@@ -70,6 +70,7 @@ public sealed class EditingTests
     }
 
     [Fact]
+    [Trait("Suite", "long")]
     public void Removing_what_a_full_model_hangs_on_leaves_nothing()
     {
         var edit = Start();

@@ -60,6 +60,7 @@ public sealed partial class ExampleTests : IDisposable
     [Theory]
     [InlineData("pay-42")]
     [InlineData("lock-7")]
+    [InlineData("web-shop")]
     public async Task The_same_input_gives_the_same_output(string example)
     {
         var first = await bot.RunAsync(Example(example), "chat", "--json", "--as", "mia");

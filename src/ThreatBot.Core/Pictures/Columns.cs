@@ -1,0 +1,116 @@
+using System.Collections.Immutable;
+
+namespace ThreatBot.Core.Pictures;
+
+/// <summary>What stands in a column of a container.</summary>
+internal enum SlotKind
+{
+    /// <summary>A zone or an element.</summary>
+    Box,
+
+    /// <summary>A run passes here and has its label above it.</summary>
+    Label,
+
+    /// <summary>A run passes here.</summary>
+    Pass,
+}
+
+/// <summary>A place in a column: for a box by its number, or for a run by its place in the list of runs.</summary>
+internal sealed record Slot(SlotKind Kind, int Column, int Owner, Size Size);
+
+/// <summary>A piece of a run between slots of neighbouring columns.</summary>
+internal sealed record Link(int Run, int Left, int Right);
+
+/// <summary>
+/// The columns of one container. Odd ones hold boxes, one for each layer; even ones hold labels, and the first and the last the places
+/// where runs meet the container's border.
+/// </summary>
+internal sealed class Columns
+{
+    private const int Line = 8;
+
+    private readonly List<Slot> slots = [];
+
+    private readonly List<Link> links = [];
+
+    private readonly Dictionary<int, int> slotOfBox = [];
+
+    public Columns(IReadOnlyDictionary<int, int> layers, IReadOnlyDictionary<int, Size> sizes, IReadOnlyList<Run> runs, ImmutableArray<Arrow> arrows)
+    {
+        Count = (2 * (layers.Values.DefaultIfEmpty(-1).Max() + 1)) + 1;
+        foreach (var (box, layer) in layers.OrderBy(layer => layer.Key))
+        {
+            slotOfBox[box] = Add(new Slot(SlotKind.Box, (2 * layer) + 1, box, sizes[box]));
+        }
+
+        foreach (var (number, run) in runs.Index())
+        {
+            Thread(number, run, arrows[run.Arrow].Label);
+        }
+
+        RightOf = links.ToLookup(link => link.Left);
+        LeftOf = links.ToLookup(link => link.Right);
+        Slots = [.. slots];
+        Links = [.. links];
+    }
+
+    public int Count { get; }
+
+    public ImmutableArray<Slot> Slots { get; }
+
+    public ImmutableArray<Link> Links { get; }
+
+    /// <summary>The links that leave a slot to the right.</summary>
+    public ILookup<int, Link> RightOf { get; }
+
+    /// <summary>The links that reach a slot from the left.</summary>
+    public ILookup<int, Link> LeftOf { get; }
+
+    /// <summary>The slots of each column, as they were made.</summary>
+    public List<int>[] InColumns()
+    {
+        var order = Enumerable.Range(0, Count).Select(_ => new List<int>()).ToArray();
+        foreach (var (number, slot) in Slots.Index())
+        {
+            order[slot.Column].Add(number);
+        }
+
+        return order;
+    }
+
+    private void Thread(int number, Run run, ImmutableArray<string> label)
+    {
+        var first = run.Left == Run.Border ? 0 : slots[slotOfBox[run.Left]].Column + 1;
+        var last = run.Right == Run.Border ? Count - 1 : slots[slotOfBox[run.Right]].Column - 1;
+        var labelled = run.HasLabel && label.Any(line => line.Length > 0) ? first + ((last - first) / 4 * 2) : -1;
+        var before = run.Left == Run.Border ? -1 : slotOfBox[run.Left];
+        for (var column = first; column <= last; column++)
+        {
+            var slot = Add(column == labelled
+                ? new Slot(SlotKind.Label, column, number, LabelSize(label))
+                : new Slot(SlotKind.Pass, column, number, new Size(0, column == 0 || column == Count - 1 ? 2 * Measures.Number : Line)));
+            Connect(number, before, slot);
+            before = slot;
+        }
+
+        Connect(number, before, run.Right == Run.Border ? -1 : slotOfBox[run.Right]);
+    }
+
+    private static Size LabelSize(ImmutableArray<string> label) => new(
+        label.Max(line => Legible.Width(line, Measures.LabelFont)) + Line,
+        (label.Length * Measures.LabelLine) + Line);
+
+    private int Add(Slot slot)
+    {
+        slots.Add(slot);
+        return slots.Count - 1;
+    }
+
+    private void Connect(int run, int left, int right)
+    {
+        if (left >= 0 && right >= 0)
+        {
+            links.Add(new Link(run, left, right));
+        }
+    }
+}

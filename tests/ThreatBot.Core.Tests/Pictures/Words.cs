@@ -1,0 +1,14 @@
+using ThreatBot.Core.Models;
+using ThreatBot.Core.Pictures;
+using ThreatBot.Core.Tests.Dialogs;
+using ThreatBot.Prompts;
+
+namespace ThreatBot.Core.Tests.Pictures;
+
+/// <summary>The real words of pictures, in English.</summary>
+internal static class Words
+{
+    public static PictureTexts Of(ThreatModel model) => PictureWording.Of(Talk.Words.Languages["en"].Wording, model);
+
+    public static DataFlowPicture Draw(ThreatModel model) => DataFlowLayout.Of(model, Of(model));
+}
