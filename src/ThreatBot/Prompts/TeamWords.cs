@@ -36,7 +36,8 @@ internal static class TeamWords
         var known = CatalogueReader.Files
             .Concat(Folders.SelectMany(folder => languages.Select(language => Path.Combine(folder, $"{language}.yaml"))))
             .ToImmutableArray();
-        return Directory.EnumerateFiles(team, "*", SearchOption.AllDirectories)
+        var shallow = new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = 2 };
+        return Directory.EnumerateFiles(team, "*", shallow)
             .Where(file => Path.GetExtension(file) is ".yaml" or ".yml" && !known.Contains(Path.GetRelativePath(team, file)))
             .Order(StringComparer.Ordinal)
             .Select(file => new Finding(Spot.StartOf(file), $"nobody reads this file; read are {string.Join(", ", known)}"));

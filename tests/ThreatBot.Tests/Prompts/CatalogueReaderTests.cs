@@ -29,6 +29,8 @@ public sealed class CatalogueReaderTests
     [InlineData("stride", "- id: a\n  letter: spoofing\n  asvs: [V4]", "3:10: V4 in asvs is not a number such as V4.2.1")]
     [InlineData("stride", "id: a", "1:1: the file must be a list")]
     [InlineData("stride", "- a", "1:3: a row must be a map")]
+    [InlineData("stride", "- id: a\n  letter: spoofing\n  ? [x]\n  : 1\n  ? [y]\n  : 2", "3:5: a name must be a text")]
+    [InlineData("stride", "- id: a\n  id: b\n  letter: spoofing", "2:3: ")]
     [InlineData("stride", "- id: a\n  letter: [", "")]
     [InlineData("stride", "", "1:1: is empty")]
     [InlineData("measures", "- id: b\n  letters: []\n  effect: impact", "2:12: letters is empty")]
