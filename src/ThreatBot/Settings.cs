@@ -26,6 +26,9 @@ internal sealed record Settings
 
     public string DatabaseFile => Path.Combine(DataDirectory, "threatbot.db");
 
+    /// <summary>Where a team keeps catalogue rows of its own, with their words beside them; need not be there.</summary>
+    public string CatalogueDirectory => Path.Combine(DataDirectory, "catalogue");
+
     /// <summary>Reads and checks everything; the mistakes are for the person who wrote the configuration.</summary>
     public static (Settings Settings, ImmutableArray<string> Mistakes) Read(IConfiguration configuration)
     {

@@ -53,10 +53,32 @@ public sealed record ActorRow(string Id, Relationship Relationship)
 
     /// <summary>Absent for what is capable of nothing and happens all the same.</summary>
     public Capability? Capability { get; init; }
+
+    /// <summary>Whether it seldom helps to plan for it, which "warning.ID" then says when it joins a model.</summary>
+    public bool HasWarning { get; init; }
 }
 
 /// <summary>A place that is seldom on the map (a backup, a log); named by the phrase "place.ID" and recognised by the lexicon's "place.ID".</summary>
-public sealed record PlaceRow(string Id, ElementKind Shape);
+public sealed record PlaceRow(string Id, ElementKind Shape)
+{
+    /// <summary>What of an asset one can get at there.</summary>
+    public required Goals Goals { get; init; }
+}
+
+/// <summary>A kind of thing of value, recognised by the lexicon's "assetkind.ID"; the goals are those that usually matter.</summary>
+public sealed record AssetKindRow(string Id, Goals Goals);
+
+/// <summary>How a wish may begin that is after a kind of thing; worded by the phrase "outcome.ID", which may mention the asset.</summary>
+public sealed record OutcomeRow(string Id, string AssetKind, Goals Goals);
+
+/// <summary>
+/// A worked abuse story by one of the personas about a kind of thing; worded by the phrases "abuse.ID/setting", "…/outcome", "…/exploit",
+/// "…/asset" and, unless it is an accident, "…/motivation".
+/// </summary>
+public sealed record AbuseStoryRow(string Id, ActorRow Actor, string AssetKind, Goals Goals)
+{
+    public bool IsAccident => Actor.Relationship is Relationship.Accident;
+}
 
 /// <summary>What the bot knows without being told, in no language: dialogs/catalogue. Rows are in the order of preference.</summary>
 public sealed record Catalogue
@@ -68,4 +90,10 @@ public sealed record Catalogue
     public required ImmutableArray<ActorRow> Actors { get; init; }
 
     public required ImmutableArray<PlaceRow> Places { get; init; }
+
+    public required ImmutableArray<AssetKindRow> AssetKinds { get; init; }
+
+    public required ImmutableArray<OutcomeRow> Outcomes { get; init; }
+
+    public required ImmutableArray<AbuseStoryRow> AbuseStories { get; init; }
 }

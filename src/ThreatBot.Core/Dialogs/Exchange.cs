@@ -17,7 +17,7 @@ internal sealed class Exchange
     public Exchange(Scene scene, Incoming incoming)
     {
         (Scene, Incoming) = (scene, incoming);
-        Conversation = scene.Conversation;
+        Conversation = RetiredQuestions.Replace(scene.Conversation, scene.Catalogue, scene.Model);
         if (scene is { Model: null, Conversation.Model: not null })
         {
             Conversation = Conversation with { Model = null, Stories = Conversation.Stories.Clear(), Pending = Conversation.Pending.Clear(), Pasts = [] };

@@ -14,10 +14,22 @@ internal static class StoryAsking
         _ => state with { Open = exchange.Ask(PromptOf(exchange, state), ChoicesOf(exchange, state), state.Step is StoryStep.Ends) },
     };
 
-    /// <summary>The ideas behind "I'm stuck": the help and an example of the question from the bank, or those of the wish.</summary>
-    public static Prompt HintOf(StoryState state) => state is { Step: StoryStep.Cell, Cell: { } cell }
-        ? StoryPrompts.Hint.With(Part(cell, "help"), Part(cell, "example"))
-        : StoryPrompts.WishStuck.With();
+    /// <summary>The ideas behind "I'm stuck": those for the question of the bank, or for the wish.</summary>
+    public static Prompt HintOf(Exchange exchange, StoryState state)
+    {
+        if (state is { Step: StoryStep.Cell, Cell: { } cell })
+        {
+            return HintOf(cell);
+        }
+
+        var model = exchange.Edit.Model;
+        var story = model.Find<UserStory>(state.Story);
+        var assets = (story?.Delta.Concat(story.Touches) ?? []).Select(model.Find<Asset>).OfType<Asset>().Select(asset => asset.Name);
+        return WishIdeas.Of(exchange.Scene.Catalogue, exchange.Lexicon, [.. assets], story?.Text ?? "", model.AbuseStories.Count());
+    }
+
+    /// <summary>The help and an example of the question.</summary>
+    public static Prompt HintOf(AskedCell cell) => StoryPrompts.Hint.With(Part(cell, "help"), Part(cell, "example"));
 
     public static Prompt QuestionOf(ThreatModel model, StoryState state, AskedCell cell)
     {
@@ -55,7 +67,7 @@ internal static class StoryAsking
         };
     }
 
-    private static Prompt CellOf(ThreatModel model, StoryState state)
+    public static Prompt CellOf(ThreatModel model, StoryState state)
     {
         var cell = state.Cell ?? throw new InvalidOperationException("No question is left.");
         return StoryPrompts.Cell.With(

@@ -104,7 +104,7 @@ internal static class StoryDialog
                 StoryWish.GoOn(exchange, state, StoryTrigger.Next);
                 break;
             case (_, "stuck"):
-                exchange.Say(StoryPrompts.Stuck.With(new Value.Words(StoryAsking.HintOf(state))));
+                exchange.Say(StoryPrompts.Stuck.With(new Value.Words(StoryAsking.HintOf(exchange, state))));
                 break;
             case (StoryStep.Checker, "me"):
                 StoryAssumptions.CheckedBy(exchange, state, exchange.By, null);

@@ -14,6 +14,9 @@ public static class StoryPrompts
     public static readonly PromptNeed Denied = PromptNeed.Note("story.denied-line", "from", "to");
     public static readonly PromptNeed Wish = PromptNeed.Question("story.wish", [], "stuck", "next");
     public static readonly PromptNeed WishStuck = PromptNeed.Note("story.wish-stuck");
+    public static readonly PromptNeed WishIdeas = PromptNeed.Note("story.wish-ideas", "opening", "beginnings", "story");
+    public static readonly PromptNeed WishStory = PromptNeed.Note("story.wish-story", "setting", "actor", "outcome", "exploit", "asset", "motivation");
+    public static readonly PromptNeed WishAccident = PromptNeed.Note("story.wish-accident", "setting", "actor", "outcome", "exploit", "asset");
     public static readonly PromptNeed Kept = PromptNeed.Note("story.kept", "wishes");
     public static readonly PromptNeed KeptWish = PromptNeed.Note("story.kept-wish", "id", "by", "goals");
     public static readonly PromptNeed KeptUnread = PromptNeed.Note("story.kept-unread", "id", "by");
@@ -57,7 +60,7 @@ public static class StoryPrompts
 
     public static ImmutableArray<PromptNeed> All { get; } =
     [
-        Sketch, NoArrow, Touches, Data, FlowLine, FlowLineAdded, Denied, Wish, WishStuck, Kept, KeptWish, KeptUnread, Fix, FixLine,
+        Sketch, NoArrow, Touches, Data, FlowLine, FlowLineAdded, Denied, Wish, WishStuck, WishIdeas, WishStory, WishAccident, Kept, KeptWish, KeptUnread, Fix, FixLine,
         FixUnread, Cell, Stuck, Hint, Worry, More, ThreatLine, PlaceAdded, Handled, Impossible, Claimed, CannotHappen, Parked, Checker,
         CheckerUnread, Closing, ClosingEmpty, ClosingUnasked, Foreseen, DraftLine, DraftNobody, AssumptionLine, AssumptionDue, AssumptionNobody, Edit, EditUnread,
         Less, Ends, Criteria, Criterion, NoCriteria, Shrunk, Choose, Running, NoText,

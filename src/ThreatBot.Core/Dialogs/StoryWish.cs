@@ -123,14 +123,28 @@ internal static class StoryWish
         }
 
         var name = exchange.Lexicon.Phrase($"actor.{row.Id}");
-        return exchange.Edit.Model.Actors.FirstOrDefault(actor => actor.Name == name)?.Id
-            ?? exchange.Edit.Add(ObjectKind.Actor, id => new Actor
-            {
-                Id = id,
-                Origin = exchange.Origin,
-                Name = name,
-                Relationship = row.Relationship,
-            }).Id;
+        return exchange.Edit.Model.Actors.FirstOrDefault(actor => actor.Name == name)?.Id ?? Join(exchange, row, name);
+    }
+
+    /// <summary>A persona joins the model, with a word of warning where planning for it seldom helps.</summary>
+    private static string Join(Exchange exchange, ActorRow row, string name)
+    {
+        if (row.HasWarning)
+        {
+            exchange.Say(CatalogueNeeds.Warning(row).With());
+        }
+
+        return exchange.Edit.Add(ObjectKind.Actor, id => new Actor
+        {
+            Id = id,
+            Origin = exchange.Origin,
+            Name = name,
+            Description = exchange.Lexicon.Phrase($"persona.{row.Id}"),
+            Relationship = row.Relationship,
+            Motives = row.Motive is Motive.None ? [] : [row.Motive],
+            Intent = row.Intent,
+            Capability = row.Capability,
+        }).Id;
     }
 
     /// <summary>The asset the words name, else the first the story brings or touches.</summary>

@@ -12,7 +12,7 @@ internal sealed record Configured(Settings Settings, Library Library, ImmutableA
     public static Configured Read(ParseResult parsed)
     {
         var (settings, mistakes) = Settings.Read(Sources(parsed));
-        var library = PromptFiles.Load(Path.Combine(AppContext.BaseDirectory, "dialogs"));
+        var library = PromptFiles.Load(Path.Combine(AppContext.BaseDirectory, "dialogs"), settings.CatalogueDirectory);
         var findings = PromptCheck.Run(
             library,
             [.. PromptNeeds.All(library.Catalogue), .. ConversationPrompts.All],

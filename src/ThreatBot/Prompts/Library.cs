@@ -9,5 +9,11 @@ internal sealed record Language(Wording Wording, Lexicon Lexicon);
 /// <summary>Everything in dialogs/, and what could not be read of it.</summary>
 internal sealed record Library(string Directory, Catalogue Catalogue, ImmutableSortedDictionary<string, Language> Languages)
 {
+    /// <summary>Where a team keeps rows and words of its own; absent when it has none.</summary>
+    public string? Team { get; init; }
+
+    /// <summary>The ids of the rows that are the team's own.</summary>
+    public ImmutableHashSet<string> TeamRows { get; init; } = [];
+
     public ImmutableArray<Finding> Findings { get; init; } = [];
 }

@@ -15,9 +15,9 @@ internal static class PromptCheck
         var texts = phrases.ToImmutableArray();
         var found = library.Languages.Values.Select(language => language.Wording).SelectMany(wording => (Finding[])
         [
-            .. PromptsOf(wording, prompts, library.Directory),
-            .. WordsOf(wording, keys, FileOf(library.Directory, "lexicon", wording)),
-            .. PhrasesOf(wording, texts, FileOf(library.Directory, "phrase", wording)),
+            .. PromptsOf(wording, prompts, library),
+            .. WordsOf(wording, keys, library),
+            .. PhrasesOf(wording, texts, library),
         ]);
         return
         [
@@ -28,13 +28,12 @@ internal static class PromptCheck
         ];
     }
 
-    private static IEnumerable<Finding> PromptsOf(Wording wording, ImmutableArray<PromptNeed> needs, string directory)
+    private static IEnumerable<Finding> PromptsOf(Wording wording, ImmutableArray<PromptNeed> needs, Library library)
     {
         var needed = needs.ToDictionary(need => need.Key, StringComparer.Ordinal);
         foreach (var need in needs.Where(need => !wording.Entries.ContainsKey(need.Key)))
         {
-            var file = FileOf(directory, need.Key.Split('.')[0], wording);
-            yield return new Finding(Spot.StartOf(file), $"{need.Key} is missing");
+            yield return new Finding(Missing(library, need.Key.Split('.')[0], wording, need.Key), $"{need.Key} is missing");
         }
 
         foreach (var entry in wording.Entries.Values)
@@ -49,10 +48,10 @@ internal static class PromptCheck
         }
     }
 
-    private static IEnumerable<Finding> WordsOf(Wording wording, ImmutableArray<string> keys, string file) =>
+    private static IEnumerable<Finding> WordsOf(Wording wording, ImmutableArray<string> keys, Library library) =>
     [
         .. keys.Distinct().Where(key => !wording.Words.ContainsKey(key))
-            .Select(key => new Finding(Spot.StartOf(file), $"the words of {key} are missing")),
+            .Select(key => new Finding(Missing(library, "lexicon", wording, key), $"the words of {key} are missing")),
         .. wording.Words.Where(list => !keys.Contains(list.Key))
             .Select(list => new Finding(list.Value.Spot, $"the words of {list.Key} are never asked for")),
         .. wording.Words.Where(list => list.Value.Words.IsEmpty)
@@ -63,16 +62,21 @@ internal static class PromptCheck
             .Select(same => new Finding(same.Last().Spot, $"{list.Key} has {same.Key} twice"))),
     ];
 
-    private static IEnumerable<Finding> PhrasesOf(Wording wording, ImmutableArray<PromptNeed> needs, string file)
+    private static IEnumerable<Finding> PhrasesOf(Wording wording, ImmutableArray<PromptNeed> needs, Library library)
     {
         var needed = needs.ToDictionary(need => need.Key, StringComparer.Ordinal);
         var missing = needs.Where(need => !wording.Phrases.ContainsKey(need.Key))
-            .Select(need => new Finding(Spot.StartOf(file), $"the phrase {need.Key} is missing"));
+            .Select(need => new Finding(Missing(library, "phrase", wording, need.Key), $"the phrase {need.Key} is missing"));
         return missing.Concat(wording.Phrases.SelectMany(phrase => needed.TryGetValue(phrase.Key, out var need)
             ? EntryCheck.Text(phrase.Key, phrase.Value, need)
             : [new Finding(phrase.Value.Spot, $"the phrase {phrase.Key} is never asked for")]));
     }
 
-    private static string FileOf(string directory, string folder, Wording wording) =>
-        Path.Combine(directory, folder, $"{wording.Language}.yaml");
+    /// <summary>Where what is missing belongs: beside the row that needs it.</summary>
+    private static Spot Missing(Library library, string folder, Wording wording, string key)
+    {
+        var id = key[(key.IndexOf('.', StringComparison.Ordinal) + 1)..].Split('/')[0];
+        var home = library.Team is { } team && library.TeamRows.Contains(id) ? team : library.Directory;
+        return Spot.StartOf(Path.Combine(home, folder, $"{wording.Language}.yaml"));
+    }
 }

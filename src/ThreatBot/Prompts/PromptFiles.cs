@@ -7,20 +7,24 @@ internal static class PromptFiles
 {
     private static readonly ImmutableArray<string> Special = ["catalogue", "lexicon", "phrase"];
 
-    public static Library Load(string directory)
+    /// <summary>Everything in <paramref name="directory"/>, with the rows and words of <paramref name="team"/> if there is such a folder.</summary>
+    public static Library Load(string directory, string? team = null)
     {
         var findings = new List<Finding>();
-        var catalogue = new CatalogueReader(Path.Combine(directory, "catalogue"), findings).Read();
+        var own = Directory.Exists(team) ? team : null;
+        var reader = new CatalogueReader(Path.Combine(directory, "catalogue"), own, findings);
+        var catalogue = reader.Read();
         var languages = LanguagesOf(directory).ToImmutableSortedDictionary(
             language => language,
-            language => Read(directory, language, findings).ToLanguage(),
+            language => TeamWords.Added(Read(directory, language, findings), own, findings).ToLanguage(),
             StringComparer.Ordinal);
+        findings.AddRange(TeamWords.Strays(own, languages.Keys));
         if (languages.IsEmpty)
         {
             findings.Add(new Finding(Spot.StartOf(Path.Combine(directory, "lexicon")), "no language: there is no LANGUAGE.yaml"));
         }
 
-        return new Library(directory, catalogue, languages) { Findings = [.. findings] };
+        return new Library(directory, catalogue, languages) { Team = own, TeamRows = reader.TeamRows, Findings = [.. findings] };
     }
 
     /// <summary>A language is there when any dialog speaks it; what it lacks is the check's to tell.</summary>

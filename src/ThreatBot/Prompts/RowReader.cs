@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ThreatBot.Core.Models;
 using YamlDotNet.RepresentationModel;
 
 namespace ThreatBot.Prompts;
@@ -40,7 +41,59 @@ internal sealed class RowReader(YamlFile file, YamlNode node)
         where T : struct, Enum => fields.Remove(name, out var field) ? Member<T>(field.Value) : null;
 
     public ImmutableArray<T> Several<T>(string name)
-        where T : struct, Enum => Take(name) is { } value ? [.. file.List(value, name).Select(Member<T>)] : [];
+        where T : struct, Enum
+    {
+        if (Take(name) is not { } value)
+        {
+            return [];
+        }
+
+        var members = file.List(value, name).Select(Member<T>).ToImmutableArray();
+        if (members.IsEmpty)
+        {
+            Refuse(file.SpotOf(value), $"{name} is empty");
+        }
+
+        return members;
+    }
+
+    /// <summary>Words of a vocabulary that are added up.</summary>
+    public Goals GoalsOf(string name) => Several<Goals>(name).Aggregate(Goals.None, (all, goal) => all | goal);
+
+    /// <summary>A field that is there with the word true, or left out.</summary>
+    public bool Flag(string name)
+    {
+        if (!fields.Remove(name, out var field))
+        {
+            return false;
+        }
+
+        if (field.Value is not YamlScalarNode { Value: "true" })
+        {
+            Refuse(file.SpotOf(field.Value), $"{name} can only be true, or be left out");
+        }
+
+        return true;
+    }
+
+    /// <summary>The id of another row; null, noted, when there is no such row.</summary>
+    public T? Other<T>(string name, IReadOnlyDictionary<string, T> rows, string where)
+        where T : class
+    {
+        if (Take(name) is not { } value || file.Text(value, name) is not { } id)
+        {
+            complete = false;
+            return null;
+        }
+
+        if (rows.TryGetValue(id.Text, out var row))
+        {
+            return row;
+        }
+
+        Refuse(id.Spot, $"{id.Text} is not a row of {where}");
+        return null;
+    }
 
     /// <summary>A list of words that may be left out; each must be <paramref name="known"/>, which is to say <paramref name="what"/>, and stand there once.</summary>
     public ImmutableArray<string> Words(string name, Func<string, bool> known, string what)

@@ -36,13 +36,18 @@ internal sealed class YamlFile(string path, ICollection<Finding> findings)
     /// <summary>The fields of a map; nothing, noted, when it is none.</summary>
     public IEnumerable<(string Key, Spot Spot, YamlNode Value)> Map(YamlNode? node, string what)
     {
-        if (node is YamlMappingNode map)
+        if (node is not YamlMappingNode map)
         {
-            return map.Children.Select(field => (Key(field.Key), SpotOf(field.Key), field.Value));
+            Expect(node, $"{what} must be a map");
+            return [];
         }
 
-        Expect(node, $"{what} must be a map");
-        return [];
+        foreach (var key in map.Children.Keys.Where(key => key is not YamlScalarNode))
+        {
+            Note(SpotOf(key), "a name must be a text");
+        }
+
+        return map.Children.Where(field => field.Key is YamlScalarNode).Select(field => (Key(field.Key), SpotOf(field.Key), field.Value)).ToList();
     }
 
     /// <summary>The items of a list; nothing, noted, when it is none.</summary>

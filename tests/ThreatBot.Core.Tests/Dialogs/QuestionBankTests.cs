@@ -63,7 +63,7 @@ public sealed class QuestionBankTests
             var state = new StoryState { Step = StoryStep.Cell, Story = "US1", Started = default, Cells = [cell] };
 
             var said = wording.Render(StoryAsking.QuestionOf(place.Model, state, cell), id => id, new PlainText());
-            var hint = wording.Render(StoryAsking.HintOf(state), id => id, new PlainText());
+            var hint = wording.Render(StoryAsking.HintOf(cell), id => id, new PlainText());
 
             Assert.EndsWith("?", said, StringComparison.Ordinal);
             Assert.InRange(said.Split(' ').Length, 5, 30);

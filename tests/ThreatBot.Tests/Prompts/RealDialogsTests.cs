@@ -37,6 +37,8 @@ public sealed class RealDialogsTests
 
         Assert.All(pseudo.Wording.Entries.Values.SelectMany(entry => entry.Snippets), snippet =>
             Assert.DoesNotContain(Template.Fill(snippet.Text, _ => ""), char.IsAsciiLetter));
+        Assert.All(pseudo.Wording.Phrases.Values, phrase => Assert.DoesNotContain(Template.Fill(phrase.Text, _ => ""), char.IsAsciiLetter));
+        Assert.All(pseudo.Wording.Words.Values.SelectMany(list => list.Words), word => Assert.DoesNotContain(word.Text, char.IsAsciiLetter));
         Assert.True(pseudo.Lexicon.Is("command.help", PseudoLanguage.Say("Help")));
         Assert.False(pseudo.Lexicon.Is("command.help", "help"));
     }
@@ -50,7 +52,8 @@ public sealed class RealDialogsTests
         Assert.All(Real.Catalogue.Questions, row =>
         {
             var prompt = CatalogueNeeds.Question(row).With(value, value, value, value, value);
-            Assert.DoesNotContain(MarkingDialect.Strip(wording.Render(prompt, id => id, new MarkingDialect())), char.IsAsciiLetter);
+            Prompt[] all = [prompt, new($"{prompt.Key}/help"), new($"{prompt.Key}/example"), new($"{prompt.Key}/why")];
+            Assert.All(all, said => Assert.DoesNotContain(MarkingDialect.Strip(wording.Render(said, id => id, new MarkingDialect())), char.IsAsciiLetter));
         });
     }
 }
