@@ -47,9 +47,12 @@ public sealed class PictureView
         return PicturePrompts.Description.With(view.Zones(), view.Flows());
     }
 
-    /// <summary>The name as an argument of a command; the id where a shell would read more into the name than letters.</summary>
-    private static string Typeable(ThreatModel model) =>
-        model.Name.Length > 0 && model.Name.All(letter => char.IsLetterOrDigit(letter) || letter is '-' or '_') && model.Name[0] is not '-' ? model.Name : model.Id;
+    /// <summary>The name as an argument of a command, quoted if it has spaces; the id where a shell would read more into the name than letters.</summary>
+    private static string Typeable(ThreatModel model)
+    {
+        var isPlain = model.Name.Length > 0 && model.Name[0] is not '-' && model.Name.All(letter => char.IsLetterOrDigit(letter) || letter is '-' or '_' or ' ');
+        return !isPlain ? model.Id : model.Name.Contains(' ', StringComparison.Ordinal) ? $"\"{model.Name}\"" : model.Name;
+    }
 
     private Value.Many Zones()
     {
