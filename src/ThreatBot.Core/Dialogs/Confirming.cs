@@ -41,9 +41,9 @@ internal static class Confirming
         }
 
         exchange.Say(SteerPrompts.Left.With());
-        if (answer is false && exchange.Story is { IsPaused: false } state)
+        if (answer is false && exchange.Work is { IsPaused: false } work)
         {
-            StoryDialog.Again(exchange, state);
+            Works.Again(exchange, work);
         }
 
         return answer is false;
@@ -68,7 +68,7 @@ internal static class Confirming
         switch (pending.Words)
         {
             case "cancel":
-                Cancel(exchange);
+                Cancel(exchange, pending.Target);
                 break;
             case "remove":
                 Editing.Remove(exchange, pending.Target);
@@ -84,16 +84,25 @@ internal static class Confirming
         }
     }
 
-    /// <summary>The story ends; what was recorded stays.</summary>
-    private static void Cancel(Exchange exchange)
+    /// <summary>The piece of work ends; what was recorded stays.</summary>
+    private static void Cancel(Exchange exchange, string subject)
     {
-        if (exchange.Story is not { } state || exchange.Edit.Model.Find<UserStory>(state.Story) is not { } story)
+        if (exchange.Edit.Model.Find(subject) is not { } found)
         {
             return;
         }
 
-        exchange.Edit.Put(story with { Status = StoryStatus.Cancelled });
-        exchange.Story = null;
-        exchange.Say(SteerPrompts.Cancelled.With(new Value.Said(story.Title)));
+        if (found is UserStory story)
+        {
+            exchange.Edit.Put(story with { Status = StoryStatus.Cancelled });
+            exchange.Story = null;
+        }
+        else if (found is Workshop workshop)
+        {
+            exchange.Edit.Put(workshop with { Status = StoryStatus.Cancelled, Ended = exchange.Incoming.At });
+            exchange.Workshop = null;
+        }
+
+        exchange.Say(SteerPrompts.Cancelled.With(new Value.Said(Works.Title(exchange.Model, subject))));
     }
 }

@@ -25,20 +25,31 @@ public sealed record Conversation
     public ImmutableSortedDictionary<string, string> People { get; init; } =
         ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
 
-    /// <summary>Pieces of work in progress, by thread.</summary>
+    /// <summary>Stories in progress, by thread.</summary>
     public ImmutableSortedDictionary<string, StoryState> Stories { get; init; } =
         ImmutableSortedDictionary.Create<string, StoryState>(StringComparer.Ordinal);
+
+    /// <summary>Workshops in progress, by thread.</summary>
+    public ImmutableSortedDictionary<string, WorkshopState> Workshops { get; init; } =
+        ImmutableSortedDictionary.Create<string, WorkshopState>(StringComparer.Ordinal);
 
     /// <summary>A dangerous request that waits for its yes, by thread.</summary>
     public ImmutableSortedDictionary<string, Pending> Pending { get; init; } =
         ImmutableSortedDictionary.Create<string, Pending>(StringComparer.Ordinal);
+
+    /// <summary>This conversation with nothing on the table.</summary>
+    public Conversation Cleared() => this with { Stories = Stories.Clear(), Workshops = Workshops.Clear() };
 
     /// <summary>The latest turns that changed something, oldest first.</summary>
     public ValueList<Past> Pasts { get; init; } = [];
 }
 
 /// <summary>A turn that can be undone: whose, by which message, on which model, and how the piece of work stood before it.</summary>
-public sealed record Past(string Turn, string Message, string Speaker, string Thread, string? Model, StoryState? Before, bool HasEvents);
+public sealed record Past(string Turn, string Message, string Speaker, string Thread, string? Model, StoryState? Before, bool HasEvents)
+{
+    /// <summary>How the workshop of the thread stood before the turn.</summary>
+    public WorkshopState? BeforeWorkshop { get; init; }
+}
 
 /// <summary>A request that is carried out only after a yes from who made it.</summary>
 public sealed record Pending(string Words, string Target, string Speaker, OpenPrompt Open);

@@ -25,18 +25,27 @@ internal static class Deciding
     /// <summary>"accept T3 until 2027-03-01 because …", "transfer T3 to insurer because …", "mitigate T3 with …".</summary>
     private static void Propose(Exchange exchange, Instruction said)
     {
-        var (lexicon, model) = (exchange.Lexicon, exchange.Edit.Model);
-        if (Reading.Id(said.Rest) is not var (risk, tail) || model.Find(risk) is not (Threat or Models.Scenario))
+        if (Reading.Id(said.Rest) is not var (risk, tail) || exchange.Edit.Model.Find(risk) is not (Threat or Models.Scenario or TreeNode))
         {
             exchange.Whisper(DecidePrompts.NeedsRisk.With());
             return;
         }
 
+        Propose(exchange, said.Verb, risk, tail, null);
+    }
+
+    /// <summary>The answer to a risk with its reason alone, as when a button said the rest.</summary>
+    public static void Propose(Exchange exchange, Verb verb, string risk, string reason) => Propose(exchange, verb, risk, reason, reason);
+
+    private static void Propose(Exchange exchange, Verb verb, string risk, string tail, string? bare)
+    {
+        var (lexicon, model) = (exchange.Lexicon, exchange.Edit.Model);
+
         var (rest, because) = Connected(tail, "connective.because", lexicon);
         var (other, until) = Connected(rest, "connective.until", lexicon);
-        var (_, to) = Connected(other, said.Verb is Verb.Transfer ? "connective.to" : "connective.with", lexicon);
+        var (_, to) = Connected(other, verb is Verb.Transfer ? "connective.to" : "connective.with", lexicon);
         var day = until is null ? null : Reading.Day(until, exchange.Today, lexicon);
-        var reason = because ?? (said.Verb is Verb.Mitigate or Verb.Transfer ? to : null);
+        var reason = because ?? (verb is Verb.Mitigate or Verb.Transfer ? to : null) ?? (bare is null ? null : other);
         if (reason is null || (until is not null && !(day > exchange.Today)))
         {
             exchange.Whisper(reason is null ? DecidePrompts.NeedsReason.With(new Value.Code(risk)) : DecidePrompts.BadDay.With(new Value.Said(until ?? "")));
@@ -48,11 +57,11 @@ internal static class Deciding
             Id = "",
             Origin = exchange.Origin,
             Risk = risk,
-            Answer = Enum.Parse<ResponseKind>(said.Verb.ToString()),
+            Answer = Enum.Parse<ResponseKind>(verb.ToString()),
             Reason = reason,
             Proposer = exchange.Incoming.Speaker,
             Until = day,
-            Counterparty = said.Verb is Verb.Transfer ? to : null,
+            Counterparty = verb is Verb.Transfer ? to : null,
         });
         var (answer, what) = (new Value.Words(DecidePrompts.Answer(response.Answer).With()), Looking.Line(model.Find(risk)));
         exchange.Say(response.Answer is ResponseKind.Mitigate

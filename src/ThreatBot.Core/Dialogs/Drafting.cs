@@ -7,10 +7,32 @@ namespace ThreatBot.Core.Dialogs;
 internal static partial class Drafting
 {
     /// <summary>A line per open threat of the story; what people already changed stays.</summary>
-    public static ValueList<DraftLine> Of(Exchange exchange, StoryState state) => StoryClosing
-        .OpenThreats(exchange.Edit.Model, state.Story)
-        .Select(threat => state.Draft.FirstOrDefault(line => line.Finding == threat.Id) ?? Propose(exchange, state, threat))
+    public static ValueList<DraftLine> Of(Exchange exchange, StoryState state) =>
+        Of(exchange, StoryClosing.OpenThreats(exchange.Edit.Model, state.Story), state.Draft, state.Cells);
+
+    /// <summary>A line per threat; <paramref name="cells"/> are the questions that may have brought it to light.</summary>
+    public static ValueList<DraftLine> Of(Exchange exchange, IEnumerable<Threat> threats, ValueList<DraftLine> draft, ValueList<AskedCell> cells) => threats
+        .Select(threat => draft.FirstOrDefault(line => line.Finding == threat.Id) ?? Propose(exchange, cells, threat))
         .ToValueList();
+
+    /// <summary>The lines become measures with owners and criteria; a measure this story already proposed for a finding is changed instead.</summary>
+    public static void Keep(Exchange exchange, ValueList<DraftLine> draft, string? story)
+    {
+        foreach (var line in draft.Where(line => exchange.Edit.Model.Find(line.Finding) is Threat { Status: ThreatStatus.Open }))
+        {
+            var known = exchange.Edit.Model.Countermeasures.FirstOrDefault(found => found.Story == story && found.Covers.Contains(line.Finding));
+            _ = known is null
+                ? exchange.Edit.Add(ObjectKind.Countermeasure, id => Filled(line, new Countermeasure
+                {
+                    Id = id,
+                    Origin = exchange.Origin,
+                    Text = line.Measure,
+                    Covers = [line.Finding],
+                    Story = story,
+                }))
+                : exchange.Edit.Put(Filled(line, known));
+        }
+    }
 
     /// <summary>Whether the text begins with the id of one of the findings.</summary>
     public static bool IsAbout(ValueList<DraftLine> draft, string text) =>
@@ -53,10 +75,10 @@ internal static partial class Drafting
     /// <summary>Whether the text is "T1 -> …": a measure for something that has an id.</summary>
     public static bool IsLine(string text) => Reading.Id(text) is (_, var tail) && Arrow().IsMatch(tail) && tail[0] is not ':';
 
-    private static DraftLine Propose(Exchange exchange, StoryState state, Threat threat)
+    private static DraftLine Propose(Exchange exchange, ValueList<AskedCell> cells, Threat threat)
     {
         var lexicon = exchange.Lexicon;
-        var row = MeasureChoice.Of(exchange.Scene.Catalogue.Measures, lexicon, threat.Text, threat.Letter, Question(exchange, state, threat));
+        var row = MeasureChoice.Of(exchange.Scene.Catalogue.Measures, lexicon, threat.Text, threat.Letter, Question(exchange, cells, threat));
         var asset = exchange.Edit.Model.Find<Scenario>(threat.Scenario)?.Asset;
         var criterion = lexicon.Phrase(
             $"criterion.{row.Id}",
@@ -66,12 +88,15 @@ internal static partial class Drafting
     }
 
     /// <summary>The question that brought the threat to light in this story.</summary>
-    private static QuestionRow? Question(Exchange exchange, StoryState state, Threat threat)
+    private static QuestionRow? Question(Exchange exchange, ValueList<AskedCell> cells, Threat threat)
     {
         var cell = exchange.Edit.Model.Cells.FirstOrDefault(cell => cell.Threats.Contains(threat.Id));
-        var asked = state.Cells.FirstOrDefault(asked => asked.Id == cell?.Id);
+        var asked = cells.FirstOrDefault(asked => asked.Id == cell?.Id);
         return exchange.Scene.Catalogue.Questions.FirstOrDefault(row => row.Id == asked?.Question);
     }
+
+    private static Countermeasure Filled(DraftLine line, Countermeasure measure) =>
+        measure with { Text = line.Measure, Effect = line.Effect, Criterion = line.Criterion, Owner = line.Owner };
 
     /// <summary>A measure in the team's own words is tested by what it is there to stop.</summary>
     private static string Criterion(Exchange exchange, string threat, string measure) => exchange.Lexicon.Phrase(

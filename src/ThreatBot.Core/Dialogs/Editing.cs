@@ -35,14 +35,9 @@ internal static class Editing
             return;
         }
 
-        var isStory = exchange.Story?.Story == id;
         exchange.Edit.Remove(id);
         exchange.IsForgotten = false;
         exchange.Say(SteerPrompts.Removed.With(Looking.Line(found)));
-        if (isStory)
-        {
-            exchange.Story = null;
-        }
     }
 
     /// <summary>An edited message edits what it recorded, item by item; an answer that still waits to be classified is replaced.</summary>

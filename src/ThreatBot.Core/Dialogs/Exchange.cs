@@ -20,7 +20,7 @@ internal sealed class Exchange
         Conversation = RetiredQuestions.Replace(scene.Conversation, scene.Catalogue, scene.Model);
         if (scene is { Model: null, Conversation.Model: not null })
         {
-            Conversation = Conversation with { Model = null, Stories = Conversation.Stories.Clear(), Pending = Conversation.Pending.Clear(), Pasts = [] };
+            Conversation = Conversation.Cleared() with { Model = null, Pending = Conversation.Pending.Clear(), Pasts = [] };
             Say(SteerPrompts.ModelGone.With());
         }
 
@@ -55,6 +55,23 @@ internal sealed class Exchange
             Stories = value is null ? Conversation.Stories.Remove(Thread) : Conversation.Stories.SetItem(Thread, value),
         };
     }
+
+    public WorkshopState? Workshop
+    {
+        get => Conversation.Workshops.GetValueOrDefault(Thread);
+        set => Conversation = Conversation with
+        {
+            Workshops = value is null ? Conversation.Workshops.Remove(Thread) : Conversation.Workshops.SetItem(Thread, value),
+        };
+    }
+
+    /// <summary>What this thread works on: what waits for an answer, else what is paused, else what was done last.</summary>
+    public Work? Work =>
+        Story is { IsActive: true } ? Story
+        : Workshop is { IsActive: true } ? Workshop
+        : Story is { IsPaused: true } ? Story
+        : Workshop is { IsPaused: true } ? Workshop
+        : (Work?)Story ?? Workshop;
 
     /// <summary>A dangerous request of this thread that waits for its yes.</summary>
     public Pending? Pending
@@ -96,7 +113,7 @@ internal sealed class Exchange
         .ToString("x8", CultureInfo.InvariantCulture);
 
     /// <summary>Another model becomes the current one; nothing more is recorded in this turn.</summary>
-    public void UseModel(string? id) => Conversation = Conversation with { Model = id, Stories = Conversation.Stories.Clear() };
+    public void UseModel(string? id) => Conversation = Conversation.Cleared() with { Model = id };
 
     /// <summary>A few of many notes only the speaker needs; the rest are counted.</summary>
     public void WhisperSome(IReadOnlyCollection<Prompt> prompts)
@@ -112,15 +129,17 @@ internal sealed class Exchange
         }
     }
 
-    /// <summary>No piece of work stays on the table whose story is gone from the model.</summary>
+    /// <summary>No piece of work stays on the table whose subject is gone from the model.</summary>
     public void Tidy()
     {
-        var left = Conversation.Stories.Where(entry => Conversation.Model is not null && Model?.Find(entry.Value.Story) is not null);
-        if (Conversation.Model == Model?.Id && left.Count() < Conversation.Stories.Count)
+        if (Conversation.Model == Model?.Id)
         {
-            Conversation = Conversation with { Stories = left.ToImmutableSortedDictionary(StringComparer.Ordinal) };
+            Conversation = Conversation with { Stories = Left(Conversation.Stories), Workshops = Left(Conversation.Workshops) };
         }
     }
+
+    private ImmutableSortedDictionary<string, T> Left<T>(ImmutableSortedDictionary<string, T> works)
+        where T : Work => works.RemoveRange(works.Where(entry => Model?.Find(entry.Value.Subject) is null).Select(entry => entry.Key));
 
     public void Do(ModelDeed deed) => deeds.Add(deed);
 

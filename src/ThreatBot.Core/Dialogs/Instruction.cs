@@ -69,7 +69,7 @@ public sealed record Instruction(Verb Verb, string Rest)
         Verb.Help, Verb.New, Verb.Use, Verb.Share, Verb.Rename, Verb.Delete, Verb.Story, Verb.Show, Verb.List, Verb.Summary, Verb.History,
         Verb.Edit, Verb.Remove, Verb.Accept, Verb.Avoid, Verb.Transfer, Verb.Mitigate, Verb.Approver, Verb.Approve, Verb.Reject,
         Verb.Planning, Verb.Brainstorm, Verb.Tree, Verb.Finding, Verb.Ask, Verb.Owner, Verb.Facilitator, Verb.Digest, Verb.Language,
-        Verb.TimeZone, Verb.Doubt, Verb.Cancel, Verb.Diff,
+        Verb.Workshop, Verb.TimeZone, Verb.Doubt, Verb.Cancel, Verb.Diff,
     ];
 
     /// <summary>Commands about one object: only an id after them makes them one, so that "show me the money" stays talk.</summary>
@@ -95,6 +95,7 @@ public sealed record Instruction(Verb Verb, string Rest)
         { Verb: Verb.List, Rest: var kind } list when Reading.KindOf(kind, lexicon) is not null => list,
         { Verb: Verb.Diff, Rest: var since } diff when Looking.Version(since) is not null => diff,
         { Verb: Verb.Story } story => story,
+        { Verb: Verb.Workshop, Rest: var part } workshop when WorkshopOpening.Part(part, lexicon) is not null => workshop,
         { Verb: Verb.Approver, Rest: var name } approver when !name.Contains(' ', StringComparison.Ordinal) => approver,
         { Verb: var verb, Rest: var rest } about when TakeId.Contains(verb) || Reading.StartsWithId(rest) => about,
         _ => null,

@@ -8,7 +8,7 @@ internal static class Instructions
     /// <summary>Words that are kept for pieces of work this version does not do yet.</summary>
     private static readonly ImmutableHashSet<Verb> Later =
     [
-        Verb.Workshop, Verb.Planning, Verb.Brainstorm, Verb.Tree, Verb.Review, Verb.Mishap, Verb.Finding, Verb.Ask, Verb.Owner,
+        Verb.Planning, Verb.Brainstorm, Verb.Tree, Verb.Review, Verb.Mishap, Verb.Finding, Verb.Ask, Verb.Owner,
         Verb.Facilitator, Verb.Quiet, Verb.Digest, Verb.Language, Verb.TimeZone, Verb.Vectors,
     ];
 
@@ -33,6 +33,9 @@ internal static class Instructions
             case Verb.Undo:
                 UndoTalk.Undo(exchange);
                 break;
+            case Verb.Workshop:
+                WorkshopOpening.Start(exchange, said.Rest);
+                break;
             case Verb.Story:
                 StoryOpening.Start(exchange, said.Rest);
                 break;
@@ -54,8 +57,8 @@ internal static class Instructions
             case Verb.Accept or Verb.Avoid or Verb.Transfer or Verb.Mitigate or Verb.Approver or Verb.Approve or Verb.Reject:
                 OnModel(exchange, () => Deciding.Decide(exchange, said));
                 break;
-            case Verb.Yes or Verb.No when exchange.Story is { IsPaused: false, Step: not StoryStep.Done } story:
-                StoryDialog.YesOrNo(exchange, story, said.Verb is Verb.Yes);
+            case Verb.Yes or Verb.No when exchange.Work is { IsActive: true }:
+                Works.YesOrNo(exchange, said.Verb is Verb.Yes);
                 break;
             case Verb.Yes or Verb.No:
                 Loose.Unknown(exchange);

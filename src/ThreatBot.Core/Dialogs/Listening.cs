@@ -9,7 +9,7 @@ internal static class Listening
     /// </summary>
     public static bool IsForUs(Exchange exchange)
     {
-        var (incoming, heard, open) = (exchange.Incoming, exchange.Heard, exchange.Story?.Open);
+        var (incoming, heard, open) = (exchange.Incoming, exchange.Heard, exchange.Work?.Open);
         if (incoming.Press is null && heard.Text.Length == 0)
         {
             return false;

@@ -8,9 +8,9 @@ internal static class ModelTalk
 {
     public static void Carry(Exchange exchange, Instruction said)
     {
-        if (said.Verb is Verb.New or Verb.Use or Verb.Delete && exchange.Conversation.Stories.Values.FirstOrDefault(story => story.Step is not StoryStep.Done) is { } running)
+        if (said.Verb is Verb.New or Verb.Use or Verb.Delete && Busy(exchange.Conversation) is { } running)
         {
-            exchange.Whisper(SteerPrompts.Busy.With(new Value.Said(exchange.Model?.Find(running.Story)?.Title ?? "")));
+            exchange.Whisper(SteerPrompts.Busy.With(new Value.Said(Works.Title(exchange.Model, running.Subject))));
             return;
         }
 
@@ -134,6 +134,9 @@ internal static class ModelTalk
             Confirming.Ask(exchange, "delete", model.Id, SteerPrompts.ModelDeleteAsk.With(new Value.Said(model.Name), new Value.Number(objects)));
         }
     }
+
+    private static Work? Busy(Conversation conversation) =>
+        conversation.Stories.Values.Concat<Work>(conversation.Workshops.Values).FirstOrDefault(work => !work.IsDone);
 
     private static bool IsFree(Exchange exchange, string name)
     {

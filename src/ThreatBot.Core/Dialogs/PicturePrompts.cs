@@ -7,6 +7,7 @@ namespace ThreatBot.Core.Dialogs;
 public static class PicturePrompts
 {
     public static readonly PromptNeed Text = PromptNeed.Note("picture.text", "model", "zones", "flows", "id");
+    public static readonly PromptNeed Grown = PromptNeed.Note("picture.grown", "zones", "flows");
     public static readonly PromptNeed Empty = PromptNeed.Note("picture.empty");
     public static readonly PromptNeed Zone = PromptNeed.Note("picture.zone", "zone", "border", "inside");
     public static readonly PromptNeed ZoneIn = PromptNeed.Note("picture.zone-in", "zone", "around", "border", "inside");
@@ -31,7 +32,7 @@ public static class PicturePrompts
 
     public static ImmutableArray<PromptNeed> All { get; } =
     [
-        Text, Empty, Zone, ZoneIn, NoZone, Nothing, Unnamed, Into, OutOf, More, Title, Description, Never, Crossing, OpenThreats, LeftOut,
+        Text, Grown, Empty, Zone, ZoneIn, NoZone, Nothing, Unnamed, Into, OutOf, More, Title, Description, Never, Crossing, OpenThreats, LeftOut,
         .. Drawn.All, .. Told.All, .. Kinds.Select(Border), .. Enum.GetValues<ElementKind>().SelectMany(kind => new[] { Element(kind), Legend(kind) }),
     ];
 

@@ -40,6 +40,13 @@ public sealed class PictureView
             : PicturePrompts.Empty.With();
     }
 
+    /// <summary>The text drawing alone, while it grows arrow by arrow.</summary>
+    public static Prompt Grown(ThreatModel model)
+    {
+        var view = new PictureView(model, PicturePrompts.Drawn, MostDrawn);
+        return PicturePrompts.Grown.With(view.Zones(), view.Flows());
+    }
+
     /// <summary>In sentences, for whoever cannot see the drawn picture.</summary>
     public static Prompt Told(ThreatModel model)
     {

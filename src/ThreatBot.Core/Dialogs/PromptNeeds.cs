@@ -9,6 +9,7 @@ public static class PromptNeeds
     [
         .. CatalogueNeeds.Prompts(catalogue),
         .. StoryPrompts.All,
+        .. WorkshopPrompts.All,
         .. SketchPrompts.All,
         .. SteerPrompts.All,
         .. LookPrompts.All,
@@ -30,6 +31,7 @@ public static class LexiconNeeds
         .. Instruction.Keys,
         .. Speech.Keys,
         .. Reading.Keys,
+        .. WorkshopWords.Keys,
     ];
 
     public static ImmutableArray<PromptNeed> Phrases(Catalogue catalogue) =>

@@ -14,7 +14,7 @@ internal static class Steering
             return;
         }
 
-        if (exchange.Story is { IsPaused: false, Open: { } open })
+        if (exchange.Work is { IsPaused: false, Open: { } open })
         {
             exchange.Whisper(SteerPrompts.HelpHere.With(new Value.Words(new Prompt($"{open.Prompt.Key}/help"))));
         }
@@ -26,17 +26,12 @@ internal static class Steering
     public static void Status(Exchange exchange)
     {
         var model = exchange.Model;
-        if (exchange.Story is { Step: not StoryStep.Done } state && model?.Find(state.Story) is { } story)
+        if (exchange.Work is { IsDone: false } work && model?.Find(work.Subject) is { } about)
         {
-            exchange.Whisper(state.IsPaused
-                ? SteerPrompts.StatusPaused.With(new Value.Said(story.Title))
-                : SteerPrompts.StatusStory.With(
-                    new Value.Said(story.Title),
-                    new Value.Number(model.Threats.Count(threat => threat.Story == story.Id)),
-                    new Value.Number(model.Assumptions.Count(assumption => assumption.Story == story.Id))));
-            if (!state.IsPaused)
+            exchange.Whisper(work.IsPaused ? SteerPrompts.StatusPaused.With(new Value.Said(Works.Title(model, about.Id))) : Works.Status(model, work));
+            if (!work.IsPaused)
             {
-                StoryDialog.Again(exchange, state);
+                Works.Again(exchange, work);
             }
         }
         else
@@ -50,13 +45,13 @@ internal static class Steering
     /// <summary>Why the open question is asked; of a ledger question also why it was picked.</summary>
     public static void Why(Exchange exchange)
     {
-        if (exchange.Story is not { IsPaused: false, Open: { } open } state)
+        if (exchange.Work is not { IsPaused: false, Open: { } open } work)
         {
             exchange.Whisper(SteerPrompts.NoWhy.With());
             return;
         }
 
-        if (state is { Step: StoryStep.Cell, Cell: { } cell })
+        if (Works.Asking(work) is { } cell)
         {
             var reasons = cell.Reasons.Select(reason => (Value)new Value.Words(WhyPrompts.Of(reason).With())).ToValueList();
             exchange.Whisper(SteerPrompts.WhyPicked.With(
@@ -78,25 +73,42 @@ internal static class Steering
 
     public static void Steer(Exchange exchange, Verb verb)
     {
-        var state = exchange.Story;
-        if (verb is Verb.Resume && state is { IsPaused: true })
+        var work = exchange.Work;
+        if (verb is Verb.Resume && work is { IsPaused: true })
         {
-            exchange.Story = state with { IsPaused = false };
-            StoryDialog.Again(exchange, state);
+            Works.Put(exchange, work with { IsPaused = false });
+            Works.Again(exchange, work);
             return;
         }
 
-        if (state is null or { IsPaused: true } || !Move(exchange, state, verb))
+        if (work is null or { IsPaused: true } || !Move(exchange, work, verb))
         {
             exchange.Whisper(Refusal(verb).With());
-            if (state is { IsPaused: false })
+            if (work is { IsPaused: false })
             {
-                StoryDialog.Again(exchange, state);
+                Works.Again(exchange, work);
             }
         }
     }
 
     /// <summary>False when the word leads nowhere from here.</summary>
+    private static bool Move(Exchange exchange, Work work, Verb verb)
+    {
+        var title = new Value.Said(Works.Title(exchange.Model, work.Subject));
+        switch (verb)
+        {
+            case Verb.Pause when !work.IsDone:
+                Works.Put(exchange, work with { IsPaused = true });
+                exchange.Say(SteerPrompts.Paused.With(title));
+                return true;
+            case Verb.Cancel when !work.IsDone:
+                Confirming.Ask(exchange, "cancel", work.Subject, SteerPrompts.CancelAsk.With(title));
+                return true;
+            default:
+                return work is WorkshopState workshop ? WorkshopSteering.Move(exchange, workshop, verb) : Move(exchange, (StoryState)work, verb);
+        }
+    }
+
     private static bool Move(Exchange exchange, StoryState state, Verb verb)
     {
         switch (verb)
@@ -120,13 +132,6 @@ internal static class Steering
                 return More(exchange, state);
             case Verb.More when state.Cell is not null:
                 return Later(exchange, state);
-            case Verb.Pause when state.Step is not StoryStep.Done:
-                exchange.Story = state with { IsPaused = true };
-                exchange.Say(SteerPrompts.Paused.With(new Value.Said(exchange.Model?.Find(state.Story)?.Title ?? "")));
-                return true;
-            case Verb.Cancel when state.Step is not StoryStep.Done:
-                Confirming.Ask(exchange, "cancel", state.Story, SteerPrompts.CancelAsk.With(new Value.Said(exchange.Model?.Find(state.Story)?.Title ?? "")));
-                return true;
             case Verb.Back:
                 return Back(exchange, state);
             default:

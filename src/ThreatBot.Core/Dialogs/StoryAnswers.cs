@@ -12,7 +12,7 @@ internal static class StoryAnswers
         var answered = state with { Answer = exchange.Heard.Items, Answerer = exchange.By };
         if (lexicon.Has("hedge", text))
         {
-            StoryDialog.Go(exchange, answered with { Assumption = StoryAssumptions.Of(exchange, state) }, StoryTrigger.Hedged);
+            StoryDialog.Go(exchange, answered with { Assumption = StoryAssumptions.Of(exchange, state.Cell) }, StoryTrigger.Hedged);
         }
         else if (Reading.IsNothing(text, lexicon))
         {
@@ -113,25 +113,13 @@ internal static class StoryAnswers
         .Select(id => (Value)new Value.Words(StoryPrompts.ThreatLine.With(new Value.Code(id), new Value.Said(model.Find(id)?.Title ?? ""))))
         .ToValueList());
 
-    /// <summary>The answer as threats, one for each thing it says, in the words of who said it; what is on record already is not doubled.</summary>
+    /// <summary>The answer as threats of this story.</summary>
     private static ValueList<string> Record(Exchange exchange, StoryState state, ThreatStatus status, string? reason)
     {
         var asked = state.Cell ?? throw new UnreachableException();
-        var model = exchange.Edit.Model;
-        var scenario = model.Scenarios.FirstOrDefault(found => state.Wishes.Contains(found.AbuseStory));
-        var known = (model.Find<Cell>(asked.Id)?.Threats ?? []).Select(id => model.Find(id)?.Title).ToHashSet();
-        var threats = state.Answer.Select(item => Speech.Credit(item, exchange.Lexicon)).Where(item => !known.Contains(item.Text)).Select(item => exchange.Edit.Add(ObjectKind.Threat, id => new Threat
-        {
-            Id = id,
-            Origin = exchange.Origin with { By = item.Name is { } name ? exchange.Participant(name) : state.Answerer ?? exchange.By },
-            Text = item.Text,
-            Letter = asked.Letter,
-            Scenario = scenario?.Id,
-            Story = state.Story,
-            Place = Places.Of(exchange, item.Text) ?? model.Find(asked.Subject)?.Id,
-            Status = status,
-            Reason = reason,
-        }).Id).ToValueList();
+        var scenario = exchange.Edit.Model.Scenarios.FirstOrDefault(found => state.Wishes.Contains(found.AbuseStory));
+        var about = new FindingAbout(scenario?.Id, state.Story) { Status = status, Reason = reason };
+        var threats = Findings.Record(exchange, asked, state.Answer, state.Answerer ?? exchange.By, about);
         if (status is ThreatStatus.Open)
         {
             Put(exchange, asked, CellState.Threat, null, threats);

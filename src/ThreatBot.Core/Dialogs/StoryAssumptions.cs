@@ -8,9 +8,9 @@ namespace ThreatBot.Core.Dialogs;
 internal static class StoryAssumptions
 {
     /// <summary>"Nothing, I think" says what is assumed only together with the question; other answers say it themselves.</summary>
-    public static string Of(Exchange exchange, StoryState state)
+    public static string Of(Exchange exchange, AskedCell? asked)
     {
-        if (state.Cell is not { } cell || !Reading.IsNothing(exchange.Heard.Text, exchange.Lexicon))
+        if (asked is not { } cell || !Reading.IsNothing(exchange.Heard.Text, exchange.Lexicon))
         {
             return exchange.Heard.Text;
         }

@@ -86,24 +86,10 @@ internal static class StoryClosing
         Confirm(exchange, state with { Draft = state.Draft.Where(line => !choices.Contains(line.Finding)).ToValueList() }, StoryTrigger.Ended);
     }
 
-    /// <summary>The card becomes measures with owners and criteria; a measure this story already proposed for a finding is changed instead.</summary>
+    /// <summary>The card becomes measures with owners and criteria.</summary>
     public static void Confirm(Exchange exchange, StoryState state, StoryTrigger trigger)
     {
-        foreach (var line in state.Draft.Where(line => exchange.Edit.Model.Find(line.Finding) is Threat { Status: ThreatStatus.Open }))
-        {
-            var known = exchange.Edit.Model.Countermeasures.FirstOrDefault(found => found.Story == state.Story && found.Covers.Contains(line.Finding));
-            _ = known is null
-                ? exchange.Edit.Add(ObjectKind.Countermeasure, id => Filled(line, new Countermeasure
-                {
-                    Id = id,
-                    Origin = exchange.Origin,
-                    Text = line.Measure,
-                    Covers = [line.Finding],
-                    Story = state.Story,
-                }))
-                : exchange.Edit.Put(Filled(line, known));
-        }
-
+        Drafting.Keep(exchange, state.Draft, state.Story);
         if (exchange.Edit.Model.Find<UserStory>(state.Story) is { } story)
         {
             exchange.Edit.Put(story with { Status = StoryStatus.Done });
@@ -139,7 +125,7 @@ internal static class StoryClosing
         .. exchange.Edit.Model.Assumptions.Where(found => found.Story == state.Story).Select(found => new Value.Words(Line(found))),
     ];
 
-    private static Prompt Line(ThreatModel model, DraftLine line)
+    public static Prompt Line(ThreatModel model, DraftLine line)
     {
         var (id, finding, measure) = (new Value.Code(line.Finding), new Value.Said(model.Find(line.Finding)?.Title ?? ""), new Value.Said(line.Measure));
         return line.Owner is { } owner
@@ -157,7 +143,4 @@ internal static class StoryClosing
             _ => StoryPrompts.AssumptionNobody.With(id, text),
         };
     }
-
-    private static Countermeasure Filled(DraftLine line, Countermeasure measure) =>
-        measure with { Text = line.Measure, Effect = line.Effect, Criterion = line.Criterion, Owner = line.Owner };
 }

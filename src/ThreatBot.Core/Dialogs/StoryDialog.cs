@@ -178,13 +178,7 @@ internal static class StoryDialog
     }
 
     /// <summary>Asks the open question again, for whoever said something that does not answer it.</summary>
-    public static void Again(Exchange exchange, StoryState state)
-    {
-        if (state.Open is { } open)
-        {
-            exchange.Repeat(open);
-        }
-    }
+    public static void Again(Exchange exchange, StoryState state) => Works.Again(exchange, state);
 
     private static StoryState Current(Exchange exchange) => exchange.Story ?? throw new InvalidOperationException("No story is open here.");
 

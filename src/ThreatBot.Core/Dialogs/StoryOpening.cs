@@ -14,10 +14,10 @@ internal static class StoryOpening
             return;
         }
 
-        if (exchange.Story is { Step: not StoryStep.Done } running)
+        if (Works.Running(exchange) is { } running)
         {
-            exchange.Whisper(StoryPrompts.Running.With(new Value.Said(exchange.Model?.Find(running.Story)?.Title ?? "")));
-            StoryDialog.Again(exchange, running);
+            exchange.Whisper(StoryPrompts.Running.With(new Value.Said(Works.Title(exchange.Model, running.Subject))));
+            Works.Again(exchange, running);
             return;
         }
 

@@ -1,4 +1,3 @@
-using NodaTime;
 using ThreatBot.Core.Models;
 
 namespace ThreatBot.Core.Dialogs;
@@ -36,21 +35,12 @@ public sealed record AskedCell(string Subject, string? Zone, Direction Direction
 public sealed record DraftLine(string Finding, string Measure, Effect Effect, string Criterion, string? Owner);
 
 /// <summary>One story being talked through.</summary>
-public sealed record StoryState
+public sealed record StoryState : Work
 {
     public required StoryStep Step { get; init; }
 
     /// <summary>The id of the user story in the model.</summary>
     public required string Story { get; init; }
-
-    public required Instant Started { get; init; }
-
-    public bool IsPaused { get; init; }
-
-    public OpenPrompt? Open { get; init; }
-
-    /// <summary>The turn that "back" went behind last, so that the next "back" goes further; cleared by any other step.</summary>
-    public string? WentBehind { get; init; }
 
     /// <summary>The abuse stories of the wish, whose reading the fix button changes.</summary>
     public ValueList<string> Wishes { get; init; } = [];
@@ -69,6 +59,10 @@ public sealed record StoryState
     public string? Assumption { get; init; }
 
     public ValueList<DraftLine> Draft { get; init; } = [];
+
+    public override string Subject => Story;
+
+    public override bool IsDone => Step is StoryStep.Done;
 
     public AskedCell? Cell => Asked < Cells.Count ? Cells[Asked] : null;
 

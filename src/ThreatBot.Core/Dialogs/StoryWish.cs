@@ -65,7 +65,7 @@ internal static class StoryWish
         .Select(wish => (Value)new Value.Words(StoryPrompts.FixLine.With(new Value.Code(wish.Id), new Value.Said(wish.Outcome), GoalWords.Of(wish.Goals))))
         .ToValueList());
 
-    private static Value Line(AbuseStory wish) => new Value.Words(wish.Goals is Goals.None
+    public static Value Line(AbuseStory wish) => new Value.Words(wish.Goals is Goals.None
         ? StoryPrompts.KeptUnread.With(new Value.Code(wish.Id), new Value.Person(wish.Origin.By))
         : StoryPrompts.KeptWish.With(new Value.Code(wish.Id), new Value.Person(wish.Origin.By), GoalWords.Of(wish.Goals)));
 
@@ -113,7 +113,7 @@ internal static class StoryWish
     }
 
     /// <summary>The persona the words speak of, from the catalogue; absent means somebody.</summary>
-    private static string? Actor(Exchange exchange, string words)
+    public static string? Actor(Exchange exchange, string words)
     {
         var row = exchange.Scene.Catalogue.Actors.FirstOrDefault(actor =>
             actor.Id is not "somebody" && exchange.Lexicon.Has($"actor.{actor.Id}", words));

@@ -41,13 +41,15 @@ internal static class SummaryView
     private static Value Threat(Threat threat) => new Value.Words(LookPrompts.SummaryThreat.With(
         new Value.Code(threat.Id), new Value.Said(threat.Text), new Value.Words(LookPrompts.Status(threat.Status).With())));
 
-    private static Value Measure(Countermeasure measure)
+    private static Value Measure(Countermeasure measure) => new Value.Words(MeasureLine(measure));
+
+    public static Prompt MeasureLine(Countermeasure measure)
     {
         var (id, text) = (new Value.Code(measure.Id), new Value.Said(measure.Text));
         var covers = new Value.Many(measure.Covers.Select(covered => (Value)new Value.Code(covered)).ToValueList());
-        return new Value.Words(measure.Owner is { } owner
+        return measure.Owner is { } owner
             ? LookPrompts.SummaryMeasure.With(id, text, covers, new Value.Person(owner))
-            : LookPrompts.SummaryMeasureNobody.With(id, text, covers));
+            : LookPrompts.SummaryMeasureNobody.With(id, text, covers);
     }
 
     private static Value Assumption(Assumption assumption) => new Value.Words(StoryClosing.Line(assumption));

@@ -11,7 +11,7 @@ internal static class Tapping
     /// <summary>A press counts on the question on the table; on any other card the present state is the answer.</summary>
     public static void Press(Exchange exchange, Press press)
     {
-        var open = exchange.Story?.Open;
+        var open = exchange.Work?.Open;
         if (open is null || open.Instance != press.Instance || press.Choices.Count == 0
             || !press.Choices.All(pressed => open.Choices.Any(choice => choice.Id == pressed)))
         {
@@ -20,12 +20,12 @@ internal static class Tapping
             return;
         }
 
-        StoryDialog.Tap(exchange, open.Several ? press.Choices : [press.Choices[0]]);
+        Works.Tap(exchange, open.Several ? press.Choices : [press.Choices[0]]);
     }
 
     /// <summary>The choices of the open question that the text names by number or label; empty when it is something else.</summary>
     public static ValueList<string> Typed(Exchange exchange) =>
-        exchange.Story is { IsPaused: false, Open: { } open } && !exchange.Heard.IsPlus
+        exchange.Work is { IsPaused: false, Open: { } open } && !exchange.Heard.IsPlus
             ? Typed(open, exchange.Heard.Text, exchange.Lexicon)
             : [];
 

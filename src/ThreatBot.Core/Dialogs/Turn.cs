@@ -43,15 +43,15 @@ public static class Turn
         }
         else if (Tapping.Typed(exchange) is { Count: > 0 } choices)
         {
-            StoryDialog.Tap(exchange, choices);
+            Works.Tap(exchange, choices);
         }
         else if (Instructed(exchange) is { } instruction)
         {
             Instructions.Carry(exchange, instruction);
         }
-        else if (exchange.Story is { IsPaused: false, Step: not StoryStep.Done })
+        else if (exchange.Work is { IsActive: true })
         {
-            StoryDialog.Hear(exchange);
+            Works.Hear(exchange);
         }
         else
         {
@@ -66,7 +66,7 @@ public static class Turn
             return null;
         }
 
-        return exchange.Story is { IsPaused: false, Step: not StoryStep.Done }
+        return exchange.Work is { IsActive: true }
             ? Instruction.While(exchange.Heard.Text, exchange.Lexicon)
             : Instruction.Of(exchange.Heard.Text, exchange.Lexicon);
     }
@@ -75,13 +75,19 @@ public static class Turn
     private static void Remember(Exchange exchange, Scene scene)
     {
         var before = scene.Conversation.Stories.GetValueOrDefault(exchange.Thread);
-        if (exchange.IsForgotten || (!exchange.HasChanges && before?.Step == exchange.Story?.Step && before?.Asked == exchange.Story?.Asked))
+        var workshop = scene.Conversation.Workshops.GetValueOrDefault(exchange.Thread);
+        var isStill = before?.Step == exchange.Story?.Step && before?.Asked == exchange.Story?.Asked
+            && workshop?.Step == exchange.Workshop?.Step && workshop?.Asked == exchange.Workshop?.Asked && workshop?.Dots == exchange.Workshop?.Dots;
+        if (exchange.IsForgotten || (!exchange.HasChanges && isStill))
         {
             return;
         }
 
         var past = new Past(
-            exchange.Incoming.Turn, exchange.Incoming.Message, exchange.Incoming.Speaker, exchange.Thread, exchange.Model?.Id, before, exchange.HasChanges);
+            exchange.Incoming.Turn, exchange.Incoming.Message, exchange.Incoming.Speaker, exchange.Thread, exchange.Model?.Id, before, exchange.HasChanges)
+        {
+            BeforeWorkshop = workshop,
+        };
         exchange.Conversation = exchange.Conversation with
         {
             Pasts = [.. exchange.Conversation.Pasts.TakeLast(Conversation.Memory - 1), past],

@@ -55,12 +55,16 @@ internal static class UndoTalk
         exchange.IsForgotten = true;
         var what = Changed(events);
         exchange.Say(what.Count > 0 ? SteerPrompts.Undone.With(new Value.Many(what)) : SteerPrompts.UndoneNothing.With());
-        if (isLast || exchange.Model?.Find(exchange.Story?.Story ?? "") is null)
+        if (isLast || exchange.Model?.Find(exchange.Work?.Subject ?? "") is null)
         {
-            var before = past.Before is { } then && exchange.Model?.Find(then.Story) is not null ? then : null;
-            exchange.Story = before is { Step: not StoryStep.Done } ? StoryAsking.Ask(exchange, before) : before;
+            exchange.Story = Standing(exchange, past.Before);
+            exchange.Workshop = Standing(exchange, past.BeforeWorkshop);
+            Works.Reopen(exchange);
         }
     }
+
+    private static T? Standing<T>(Exchange exchange, T? before)
+        where T : Work => before is not null && exchange.Model?.Find(before.Subject) is not null ? before : null;
 
     /// <summary>Each event is turned back; what somebody removed since stays removed, and nothing that comes back mentions it.</summary>
     private static void Invert(Exchange exchange, ImmutableArray<ModelEvent> events)

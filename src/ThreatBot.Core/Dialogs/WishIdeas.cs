@@ -51,6 +51,13 @@ public static class WishIdeas
             : StoryPrompts.WishStory.With(Part("setting"), actor, Part("outcome"), Part("exploit"), Part("asset"), Part("motivation"));
     }
 
+    /// <summary>The word of the text that names a kind of thing, and the kind; null when no word is known.</summary>
+    public static (string Name, AssetKindRow Kind)? Thing(Catalogue catalogue, Lexicon lexicon, string text) =>
+        Find(catalogue, lexicon, text) is { } found ? (AsTyped(text, found.Name), found.Kind) : null;
+
+    private static string AsTyped(string text, string word) =>
+        text.IndexOf(word, StringComparison.OrdinalIgnoreCase) is var at and >= 0 ? text.Substring(at, word.Length) : word;
+
     private static Subject? Find(Catalogue catalogue, Lexicon lexicon, string text) => (
         from kind in catalogue.AssetKinds
         from word in lexicon.Words[$"assetkind.{kind.Id}"]

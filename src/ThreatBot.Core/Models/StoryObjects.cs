@@ -47,14 +47,17 @@ public sealed record AbuseStory : ModelObject
 
     public string? Story { get; init; }
 
+    /// <summary>The earlier abuse story that says the same in other words.</summary>
+    public string? SameAs { get; init; }
+
     public override ObjectKind Kind => ObjectKind.AbuseStory;
 
     public override string Title => Outcome;
 
-    public override IEnumerable<string> References => Present(Actor, Asset, Story);
+    public override IEnumerable<string> References => Present(Actor, Asset, Story, SameAs);
 
     public override ModelObject? Without(string id) =>
-        this with { Actor = Unless(Actor, id), Asset = Unless(Asset, id), Story = Unless(Story, id) };
+        this with { Actor = Unless(Actor, id), Asset = Unless(Asset, id), Story = Unless(Story, id), SameAs = Unless(SameAs, id) };
 }
 
 /// <summary>What could possibly go wrong: an asset, an actor and at least one goal that is broken.</summary>

@@ -66,6 +66,9 @@ public sealed record Border : ModelObject
 
     public BorderKinds Kinds { get; init; }
 
+    /// <summary>The team said what it does; until then its kinds are a guess.</summary>
+    public bool IsConfirmed { get; init; }
+
     public override ObjectKind Kind => ObjectKind.Border;
 
     public override string Title => Id;

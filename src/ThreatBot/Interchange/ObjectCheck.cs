@@ -22,6 +22,7 @@ internal sealed class ObjectCheck(ProblemList problems)
         ["parents"] = [ObjectKind.TreeNode],
         ["place"] = [ObjectKind.Element, ObjectKind.Flow],
         ["risk"] = [ObjectKind.Threat, ObjectKind.Scenario, ObjectKind.TreeNode],
+        ["sameAs"] = [ObjectKind.AbuseStory],
         ["scenario"] = [ObjectKind.Scenario],
         ["story"] = [ObjectKind.UserStory],
         ["subject"] = [ObjectKind.Element, ObjectKind.Flow],

@@ -81,7 +81,7 @@ internal static class DeedWriter
     {
         var talk = JsonSerializer.Deserialize<Conversation>(json, ModelJson.Options) ?? throw new JsonException("A conversation is a JSON object.");
         var kept = talk with { Pasts = talk.Pasts.Where(past => past.Model != model).ToValueList() };
-        return talk.Model == model ? kept with { Stories = talk.Stories.Clear(), Pending = talk.Pending.Clear() } : kept;
+        return talk.Model == model ? kept.Cleared() with { Pending = talk.Pending.Clear() } : kept;
     }
 
     private sealed record Remembered

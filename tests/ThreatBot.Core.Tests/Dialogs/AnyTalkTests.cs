@@ -21,6 +21,8 @@ public sealed class AnyTalkTests
         "approve", "reject because no", "transfer T1 to them because", "mitigate T1 with a lock", "new other", "use other", "use our system",
         "models", "rename other", "share with #ops", "delete other", "right", "yes", "no", "handled", "can't happen", "edit", "less", "looks right",
         "fix", "stuck", "1", "2", "3", "99", "+ a note", "+", "?", "help story", "planning", "👻👻", "\u202Egnp.exe", "<script>alert(1)</script>",
+        "workshop", "workshop 1", "workshop 2", "workshop 3", "workshop|skip|read the order|skip|skip|skip|skip|skip", "same", "different", "S1 S1", "1 money", "1 2", "trust",
+        "neither", "all needed", "to the tree", "that's the tree", "lower it", "accept it", "flowchart LR\nA[a] --> B[(b)]", "a & b", "later", "all in",
         "'; DROP TABLE object; --", "{story} {asset}", "[x](javascript:1) @everyone", "\u0000\u0007", "- one\n- two\n3. three", "e\u0301",
     ];
 
@@ -53,7 +55,7 @@ public sealed class AnyTalkTests
                     Assert.All(text.Split('|'), part => Answered(talk, speaker, part));
                 }
 
-                Assert.NotEmpty(talk.Say("tom", "", new Press(talk.Story?.Open?.Instance ?? "none", [choice])));
+                Assert.NotEmpty(talk.Say("tom", "", new Press(talk.Open?.Instance ?? "none", [choice])));
                 Assert.NotEmpty(talk.Say("tom", "", new Press("forged", [choice, choice])));
                 Assert.NotEmpty(talk.Say("tom", "", new Press("forged", [])));
                 Sound(talk);

@@ -32,6 +32,11 @@ internal sealed class Talk
 
     public StoryState? Story => Conversation.Stories.GetValueOrDefault("");
 
+    public WorkshopState? Workshop => Conversation.Workshops.GetValueOrDefault("");
+
+    /// <summary>The question on the table.</summary>
+    public OpenPrompt? Open => Story is { IsActive: true } ? Story.Open : Workshop?.Open ?? Story?.Open;
+
     public Lexicon Lexicon => language.Lexicon;
 
     public ImmutableArray<Reply> Say(string speaker, string text, Press? press = null, string? edits = null, bool mentioned = false)

@@ -28,7 +28,7 @@ internal sealed partial class Transcript
     public override string ToString() => Name;
 
     /// <summary>Plays what people say and hands on every step; <paramref name="check"/> also compares what the bot says, in English.</summary>
-    public Talk Play(string language, bool check, Action<StoryState?, Talk, ImmutableArray<Reply>> afterwards)
+    public Talk Play(string language, bool check, Action<Conversation, Talk, ImmutableArray<Reply>> afterwards)
     {
         var talk = new Talk(language, lines.Contains("! shared"));
         var pending = ImmutableQueue<Reply>.Empty;
@@ -41,7 +41,7 @@ internal sealed partial class Transcript
             }
 
             Assert.True(!check || pending.IsEmpty, $"{Name}: not expected before “{line}”: {string.Join(", ", pending.Select(reply => reply.Prompt.Key))}");
-            var before = talk.Story;
+            var before = talk.Conversation;
             var replies = Do(talk, line, language);
             afterwards(before, talk, replies);
             pending = ImmutableQueue.CreateRange(replies.Where(reply => reply.Operation is not Operation.Settle));
@@ -68,7 +68,7 @@ internal sealed partial class Transcript
         var (speaker, text) = (match.Groups["who"].Value is { Length: > 0 } who ? who : "mia", match.Groups["text"].Value.Trim().Replace("\\n", "\n", StringComparison.Ordinal));
         if (Press().Match(text) is { Success: true } pressed)
         {
-            var instance = talk.Story?.Open?.Instance ?? talk.Conversation.Pending.Values.Single().Open.Instance;
+            var instance = talk.Open?.Instance ?? talk.Conversation.Pending.Values.Single().Open.Instance;
             return talk.Say(speaker, "", new Press(pressed.Groups["stale"].Success ? "gone" : instance, pressed.Groups["ids"].Value.Split(' ').ToValueList()));
         }
 
@@ -82,8 +82,11 @@ internal sealed partial class Transcript
             : talk.Say(speaker, Spoken(text, language));
     }
 
-    /// <summary>Words with a digit in them are ids and keys, and a word before a colon is a name: they are the same in every language.</summary>
-    private static string Spoken(string text, string language) => language == PseudoLanguage.Name
+    /// <summary>
+    /// Words with a digit in them are ids and keys, and a word before a colon is a name: they are the same in every language, and so is a
+    /// pasted flowchart.
+    /// </summary>
+    private static string Spoken(string text, string language) => language == PseudoLanguage.Name && !text.StartsWith("flowchart ", StringComparison.Ordinal)
         ? Token().Replace(text, word => Called().IsMatch(word.Value) || word.Value.Any(char.IsAsciiDigit) ? word.Value : PseudoLanguage.Say(word.Value))
         : text;
 

@@ -41,26 +41,45 @@ public sealed class TranscriptTests
         {
             transcript.Play("en", check: false, (before, talk, _) =>
             {
-                if (before is not null && talk.Story is { } after)
+                if (before.Stories.GetValueOrDefault("") is { } from && talk.Story is { } to)
                 {
-                    walked.Add((before.Step, after.Step));
+                    walked.Add((from.Step, to.Step));
                 }
             });
         }
 
         var missing = Enum.GetValues<StoryStep>().SelectMany(Leading).Distinct().Except(walked);
-        Assert.Empty(missing.Select(edge => $"{edge.Item1} to {edge.Item2}"));
+        Assert.True(!missing.Any(), string.Join(", ", missing.Select(edge => $"{edge.Item1} to {edge.Item2}")));
+    }
+
+    [Fact]
+    public void Every_transition_of_the_workshop_is_walked_by_some_transcript()
+    {
+        var walked = new HashSet<(WorkshopStep, WorkshopStep)>();
+        foreach (var transcript in Transcript.All)
+        {
+            transcript.Play("en", check: false, (before, talk, _) =>
+            {
+                if (before.Workshops.GetValueOrDefault("") is { } from && talk.Workshop is { } to)
+                {
+                    walked.Add((from.Step, to.Step));
+                }
+            });
+        }
+
+        var missing = Enum.GetValues<WorkshopStep>().SelectMany(Leading).Distinct().Except(walked);
+        Assert.True(!missing.Any(), string.Join(", ", missing.Select(edge => $"{edge.Item1} to {edge.Item2}")));
     }
 
     [Fact]
     public void Every_word_has_an_answer_in_every_state()
     {
-        var seen = new HashSet<StoryStep>();
+        var (seen, workshops) = (new HashSet<StoryStep>(), new HashSet<WorkshopStep>());
         foreach (var transcript in Transcript.All)
         {
             transcript.Play("en", check: false, (_, talk, _) =>
             {
-                if (talk.Story is { } story && seen.Add(story.Step))
+                if ((talk.Story is { } story && seen.Add(story.Step)) | (talk.Workshop is { } workshop && workshops.Add(workshop.Step)))
                 {
                     Assert.All(Universal, word => Answers(talk, word));
                 }
@@ -69,6 +88,7 @@ public sealed class TranscriptTests
 
         Assert.All(Universal, word => Answers(new Talk(), word));
         Assert.Equal(Enum.GetValues<StoryStep>().Order(), seen.Order());
+        Assert.Equal(Enum.GetValues<WorkshopStep>().Order(), workshops.Order());
     }
 
     [Fact]
@@ -90,10 +110,10 @@ public sealed class TranscriptTests
         Assert.All(decision.Replies, reply => Assert.NotEmpty(talk.Render(reply, new PlainText())));
     }
 
-    private static List<StoryStep?> Steps(Transcript transcript, string language)
+    private static List<(StoryStep?, WorkshopStep?)> Steps(Transcript transcript, string language)
     {
-        var steps = new List<StoryStep?>();
-        transcript.Play(language, check: false, (_, talk, _) => steps.Add(talk.Story?.Step));
+        var steps = new List<(StoryStep?, WorkshopStep?)>();
+        transcript.Play(language, check: false, (_, talk, _) => steps.Add((talk.Story?.Step, talk.Workshop?.Step)));
         return steps;
     }
 
@@ -103,6 +123,14 @@ public sealed class TranscriptTests
             .Where(state => (StoryStep)state.UnderlyingState == step)
             .SelectMany(state => state.FixedTransitions)
             .Select(transition => (step, (StoryStep)transition.DestinationState.UnderlyingState));
+
+    /// <summary>Where a step of a workshop can lead; what leads to another part from everywhere is left out.</summary>
+    private static IEnumerable<(WorkshopStep From, WorkshopStep To)> Leading(WorkshopStep step) =>
+        WorkshopMachine.Of(new WorkshopState { Step = step, Workshop = "WS1", Started = default }).GetInfo().States
+            .Where(state => (WorkshopStep)state.UnderlyingState == step)
+            .SelectMany(state => state.FixedTransitions)
+            .Where(transition => (WorkshopTrigger)transition.Trigger.UnderlyingTrigger is < WorkshopTrigger.Finish)
+            .Select(transition => (step, (WorkshopStep)transition.DestinationState.UnderlyingState));
 
     private static Transcript Of(string name) => Transcript.All.Single(transcript => transcript.Name == name);
 }

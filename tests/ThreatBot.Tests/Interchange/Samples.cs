@@ -28,7 +28,7 @@ internal static class Samples
         },
         new Zone { Id = "Z1", Origin = Origin, Name = "internet" },
         new Zone { Id = "Z2", Origin = Origin, Name = "cloud", Parent = "Z1" },
-        new Border { Id = "B1", Origin = Origin, Zone = "Z2", Kinds = BorderKinds.Trust | BorderKinds.Privilege },
+        new Border { Id = "B1", Origin = Origin, Zone = "Z2", Kinds = BorderKinds.Trust | BorderKinds.Privilege, IsConfirmed = true },
         new Element { Id = "E1", Origin = Origin, Name = "browser", Shape = ElementKind.External, Zone = "Z1", Assets = ["AS1"] },
         new Element { Id = "E2", Origin = Origin, Name = "scan store", Shape = ElementKind.Store, Zone = "Z2" },
         new Flow { Id = "F1", Origin = Origin, From = "E1", To = "E2", Data = "scan 🙂", Identity = "customer", Access = "write only", Assets = ["AS1"] },
@@ -43,6 +43,7 @@ internal static class Samples
             Id = "W1", Origin = Origin, Actor = "AC1", Outcome = "read all scans", Exploit = "a backup", Asset = "AS1",
             Motivation = "money", Goals = Goals.Confidentiality, Story = "US1",
         },
+        new AbuseStory { Id = "W2", Origin = Origin, Outcome = "see every scan", SameAs = "W1" },
         new Scenario
         {
             Id = "S1", Origin = Origin, AbuseStory = "W1", Asset = "AS1", Actor = "AC1", Goals = Goals.None, Rank = 1, Dots = 8,

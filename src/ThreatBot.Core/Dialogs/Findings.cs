@@ -1,0 +1,38 @@
+using ThreatBot.Core.Models;
+
+namespace ThreatBot.Core.Dialogs;
+
+/// <summary>What a finding belongs to, and what became of it.</summary>
+internal sealed record FindingAbout(string? Scenario, string? Story)
+{
+    public ThreatStatus Status { get; init; }
+
+    public string? Reason { get; init; }
+}
+
+/// <summary>Answers written down as threats.</summary>
+internal static class Findings
+{
+    /// <summary>One threat for each thing that is said, in the words of who said it; what is on record there already is not doubled.</summary>
+    public static ValueList<string> Record(Exchange exchange, AskedCell asked, ValueList<string> items, string by, FindingAbout about)
+    {
+        var model = exchange.Edit.Model;
+        var known = (model.Find<Cell>(asked.Id)?.Threats ?? []).Select(id => model.Find(id)?.Title).ToHashSet();
+        return items
+            .Select(item => Speech.Credit(item, exchange.Lexicon))
+            .Where(item => !known.Contains(item.Text))
+            .Select(item => exchange.Edit.Add(ObjectKind.Threat, id => new Threat
+            {
+                Id = id,
+                Origin = exchange.Origin with { By = item.Name is { } name ? exchange.Participant(name) : by },
+                Text = item.Text,
+                Letter = asked.Letter,
+                Scenario = about.Scenario,
+                Story = about.Story,
+                Place = Places.Of(exchange, item.Text) ?? model.Find(asked.Subject)?.Id,
+                Status = about.Status,
+                Reason = about.Reason,
+            }).Id)
+            .ToValueList();
+    }
+}

@@ -1,0 +1,24 @@
+using NodaTime;
+
+namespace ThreatBot.Core.Dialogs;
+
+/// <summary>A piece of work being talked through in a thread.</summary>
+public abstract record Work
+{
+    public required Instant Started { get; init; }
+
+    public bool IsPaused { get; init; }
+
+    public OpenPrompt? Open { get; init; }
+
+    /// <summary>The turn that "back" went behind last, so that the next "back" goes further; cleared by any other step.</summary>
+    public string? WentBehind { get; init; }
+
+    /// <summary>The id of what it is about in the model.</summary>
+    public abstract string Subject { get; }
+
+    public abstract bool IsDone { get; }
+
+    /// <summary>Whether it waits for an answer.</summary>
+    public bool IsActive => !IsPaused && !IsDone;
+}

@@ -1,0 +1,126 @@
+using ThreatBot.Core.Models;
+
+namespace ThreatBot.Core.Dialogs;
+
+/// <summary>What the team can stand to do, what would make it not matter, one pre-drafted card, and a decision per scenario.</summary>
+internal static class WorkshopClosing
+{
+    /// <summary>As many lines as people read on one card; what is left stays listed as open.</summary>
+    public const int MostLines = 12;
+
+    /// <summary>Threats of this workshop, and older ones of its scenarios, that are still open; undefended ones first.</summary>
+    public static ValueList<string> Findings(ThreatModel model, WorkshopState state)
+    {
+        var covered = model.Countermeasures.SelectMany(measure => measure.Covers).ToHashSet();
+        return model.Threats
+            .Where(threat => threat.Status is ThreatStatus.Open && (threat.Origin.At >= state.Started || state.Top.Contains(threat.Scenario ?? "")))
+            .OrderBy(threat => covered.Contains(threat.Id))
+            .ThenBy(threat => model.Find<Scenario>(threat.Scenario)?.Rank ?? int.MaxValue)
+            .Select(threat => threat.Id)
+            .ToValueList();
+    }
+
+    /// <summary>What somebody said about the work itself, kept in their words.</summary>
+    public static void Quote(Exchange exchange, WorkshopState state)
+    {
+        if (exchange.Edit.Model.Find<Workshop>(state.Workshop) is { } workshop)
+        {
+            var quotes = exchange.Heard.Items.Select(item => new Quote(item, exchange.By));
+            exchange.Edit.Put(state.Step switch
+            {
+                WorkshopStep.Budget => workshop with { Budgets = [.. workshop.Budgets, .. quotes] },
+                WorkshopStep.Less => workshop with { Less = [.. workshop.Less, .. quotes] },
+                _ => workshop with { Surprises = [.. workshop.Surprises, .. quotes] },
+            });
+        }
+
+        WorkshopDialog.Go(exchange, state, WorkshopTrigger.Said);
+    }
+
+    /// <summary>What the smaller plan ends.</summary>
+    public static void End(Exchange exchange, WorkshopState state, ValueList<string> choices)
+    {
+        var why = exchange.Edit.Model.Find<Workshop>(state.Workshop)?.Less.LastOrDefault()?.Words;
+        foreach (var threat in choices.Select(id => exchange.Edit.Model.Find<Threat>(id)).OfType<Threat>().ToList())
+        {
+            exchange.Edit.Put(threat with { Status = ThreatStatus.Ended, Reason = why });
+        }
+
+        WorkshopDialog.Go(exchange, state with { Findings = state.Findings.Where(id => !choices.Contains(id)).ToValueList() }, WorkshopTrigger.Next);
+    }
+
+    /// <summary>The card: finding, measure, owner; what people changed stays.</summary>
+    public static WorkshopState Show(Exchange exchange, WorkshopState state)
+    {
+        var threats = Findings(exchange.Edit.Model, state).Take(MostLines).Select(id => exchange.Edit.Model.Find<Threat>(id)).OfType<Threat>();
+        var drafted = state with { Draft = Drafting.Of(exchange, threats, state.Draft, state.Cells) };
+        var lines = drafted.Draft.Select(line => (Value)new Value.Words(StoryClosing.Line(exchange.Edit.Model, line))).ToValueList();
+        return drafted with
+        {
+            Open = exchange.Ask(lines.Count > 0 ? WorkshopPrompts.Closing.With(new Value.Many(lines)) : WorkshopPrompts.ClosingEmpty.With(), [new("next")]),
+        };
+    }
+
+    public static void Edit(Exchange exchange, WorkshopState state)
+    {
+        var (draft, unread) = (state.Draft, new List<Prompt>());
+        foreach (var item in exchange.Heard.Items)
+        {
+            if (Drafting.Edit(exchange, draft, item) is { } edited)
+            {
+                draft = edited;
+            }
+            else
+            {
+                unread.Add(StoryPrompts.EditUnread.With(new Value.Said(item), new Value.Code(draft.Count > 0 ? draft[0].Finding : "T1")));
+            }
+        }
+
+        exchange.WhisperSome(unread);
+        WorkshopDialog.Go(exchange, state with { Draft = draft }, WorkshopTrigger.Said);
+    }
+
+    public static WorkshopState Confirm(Exchange exchange, WorkshopState state)
+    {
+        Drafting.Keep(exchange, state.Draft, null);
+        return state;
+    }
+
+    /// <summary>"it is cheap until friday" is the reason for the answer that was tapped; who signs off is asked by the decision itself.</summary>
+    public static void Decide(Exchange exchange, WorkshopState state)
+    {
+        var verb = state.Answer switch
+        {
+            ResponseKind.Accept => Verb.Accept,
+            ResponseKind.Avoid => Verb.Avoid,
+            ResponseKind.Transfer => Verb.Transfer,
+            _ => Verb.Mitigate,
+        };
+        var before = exchange.Edit.Events.Length;
+        Deciding.Propose(exchange, verb, state.Risks[state.Asked], exchange.Heard.Text);
+        if (exchange.Edit.Events.Length > before)
+        {
+            WorkshopDialog.Go(exchange, state with { Answer = null }, WorkshopTrigger.Said);
+        }
+        else
+        {
+            Works.Again(exchange, state);
+        }
+    }
+
+    /// <summary>The workshop is over: who took part is written down, and the summary is said.</summary>
+    public static WorkshopState Finish(Exchange exchange, WorkshopState state)
+    {
+        if (exchange.Edit.Model.Find<Workshop>(state.Workshop) is { } workshop)
+        {
+            var people = exchange.Edit.Model.All.Where(found => found.Origin.At >= state.Started).Select(found => found.Origin.By)
+                .Concat(workshop.Budgets.Concat(workshop.Less).Concat(workshop.Surprises).Select(quote => quote.By))
+                .Distinct()
+                .Order(StringComparer.Ordinal);
+            exchange.Edit.Put(workshop with { Status = StoryStatus.Done, Ended = exchange.Incoming.At, Participants = people.ToValueList() });
+        }
+
+        exchange.Say(WorkshopSummary.Of(exchange.Edit.Model, state.Workshop));
+        return state with { Open = null };
+    }
+}

@@ -1,0 +1,218 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using ThreatBot.Core.Models;
+
+namespace ThreatBot.Core.Dialogs;
+
+/// <summary>The whole walk: what would hurt, how it breaks, what we do.</summary>
+internal static class WorkshopDialog
+{
+    /// <summary>Where people add until they have no more; "nothing" goes on.</summary>
+    private static readonly ImmutableArray<WorkshopStep> Gathering =
+    [
+        WorkshopStep.Wishes, WorkshopStep.Accidents, WorkshopStep.Impact, WorkshopStep.Places, WorkshopStep.Attacks, WorkshopStep.Surprise,
+        WorkshopStep.Budget, WorkshopStep.Less,
+    ];
+
+    /// <summary>Moves the workshop on and asks what comes next.</summary>
+    public static void Go(Exchange exchange, WorkshopState state, WorkshopTrigger trigger)
+    {
+        var prepared = WorkshopAhead.Of(exchange, state);
+        var machine = WorkshopMachine.Of(prepared);
+        machine.Fire(trigger);
+        var moved = prepared with { Step = machine.State, Asked = Next(state, machine.State, trigger), WentBehind = null };
+        WorkshopOpening.Announce(exchange, state, moved);
+        exchange.Workshop = WorkshopAsking.Ask(exchange, moved);
+    }
+
+    public static bool Can(Exchange exchange, WorkshopState state, WorkshopTrigger trigger) =>
+        WorkshopMachine.Of(WorkshopAhead.Of(exchange, state)).CanFire(trigger);
+
+    /// <summary>Free text, in the words of whoever is credited.</summary>
+    public static void Hear(Exchange exchange, WorkshopState state)
+    {
+        var text = exchange.Heard.Text;
+        if (exchange.Lexicon.Is("unsure", text) || text.All(char.IsAsciiDigit) || IsLabel(exchange.Lexicon, text))
+        {
+            Unsure(exchange, state);
+            return;
+        }
+
+        if (WorkshopMap.IsMap(text) && state.Step is WorkshopStep.Card or WorkshopStep.Places or WorkshopStep.Attacks)
+        {
+            WorkshopMap.Add(exchange, state);
+            return;
+        }
+
+        if (Reading.IsNothing(text, exchange.Lexicon) && Gathering.Contains(state.Step))
+        {
+            Next(exchange, state);
+            return;
+        }
+
+        switch (state.Step)
+        {
+            case WorkshopStep.Sentence:
+                WorkshopOpening.Sentence(exchange, state);
+                break;
+            case WorkshopStep.Wishes or WorkshopStep.Accidents:
+                WorkshopWishes.Hear(exchange, state);
+                break;
+            case WorkshopStep.Read:
+                WorkshopReading.Fix(exchange, state);
+                break;
+            case WorkshopStep.Dots:
+                WorkshopDots.Hear(exchange, state);
+                break;
+            case WorkshopStep.Impact:
+                WorkshopImpact.Hear(exchange, state);
+                break;
+            case WorkshopStep.Areas:
+                WorkshopImpact.Fix(exchange, state);
+                break;
+            case WorkshopStep.Arrow:
+                WorkshopMap.Draw(exchange, state);
+                break;
+            case WorkshopStep.Card or WorkshopStep.Handled or WorkshopStep.Impossible:
+                WorkshopCards.Hear(exchange, state);
+                break;
+            case WorkshopStep.Places:
+                WorkshopTree.Name(exchange, state);
+                break;
+            case WorkshopStep.Attacks:
+                WorkshopTree.Hear(exchange, state);
+                break;
+            case WorkshopStep.Surprise or WorkshopStep.Budget or WorkshopStep.Less:
+                WorkshopClosing.Quote(exchange, state);
+                break;
+            case WorkshopStep.Closing:
+                WorkshopClosing.Edit(exchange, state);
+                break;
+            case WorkshopStep.Reason:
+                WorkshopClosing.Decide(exchange, state);
+                break;
+            case WorkshopStep.Same or WorkshopStep.Borders or WorkshopStep.Ends or WorkshopStep.Decide:
+                Choose(exchange, state);
+                break;
+            default:
+                throw new UnreachableException();
+        }
+    }
+
+    /// <summary>Choices of the open question, pressed or typed.</summary>
+    public static void Tap(Exchange exchange, WorkshopState state, ValueList<string> choices)
+    {
+        if (state.Open is not { } open)
+        {
+            return;
+        }
+
+        if (choices[0] is "stuck")
+        {
+            exchange.Say(StoryPrompts.Stuck.With(new Value.Words(WorkshopAsking.HintOf(exchange, state))));
+            return;
+        }
+
+        exchange.Settle(open, Answered(open, choices));
+        switch (state.Step, choices[0])
+        {
+            case (WorkshopStep.Same, "same"):
+                WorkshopWishes.Merge(exchange, state);
+                break;
+            case (WorkshopStep.Same, "different"):
+                Go(exchange, state, WorkshopTrigger.Next);
+                break;
+            case (WorkshopStep.Borders, not "next"):
+                WorkshopMap.Border(exchange, state, choices);
+                break;
+            case (WorkshopStep.Places, not "next"):
+                WorkshopTree.Pick(exchange, state, choices);
+                break;
+            case (WorkshopStep.Attacks, "all"):
+                WorkshopTree.NeedAll(exchange, state);
+                break;
+            case (WorkshopStep.Ends, not "next"):
+                WorkshopClosing.End(exchange, state, choices);
+                break;
+            case (WorkshopStep.Card, "park"):
+                WorkshopCards.Park(exchange, state);
+                break;
+            case (WorkshopStep.Card, "handled"):
+                Go(exchange, state, WorkshopTrigger.Handled);
+                break;
+            case (WorkshopStep.Card, "cannot-happen"):
+                Go(exchange, state, WorkshopTrigger.CannotHappen);
+                break;
+            case (WorkshopStep.Same or WorkshopStep.Card or WorkshopStep.Attacks, "leave"):
+                Leave(exchange, state);
+                break;
+            case (WorkshopStep.Decide, not "next"):
+                Go(exchange, state with { Answer = Enum.Parse<ResponseKind>(choices[0], ignoreCase: true) }, WorkshopTrigger.Reason);
+                break;
+            default:
+                Next(exchange, state);
+                break;
+        }
+    }
+
+    /// <summary>What was said picks none of the choices.</summary>
+    public static void Choose(Exchange exchange, WorkshopState state)
+    {
+        exchange.Whisper(StoryPrompts.Choose.With());
+        Works.Again(exchange, state);
+    }
+
+    /// <summary>The question on the table is settled as far as it goes.</summary>
+    public static void Next(Exchange exchange, WorkshopState state)
+    {
+        var settled = Settled(exchange, state);
+        var isUnquoted = state.Step is WorkshopStep.Impact && exchange.Edit.Model.Find<Scenario>(state.Top[state.Asked]) is not { Impacts.Count: > 0 };
+        Go(exchange, settled, isUnquoted ? WorkshopTrigger.Leave : WorkshopTrigger.Next);
+    }
+
+    private static void Leave(Exchange exchange, WorkshopState state) => Go(exchange, Settled(exchange, state), WorkshopTrigger.Leave);
+
+    /// <summary>What leaving a step brings about.</summary>
+    public static WorkshopState Settled(Exchange exchange, WorkshopState state) => state.Step switch
+    {
+        WorkshopStep.Read => WorkshopReading.Confirm(exchange, state),
+        WorkshopStep.Dots => WorkshopDots.Reveal(exchange, state),
+        WorkshopStep.Areas => WorkshopImpact.Confirm(exchange, state),
+        WorkshopStep.Card => WorkshopCards.Left(exchange, state),
+        WorkshopStep.Attacks => WorkshopTree.Close(exchange, state),
+        WorkshopStep.Closing => WorkshopClosing.Confirm(exchange, state),
+        _ => state,
+    };
+
+    /// <summary>A button of some other question of the workshop, typed where it is not offered.</summary>
+    private static bool IsLabel(Lexicon lexicon, string text) =>
+        !Reading.IsNothing(text, lexicon) && lexicon.Labels.Any(label => label.Key.StartsWith("workshop.", StringComparison.Ordinal) && Lexicon.Normal(label.Value) == Lexicon.Normal(text));
+
+    private static void Unsure(Exchange exchange, WorkshopState state)
+    {
+        if (state.Open?.Choices.Any(choice => choice.Id == "stuck") == true)
+        {
+            Tap(exchange, state, ["stuck"]);
+        }
+        else
+        {
+            Choose(exchange, state);
+        }
+    }
+
+    /// <summary>What is gone through one by one goes on where a side question came from; elsewhere it starts again.</summary>
+    private static int Next(WorkshopState state, WorkshopStep to, WorkshopTrigger trigger) => (state.Step, to) switch
+    {
+        (WorkshopStep.Impact, WorkshopStep.Areas) or (WorkshopStep.Decide, WorkshopStep.Reason) => state.Asked,
+        (WorkshopStep.Card, WorkshopStep.Handled or WorkshopStep.Impossible) => state.Asked,
+        (WorkshopStep.Handled or WorkshopStep.Impossible, WorkshopStep.Card) or (WorkshopStep.Reason, WorkshopStep.Decide) =>
+            trigger is WorkshopTrigger.Said ? state.Asked + 1 : state.Asked,
+        (WorkshopStep.Areas, WorkshopStep.Impact) => state.Asked + 1,
+        var (from, target) when from == target => trigger is WorkshopTrigger.Next or WorkshopTrigger.Leave ? state.Asked + 1 : state.Asked,
+        _ => 0,
+    };
+
+    private static Value Answered(OpenPrompt open, ValueList<string> choices) => new Value.Many(choices
+        .Select(id => open.Choices.First(choice => choice.Id == id).Label ?? new Value.Words(new Prompt($"{open.Prompt.Key}/{id}")))
+        .ToValueList());
+}

@@ -1,0 +1,88 @@
+using ThreatBot.Core.Models;
+
+namespace ThreatBot.Core.Dialogs;
+
+/// <summary>How a workshop starts, is taken up again, and how each of its parts is announced.</summary>
+internal static class WorkshopOpening
+{
+    /// <summary>"workshop" starts one or says where it stands; "workshop 2" goes to a part of it, in any order.</summary>
+    public static void Start(Exchange exchange, string said)
+    {
+        if (exchange.Story is { IsDone: false } story)
+        {
+            exchange.Whisper(StoryPrompts.Running.With(new Value.Said(Works.Title(exchange.Model, story.Subject))));
+            Works.Again(exchange, story);
+        }
+        else if (exchange.Workshop is { } state && Part(said, exchange.Lexicon) is { } part)
+        {
+            WorkshopDialog.Go(exchange, state with { IsPaused = false }, part);
+        }
+        else if (exchange.Workshop is { IsDone: false } running)
+        {
+            exchange.Workshop = running with { IsPaused = false };
+            Steering.Status(exchange);
+        }
+        else
+        {
+            Open(exchange, said);
+        }
+    }
+
+    public static void Sentence(Exchange exchange, WorkshopState state)
+    {
+        if (exchange.Edit.Model.Find<Workshop>(state.Workshop) is { } workshop)
+        {
+            exchange.Edit.Put(workshop with { Sentence = exchange.Heard.Text });
+        }
+
+        WorkshopDialog.Go(exchange, state, WorkshopTrigger.Said);
+    }
+
+    /// <summary>Everybody is told when a part begins, and who is needed for it.</summary>
+    public static void Announce(Exchange exchange, WorkshopState before, WorkshopState after)
+    {
+        if (after.Step is WorkshopStep.Surprise && before.Step is not WorkshopStep.Surprise)
+        {
+            WorkshopTree.Finish(exchange, after);
+        }
+
+        if (after.Part != before.Part || (before.IsDone && !after.IsDone))
+        {
+            exchange.Say((after.Part switch
+            {
+                1 => WorkshopPrompts.PartOne,
+                2 => WorkshopPrompts.PartTwo,
+                _ => WorkshopPrompts.PartThree,
+            }).With());
+        }
+    }
+
+    private static void Open(Exchange exchange, string said)
+    {
+        if (exchange.Model is null)
+        {
+            exchange.StartModel(said.Length > 0 ? said : exchange.Lexicon.Phrase(Reading.DefaultModel.Key));
+        }
+
+        var workshop = exchange.Edit.Add(ObjectKind.Workshop, id => new Workshop
+        {
+            Id = id,
+            Origin = exchange.Origin,
+            Facilitator = exchange.Incoming.Speaker,
+            Started = exchange.Incoming.At,
+        });
+        exchange.Say(WorkshopPrompts.Welcome.With());
+        exchange.Workshop = WorkshopAsking.Ask(exchange, new WorkshopState
+        {
+            Step = WorkshopStep.Sentence,
+            Workshop = workshop.Id,
+            Started = exchange.Incoming.At,
+        });
+    }
+
+    public static WorkshopTrigger? Part(string said, Lexicon lexicon) =>
+        lexicon.Is("part.one", said) ? WorkshopTrigger.PartOne
+        : lexicon.Is("part.two", said) ? WorkshopTrigger.PartTwo
+        : lexicon.Is("part.three", said) ? WorkshopTrigger.PartThree
+        : null;
+}

@@ -1,0 +1,69 @@
+using System.Numerics;
+using ThreatBot.Core.Attacks;
+using ThreatBot.Core.Models;
+
+namespace ThreatBot.Core.Dialogs;
+
+/// <summary>What a workshop found, for whoever was not there: in the order of what hurts, with people's own words.</summary>
+internal static class WorkshopSummary
+{
+    /// <summary>As many ways in as are looked at for a summary; a tree with shared steps can have very many.</summary>
+    public const int MostVectors = 1000;
+
+    /// <summary>As many ways in as are listed.</summary>
+    private const int Listed = 5;
+
+    public static Prompt Of(ThreatModel model, string id)
+    {
+        var workshop = model.Find<Workshop>(id);
+        var vectors = model.Scenarios.OrderBy(scenario => scenario.Rank)
+            .Select(scenario => AttackTree.Of(model, scenario.Id))
+            .OfType<AttackTree>()
+            .SelectMany(tree => tree.Vectors().Take(MostVectors))
+            .OrderBy(vector => vector.Depth)
+            .ToList();
+        return WorkshopPrompts.Summary.With(
+            new Value.Said(model.Name),
+            new Value.Said(workshop?.Sentence ?? ""),
+            Some(model.Scenarios.OrderBy(scenario => scenario.Rank).Select(scenario => Scenario(scenario))),
+            Some(vectors.Where(vector => vector.Depth < 2).Take(Listed).Select(vector => Vector(model, vector))),
+            Some(model.Countermeasures.Select(measure => (Value)new Value.Words(SummaryView.MeasureLine(measure)))),
+            Some(model.Responses.Select(response => (Value)new Value.Words(
+                LookPrompts.SummaryDecisionLine.With(new Value.Code(response.Id), new Value.Words(SummaryView.Decision(model, response)))))),
+            Some(model.Assumptions.Select(assumption => (Value)new Value.Words(StoryClosing.Line(assumption)))),
+            Some(Unsettled(model)),
+            Some((workshop?.Surprises ?? []).Concat(workshop?.Less ?? []).Concat(workshop?.Budgets ?? []).Select(Quoted)),
+            new Value.Many((workshop?.Participants ?? []).Select(by => (Value)new Value.Person(by)).ToValueList()),
+            new Value.Number(model.Threats.Count(threat => threat.Status is ThreatStatus.Open)));
+    }
+
+    /// <summary>How many ways in there are, and those with nothing, or only one measure, in the way.</summary>
+    public static Prompt Vectors(ThreatModel model, BigInteger count, List<AttackVector> vectors) => WorkshopPrompts.Vectors.With(
+        new Value.Said(count.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+        new Value.Number(vectors.Count(vector => vector.Depth == 0)),
+        new Value.Number(vectors.Count(vector => vector.Depth == 1)),
+        Some(vectors.OrderBy(vector => vector.Depth).Take(Listed).Select(vector => Vector(model, vector))));
+
+    private static Value Vector(ThreatModel model, AttackVector vector) => new Value.Words(WorkshopPrompts.VectorLine.With(
+        new Value.Said(string.Join(" ← ", vector.Path.Select(id => model.Find(id)?.Title))), new Value.Number(vector.Depth)));
+
+    private static Value Scenario(Scenario scenario) => new Value.Words(WorkshopPrompts.SummaryScenario.With(
+        new Value.Code(scenario.Id),
+        new Value.Said(scenario.Words),
+        new Value.Person(scenario.Origin.By),
+        new Value.Number(scenario.Dots),
+        new Value.Many(scenario.Impacts.Select(impact => Quoted(new Quote(impact.Words, impact.By))).ToValueList())));
+
+    private static Value Quoted(Quote quote) => new Value.Words(WorkshopPrompts.QuoteLine.With(new Value.Said(quote.Words), new Value.Person(quote.By)));
+
+    /// <summary>What was put off, and what somebody doubts.</summary>
+    private static IEnumerable<Value> Unsettled(ThreatModel model) =>
+    [
+        .. model.ParkedItems.Select(Looking.Line),
+        .. model.Threats.Where(threat => threat.Status is ThreatStatus.Parked).Select(Looking.Line),
+        .. model.Cells.Where(cell => cell.State is CellState.Parked || cell.Doubts.Count > 0).Select(Looking.Line),
+    ];
+
+    private static Value Some(IEnumerable<Value> lines) =>
+        lines.ToValueList() is { Count: > 0 } some ? new Value.Many(some) : new Value.Words(LookPrompts.Nothing.With());
+}

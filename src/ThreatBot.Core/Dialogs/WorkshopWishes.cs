@@ -1,0 +1,80 @@
+using ThreatBot.Core.Models;
+
+namespace ThreatBot.Core.Dialogs;
+
+/// <summary>The first minutes: what people wish the system, and what goes wrong without anybody's wish.</summary>
+internal static class WorkshopWishes
+{
+    /// <summary>Two wishes may be the same when they share at least this much of the telling words of the shorter one.</summary>
+    private const double Alikeness = 0.5;
+
+    private const string Accident = "accident";
+
+    public static void Hear(Exchange exchange, WorkshopState state)
+    {
+        var isAccident = state.Step is WorkshopStep.Accidents;
+        var kept = exchange.Heard.Items.Select(item => Keep(exchange, item, isAccident)).ToValueList();
+        exchange.Say(StoryPrompts.Kept.With(new Value.Many(kept.Select(StoryWish.Line).ToValueList())));
+        WorkshopDialog.Go(exchange, state with { Wishes = [.. state.Wishes, .. kept.Select(wish => wish.Id)] }, WorkshopTrigger.Said);
+    }
+
+    /// <summary>Pairs of wishes whose telling words overlap, oldest first.</summary>
+    public static ValueList<WishPair> Alike(Exchange exchange, WorkshopState state)
+    {
+        var wishes = Distinct(exchange.Edit.Model, state).ToList();
+        var words = wishes.ToDictionary(wish => wish.Id, wish => Reading.Telling(wish.Outcome, exchange.Lexicon).ToHashSet());
+        return wishes
+            .SelectMany((one, index) => wishes.Skip(index + 1).Select(other => new WishPair(one.Id, other.Id)))
+            .Where(pair => IsAlike(words[pair.One], words[pair.Other]))
+            .ToValueList();
+    }
+
+    /// <summary>The later wish stays, in its own words, and points to the earlier one.</summary>
+    public static void Merge(Exchange exchange, WorkshopState state)
+    {
+        var pair = state.Pairs[state.Asked];
+        if (exchange.Edit.Model.Find<AbuseStory>(pair.Other) is { } other && exchange.Edit.Model.Find<AbuseStory>(pair.One) is { } one)
+        {
+            exchange.Edit.Put(other with { SameAs = one.SameAs ?? one.Id });
+        }
+
+        var left = state.Pairs.Where((later, index) => index <= state.Asked || (later.One != pair.Other && later.Other != pair.Other)).ToValueList();
+        WorkshopDialog.Go(exchange, state with { Pairs = left }, WorkshopTrigger.Next);
+    }
+
+    /// <summary>The wishes of this workshop that are not the same as an earlier one.</summary>
+    public static IEnumerable<AbuseStory> Distinct(ThreatModel model, WorkshopState state) =>
+        state.Wishes.Select(id => model.Find<AbuseStory>(id)).OfType<AbuseStory>().Where(wish => wish.SameAs is null);
+
+    private static bool IsAlike(HashSet<string> one, HashSet<string> other) =>
+        Math.Min(one.Count, other.Count) is var shorter and > 0 && one.Count(other.Contains) >= Alikeness * shorter;
+
+    private static AbuseStory Keep(Exchange exchange, string item, bool isAccident)
+    {
+        var (name, words) = Speech.Credit(item, exchange.Lexicon);
+        return exchange.Edit.Add(ObjectKind.AbuseStory, id => new AbuseStory
+        {
+            Id = id,
+            Origin = exchange.Origin with { By = name is null ? exchange.By : exchange.Participant(name) },
+            Outcome = words,
+            Actor = StoryWish.Actor(exchange, words) ?? (isAccident ? StoryWish.Actor(exchange, exchange.Lexicon.Words[$"actor.{Accident}"][0]) : null),
+            Asset = Thing(exchange, words),
+            Goals = Reading.GoalsOf(words, exchange.Lexicon),
+        });
+    }
+
+    /// <summary>The asset the words name: one of the model, or a kind of thing the catalogue knows, which joins the model.</summary>
+    public static string? Thing(Exchange exchange, string words)
+    {
+        var model = exchange.Edit.Model;
+        var telling = Reading.Telling(words, exchange.Lexicon).ToHashSet();
+        if (model.Assets.FirstOrDefault(asset => Reading.Telling(asset.Name, exchange.Lexicon).Any(telling.Contains)) is { } known)
+        {
+            return known.Id;
+        }
+
+        return WishIdeas.Thing(exchange.Scene.Catalogue, exchange.Lexicon, words) is (var name, var kind)
+            ? exchange.Edit.Add(ObjectKind.Asset, id => new Asset { Id = id, Origin = exchange.Origin, Name = name, Goals = kind.Goals }).Id
+            : null;
+    }
+}
