@@ -28,9 +28,21 @@ internal static class Server
         builder.Services.AddSingleton(time);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = Stopping);
 
+        if (workspace.Settings.WebChat.Enabled)
+        {
+            builder.Services.AddWebChat(workspace);
+        }
+
         var app = builder.Build();
+        app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(30) });
         app.UseRouting();
+        app.UseMiddleware<Guard>(addresses, workspace.Settings);
         app.MapHealth(workspace.Database);
+        if (workspace.Settings.WebChat.Enabled)
+        {
+            app.MapWebChat();
+        }
+
         return app;
     }
 }
