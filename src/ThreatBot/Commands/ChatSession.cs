@@ -114,9 +114,9 @@ internal sealed class ChatSession : IDisposable
     /// <summary>A private reply waits for its own person's terminal.</summary>
     private Task FlushAsync(CancellationToken ct) => delivery.FlushAsync(key, reply => reply.IsFor(speaker), SendAsync, ct);
 
-    private async Task<string?> SendAsync(OutboxMessage message, CancellationToken ct)
+    private async Task<string?> SendAsync(Reply reply, CancellationToken ct)
     {
-        await ShowAsync(message.Reply, ct);
+        await ShowAsync(reply, ct);
         return null;
     }
 

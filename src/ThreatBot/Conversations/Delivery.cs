@@ -15,7 +15,7 @@ internal sealed class Delivery(Outbox outbox)
     /// stay queued.
     /// </summary>
     public async Task FlushAsync(
-        ConversationKey key, Predicate<Reply> isMine, Func<OutboxMessage, CancellationToken, Task<string?>> send, CancellationToken ct)
+        ConversationKey key, Predicate<Reply> isMine, Func<Reply, CancellationToken, Task<string?>> send, CancellationToken ct)
     {
         var most = Batch;
         while (true)
@@ -31,7 +31,7 @@ internal sealed class Delivery(Outbox outbox)
             most = pending.Length - mine.Length + Batch;
             foreach (var message in mine)
             {
-                var platformId = await send(message, ct);
+                var platformId = await send(message.Reply, ct);
                 await outbox.SentAsync(key, message.Number, message.Reply.Card, platformId, ct);
             }
         }

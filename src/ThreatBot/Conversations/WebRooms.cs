@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using System.Security.Cryptography;
 using NodaTime;
 using ThreatBot.Core.Dialogs;
+using ThreatBot.Core.Models;
+using ThreatBot.Interchange;
 using ThreatBot.Storage;
 
 namespace ThreatBot.Conversations;
@@ -69,8 +71,12 @@ internal sealed class WebRooms(WebConversations rooms, WebTalks talks, People pe
     }
 
     /// <summary>The model in use in a conversation.</summary>
-    public async Task<Core.Models.ThreatModel?> ModelAsync(WebPlace place, CancellationToken ct) =>
+    public async Task<ThreatModel?> ModelAsync(WebPlace place, CancellationToken ct) =>
         (await turns.LoadAsync(place.Key, ct))?.Conversation.Model is { } model ? await models.LoadAsync(WebPlace.Tenant, model, ct) : null;
+
+    /// <summary>The names of everybody a model mentions; who is missing was erased.</summary>
+    public Task<ImmutableDictionary<string, string>> NamesAsync(ThreatModel model, CancellationToken ct) =>
+        people.NamesAsync(WebPlace.Tenant, Mentioned.In(model, []), ct);
 
     /// <summary>The members by name, in the order they came.</summary>
     public async Task<ImmutableArray<(string Participant, string? Name)>> MembersAsync(WebPlace place, CancellationToken ct)

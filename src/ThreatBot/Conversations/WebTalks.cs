@@ -11,7 +11,7 @@ namespace ThreatBot.Conversations;
 
 /// <summary>The talk in the web chat: what a person says becomes a turn, and what is new is read back, by everybody their own part.</summary>
 internal sealed class WebTalks(
-    Conversations conversations, Delivery delivery, WebLog log, WebConversations rooms, TurnStore turns, People people, Library library, Settings settings,
+    Conversations conversations, WebLog log, WebConversations rooms, TurnStore turns, People people, Library library, Settings settings,
     Bell bell, TimeProvider time)
 {
     private const int MostAtOnce = 50;
@@ -45,7 +45,13 @@ internal sealed class WebTalks(
     /// <summary>Says what still waits, such as after a restart in the middle of a turn.</summary>
     public async Task FlushAsync(WebPlace place, CancellationToken ct)
     {
-        await delivery.FlushAsync(place.Key, _ => true, (message, token) => ShowAsync(place, message, token), ct);
+        int delivered;
+        do
+        {
+            delivered = await log.DeliverAsync(place.Key, Now, ct);
+            bell.Ring(place.Id);
+        }
+        while (delivered == WebLog.MostAtOnce);
     }
 
     /// <summary>Tells whoever uploaded something that cannot be read.</summary>
@@ -62,7 +68,7 @@ internal sealed class WebTalks(
     /// <summary>Says something to a conversation, or to one person in it, without a turn.</summary>
     public async Task AsideAsync(WebPlace place, Reply reply, CancellationToken ct)
     {
-        await log.ShowAsync(place.Key, reply, null, Now, ct);
+        await log.ShowAsync(place.Key, reply, Now, ct);
         bell.Ring(place.Id);
     }
 
@@ -76,13 +82,6 @@ internal sealed class WebTalks(
     }
 
     private Instant Now => Instant.FromDateTimeOffset(time.GetUtcNow());
-
-    private async Task<string?> ShowAsync(WebPlace place, OutboxMessage message, CancellationToken ct)
-    {
-        await log.ShowAsync(place.Key, message.Reply, message.Number, Now, ct);
-        bell.Ring(place.Id);
-        return null;
-    }
 
     private Incoming Message(WebPlace place, string speaker, Utterance utterance, string message)
     {

@@ -27,7 +27,7 @@ internal sealed class WebConversations(Database database)
             {
                 await transaction.ExecuteAsync(
                     """
-                    INSERT INTO web_conversation (tenant, id, invite, started, last, last_at, delivered) VALUES (@Tenant, @Id, @invite, @at, 0, @at, 0)
+                    INSERT INTO web_conversation (tenant, id, invite, started, last, last_at) VALUES (@Tenant, @Id, @invite, @at, 0, @at)
                     """,
                     new { key.Tenant, key.Id, invite, at = at.ToUnixTimeMilliseconds() },
                     token);

@@ -13,6 +13,9 @@ namespace ThreatBot.Storage;
 /// </summary>
 internal sealed class WebLog(Database database)
 {
+    /// <summary>How many replies are shown in one unit of work.</summary>
+    public const int MostAtOnce = 50;
+
     /// <summary>Writes down what a person said; the same <paramref name="clientId"/> again changes nothing. Returns its position.</summary>
     public Task<long> SayAsync(ConversationKey key, string sender, string? clientId, byte[] json, Instant at, CancellationToken ct) =>
         database.WriteAsync(
@@ -37,32 +40,31 @@ internal sealed class WebLog(Database database)
             ct);
 
     /// <summary>
-    /// Shows a reply; one that comes from the outbox carries its number there and is shown once, however often it is delivered. A card that is
-    /// updated or settled stays where it is; when it is sent again, its older self loses its buttons.
+    /// Shows what waits in the outbox of a conversation, in its order. Both are in one database, so a reply is shown exactly once, whoever
+    /// delivers it and whatever breaks in between.
     /// </summary>
-    public Task<bool> ShowAsync(ConversationKey key, Reply reply, long? outbox, Instant at, CancellationToken ct) =>
+    public Task<int> DeliverAsync(ConversationKey key, Instant at, CancellationToken ct) =>
         database.WriteAsync(
             async (_, transaction, token) =>
             {
-                if (outbox is { } number && !await TryDeliverAsync(transaction, key, number, token))
+                await HoldAsync(transaction, key, token);
+                var pending = await Outbox.PendingAsync(transaction, key, MostAtOnce, token);
+                foreach (var message in pending)
                 {
-                    return false;
+                    await ShowAsync(transaction, key, message.Reply, at, token);
+                    await Outbox.SentAsync(transaction, key, message.Number, token);
                 }
 
-                var shown = await LatestAsync(transaction, key, reply.Card, token);
-                if (shown is not null)
-                {
-                    var next = await NextAsync(transaction, key, at, token);
-                    var now = reply.Operation is Operation.Send ? Without(shown) : reply;
-                    await ChangeAsync(transaction, key, shown.Position, next.Last, now, token);
-                }
+                return pending.Length;
+            },
+            ct);
 
-                if (shown is null || reply.Operation is Operation.Send)
-                {
-                    var next = await NextAsync(transaction, key, at, token);
-                    await InsertAsync(transaction, key, new WebEntry { Position = next.Last, At = next.LastAt, Card = reply.Card, Json = Json(reply) }, Listener(reply), token);
-                }
-
+    /// <summary>Shows a reply that belongs to no turn.</summary>
+    public Task<bool> ShowAsync(ConversationKey key, Reply reply, Instant at, CancellationToken ct) =>
+        database.WriteAsync(
+            async (_, transaction, token) =>
+            {
+                await ShowAsync(transaction, key, reply, at, token);
                 return true;
             },
             ct);
@@ -83,11 +85,26 @@ internal sealed class WebLog(Database database)
         return [.. rows];
     }
 
-    private static async Task<bool> TryDeliverAsync(DbTransaction transaction, ConversationKey key, long number, CancellationToken ct) =>
-        await transaction.ExecuteAsync(
-            "UPDATE web_conversation SET delivered = @number WHERE tenant = @Tenant AND id = @Id AND delivered < @number",
-            new { key.Tenant, key.Id, number },
-            ct) == 1;
+    /// <summary>A card that is updated or settled stays where it is; when it is sent again, its older self loses its buttons.</summary>
+    private static async Task ShowAsync(DbTransaction transaction, ConversationKey key, Reply reply, Instant at, CancellationToken ct)
+    {
+        var shown = await LatestAsync(transaction, key, reply.Card, ct);
+        if (shown is not null)
+        {
+            var next = await NextAsync(transaction, key, at, ct);
+            await ChangeAsync(transaction, key, shown.Position, next.Last, reply.Operation is Operation.Send ? Without(shown) : reply, ct);
+        }
+
+        if (shown is null || reply.Operation is Operation.Send)
+        {
+            var next = await NextAsync(transaction, key, at, ct);
+            await InsertAsync(transaction, key, new WebEntry { Position = next.Last, At = next.LastAt, Card = reply.Card, Json = Json(reply) }, Listener(reply), ct);
+        }
+    }
+
+    /// <summary>From here to the commit nobody else delivers or writes in the conversation.</summary>
+    private static Task<int> HoldAsync(DbTransaction transaction, ConversationKey key, CancellationToken ct) =>
+        transaction.ExecuteAsync("UPDATE web_conversation SET last = last WHERE tenant = @Tenant AND id = @Id", key, ct);
 
     private static async Task<Head> NextAsync(DbTransaction transaction, ConversationKey key, Instant at, CancellationToken ct)
     {

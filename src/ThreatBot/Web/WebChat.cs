@@ -15,7 +15,6 @@ internal static class WebChat
         services.AddSingleton(workspace.Turns);
         services.AddSingleton(workspace.Models);
         services.AddSingleton(workspace.People);
-        services.AddSingleton(new Delivery(new Outbox(workspace.Database)));
         services.AddSingleton(new WebLog(workspace.Database));
         services.AddSingleton(new WebConversations(workspace.Database));
         services.AddSingleton<Conversations.Conversations>();
@@ -26,6 +25,11 @@ internal static class WebChat
         services.AddSingleton(provider => new Tokens(KeyFile.Read(workspace.Settings.DataDirectory), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<DirectLineDoor>();
         services.AddSingleton<DirectLine>();
+        services.AddSingleton<Visitors>();
+        services.AddSingleton<Example>();
+        services.AddSingleton<PageApi>();
+        services.AddSingleton<RoomApi>();
+        services.AddSingleton<Pages>();
         if (!workspace.Settings.IsSqlite)
         {
             services.AddHostedService<Recheck>();
@@ -36,5 +40,8 @@ internal static class WebChat
     {
         var guarded = app.MapGroup("").WithMetadata(new Guarded());
         app.Services.GetRequiredService<DirectLine>().Map(guarded);
+        app.Services.GetRequiredService<PageApi>().Map(guarded);
+        app.Services.GetRequiredService<RoomApi>().Map(guarded);
+        app.Services.GetRequiredService<Pages>().Map(guarded);
     }
 }

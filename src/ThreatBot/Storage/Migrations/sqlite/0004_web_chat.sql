@@ -1,6 +1,6 @@
 -- The local web chat: who is in which conversation, and what has been said there as browsers see it.
 
--- last and last_at are the number and time of the latest entry, delivered is the number of the latest outbox row that became one.
+-- last and last_at are the number and time of the latest entry.
 CREATE TABLE web_conversation (
     tenant TEXT NOT NULL,
     id TEXT NOT NULL,
@@ -8,7 +8,6 @@ CREATE TABLE web_conversation (
     started INTEGER NOT NULL,
     last INTEGER NOT NULL,
     last_at INTEGER NOT NULL,
-    delivered INTEGER NOT NULL,
     PRIMARY KEY (tenant, id),
     UNIQUE (tenant, invite)
 );
