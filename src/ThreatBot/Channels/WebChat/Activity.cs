@@ -50,6 +50,10 @@ internal sealed record ChannelData
 
     /// <summary>A press of a button shows no bubble.</summary>
     public bool? PostBack { get; init; }
+
+    /// <summary>What a screen reader says of a card.</summary>
+    [JsonPropertyName("webchat:fallback-text")]
+    public string? FallbackText { get; init; }
 }
 
 /// <summary>What a reader gets at once: new activities, and the mark to ask from the next time.</summary>

@@ -88,7 +88,12 @@ internal sealed class ActivityWriter(string conversation, string reader)
             PickLabel = page.Wording.TextOf(ConversationPrompts.Pick.Key),
             PickNone = page.Wording.TextOf($"{ConversationPrompts.Pick.Key}/none"),
         };
-        return activity with { Summary = plain, Attachments = [new Attachment(AdaptiveCard.ContentType, AdaptiveCard.Of(card, CardHost.WebChat))] };
+        return activity with
+        {
+            Summary = plain,
+            ChannelData = new ChannelData { FallbackText = plain },
+            Attachments = [new Attachment(AdaptiveCard.ContentType, AdaptiveCard.Of(card, CardHost.WebChat))],
+        };
     }
 
     private static string Mark(Reply reply, TalkPage page, Func<string, string> nameOf)

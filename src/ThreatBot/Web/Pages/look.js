@@ -8,6 +8,7 @@ export function look(isDark) {
   return {
     ...Object.fromEntries(Object.entries(bubble).map(([name, value]) => [`bubble${name}`, value])),
     bubbleFromUserBackground: colour.mine,
+    bubbleFromUserBorderColor: colour.mine,
     bubbleFromUserBorderRadius: 10,
     bubbleFromUserTextColor: colour.mineInk,
     bubbleMaxWidth: 640,

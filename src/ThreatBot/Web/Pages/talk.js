@@ -9,6 +9,8 @@ const nonce = document.body.dataset.nonce;
 const dark = matchMedia('(prefers-color-scheme: dark)');
 const sleep = milliseconds => new Promise(done => setTimeout(done, milliseconds));
 
+const Rhythm = 3000;
+
 const Expired = 3, Failed = 4, Ended = 5, Connecting = 1, Online = 2;
 
 let line, user, store, wasOnline = false, wasLost = false, isWaiting = false;
@@ -60,6 +62,18 @@ function changed(status) {
   wasOnline ||= status === Online;
 }
 
+/** The chat client notices late that its line is dead; this asks the server itself. */
+async function beat() {
+  if (document.hidden || isWaiting) {
+    return;
+  }
+
+  const isAlive = await fetch('/healthz').then(response => response.ok, () => false);
+  if (!isAlive) {
+    comeBack();
+  }
+}
+
 /** Asks until the server answers again; its own client would wait much longer. */
 async function comeBack() {
   if (isWaiting) {
@@ -92,6 +106,7 @@ async function start() {
   await startPanel(base, finding => store.dispatch({ type: 'WEB_CHAT/SEND_MESSAGE', payload: { text: fill('show {id}', finding) } }));
   await connect();
   dark.addEventListener('change', render);
+  setInterval(beat, Rhythm);
   byId('chat').querySelector('.webchat__send-box-text-box__input')?.focus();
 }
 
