@@ -11,7 +11,7 @@ internal sealed record Settings
     public const string Sqlite = "sqlite";
 
     private static readonly ImmutableArray<string> Keys =
-        [nameof(DataDirectory), nameof(Database), nameof(Language), nameof(TimeZone)];
+        [nameof(DataDirectory), nameof(Database), nameof(Language), nameof(TimeZone), nameof(PublicUrl), nameof(WebChat)];
 
     public required string DataDirectory { get; init; }
 
@@ -21,6 +21,11 @@ internal sealed record Settings
     public required string Language { get; init; }
 
     public required string TimeZone { get; init; }
+
+    /// <summary>The base of the links that are handed out, such as https://threatbot.example; absent: the address a browser came by.</summary>
+    public Uri? PublicUrl { get; init; }
+
+    public WebChatSettings WebChat { get; init; } = new();
 
     public bool IsSqlite => Database == Sqlite;
 
@@ -39,8 +44,16 @@ internal sealed record Settings
             Database = section[nameof(Database)] ?? Sqlite,
             Language = section[nameof(Language)] ?? "en",
             TimeZone = section[nameof(TimeZone)] ?? "UTC",
+            PublicUrl = Uri.TryCreate(section[nameof(PublicUrl)], UriKind.Absolute, out var url) ? url : null,
+            WebChat = WebChatSettings.Read(section.GetSection(nameof(WebChat))),
         };
-        return (settings, [.. Unknown(section), .. settings.Mistakes()]);
+        return (settings,
+        [
+            .. Unknown(section),
+            .. settings.Mistakes(),
+            .. PublicUrlMistakes(section[nameof(PublicUrl)]),
+            .. WebChatSettings.Mistakes(section.GetSection(nameof(WebChat))),
+        ]);
     }
 
     private static IEnumerable<string> Unknown(IConfigurationSection section) =>
@@ -65,6 +78,12 @@ internal sealed record Settings
             yield return $"{Section}:{nameof(TimeZone)}: \"{TimeZone}\" is not a time zone such as \"Europe/Berlin\".";
         }
     }
+
+    private static IEnumerable<string> PublicUrlMistakes(string? text) =>
+        string.IsNullOrEmpty(text)
+        || (Uri.TryCreate(text, UriKind.Absolute, out var url) && url is { Scheme: "http" or "https", PathAndQuery: "/", Fragment: "", UserInfo: "" })
+            ? []
+            : [$"{Section}:{nameof(PublicUrl)}: is not an address such as \"https://threatbot.example\", without a path."];
 
     private static bool IsConnectionString(string text)
     {

@@ -3,7 +3,7 @@ using ThreatBot.Core.Models;
 namespace ThreatBot.Core.Dialogs;
 
 /// <summary>The whole model on one page: stories, wishes, threats, measures, assumptions, and how much of the ledger is answered.</summary>
-internal static class SummaryView
+public static class SummaryView
 {
     public static Prompt Of(ThreatModel model)
     {

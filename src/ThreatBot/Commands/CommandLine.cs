@@ -34,6 +34,8 @@ internal static class CommandLine
         {
             Common.Data,
             Common.Language,
+            ServeCommand.Urls,
+            ServeCommand.Create(),
             ChatCommand.Create(),
             ModelsCommand.Create(),
             ShowCommand.Create(),
@@ -46,7 +48,7 @@ internal static class CommandLine
             BackupCommands.CreateRestore(),
             DoctorCommand.Create(),
         };
-        root.SetAction(_ => Refuse("This version has no server yet. `threatbot chat` talks to the bot here; `threatbot --help` tells what else there is."));
+        root.SetAction(ServeCommand.RunAsync);
         return root;
     }
 

@@ -3,6 +3,7 @@ using System.CommandLine;
 using ThreatBot.Conversations;
 using ThreatBot.Core.Dialogs;
 using ThreatBot.Prompts;
+using ThreatBot.Web;
 
 namespace ThreatBot.Commands;
 
@@ -15,7 +16,7 @@ internal sealed record Configured(Settings Settings, Library Library, ImmutableA
         var library = PromptFiles.Load(Path.Combine(AppContext.BaseDirectory, "dialogs"), settings.CatalogueDirectory);
         var findings = PromptCheck.Run(
             library,
-            [.. PromptNeeds.All(library.Catalogue), .. ConversationPrompts.All],
+            [.. PromptNeeds.All(library.Catalogue), .. ConversationPrompts.All, .. WebPrompts.All],
             LexiconNeeds.Words(library.Catalogue),
             LexiconNeeds.Phrases(library.Catalogue));
         return new Configured(

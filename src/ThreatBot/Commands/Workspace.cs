@@ -37,9 +37,11 @@ internal sealed class Workspace : IAsyncDisposable
 
     public People People { get; }
 
-    public static async Task<Workspace> OpenAsync(ParseResult parsed, CancellationToken ct)
+    public static Task<Workspace> OpenAsync(ParseResult parsed, CancellationToken ct) =>
+        OpenAsync(Configured.Read(parsed).Checked(), ct);
+
+    public static async Task<Workspace> OpenAsync(Configured configured, CancellationToken ct)
     {
-        var configured = Configured.Read(parsed).Checked();
         CreateDirectory(configured.Settings.DataDirectory);
         var workspace = new Workspace(configured.Settings, configured.Library);
         try

@@ -16,7 +16,17 @@ internal static class ConversationPrompts
 
     public static readonly PromptNeed Greeting = PromptNeed.Note("talk.greeting");
 
-    public static readonly ImmutableArray<PromptNeed> All = [Broken, TooLong, Only, FormerMember, Greeting];
+    public static readonly PromptNeed WebGreeting = PromptNeed.Note("talk.web-greeting");
+
+    public static readonly PromptNeed WebJoined = PromptNeed.Note("talk.web-joined", "name");
+
+    public static readonly PromptNeed NotText = PromptNeed.Note("talk.not-text", "file");
+
+    /// <summary>What is on a card whose choices are picked from a list.</summary>
+    public static readonly PromptNeed Pick = new("talk.pick", [], ["pick", "none"]);
+
+    public static readonly ImmutableArray<PromptNeed> All =
+        [Broken, TooLong, Only, FormerMember, Greeting, WebGreeting, WebJoined, NotText, Pick];
 
     /// <summary>A reply that is said at once and kept nowhere.</summary>
     public static Reply Aside(PromptNeed need, Incoming incoming) => new()

@@ -16,7 +16,10 @@ internal sealed class Conversations(
 
     private readonly ConversationLocks locks = new();
 
-    /// <summary>Deals with one message; afterwards its replies wait in the outbox, unless it was refused.</summary>
+    /// <summary>
+    /// Deals with one message; afterwards its replies wait in the outbox, unless it was refused. A conversation that was once
+    /// <paramref name="isShared"/> stays so.
+    /// </summary>
     public async Task<Handled> HandleAsync(ConversationKey key, Incoming incoming, bool isShared, CancellationToken ct)
     {
         if (Encoding.UTF8.GetByteCount(incoming.Text) > MostBytes)
@@ -61,7 +64,8 @@ internal sealed class Conversations(
     private async Task<TurnCommit> DecideAsync(ConversationKey key, Incoming incoming, bool isShared, CancellationToken ct)
     {
         var stored = await turns.LoadAsync(key, ct);
-        var conversation = await WithSpeakerAsync(key, stored?.Conversation ?? New(key, isShared), incoming.Speaker, ct);
+        var known = stored?.Conversation ?? New(key);
+        var conversation = await WithSpeakerAsync(key, known with { IsShared = known.IsShared || isShared }, incoming.Speaker, ct);
         var (lexicon, model) = (LexiconOf(conversation), await ModelAsync(key, conversation, ct));
         var scene = new Scene
         {
@@ -85,10 +89,9 @@ internal sealed class Conversations(
         };
     }
 
-    private Conversation New(ConversationKey key, bool isShared) => new()
+    private Conversation New(ConversationKey key) => new()
     {
         Id = key.Id,
-        IsShared = isShared,
         Language = settings.Language,
         TimeZone = settings.TimeZone,
     };

@@ -12,19 +12,27 @@ internal sealed record OutboxMessage(long Number, string Turn, Reply Reply);
 /// <summary>What is to be said, first in first out per conversation, and which platform message shows which card.</summary>
 internal sealed class Outbox(Database database)
 {
+    private const string Pending =
+        """
+        SELECT number AS Number, turn AS Turn, reply AS Reply FROM outbox
+        WHERE tenant = @Tenant AND channel = @Channel AND conversation = @Id AND state = 'pending'
+        ORDER BY number LIMIT @most
+        """;
+
     public async Task<ImmutableArray<OutboxMessage>> PendingAsync(ConversationKey key, int most, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
-        var rows = await connection.RowsAsync<Row>(
-            """
-            SELECT number AS Number, turn AS Turn, reply AS Reply FROM outbox
-            WHERE tenant = @Tenant AND channel = @Channel AND conversation = @Id AND state = 'pending'
-            ORDER BY number LIMIT @most
-            """,
-            new { key.Tenant, key.Channel, key.Id, most },
-            ct);
-        return [.. rows.Select(row => new OutboxMessage(row.Number, row.Turn, Read(row.Reply)))];
+        return [.. (await connection.RowsAsync<Row>(Pending, new { key.Tenant, key.Channel, key.Id, most }, ct)).Select(Read)];
     }
+
+    /// <summary>The same inside a unit of work.</summary>
+    public static async Task<ImmutableArray<OutboxMessage>> PendingAsync(
+        DbTransaction transaction, ConversationKey key, int most, CancellationToken ct) =>
+        [.. (await transaction.RowsAsync<Row>(Pending, new { key.Tenant, key.Channel, key.Id, most }, ct)).Select(Read)];
+
+    /// <summary>Marks a message that was shown in this unit of work.</summary>
+    public static Task<int> SentAsync(DbTransaction transaction, ConversationKey key, long number, CancellationToken ct) =>
+        SettleAsync(transaction, key, number, "sent", null, ct);
 
     /// <summary>The platform took the message, and shows <paramref name="card"/> under its own id if it gave one.</summary>
     public Task SentAsync(ConversationKey key, long number, string card, string? platformId, CancellationToken ct) =>
@@ -96,8 +104,8 @@ internal sealed class Outbox(Database database)
             new { key.Tenant, key.Channel, key.Id, card, platformId },
             ct);
 
-    private static Reply Read(byte[] json) =>
-        JsonSerializer.Deserialize<Reply>(json, ModelJson.Options) ?? throw new JsonException("A reply is a JSON object.");
+    private static OutboxMessage Read(Row row) => new(
+        row.Number, row.Turn, JsonSerializer.Deserialize<Reply>(row.Reply, ModelJson.Options) ?? throw new JsonException("A reply is a JSON object."));
 
     private sealed record Row
     {

@@ -8,15 +8,6 @@ public sealed class CommandLineTests : IDisposable
 
     public void Dispose() => bot.Dispose();
 
-    [Fact]
-    public async Task Without_a_verb_it_says_what_to_run_instead()
-    {
-        var ran = await bot.RunAsync("");
-
-        Assert.Equal((2, ""), (ran.Code, ran.Out));
-        Assert.Contains("threatbot chat", ran.Error, StringComparison.Ordinal);
-    }
-
     [Theory]
     [InlineData("bogus")]
     [InlineData("models", "--bogus")]

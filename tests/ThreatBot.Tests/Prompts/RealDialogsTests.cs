@@ -2,6 +2,7 @@ using ThreatBot.Conversations;
 using ThreatBot.Core.Dialogs;
 using ThreatBot.Core.Models;
 using ThreatBot.Prompts;
+using ThreatBot.Web;
 
 namespace ThreatBot.Tests.Prompts;
 
@@ -16,7 +17,7 @@ public sealed class RealDialogsTests
 
         Assert.Empty(PromptCheck.Run(
             Real,
-            [.. PromptNeeds.All(catalogue), .. ConversationPrompts.All],
+            [.. PromptNeeds.All(catalogue), .. ConversationPrompts.All, .. WebPrompts.All],
             LexiconNeeds.Words(catalogue),
             LexiconNeeds.Phrases(catalogue)));
     }

@@ -2,6 +2,7 @@ using ThreatBot.Conversations;
 using ThreatBot.Core.Dialogs;
 using ThreatBot.Prompts;
 using ThreatBot.Tests.Commands;
+using ThreatBot.Web;
 
 namespace ThreatBot.Tests.Prompts;
 
@@ -78,7 +79,7 @@ public sealed class TeamCatalogueTests
 
     private static IEnumerable<Finding> Check(Library library) => PromptCheck.Run(
         library,
-        [.. PromptNeeds.All(library.Catalogue), .. ConversationPrompts.All],
+        [.. PromptNeeds.All(library.Catalogue), .. ConversationPrompts.All, .. WebPrompts.All],
         LexiconNeeds.Words(library.Catalogue),
         LexiconNeeds.Phrases(library.Catalogue));
 

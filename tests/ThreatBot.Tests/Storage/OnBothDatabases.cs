@@ -43,3 +43,17 @@ public sealed class PostgresViewTests(PostgresServer server) : ViewContract
 {
     internal override async Task<Database> OpenAsync() => new PostgresDatabase(await server.NewSchemaAsync(Ct));
 }
+
+public sealed class SqliteWebLogTests : WebLogContract
+{
+    private readonly Folder folder = new();
+
+    internal override Task<Database> OpenAsync() => Task.FromResult<Database>(new SqliteDatabase(folder["threatbot.db"]));
+
+    protected override void Clean() => folder.Dispose();
+}
+
+public sealed class PostgresWebLogTests(PostgresServer server) : WebLogContract
+{
+    internal override async Task<Database> OpenAsync() => new PostgresDatabase(await server.NewSchemaAsync(Ct));
+}

@@ -1,0 +1,31 @@
+using System.Collections.Immutable;
+
+namespace ThreatBot.Channels.Cards;
+
+/// <summary>A button, or an entry of a list.</summary>
+internal sealed record CardChoice(string Id, string Label);
+
+/// <summary>A reply with choices, in the words it is shown in.</summary>
+internal sealed record CardContent
+{
+    /// <summary>The text in Markdown, where people's words are escaped.</summary>
+    public required ImmutableArray<string> Lines { get; init; }
+
+    /// <summary>The same for clients that show no cards, and to be read aloud.</summary>
+    public required string Plain { get; init; }
+
+    public required string Instance { get; init; }
+
+    public required ImmutableArray<CardChoice> Choices { get; init; }
+
+    public bool Several { get; init; }
+
+    /// <summary>The button under a list.</summary>
+    public required string Pick { get; init; }
+
+    /// <summary>The list for those who cannot see it.</summary>
+    public required string PickLabel { get; init; }
+
+    /// <summary>What the client says when nothing was picked.</summary>
+    public required string PickNone { get; init; }
+}

@@ -1,0 +1,72 @@
+using System.Text.Json;
+using ThreatBot.Conversations;
+using ThreatBot.Core.Dialogs;
+using ThreatBot.Core.Models;
+
+namespace ThreatBot.Channels.WebChat;
+
+/// <summary>What a posted activity asks for.</summary>
+internal abstract record Posted
+{
+    private Posted()
+    {
+    }
+
+    public sealed record Spoken(Utterance Utterance, string? ClientId) : Posted;
+
+    /// <summary>Typing and the like: taken, and of no consequence.</summary>
+    public sealed record Ignored : Posted;
+
+    public sealed record Refused(string Why) : Posted;
+}
+
+/// <summary>Reads an activity that a browser posted. Who sent it is known from the token: what it says about that is not read.</summary>
+internal static class ActivityReader
+{
+    /// <summary>Longer than any client's id; a longer one is not kept, so it is not told apart from a new message.</summary>
+    private const int MostOfAnId = 100;
+
+    private const int MostChoices = 100;
+
+    public static readonly JsonDocumentOptions Limits = new() { MaxDepth = 64 };
+
+    public static Posted Read(JsonElement activity)
+    {
+        if (activity.ValueKind is not JsonValueKind.Object || Text(activity, "type") is not { } type)
+        {
+            return new Posted.Refused("An activity is an object with a type.");
+        }
+
+        if (type != "message")
+        {
+            return new Posted.Ignored();
+        }
+
+        var press = activity.TryGetProperty("value", out var value) ? PressOf(value) : null;
+        var text = Text(activity, "text") ?? "";
+        return press is null && string.IsNullOrWhiteSpace(text)
+            ? new Posted.Refused("The message has neither a text nor the value of a button.")
+            : new Posted.Spoken(new Utterance { Text = press is null ? text : "", Press = press }, ClientId(activity));
+    }
+
+    /// <summary>{instance, choice} of a button, or {instance, choices} of a list whose picks are joined by commas.</summary>
+    private static Press? PressOf(JsonElement value)
+    {
+        if (value.ValueKind is not JsonValueKind.Object || Text(value, "instance") is not { } instance)
+        {
+            return null;
+        }
+
+        var choices = Text(value, "choice") is { } one ? [one] : (Text(value, "choices") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries);
+        return new Press(instance, choices.Take(MostChoices).ToValueList());
+    }
+
+    public static string? ClientId(JsonElement activity) =>
+        activity.ValueKind is JsonValueKind.Object
+        && activity.TryGetProperty("channelData", out var data)
+        && data.ValueKind is JsonValueKind.Object
+        && Text(data, "clientActivityID") is { Length: > 0 and <= MostOfAnId } id ? id : null;
+
+    private static string? Text(JsonElement parent, string name) =>
+        parent.TryGetProperty(name, out var found) && found.ValueKind is JsonValueKind.String ? found.GetString() : null;
+}

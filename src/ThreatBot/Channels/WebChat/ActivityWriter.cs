@@ -1,0 +1,109 @@
+using System.Globalization;
+using ThreatBot.Channels.Cards;
+using ThreatBot.Conversations;
+using ThreatBot.Core.Dialogs;
+using ThreatBot.Prompts;
+
+namespace ThreatBot.Channels.WebChat;
+
+/// <summary>Shows entries of a conversation as activities, to one reader.</summary>
+internal sealed class ActivityWriter(string conversation, string reader)
+{
+    private static readonly Markdown Dialect = new();
+
+    private static readonly PlainText Plain = new();
+
+    private static readonly Account Bot = new("threatbot") { Name = "ThreatBot", Role = "bot" };
+
+    /// <summary>The id of whatever stands at a position; zero is nothing.</summary>
+    public static string IdOf(string conversation, long position) =>
+        string.Create(CultureInfo.InvariantCulture, $"{conversation}|{position:0000000}");
+
+    public ActivitySet Write(TalkPage page, long watermark) => new(
+        [.. page.Entries.Select(entry => Write(entry, page)).OfType<Activity>()],
+        (page.Entries.IsEmpty ? watermark : page.Entries[^1].Number).ToString(CultureInfo.InvariantCulture));
+
+    private Activity? Write(TalkEntry entry, TalkPage page) => entry switch
+    {
+        { Reply: { } reply } => Said(New(entry, Bot), reply, page),
+        { Utterance: { } utterance, Sender: { } sender } when sender == reader => Echo(New(entry, Me(sender, page)), utterance, entry.ClientId),
+        { Utterance: { Press: null } utterance, Sender: { } sender } => Heard(New(entry, Other(sender, page)), utterance, page.NameOf(sender, Dialect)),
+
+        // What others press shows in the card it settles.
+        _ => null,
+    };
+
+    private Activity New(TalkEntry entry, Account from) => new()
+    {
+        Id = IdOf(conversation, entry.Position),
+        Timestamp = entry.At,
+        Conversation = new Account(conversation),
+        From = from,
+    };
+
+    private static Account Me(string participant, TalkPage page) =>
+        new(DirectLineUser.Of(participant)) { Name = page.NameOf(participant, Plain), Role = "user" };
+
+    private static Account Other(string participant, TalkPage page) =>
+        new(DirectLineUser.Of(participant)) { Name = page.NameOf(participant, Plain), Role = "bot" };
+
+    private static Activity Echo(Activity activity, Utterance utterance, string? clientId) => activity with
+    {
+        Text = utterance.Press is null ? utterance.Text : null,
+        TextFormat = utterance.Press is null ? "plain" : null,
+        ChannelData = new ChannelData { ClientActivityId = clientId, PostBack = utterance.Press is null ? null : true },
+    };
+
+    /// <summary>Web Chat names nobody, so the text of others begins with who they are.</summary>
+    private static Activity Heard(Activity activity, Utterance utterance, string name) => activity with
+    {
+        Text = $"**{name}**  \n{MarkdownLines.Joined(utterance.Text.ReplaceLineEndings("\n").Split('\n').Select(Dialect.Said))}",
+        TextFormat = "markdown",
+    };
+
+    private static Activity Said(Activity activity, Reply reply, TalkPage page)
+    {
+        string NameOf(string id) => page.NameOf(id, Dialect);
+        string PlainNameOf(string id) => page.NameOf(id, Plain);
+        var text = page.Wording.Render(reply.Prompt, NameOf, Dialect).TrimEnd();
+        if (reply.Audience is Audience.Only or Audience.OneToOne)
+        {
+            text = $"{Mark(reply, page, NameOf)}\n\n{text}";
+        }
+
+        if (reply.Choices.Count == 0 || reply.Instance is not { } instance)
+        {
+            return activity with { Text = MarkdownLines.Joined(text.Split('\n')), TextFormat = "markdown" };
+        }
+
+        var plain = page.Wording.Render(reply.Prompt, PlainNameOf, Plain).TrimEnd();
+        var card = new CardContent
+        {
+            Lines = [.. text.Split('\n')],
+            Plain = plain,
+            Instance = instance,
+            Choices = [.. reply.Choices.Select(choice => new CardChoice(choice.Id, page.Wording.Label(reply.Prompt.Key, choice, PlainNameOf, Plain)))],
+            Several = reply.Several,
+            Pick = page.Wording.TextOf($"{ConversationPrompts.Pick.Key}/pick"),
+            PickLabel = page.Wording.TextOf(ConversationPrompts.Pick.Key),
+            PickNone = page.Wording.TextOf($"{ConversationPrompts.Pick.Key}/none"),
+        };
+        return activity with
+        {
+            Summary = plain,
+            ChannelData = new ChannelData { FallbackText = plain },
+            Attachments = [new Attachment(AdaptiveCard.ContentType, AdaptiveCard.Of(card, CardHost.WebChat))],
+        };
+    }
+
+    private static string Mark(Reply reply, TalkPage page, Func<string, string> nameOf)
+    {
+        var listener = reply.Audience switch
+        {
+            Audience.Only only => only.Participant,
+            Audience.OneToOne oneToOne => oneToOne.Participant,
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+        return page.Wording.Render(ConversationPrompts.Only.With(new Value.Person(listener)), nameOf, Dialect);
+    }
+}

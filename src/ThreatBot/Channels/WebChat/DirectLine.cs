@@ -1,0 +1,202 @@
+using System.Globalization;
+using System.Text.Json;
+using ThreatBot.Conversations;
+
+namespace ThreatBot.Channels.WebChat;
+
+/// <summary>The Direct Line 3.0 protocol, as far as Web Chat and its kind speak it.</summary>
+internal sealed class DirectLine(
+    DirectLineDoor door, WebTalks talks, Streams streams, Settings settings, TimeProvider time, IHostApplicationLifetime lifetime)
+{
+    private const long MostBytesOfAnUpload = 20L * 1024 * 1024;
+
+    public void Map(IEndpointRouteBuilder routes)
+    {
+        var line = routes.MapGroup("/v3/directline");
+        line.MapPost("/tokens/generate", GenerateAsync);
+        line.MapPost("/tokens/refresh", RefreshAsync);
+        line.MapPost("/conversations", StartAsync);
+        line.MapGet("/conversations/{id}", ReconnectAsync);
+        line.MapGet("/conversations/{id}/activities", PollAsync);
+        line.MapPost("/conversations/{id}/activities", PostAsync);
+        line.MapPost("/conversations/{id}/upload", UploadAsync).WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(MostBytesOfAnUpload));
+        line.MapGet("/conversations/{id}/stream", StreamAsync);
+    }
+
+    private async Task<IResult> GenerateAsync(HttpContext context, CancellationToken ct)
+    {
+        if (!door.HasSecret(context.Request))
+        {
+            return context.Request.Headers.Authorization.Count == 0 ? DirectLineError.NoToken() : DirectLineError.BadToken(TokenState.Bad);
+        }
+
+        var (body, refusal) = await BodyAsync(context.Request, ct);
+        return refusal ?? TypedResults.Json(Started(await door.InviteAsync(body, ct), null), ActivitySet.Json);
+    }
+
+    private async Task<IResult> RefreshAsync(HttpContext context, CancellationToken ct)
+    {
+        var (guest, refusal) = await door.EnterAsync(context, null, ct);
+        return guest is null ? refusal ?? DirectLineError.NoToken() : TypedResults.Json(Started(guest, null), ActivitySet.Json);
+    }
+
+    private async Task<IResult> StartAsync(HttpContext context, CancellationToken ct)
+    {
+        var (body, unreadable) = await BodyAsync(context.Request, ct);
+        if (unreadable is not null)
+        {
+            return unreadable;
+        }
+
+        if (door.HasSecret(context.Request))
+        {
+            return TypedResults.Json(Started(await door.InviteAsync(body, ct), Base(context, 0)), ActivitySet.Json, statusCode: StatusCodes.Status201Created);
+        }
+
+        return await ConnectAsync(context, null, 0, ct);
+    }
+
+    private Task<IResult> ReconnectAsync(HttpContext context, string id, CancellationToken ct) => ConnectAsync(context, id, Watermark(context.Request), ct);
+
+    private async Task<IResult> ConnectAsync(HttpContext context, string? id, long watermark, CancellationToken ct)
+    {
+        var (guest, refusal) = await door.EnterAsync(context, id, ct);
+        if (guest is null)
+        {
+            return refusal ?? DirectLineError.NoToken();
+        }
+
+        await talks.FlushAsync(guest.Place, ct);
+        return TypedResults.Json(Started(guest, Base(context, watermark)), ActivitySet.Json);
+    }
+
+    private async Task<IResult> PollAsync(HttpContext context, string id, CancellationToken ct)
+    {
+        var (guest, refusal) = await door.EnterAsync(context, id, ct);
+        if (guest is null)
+        {
+            return refusal ?? DirectLineError.NoToken();
+        }
+
+        var watermark = Watermark(context.Request);
+        var page = await talks.SinceAsync(guest.Place, guest.Participant, watermark, ct);
+        return TypedResults.Json(new ActivityWriter(guest.Place.Id, guest.Participant).Write(page, watermark), ActivitySet.Json);
+    }
+
+    private async Task<IResult> PostAsync(HttpContext context, string id, CancellationToken ct)
+    {
+        var (guest, refusal) = await door.EnterAsync(context, id, ct);
+        if (guest is null)
+        {
+            return refusal ?? DirectLineError.NoToken();
+        }
+
+        var (body, unreadable) = await BodyAsync(context.Request, ct);
+        return unreadable ?? await TakeAsync(guest, ActivityReader.Read(body));
+    }
+
+    private async Task<IResult> UploadAsync(HttpContext context, string id, CancellationToken ct)
+    {
+        var (guest, refusal) = await door.EnterAsync(context, id, ct);
+        if (guest is null)
+        {
+            return refusal ?? DirectLineError.NoToken();
+        }
+
+        switch (await Upload.ReadAsync(context.Request, ct))
+        {
+            case Uploaded.File { Text: { } text } file:
+                return await TakeAsync(guest, new Posted.Spoken(new Utterance { Text = text, File = file.Name }, file.ClientId));
+            case Uploaded.File file:
+                await talks.NotTextAsync(guest.Place, guest.Participant, file.Name, ct);
+                return DirectLineError.Bad("The file is no text.");
+            case Uploaded.TooLarge:
+                return DirectLineError.TooLarge("An upload has 20 MB at most.");
+            default:
+                return DirectLineError.Bad("The upload holds no file.");
+        }
+    }
+
+    /// <summary>A turn that was begun is finished, whether or not its sender waits for the answer.</summary>
+    private async Task<IResult> TakeAsync(DirectLineDoor.Guest guest, Posted posted) => posted switch
+    {
+        Posted.Spoken spoken => await talks.SayAsync(guest.Place, guest.Participant, spoken.ClientId, spoken.Utterance, CancellationToken.None) switch
+        {
+            Said.Taken taken => Id(guest, taken.Position),
+            _ => DirectLineError.Bad("A message has 64 KB of text at most."),
+        },
+        Posted.Ignored => Id(guest, 0),
+        Posted.Refused refused => DirectLineError.Bad(refused.Why),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    private async Task<IResult> StreamAsync(HttpContext context, string id, CancellationToken ct)
+    {
+        if (!context.WebSockets.IsWebSocketRequest)
+        {
+            return DirectLineError.Bad("A stream is a WebSocket.");
+        }
+
+        var (guest, refusal) = await door.EnterStreamAsync(context.Request.Query["t"].ToString(), id, ct);
+        if (guest is null)
+        {
+            return refusal ?? DirectLineError.NoToken();
+        }
+
+        using var entered = streams.TryEnter(guest.Place.Id, guest.Participant);
+        if (entered is null)
+        {
+            return DirectLineError.TooMany("Too many streams are open; close some.");
+        }
+
+        using var socket = await context.WebSockets.AcceptWebSocketAsync();
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, lifetime.ApplicationStopping);
+        await new ActivityStream(talks, guest.Place, guest.Participant, time).RunAsync(socket, Watermark(context.Request), either.Token);
+        return TypedResults.Empty;
+    }
+
+    private object Started(DirectLineDoor.Guest guest, (string Base, long Watermark)? stream) => new
+    {
+        ConversationId = guest.Place.Id,
+        Token = door.TalkToken(guest),
+        Expires_in = DirectLineDoor.Lifetime,
+        StreamUrl = stream is var (home, watermark)
+            ? string.Create(CultureInfo.InvariantCulture, $"{home}/v3/directline/conversations/{guest.Place.Id}/stream?watermark={watermark}&t={door.StreamToken(guest)}")
+            : null,
+    };
+
+    private static IResult Id(DirectLineDoor.Guest guest, long position) =>
+        TypedResults.Json(new { Id = ActivityWriter.IdOf(guest.Place.Id, position) }, ActivitySet.Json);
+
+    /// <summary>A browser that came by the public address finds its stream there; its Host header has been checked.</summary>
+    private (string Base, long Watermark) Base(HttpContext context, long watermark)
+    {
+        var publicUrl = settings.PublicUrl;
+        var isPublic = publicUrl is not null && string.Equals(context.Request.Host.Host, publicUrl.Host, StringComparison.OrdinalIgnoreCase);
+        var scheme = isPublic && publicUrl?.Scheme == "https" ? "wss" : "ws";
+        return ($"{scheme}://{(isPublic ? publicUrl?.Authority : context.Request.Host.Value)}", watermark);
+    }
+
+    private static long Watermark(HttpRequest request) =>
+        long.TryParse(request.Query["watermark"].ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var watermark) ? watermark : 0;
+
+    /// <summary>The body as JSON; an empty one is an empty object.</summary>
+    private static async Task<(JsonElement Body, IResult? Refusal)> BodyAsync(HttpRequest request, CancellationToken ct)
+    {
+        try
+        {
+            using var buffer = new MemoryStream();
+            await request.Body.CopyToAsync(buffer, ct);
+            using var document = JsonDocument.Parse(buffer.Length == 0 ? "{}"u8.ToArray() : buffer.ToArray(), ActivityReader.Limits);
+            return (document.RootElement.Clone(), null);
+        }
+        catch (JsonException)
+        {
+            return (default, DirectLineError.Bad("The body is no JSON of at most 64 levels."));
+        }
+        catch (BadHttpRequestException refused) when (refused.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            return (default, DirectLineError.TooLarge("A body has 1 MB at most."));
+        }
+    }
+}

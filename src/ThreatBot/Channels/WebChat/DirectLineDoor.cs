@@ -1,0 +1,75 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using ThreatBot.Conversations;
+
+namespace ThreatBot.Channels.WebChat;
+
+/// <summary>Who comes in over Direct Line: the bearer of a token, or of the secret.</summary>
+internal sealed class DirectLineDoor(Tokens tokens, WebRooms rooms, Settings settings)
+{
+    private const int MostOfAUser = 100;
+
+    private readonly string? secret = settings.WebChat.Secret;
+
+    /// <summary>Seconds that a token is good for.</summary>
+    public const int Lifetime = 1800;
+
+    private static readonly TimeSpan StreamLifetime = TimeSpan.FromMinutes(1);
+
+    /// <summary>Somebody in a conversation, or the refusal.</summary>
+    public sealed record Guest(WebPlace Place, string Participant);
+
+    /// <summary>The bearer of a token for the conversation; <paramref name="conversation"/> is the one in the address, if there is one.</summary>
+    public async Task<(Guest? Guest, IResult? Refusal)> EnterAsync(HttpContext context, string? conversation, CancellationToken ct) =>
+        Bearer(context.Request) is { } bearer
+            ? await EnterAsync(TokenUse.Talk, bearer, conversation, ct)
+            : (null, DirectLineError.NoToken());
+
+    public Task<(Guest? Guest, IResult? Refusal)> EnterStreamAsync(string token, string conversation, CancellationToken ct) =>
+        EnterAsync(TokenUse.Stream, token, conversation, ct);
+
+    public bool HasSecret(HttpRequest request) =>
+        secret is not null && Bearer(request) is { } bearer && IsSecret(bearer);
+
+    public bool IsSecret(string given) =>
+        secret is not null && CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.UTF8.GetBytes(given)), SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
+
+    /// <summary>A new conversation for the user that the holder of the secret names.</summary>
+    public async Task<Guest> InviteAsync(JsonElement body, CancellationToken ct)
+    {
+        var user = body.ValueKind is JsonValueKind.Object && body.TryGetProperty("user", out var found) && found.ValueKind is JsonValueKind.Object ? found : default;
+        var id = Text(user, "id") ?? RandomNumberGenerator.GetHexString(32, lowercase: true);
+        var participant = await rooms.IntroduceAsync($"secret:{id}", Text(user, "name") ?? id, ct);
+        return new Guest(await rooms.StartAsync(participant, ct), participant);
+    }
+
+    public string TalkToken(Guest guest) =>
+        tokens.Issue(TokenUse.Talk, DirectLineUser.Of(guest.Participant), guest.Place.Id, null, TimeSpan.FromSeconds(Lifetime));
+
+    public string StreamToken(Guest guest) =>
+        tokens.Issue(TokenUse.Stream, DirectLineUser.Of(guest.Participant), guest.Place.Id, null, StreamLifetime);
+
+    /// <summary>The token decides; whether another conversation exists is not told.</summary>
+    private async Task<(Guest? Guest, IResult? Refusal)> EnterAsync(TokenUse use, string token, string? conversation, CancellationToken ct)
+    {
+        var (state, claims) = tokens.Read(use, token);
+        if (claims is not { Conv: { } conv } || DirectLineUser.Participant(claims.User) is not { } participant || (conversation is not null && conversation != conv))
+        {
+            return (null, DirectLineError.BadToken(state is TokenState.Expired ? state : TokenState.Bad));
+        }
+
+        return await rooms.FindAsync(conv, participant, ct) is { } place
+            ? (new Guest(place, participant), null)
+            : (null, DirectLineError.Gone());
+    }
+
+    private static string? Bearer(HttpRequest request) =>
+        request.Headers.Authorization.ToString() is var header && header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) && header.Length > 7
+            ? header[7..].Trim()
+            : null;
+
+    private static string? Text(JsonElement parent, string name) =>
+        parent.ValueKind is JsonValueKind.Object && parent.TryGetProperty(name, out var found) && found.ValueKind is JsonValueKind.String
+        && found.GetString() is { Length: > 0 and <= MostOfAUser } text ? text : null;
+}

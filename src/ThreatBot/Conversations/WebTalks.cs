@@ -1,0 +1,114 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Json;
+using NodaTime;
+using ThreatBot.Core.Dialogs;
+using ThreatBot.Interchange;
+using ThreatBot.Prompts;
+using ThreatBot.Storage;
+
+namespace ThreatBot.Conversations;
+
+/// <summary>The talk in the web chat: what a person says becomes a turn, and what is new is read back, by everybody their own part.</summary>
+internal sealed class WebTalks(
+    Conversations conversations, WebLog log, WebConversations rooms, TurnStore turns, People people, Library library, Settings settings,
+    Bell bell, TimeProvider time)
+{
+    private const int MostAtOnce = 50;
+
+    /// <summary>Rings when there is something new.</summary>
+    public Bell Bell => bell;
+
+    /// <summary>Takes what a member said. Returns its position in the conversation; the same <paramref name="clientId"/> again changes nothing.</summary>
+    public async Task<Said> SayAsync(WebPlace place, string speaker, string? clientId, Utterance utterance, CancellationToken ct)
+    {
+        if (System.Text.Encoding.UTF8.GetByteCount(utterance.Text) > Conversations.MostBytes)
+        {
+            await AsideAsync(place, ConversationPrompts.Aside(ConversationPrompts.TooLong, Message(place, speaker, utterance, Guid.NewGuid().ToString("N"))), ct);
+            return new Said.TooLong();
+        }
+
+        var json = JsonSerializer.SerializeToUtf8Bytes(utterance, ModelJson.Options);
+        var position = await log.SayAsync(place.Key, speaker, clientId, json, Now, ct);
+        bell.Ring(place.Id);
+        var message = Message(place, speaker, utterance, position.ToString(CultureInfo.InvariantCulture));
+        var isShared = (await rooms.MembersAsync(place.Key, ct)).Length > 1;
+        if (await conversations.HandleAsync(place.Key, message, isShared, ct) is Handled.Refused refused)
+        {
+            await AsideAsync(place, refused.Reply, ct);
+        }
+
+        await FlushAsync(place, ct);
+        return new Said.Taken(position);
+    }
+
+    /// <summary>Says what still waits, such as after a restart in the middle of a turn.</summary>
+    public async Task FlushAsync(WebPlace place, CancellationToken ct)
+    {
+        int delivered;
+        do
+        {
+            delivered = await log.DeliverAsync(place.Key, Now, ct);
+            bell.Ring(place.Id);
+        }
+        while (delivered == WebLog.MostAtOnce);
+    }
+
+    /// <summary>Tells whoever uploaded something that cannot be read.</summary>
+    public Task NotTextAsync(WebPlace place, string participant, string file, CancellationToken ct) => AsideAsync(
+        place,
+        new Reply
+        {
+            Audience = new Audience.Only(participant),
+            Card = $"file-{Guid.NewGuid():N}",
+            Prompt = ConversationPrompts.NotText.With(new Value.Said(file)),
+        },
+        ct);
+
+    /// <summary>Says something to a conversation, or to one person in it, without a turn.</summary>
+    public async Task AsideAsync(WebPlace place, Reply reply, CancellationToken ct)
+    {
+        await log.ShowAsync(place.Key, reply, Now, ct);
+        bell.Ring(place.Id);
+    }
+
+    /// <summary>What the person may see and has not seen yet; a page at a time, empty when there is nothing.</summary>
+    public async Task<TalkPage> SinceAsync(WebPlace place, string participant, long watermark, CancellationToken ct)
+    {
+        var entries = (await log.SinceAsync(place.Key, participant, watermark, MostAtOnce, ct)).Select(Entry).ToImmutableArray();
+        var mentioned = entries.SelectMany(entry => entry.Reply is { } reply ? Mentions.Of(reply) : entry.Sender is { } sender ? [sender] : []);
+        var names = entries.IsEmpty ? [] : await people.NamesAsync(place.Key.Tenant, mentioned, ct);
+        return new TalkPage(entries, entries.IsEmpty ? Wording(null) : Wording((await turns.LoadAsync(place.Key, ct))?.Conversation), names);
+    }
+
+    private Instant Now => Instant.FromDateTimeOffset(time.GetUtcNow());
+
+    private Incoming Message(WebPlace place, string speaker, Utterance utterance, string message)
+    {
+        var (text, mentioned) = Address.Strip(utterance.Text);
+        return new Incoming
+        {
+            Message = message,
+            Turn = TurnId.Of(place.Key, message),
+            Speaker = speaker,
+            Text = text,
+            Press = utterance.Press,
+            Mentioned = mentioned,
+            At = Now,
+        };
+    }
+
+    private Wording Wording(Conversation? conversation) =>
+        (library.Languages.GetValueOrDefault(conversation?.Language ?? "") ?? library.Languages[settings.Language]).Wording;
+
+    private static TalkEntry Entry(WebEntry row) => new()
+    {
+        Position = row.Position,
+        Number = row.Number,
+        At = DateTimeOffset.FromUnixTimeMilliseconds(row.At),
+        Sender = row.Sender,
+        ClientId = row.ClientId,
+        Utterance = row.Card is null ? JsonSerializer.Deserialize<Utterance>(row.Json, ModelJson.Options) : null,
+        Reply = row.Card is null ? null : JsonSerializer.Deserialize<Reply>(row.Json, ModelJson.Options),
+    };
+}

@@ -1,0 +1,49 @@
+using Microsoft.Extensions.Primitives;
+
+namespace ThreatBot.Web;
+
+/// <summary>Marks what belongs to the web chat, and so answers browsers.</summary>
+internal sealed class Guarded;
+
+/// <summary>
+/// Keeps foreign pages out of the web chat: it answers only for the host names it is known by, so that a name which is made to point
+/// here (DNS rebinding) gets nothing, and takes changes and streams only from its own pages.
+/// </summary>
+internal sealed class Guard(RequestDelegate next, Addresses addresses, Settings settings)
+{
+    public Task InvokeAsync(HttpContext context)
+    {
+        if (context.GetEndpoint()?.Metadata.GetMetadata<Guarded>() is null)
+        {
+            return next(context);
+        }
+
+        var headers = context.Response.Headers;
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "no-referrer";
+        headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        headers.CacheControl = "no-store";
+        if (!addresses.HostNames.Contains(context.Request.Host.Host))
+        {
+            return RefuseAsync(context, StatusCodes.Status421MisdirectedRequest, "This server is not known by that name.");
+        }
+
+        return IsOurs(context.Request) ? next(context) : RefuseAsync(context, StatusCodes.Status400BadRequest, "That comes from a page of somebody else.");
+    }
+
+    /// <summary>Browsers name the origin whenever something could change. Other programs name none, and carry no cookie by accident.</summary>
+    private bool IsOurs(HttpRequest request)
+    {
+        var origin = request.Headers.Origin;
+        return StringValues.IsNullOrEmpty(origin)
+            || ((HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)) && !request.HttpContext.WebSockets.IsWebSocketRequest)
+            || origin == $"{request.Scheme}://{request.Host.Value}"
+            || (settings.PublicUrl is { } home && origin == home.GetLeftPart(UriPartial.Authority));
+    }
+
+    private static Task RefuseAsync(HttpContext context, int status, string why)
+    {
+        context.Response.StatusCode = status;
+        return context.Response.WriteAsync(why, context.RequestAborted);
+    }
+}

@@ -1,0 +1,96 @@
+using ThreatBot.Channels.WebChat;
+using ThreatBot.Conversations;
+
+namespace ThreatBot.Web;
+
+/// <summary>What the first screen and the door ask for.</summary>
+internal sealed class PageApi(Visitors visitors, WebRooms rooms, Example example)
+{
+    public void Map(IEndpointRouteBuilder routes)
+    {
+        var web = routes.MapGroup("/web");
+        web.MapGet("/me", MeAsync);
+        web.MapPost("/me", IntroduceAsync);
+        web.MapPost("/join", JoinAsync);
+        web.MapGet("/conversations", ListAsync);
+        web.MapPost("/conversations", StartAsync);
+    }
+
+    private async Task<IResult> MeAsync(HttpContext context, CancellationToken ct)
+    {
+        var me = await visitors.FindAsync(context.Request, ct);
+        return Json(new { me?.Name, AsksSecret = me is null && visitors.AsksSecret });
+    }
+
+    private async Task<IResult> IntroduceAsync(HttpContext context, CancellationToken ct)
+    {
+        var (asked, refusal) = await PageBody.ReadAsync(context.Request, ct);
+        return refusal ?? (await ComeInAsync(context, asked, null, ct)).Refusal ?? Results.NoContent();
+    }
+
+    private async Task<IResult> JoinAsync(HttpContext context, CancellationToken ct)
+    {
+        var (asked, refusal) = await PageBody.ReadAsync(context.Request, ct);
+        if (refusal is not null)
+        {
+            return refusal;
+        }
+
+        if (asked.Invite is not { } invite || await rooms.InvitedAsync(invite, ct) is not { } place)
+        {
+            return Results.NotFound();
+        }
+
+        var (visitor, refused) = await visitors.FindAsync(context.Request, ct) is { } known ? (known, null) : await ComeInAsync(context, asked, place, ct);
+        if (visitor is null)
+        {
+            return refused ?? PageBody.Refused(StatusCodes.Status403Forbidden, "gone");
+        }
+
+        await rooms.JoinAsync(place, visitor.Participant, ct);
+        return Json(new { place.Id });
+    }
+
+    private async Task<IResult> ListAsync(HttpContext context, CancellationToken ct) =>
+        await visitors.FindAsync(context.Request, ct) is { } me
+            ? Json(await rooms.OfAsync(me.Participant, ct))
+            : PageBody.Refused(StatusCodes.Status403Forbidden, "gone");
+
+    private async Task<IResult> StartAsync(HttpContext context, CancellationToken ct)
+    {
+        var (asked, refusal) = await PageBody.ReadAsync(context.Request, ct);
+        if (refusal is not null)
+        {
+            return refusal;
+        }
+
+        if (await visitors.FindAsync(context.Request, ct) is not { } me)
+        {
+            return PageBody.Refused(StatusCodes.Status403Forbidden, "gone");
+        }
+
+        var place = await rooms.StartAsync(me.Participant, ct);
+        if (asked.Example)
+        {
+            await example.PlayAsync(place, me.Participant, ct);
+        }
+
+        return Json(new { place.Id });
+    }
+
+    private async Task<(Visitor? Visitor, IResult? Refusal)> ComeInAsync(HttpContext context, PageBody asked, WebPlace? place, CancellationToken ct)
+    {
+        var known = await visitors.FindAsync(context.Request, ct);
+        var name = asked.Name?.Trim() ?? "";
+        if (name.Length is 0 or > Visitors.MostOfAName || name.Any(char.IsControl))
+        {
+            return (null, PageBody.Refused(StatusCodes.Status400BadRequest, "name-wrong"));
+        }
+
+        return known is null && !visitors.MayEnter(asked.Secret)
+            ? (null, PageBody.Refused(StatusCodes.Status403Forbidden, "secret-wrong"))
+            : (await visitors.IntroduceAsync(context, known, name, place, ct), null);
+    }
+
+    private static IResult Json<T>(T value) => Results.Json(value, ActivitySet.Json);
+}

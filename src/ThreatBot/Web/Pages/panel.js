@@ -1,0 +1,60 @@
+// The side of a conversation: findings, people, the invitation, and what can be taken along.
+import { ask, byId, element, fill, words } from './page.js';
+
+const Rhythm = 10000, Pause = 250;
+
+let base, askAbout, waiting;
+
+function finding(found) {
+  const about = element('button', { className: 'quiet', title: fill(words['finding-show'], found) }, element('code', {}, found.id), ` ${found.text}`);
+  about.addEventListener('click', () => askAbout(found));
+  return element('li', { className: found.isOpen ? '' : 'settled' }, about, ' ', element('small', {}, found.status));
+}
+
+function person(who) {
+  const state = element('small', {}, [who.isYou && words.you, who.isHere ? words.here : words.away].filter(Boolean).join(', '));
+  return element('li', { className: who.isHere ? 'here' : 'away' }, `${who.name} `, state);
+}
+
+function show(panel) {
+  byId('model').textContent = panel.model ?? words.product;
+  document.title = panel.model ? `${panel.model} · ${words.product}` : words.product;
+  byId('findings-none').hidden = panel.findings.length > 0;
+  byId('findings').replaceChildren(...panel.findings.map(finding));
+  byId('people').replaceChildren(...panel.people.map(person));
+  byId('invite').value = panel.invite;
+  byId('keep').hidden = !panel.model;
+}
+
+/** Looks again in a moment, once for however many reasons. */
+export function refreshPanel() {
+  clearTimeout(waiting);
+  waiting = setTimeout(async () => {
+    try {
+      show(await ask(`${base}/panel`));
+    } catch {
+      // The state of the connection is told above the conversation; the next look brings the rest.
+    }
+  }, Pause);
+}
+
+function toggle() {
+  const isOpen = document.body.classList.toggle('panel-open');
+  byId('show-panel').setAttribute('aria-expanded', String(isOpen));
+}
+
+async function copy() {
+  await navigator.clipboard?.writeText(byId('invite').value).catch(() => byId('invite').select());
+  byId('copy').textContent = words.copied;
+  setTimeout(() => { byId('copy').textContent = words.copy; }, 2000);
+}
+
+export async function startPanel(path, about) {
+  [base, askAbout] = [path, about];
+  byId('summary').href = `${base}/summary.md`;
+  byId('model-file').href = `${base}/model.json`;
+  byId('show-panel').addEventListener('click', toggle);
+  byId('copy').addEventListener('click', copy);
+  show(await ask(`${base}/panel`));
+  setInterval(() => document.hidden || refreshPanel(), Rhythm);
+}

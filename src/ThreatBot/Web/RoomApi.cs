@@ -1,0 +1,94 @@
+using System.Collections.Immutable;
+using ThreatBot.Channels.WebChat;
+using ThreatBot.Conversations;
+using ThreatBot.Core.Dialogs;
+using ThreatBot.Core.Models;
+using ThreatBot.Interchange;
+using ThreatBot.Prompts;
+
+namespace ThreatBot.Web;
+
+/// <summary>What the page of a conversation asks for. To whoever is not in it, it does not exist.</summary>
+internal sealed class RoomApi(Visitors visitors, WebRooms rooms, DirectLineDoor door, Streams streams, Library library, Settings settings)
+{
+    private static readonly Markdown Dialect = new();
+
+    public void Map(IEndpointRouteBuilder routes)
+    {
+        var room = routes.MapGroup("/web/conversations/{id}");
+        room.MapPost("/token", (HttpContext context, string id, CancellationToken ct) => InAsync(context, id, TokenAsync, ct));
+        room.MapGet("/panel", (HttpContext context, string id, CancellationToken ct) => InAsync(context, id, PanelAsync, ct));
+        room.MapGet("/summary.md", (HttpContext context, string id, CancellationToken ct) => InAsync(context, id, SummaryAsync, ct));
+        room.MapGet("/model.json", (HttpContext context, string id, CancellationToken ct) => InAsync(context, id, ModelAsync, ct));
+    }
+
+    private sealed record Room(HttpRequest Request, WebPlace Place, Visitor Me);
+
+    private async Task<IResult> InAsync(HttpContext context, string id, Func<Room, CancellationToken, Task<IResult>> work, CancellationToken ct) =>
+        await visitors.FindAsync(context.Request, ct) is { } me && await rooms.FindAsync(id, me.Participant, ct) is { } place
+            ? await work(new Room(context.Request, place, me), ct)
+            : Results.NotFound();
+
+    private Task<IResult> TokenAsync(Room room, CancellationToken ct) => Task.FromResult(Results.Json(
+        new
+        {
+            Token = door.TalkToken(new DirectLineDoor.Guest(room.Place, room.Me.Participant)),
+            Id = DirectLineUser.Of(room.Me.Participant),
+            room.Me.Name,
+        },
+        ActivitySet.Json));
+
+    private async Task<IResult> PanelAsync(Room room, CancellationToken ct)
+    {
+        var model = await rooms.ModelAsync(room.Place, ct);
+        var people = (await rooms.MembersAsync(room.Place, ct)).Select(member => new
+        {
+            Name = member.Name ?? Say(ConversationPrompts.FormerMember.With()),
+            IsYou = member.Participant == room.Me.Participant,
+            IsHere = streams.IsHere(room.Place.Id, member.Participant),
+        });
+        return Results.Json(
+            new
+            {
+                Model = model?.Name,
+                Findings = Findings(model).Select(found => new { found.Id, Text = found.Title, IsOpen = IsOpen(found), Status = StatusOf(found) }),
+                People = people,
+                Invite = $"{Home(room.Request)}/join/{await rooms.InviteAsync(room.Place, room.Me.Participant, ct)}",
+            },
+            ActivitySet.Json);
+    }
+
+    private async Task<IResult> SummaryAsync(Room room, CancellationToken ct)
+    {
+        if (await rooms.ModelAsync(room.Place, ct) is not { } model)
+        {
+            return Results.NotFound();
+        }
+
+        var names = await rooms.NamesAsync(model, ct);
+        var text = Wording.Render(SummaryView.Of(model), id => names.GetValueOrDefault(id) ?? Say(ConversationPrompts.FormerMember.With()), Dialect);
+        return Results.File(System.Text.Encoding.UTF8.GetBytes(text + "\n"), "text/markdown; charset=utf-8", $"{model.Id}.md");
+    }
+
+    private async Task<IResult> ModelAsync(Room room, CancellationToken ct) => await rooms.ModelAsync(room.Place, ct) is { } model
+        ? Results.File(NativeFormat.Write(model, await rooms.NamesAsync(model, ct)), "application/json", $"{model.Id}.json")
+        : Results.NotFound();
+
+    private Wording Wording => library.Languages[settings.Language].Wording;
+
+    private string Say(Prompt prompt) => Wording.Render(prompt, id => id, new PlainText());
+
+    private static IEnumerable<ModelObject> Findings(ThreatModel? model) => model is null ? [] : [.. model.Threats, .. model.Assumptions];
+
+    private static bool IsOpen(ModelObject found) => found is Threat { Status: ThreatStatus.Open } or Assumption { Status: AssumptionStatus.Unchecked };
+
+    private string StatusOf(ModelObject found) => found switch
+    {
+        Threat threat => Say(LookPrompts.Status(threat.Status).With()),
+        Assumption assumption => Say(WebPrompts.Status(assumption.Status).With()),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    private string Home(HttpRequest request) =>
+        settings.PublicUrl is { } home ? home.GetLeftPart(UriPartial.Authority) : $"{request.Scheme}://{request.Host.Value}";
+}

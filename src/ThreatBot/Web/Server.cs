@@ -1,0 +1,48 @@
+using ThreatBot.Commands;
+
+namespace ThreatBot.Web;
+
+/// <summary>The web server with everything that is switched on.</summary>
+internal static class Server
+{
+    private const long MostBytesOfABody = 1024 * 1024;
+
+    /// <summary>Long enough to finish a turn, short enough for whoever pressed Ctrl-C.</summary>
+    private static readonly TimeSpan Stopping = TimeSpan.FromSeconds(5);
+
+    public static WebApplication Create(Workspace workspace, Addresses addresses, TimeProvider time)
+    {
+        // The empty builder reads no files and no environment: the settings have been read and checked before.
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.WebHost.UseKestrelCore().UseUrls([.. addresses.Urls]);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = MostBytesOfABody;
+        });
+        builder.Logging.AddSimpleConsole(console => console.SingleLine = true).SetMinimumLevel(LogLevel.Warning);
+
+        // What keeps the server from starting is told by whoever started it, without a trace of the stack.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
+        builder.Services.AddRoutingCore();
+        builder.Services.AddSingleton(time);
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = Stopping);
+
+        if (workspace.Settings.WebChat.Enabled)
+        {
+            builder.Services.AddWebChat(workspace);
+        }
+
+        var app = builder.Build();
+        app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(30) });
+        app.UseRouting();
+        app.UseMiddleware<Guard>(addresses, workspace.Settings);
+        app.MapHealth(workspace.Database);
+        if (workspace.Settings.WebChat.Enabled)
+        {
+            app.MapWebChat();
+        }
+
+        return app;
+    }
+}

@@ -1,0 +1,51 @@
+using System.Security.Cryptography;
+using ThreatBot.Channels.WebChat;
+using ThreatBot.Conversations;
+
+namespace ThreatBot.Web;
+
+/// <summary>A browser that has said who it is.</summary>
+internal sealed record Visitor(string Participant, string PlatformId, string Name);
+
+/// <summary>Knows browsers by a signed cookie. In it are a pseudonym and a random id, so it is worth nothing elsewhere.</summary>
+internal sealed class Visitors(Tokens tokens, WebRooms rooms, DirectLineDoor door, Settings settings)
+{
+    public const int MostOfAName = 80;
+
+    private const string Cookie = "threatbot";
+
+    private static readonly TimeSpan Lifetime = TimeSpan.FromDays(365);
+
+    public bool AsksSecret => settings.WebChat.Secret is not null;
+
+    /// <summary>Null for whoever has no cookie of ours, or was erased since.</summary>
+    public async Task<Visitor?> FindAsync(HttpRequest request, CancellationToken ct)
+    {
+        if (request.Cookies[Cookie] is not { } cookie || tokens.Read(TokenUse.Person, cookie).Claims is not { Sub: { } platformId } claims)
+        {
+            return null;
+        }
+
+        return await rooms.NameAsync(claims.User, ct) is { } name ? new Visitor(claims.User, platformId, name) : null;
+    }
+
+    public bool MayEnter(string? secret) => !AsksSecret || (secret is not null && door.IsSecret(secret));
+
+    /// <summary>Gives a visitor a new name, or a newcomer the first one; <paramref name="place"/> is where they come in.</summary>
+    public async Task<Visitor> IntroduceAsync(HttpContext context, Visitor? known, string name, WebPlace? place, CancellationToken ct)
+    {
+        var platformId = known?.PlatformId ?? RandomNumberGenerator.GetHexString(32, lowercase: true);
+        var participant = place is null
+            ? await rooms.IntroduceAsync(platformId, name, ct)
+            : await rooms.IntroduceAsync(platformId, name, place, ct);
+        context.Response.Cookies.Append(Cookie, tokens.Issue(TokenUse.Person, participant, null, platformId, Lifetime), new CookieOptions
+        {
+            HttpOnly = true,
+            SameSite = SameSiteMode.Lax,
+            Secure = settings.PublicUrl?.Scheme == "https",
+            MaxAge = Lifetime,
+            Path = "/",
+        });
+        return new Visitor(participant, platformId, name);
+    }
+}

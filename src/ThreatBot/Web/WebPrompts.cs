@@ -1,0 +1,26 @@
+using System.Collections.Immutable;
+using ThreatBot.Core.Dialogs;
+using ThreatBot.Core.Models;
+
+namespace ThreatBot.Web;
+
+/// <summary>The words of the pages.</summary>
+internal static class WebPrompts
+{
+    public const string Dialog = "web";
+
+    public static readonly ImmutableArray<PromptNeed> All =
+    [
+        .. Plain(
+            "product", "tagline", "name", "name-hint", "secret", "secret-wrong", "name-wrong", "go", "rename", "start", "start-hint", "example", "example-hint",
+            "earlier", "untitled", "invited", "invited-hint", "join", "chat", "panel", "home", "findings", "findings-none", "people", "here", "away", "you",
+            "invite", "invite-hint", "copy", "copied", "keep", "keep-summary", "keep-model", "say", "connecting", "lost", "back", "failed", "gone", "no-client"),
+        PromptNeed.Note($"{Dialog}.hello", "name"),
+        PromptNeed.Note($"{Dialog}.finding-show", "id"),
+        .. Enum.GetValues<AssumptionStatus>().Select(Status),
+    ];
+
+    public static PromptNeed Status(AssumptionStatus status) => PromptNeed.Note($"{Dialog}.assumption-{status.ToString().ToLowerInvariant()}");
+
+    private static IEnumerable<PromptNeed> Plain(params IEnumerable<string> names) => names.Select(name => PromptNeed.Note($"{Dialog}.{name}"));
+}

@@ -1,0 +1,119 @@
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace ThreatBot.Tests.Browser;
+
+/// <summary>A story talked through by clicking and typing, as people would.</summary>
+public sealed class StoryInTheBrowserTests(Chromium chromium) : IClassFixture<Chromium>
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Two_people_talk_a_story_through_over_a_reload_and_a_restart_of_the_server()
+    {
+        await using var bot = new ServedBot();
+        await bot.StartAsync();
+        var mia = await chromium.PersonAsync(bot.Address, "Mia");
+        await mia.ComeInAsync();
+        await mia.ShootAsync("first-screen");
+        await mia.StartAsync("Start a story");
+        await mia.SeeAsync("ThreatBot here");
+        await mia.SayAsync("story PAY-42 Customers upload an ID card");
+        await mia.SeeAsync("what does it touch?");
+        await mia.SayAsync("browser [internet] -> web shop [cloud]: ID scan");
+        await mia.SeeAsync("browser → web shop: ID scan (new)");
+        await mia.SayAsync("web shop [cloud] -> (scan store) [cloud / database network]: ID scan");
+        await mia.SeeAsync("web shop → scan store: ID scan (new)");
+
+        var tom = await chromium.PersonAsync(bot.Address, "Tom");
+        await tom.JoinAsync(await mia.Page.Locator("#invite").InputValueAsync());
+        await mia.SeeAsync("Tom is here");
+        await mia.SeeAsideAsync("#people", "Tom");
+        await tom.SeeAsync("web shop → scan store: ID scan (new)");
+        await tom.PressAsync("Right");
+        await mia.SeeAsync("Tom: Right");
+        await mia.SayAsync("tom: read other people's IDs / ana: get verified with a fake");
+        await tom.SeeAsync("Kept:");
+
+        await bot.StopAsync();
+        await Expect(mia.Page.Locator("#state")).ToContainTextAsync("The connection is lost", new() { Timeout = 20_000 });
+        await mia.ShootAsync("connection-lost");
+        await bot.StartAsync();
+        await Expect(tom.Page.Locator("#state")).ToContainTextAsync("Back again", new() { Timeout = 30_000 });
+
+        await tom.SayAsync("+ admin page, any of us can open any scan");
+        await mia.SeeAsync("Should that worry us?");
+        await mia.PressAsync("Yes");
+        await tom.SeeAsync("Mia: Yes");
+        await tom.SeeAsideAsync("#findings", "T1");
+        await mia.Page.ReloadAsync();
+        await mia.SeeAsync("Anything else there?");
+        await mia.SeeAsideAsync("#findings", "admin page, any of us can open any scan");
+
+        await mia.SayAsync("thinking aloud is not recorded");
+        await tom.SeeAsync("thinking aloud is not recorded");
+        await mia.PressAsync("Next");
+        await mia.SayAsync("done");
+        await tom.SeeAsync("My draft:");
+        await tom.PressAsync("Looks right");
+        await mia.SeeAsync("Criteria to paste:");
+        await tom.SayAsync("@ThreatBot gibberish");
+        await tom.SeeAsync("only Tom sees this");
+        await mia.SeeNothingOfAsync("only Tom sees this");
+
+        Assert.Contains("admin page, any of us can open any scan", await DownloadAsync(mia, "Summary"), StringComparison.Ordinal);
+        Assert.Contains("\"format\": \"threatbot/1\"", await DownloadAsync(mia, "Model"), StringComparison.Ordinal);
+        Assert.DoesNotContain("thinking aloud", await DownloadAsync(mia, "Model"), StringComparison.Ordinal);
+        Assert.Empty(mia.Complaints.Concat(tom.Complaints));
+    }
+
+    [Theory]
+    [InlineData("desktop", 1280, 850, ColorScheme.Light)]
+    [InlineData("desktop", 1280, 850, ColorScheme.Dark)]
+    [InlineData("phone", 390, 800, ColorScheme.Light)]
+    [InlineData("phone", 390, 800, ColorScheme.Dark)]
+    public async Task The_example_can_be_looked_at_on_any_screen(string screen, int width, int height, ColorScheme scheme)
+    {
+        await using var bot = new ServedBot();
+        await bot.StartAsync();
+        var ana = await chromium.PersonAsync(bot.Address, "Ana", new() { ViewportSize = new() { Width = width, Height = height }, ColorScheme = scheme });
+        await ana.ComeInAsync();
+        await ana.StartAsync("Look at an example");
+        await ana.SeeAsync("The cheapest fix is what you don’t keep.");
+        await ana.ShootAsync($"example-{screen}-{scheme}");
+        if (screen == "phone")
+        {
+            await ana.Page.GetByRole(AriaRole.Button, new() { Name = "Findings and people" }).ClickAsync();
+        }
+
+        await ana.SeeAsideAsync("#findings", "it's in the nightly backup too");
+        await ana.ShootAsync($"panel-{screen}-{scheme}");
+        Assert.Equal(0, await ana.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth"));
+        Assert.Empty(ana.Complaints);
+    }
+
+    [Fact]
+    public async Task A_keyboard_is_enough()
+    {
+        await using var bot = new ServedBot();
+        await bot.StartAsync();
+        var ana = await chromium.PersonAsync(bot.Address, "Ana");
+        await ana.Page.GotoAsync(bot.Address.ToString());
+        await Expect(ana.Page.GetByLabel("Your name")).ToBeFocusedAsync();
+        await ana.Page.Keyboard.TypeAsync("Ana");
+        await ana.Page.Keyboard.PressAsync("Enter");
+        await Expect(ana.Page.GetByText("Hello Ana")).ToBeVisibleAsync();
+        await ana.Page.GetByRole(AriaRole.Button, new() { Name = "Start a story" }).FocusAsync();
+        await ana.Page.Keyboard.PressAsync("Enter");
+        await Expect(ana.Box).ToBeFocusedAsync(new() { Timeout = 60_000 });
+        await ana.Page.Keyboard.TypeAsync("new shop");
+        await ana.Page.Keyboard.PressAsync("Enter");
+        await ana.SeeAsync("shop is started");
+    }
+
+    private static async Task<string> DownloadAsync(Person person, string link)
+    {
+        var download = await person.Page.RunAndWaitForDownloadAsync(() => person.Page.GetByRole(AriaRole.Link, new() { Name = link }).ClickAsync());
+        return await File.ReadAllTextAsync(await download.PathAsync(), Ct);
+    }
+}

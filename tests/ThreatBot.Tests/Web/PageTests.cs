@@ -1,0 +1,114 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+
+namespace ThreatBot.Tests.Web;
+
+/// <summary>The pages' own API: who comes in, and what others cannot see.</summary>
+public sealed class PageTests : OnServer
+{
+    [Fact]
+    public async Task A_name_and_the_secret_open_the_door_and_a_cookie_keeps_it_open()
+    {
+        using var browser = Browse();
+
+        Assert.Equal((403, "secret-wrong"), await AskAsync(browser, "me", new { name = "Ana", secret = "guessed" }));
+        Assert.Equal((400, "name-wrong"), await AskAsync(browser, "me", new { name = " ", secret = RunningServer.Secret }));
+        Assert.Equal((403, "gone"), await AskAsync(browser, "conversations", new { }));
+        using var entered = await browser.PostAsJsonAsync("/web/me", new { name = "Ana", secret = RunningServer.Secret }, Ct);
+        var cookie = entered.Headers.GetValues("Set-Cookie").Single();
+
+        Assert.Contains("httponly", cookie, StringComparison.Ordinal);
+        Assert.Contains("samesite=lax", cookie, StringComparison.Ordinal);
+        Assert.Equal("""{"name":"Ana","asksSecret":false}""", await browser.GetStringAsync("/web/me", Ct));
+        await RestartAsync();
+        using var again = Browse(cookie.Split(';')[0]);
+        Assert.Equal("""{"name":"Ana","asksSecret":false}""", await again.GetStringAsync("/web/me", Ct));
+        using var forged = Browse(cookie.Split(';')[0][..^3] + "AAA");
+        Assert.Equal("""{"asksSecret":true}""", await forged.GetStringAsync("/web/me", Ct));
+    }
+
+    [Fact]
+    public async Task A_conversation_exists_for_those_who_were_invited_only()
+    {
+        using HttpClient ana = await ComeInAsync("Ana"), eve = await ComeInAsync("Eve");
+        var id = (await (await ana.PostAsJsonAsync("/web/conversations", new { example = true }, Ct)).Content.ReadFromJsonAsync<JsonNode>(Ct))!["id"]!.ToString();
+        var panel = await ana.GetFromJsonAsync<JsonNode>($"/web/conversations/{id}/panel", Ct);
+
+        foreach (var part in (string[])["panel", "summary.md", "model.json"])
+        {
+            Assert.Equal(HttpStatusCode.OK, (await ana.GetAsync($"/web/conversations/{id}/{part}", Ct)).StatusCode);
+            Assert.Equal(HttpStatusCode.NotFound, (await eve.GetAsync($"/web/conversations/{id}/{part}", Ct)).StatusCode);
+            Assert.Equal(HttpStatusCode.NotFound, (await eve.GetAsync($"/web/conversations/none/{part}", Ct)).StatusCode);
+        }
+
+        Assert.Equal(404, (await AskAsync(eve, $"conversations/{id}/token", new { })).Status);
+        Assert.Equal(404, (await AskAsync(eve, "join", new { invite = id })).Status);
+        Assert.Equal(200, (await AskAsync(eve, "join", new { invite = panel!["invite"]!.ToString().Split('/')[^1] })).Status);
+        Assert.Equal(200, (await AskAsync(eve, $"conversations/{id}/token", new { })).Status);
+        Assert.Equal(["T1", "T2", "A1"], panel["findings"]!.AsArray().Select(found => found!["id"]!.ToString()));
+    }
+
+    [Fact]
+    public async Task A_page_of_somebody_else_changes_nothing()
+    {
+        using var ana = await ComeInAsync("Ana");
+        ana.DefaultRequestHeaders.Add("Origin", "http://evil.example");
+        using var form = new FormUrlEncodedContent([new("name", "Eve")]);
+
+        Assert.Equal(400, (await AskAsync(ana, "conversations", new { })).Status);
+        ana.DefaultRequestHeaders.Remove("Origin");
+        Assert.Equal(HttpStatusCode.BadRequest, (await ana.PostAsync("/web/me", form, Ct)).StatusCode);
+        Assert.Equal("[]", await ana.GetStringAsync("/web/conversations", Ct));
+    }
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/c/none")]
+    [InlineData("/join/none")]
+    public async Task A_page_runs_its_own_scripts_and_no_others(string path)
+    {
+        using var response = await Server.Client.GetAsync(path, Ct);
+        var policy = response.Headers.GetValues("Content-Security-Policy").Single();
+
+        Assert.Contains("default-src 'none'; script-src 'self';", policy, StringComparison.Ordinal);
+        Assert.Contains("frame-ancestors 'none'", policy, StringComparison.Ordinal);
+        Assert.DoesNotContain("unsafe", policy, StringComparison.Ordinal);
+        Assert.DoesNotContain("{", (await response.Content.ReadAsStringAsync(Ct)).Split("</script>")[^1], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/web/webchat.js", 200)]
+    [InlineData("/web/talk.js", 200)]
+    [InlineData("/web/talk.html", 404)]
+    [InlineData("/web/..%2Fappsettings.json", 404)]
+    [InlineData("/web/%2E%2E/%2E%2E/appsettings.json", 404)]
+    public async Task Assets_are_a_closed_list(string path, int status) =>
+        Assert.Equal(status, (int)(await Server.Client.GetAsync(path, Ct)).StatusCode);
+
+    private HttpClient Browse(string? cookie = null)
+    {
+        var browser = new HttpClient { BaseAddress = Server.Address };
+        if (cookie is not null)
+        {
+            browser.DefaultRequestHeaders.Add("Cookie", cookie);
+        }
+
+        return browser;
+    }
+
+    private async Task<HttpClient> ComeInAsync(string name)
+    {
+        var browser = Browse();
+        using var entered = await browser.PostAsJsonAsync("/web/me", new { name, secret = RunningServer.Secret }, Ct);
+        Assert.Equal(HttpStatusCode.NoContent, entered.StatusCode);
+        return browser;
+    }
+
+    private static async Task<(int Status, string? Why)> AskAsync(HttpClient browser, string path, object body)
+    {
+        using var response = await browser.PostAsJsonAsync($"/web/{path}", body, Ct);
+        var text = await response.Content.ReadAsStringAsync(Ct);
+        return ((int)response.StatusCode, text.StartsWith('{') ? JsonNode.Parse(text)!["why"]?.ToString() : null);
+    }
+}

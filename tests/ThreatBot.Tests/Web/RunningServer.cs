@@ -1,0 +1,137 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+using ThreatBot.Channels.WebChat;
+using ThreatBot.Commands;
+using ThreatBot.Conversations;
+using ThreatBot.Prompts;
+using ThreatBot.Web;
+
+namespace ThreatBot.Tests.Web;
+
+/// <summary>The real server on a free port of loopback, with a data directory and a clock of its own.</summary>
+internal sealed class RunningServer : IAsyncDisposable
+{
+    public const string Secret = "only the tests know this";
+
+    private readonly Workspace workspace;
+    private readonly WebApplication app;
+
+    private RunningServer(Workspace workspace, WebApplication app, FakeTimeProvider time)
+    {
+        (this.workspace, this.app, Time) = (workspace, app, time);
+        Address = new Uri(app.Urls.Single());
+        Client = new HttpClient { BaseAddress = Address };
+    }
+
+    public Uri Address { get; }
+
+    public FakeTimeProvider Time { get; }
+
+    public HttpClient Client { get; }
+
+    public string DatabaseFile => workspace.Settings.DatabaseFile;
+
+    public WebRooms Rooms => app.Services.GetRequiredService<WebRooms>();
+
+    public DirectLineDoor Door => app.Services.GetRequiredService<DirectLineDoor>();
+
+    public Streams Streams => app.Services.GetRequiredService<Streams>();
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    public static async Task<RunningServer> StartAsync(string data, FakeTimeProvider? time = null, WebChatSettings? webChat = null)
+    {
+        var settings = new Settings { DataDirectory = data, Database = "sqlite", Language = "en", TimeZone = "UTC", WebChat = webChat ?? new() { Secret = Secret } };
+        var library = PromptFiles.Load(Path.Combine(AppContext.BaseDirectory, "dialogs"));
+        var workspace = await Workspace.OpenAsync(new Configured(settings, library, []), Ct);
+        var clock = time ?? new FakeTimeProvider(new DateTimeOffset(2026, 11, 24, 10, 0, 0, TimeSpan.Zero));
+        var app = Server.Create(workspace, Addresses.Read("http://127.0.0.1:0", settings).Addresses, clock);
+        await app.StartAsync(Ct);
+        return new RunningServer(workspace, app, clock);
+    }
+
+    /// <summary>A conversation with one person in it.</summary>
+    public async Task<DirectLineDoor.Guest> GuestAsync(string name)
+    {
+        var participant = await Rooms.IntroduceAsync($"platform-{name}", name, Ct);
+        return new DirectLineDoor.Guest(await Rooms.StartAsync(participant, Ct), participant);
+    }
+
+    /// <summary>One more person in a conversation.</summary>
+    public async Task<DirectLineDoor.Guest> JoinAsync(DirectLineDoor.Guest guest, string name)
+    {
+        var participant = await Rooms.IntroduceAsync($"platform-{name}", name, guest.Place, Ct);
+        await Rooms.JoinAsync(guest.Place, participant, Ct);
+        return guest with { Participant = participant };
+    }
+
+    public async Task<(int Status, JsonNode? Body)> SendAsync(HttpMethod method, string path, string? token, HttpContent? content = null)
+    {
+        using var request = new HttpRequestMessage(method, $"/v3/directline/{path}") { Content = content };
+        request.Headers.Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token);
+
+        // Without this a refusal of a large body may arrive as a broken connection.
+        request.Headers.ExpectContinue = content is not null;
+        return await SendAsync(request);
+    }
+
+    public async Task<(int Status, JsonNode? Body)> SendAsync(HttpRequestMessage request)
+    {
+        using var response = await Client.SendAsync(request, Ct);
+        var text = await response.Content.ReadAsStringAsync(Ct);
+        return ((int)response.StatusCode, text.StartsWith('{') ? JsonNode.Parse(text) : null);
+    }
+
+    public Task<(int Status, JsonNode? Body)> PostAsync(DirectLineDoor.Guest guest, object activity, string? token = null) =>
+        SendAsync(HttpMethod.Post, $"conversations/{guest.Place.Id}/activities", token ?? Door.TalkToken(guest), JsonContent.Create(activity));
+
+    public Task<(int Status, JsonNode? Body)> SayAsync(DirectLineDoor.Guest guest, string text, string? clientId = null) =>
+        PostAsync(guest, new { type = "message", text, channelData = new { clientActivityID = clientId ?? Guid.NewGuid().ToString("N") } });
+
+    /// <summary>Everything the person sees.</summary>
+    public async Task<IReadOnlyList<JsonNode>> SeenAsync(DirectLineDoor.Guest guest, long watermark = 0)
+    {
+        var (_, set) = await SendAsync(HttpMethod.Get, $"conversations/{guest.Place.Id}/activities?watermark={watermark}", Door.TalkToken(guest));
+        return [.. set!["activities"]!.AsArray().OfType<JsonNode>()];
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await app.StopAsync(CancellationToken.None);
+        await app.DisposeAsync();
+        await workspace.DisposeAsync();
+    }
+}
+
+/// <summary>A server of its own for each test of a class.</summary>
+public abstract class OnServer : IAsyncLifetime
+{
+    private readonly string data = Directory.CreateTempSubdirectory("threatbot-web-").FullName;
+    private RunningServer? server;
+
+    internal RunningServer Server => server!;
+
+    protected static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync() => server = await RunningServer.StartAsync(data);
+
+    public async ValueTask DisposeAsync()
+    {
+        await Server.DisposeAsync();
+        Directory.Delete(data, recursive: true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>As after a crash: the same data, the same clock, everything else new.</summary>
+    protected async Task RestartAsync()
+    {
+        var time = Server.Time;
+        await Server.DisposeAsync();
+        server = await RunningServer.StartAsync(data, time);
+    }
+}
