@@ -106,7 +106,7 @@ internal static partial class Drafting
     {
         foreach (var word in lexicon.Words["command.owner"])
         {
-            if (Lexicon.IndexOf(said, word) is var at and >= 0
+            if (Lexicon.LastIndexOf(said, word) is var at and >= 0
                 && said[(at + word.Length)..].Trim(' ', ':', '@') is { Length: > 0 } name && !name.Contains(' ', StringComparison.Ordinal))
             {
                 return (said[..at].TrimEnd(' ', ',', '·', ';'), name);

@@ -8,6 +8,9 @@ namespace ThreatBot.Core.Dialogs;
 /// <summary>One message being decided: what it may look at, what it has changed so far and what is said. Lives for one decision.</summary>
 internal sealed class Exchange
 {
+    /// <summary>As much of an answer as a settled card repeats, in characters.</summary>
+    private const int LongestSettled = 200;
+
     private readonly List<Reply> replies = [];
     private readonly List<ModelDeed> deeds = [];
     private readonly List<NewParticipant> newcomers = [];
@@ -24,6 +27,7 @@ internal sealed class Exchange
             Say(SteerPrompts.ModelGone.With());
         }
 
+        Before = Conversation;
         Heard = Speech.Hear(incoming.Text, scene.Lexicon);
         By = Heard.Credited is { } name ? Participant(name) : incoming.Speaker;
     }
@@ -40,6 +44,9 @@ internal sealed class Exchange
     public string By { get; }
 
     public Conversation Conversation { get; set; }
+
+    /// <summary>The conversation as this message finds it.</summary>
+    public Conversation Before { get; }
 
     public string Thread => Incoming.Thread;
 
@@ -195,6 +202,17 @@ internal sealed class Exchange
         Thread = Thread,
         Prompt = SteerPrompts.Settled.With(new Value.Words(open.Prompt), new Value.Person(By), answer),
     });
+
+    /// <summary>A question that was answered in words, or given up, loses its buttons like one that was tapped.</summary>
+    public void SettleAnswered()
+    {
+        var open = Before.Stories.GetValueOrDefault(Thread)?.Open ?? Before.Workshops.GetValueOrDefault(Thread)?.Open;
+        var isOpen = open?.Instance == Story?.Open?.Instance || open?.Instance == Workshop?.Open?.Instance;
+        if (open is not null && !isOpen && !replies.Exists(reply => reply.Card == open.Instance))
+        {
+            Settle(open, new Value.Said(Heard.Text.Length > LongestSettled ? string.Concat(Heard.Text.AsSpan(0, LongestSettled), "…") : Heard.Text));
+        }
+    }
 
     public Decision Decision() => new()
     {

@@ -46,6 +46,9 @@ public sealed record Lexicon
     /// </summary>
     public static int IndexOf(string text, string word) => $" {text} ".IndexOf($" {word} ", StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>Like <see cref="IndexOf"/>, but the last place.</summary>
+    public static int LastIndexOf(string text, string word) => $" {text} ".LastIndexOf($" {word} ", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Whether <paramref name="words"/> stand in <paramref name="text"/> as whole words.</summary>
     public static bool Contains(string text, string words) =>
         Spaced(words) is { Length: > 1 } spaced && Spaced(text).Contains(spaced, StringComparison.Ordinal);

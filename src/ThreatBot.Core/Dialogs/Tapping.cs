@@ -49,6 +49,10 @@ internal static class Tapping
             : open.Choices.FirstOrDefault(choice => choice.Id == typed || Label(open, choice, lexicon) == typed)?.Id;
     }
 
+    /// <summary>Whether the text is the label of a button, named by its prompt and choice ("story.touches/right").</summary>
+    public static bool IsLabel(Lexicon lexicon, string key, string text) =>
+        Lexicon.Normal(lexicon.Labels[key]).Trim('.', '!', '?') == Lexicon.Normal(text).Trim('.', '!', '?');
+
     private static string Label(OpenPrompt open, Choice choice, Lexicon lexicon) => Lexicon.Normal(choice.Label switch
     {
         Value.Said said => said.Text,

@@ -24,6 +24,7 @@ public static class Turn
             }
 
             exchange.Tidy();
+            exchange.SettleAnswered();
             Remember(exchange, scene);
         }
 

@@ -25,7 +25,8 @@ internal static class WorkshopClosing
     {
         if (exchange.Edit.Model.Find<Workshop>(state.Workshop) is { } workshop)
         {
-            var quotes = exchange.Heard.Items.Select(item => new Quote(item, exchange.By));
+            var quotes = exchange.Heard.Items.Select(item => Speech.Credit(item, exchange.Lexicon))
+                .Select(item => new Quote(item.Text, item.Name is { } name ? exchange.Participant(name) : exchange.By));
             exchange.Edit.Put(state.Step switch
             {
                 WorkshopStep.Budget => workshop with { Budgets = [.. workshop.Budgets, .. quotes] },
@@ -80,6 +81,25 @@ internal static class WorkshopClosing
         WorkshopDialog.Go(exchange, state with { Draft = draft }, WorkshopTrigger.Said);
     }
 
+    /// <summary>A line of the card, said before there is one: it is kept for the card, and the question stays.</summary>
+    public static void Foresee(Exchange exchange, WorkshopState state)
+    {
+        var threats = Findings(exchange.Edit.Model, state).Select(id => exchange.Edit.Model.Find<Threat>(id)).OfType<Threat>();
+        var draft = Drafting.Of(exchange, threats, state.Draft, state.Cells);
+        if (Drafting.Edit(exchange, draft, exchange.Heard.Text) is not { } edited)
+        {
+            exchange.Whisper(StoryPrompts.EditUnread.With(new Value.Said(exchange.Heard.Text), new Value.Code(draft.Count > 0 ? draft[0].Finding : "T1")));
+        }
+        else
+        {
+            var changed = edited.Except(draft).ToValueList();
+            exchange.Workshop = state with { Draft = [.. state.Draft.Where(line => !changed.Any(now => now.Finding == line.Finding)), .. changed] };
+            exchange.Say(StoryPrompts.Foreseen.With(new Value.Many(changed.Select(line => (Value)new Value.Words(StoryClosing.Line(exchange.Edit.Model, line))).ToValueList())));
+        }
+
+        Works.Again(exchange, state);
+    }
+
     public static WorkshopState Confirm(Exchange exchange, WorkshopState state)
     {
         Drafting.Keep(exchange, state.Draft, null);
@@ -115,8 +135,7 @@ internal static class WorkshopClosing
         {
             var people = exchange.Edit.Model.All.Where(found => found.Origin.At >= state.Started).Select(found => found.Origin.By)
                 .Concat(workshop.Budgets.Concat(workshop.Less).Concat(workshop.Surprises).Select(quote => quote.By))
-                .Distinct()
-                .Order(StringComparer.Ordinal);
+                .Distinct();
             exchange.Edit.Put(workshop with { Status = StoryStatus.Done, Ended = exchange.Incoming.At, Participants = people.ToValueList() });
         }
 

@@ -32,9 +32,21 @@ internal static class WorkshopDialog
     public static void Hear(Exchange exchange, WorkshopState state)
     {
         var text = exchange.Heard.Text;
-        if (exchange.Lexicon.Is("unsure", text) || text.All(char.IsAsciiDigit) || IsLabel(exchange.Lexicon, text))
+        if (state.Step is WorkshopStep.Card && Tapping.IsLabel(exchange.Lexicon, "workshop.card/leave", text))
+        {
+            Leave(exchange, state);
+            return;
+        }
+
+        if (exchange.Lexicon.Is("unsure", text) || IsChoice(exchange, state, text))
         {
             Unsure(exchange, state);
+            return;
+        }
+
+        if (Drafting.IsLine(text) && state.Step is WorkshopStep.Card or WorkshopStep.Places or WorkshopStep.Attacks)
+        {
+            WorkshopClosing.Foresee(exchange, state);
             return;
         }
 
@@ -184,9 +196,12 @@ internal static class WorkshopDialog
         _ => state,
     };
 
-    /// <summary>A button of some other question of the workshop, typed where it is not offered.</summary>
-    private static bool IsLabel(Lexicon lexicon, string text) =>
-        !Reading.IsNothing(text, lexicon) && lexicon.Labels.Any(label => label.Key.StartsWith("workshop.", StringComparison.Ordinal) && Lexicon.Normal(label.Value) == Lexicon.Normal(text));
+    /// <summary>Numbers, ids, or a button of some other question of the workshop, typed where no such choice is offered.</summary>
+    private static bool IsChoice(Exchange exchange, WorkshopState state, string text) =>
+        text.All(letter => char.IsAsciiDigit(letter) || letter is ' ' or ',')
+        || (state.Step is not WorkshopStep.Dots && text.Split(' ').All(word => Reading.Id(word) is var (id, tail) && tail.Length == 0 && exchange.Edit.Model.Find(id) is not null))
+        || (!Reading.IsNothing(text, exchange.Lexicon)
+            && exchange.Lexicon.Labels.Keys.Any(key => key.StartsWith("workshop.", StringComparison.Ordinal) && Tapping.IsLabel(exchange.Lexicon, key, text)));
 
     private static void Unsure(Exchange exchange, WorkshopState state)
     {

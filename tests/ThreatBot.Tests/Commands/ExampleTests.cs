@@ -57,7 +57,35 @@ public sealed partial class ExampleTests : IDisposable
         Assert.Equal(Words(said.Out), Words(string.Join('\n', block.Where(line => !line.StartsWith("    > ", StringComparison.Ordinal)))));
     }
 
+    [Fact]
+    public async Task The_workshop_makes_a_whole_model_of_a_web_shop()
+    {
+        var lines = Example("workshop").TrimEnd().Split('\n');
+        Assert.InRange(Array.IndexOf(lines, "to the tree"), 1, 40);
+
+        var said = await bot.RunAsync(Example("workshop"), "chat", "--as", "mia");
+
+        Assert.Equal((0, ""), (said.Code, said.Error));
+        Assert.Contains("S1 sell the ID scans · Omar · dots: 7 “72 hours to tell the regulator” (Omar)", said.Out, StringComparison.Ordinal);
+        Assert.Contains("## Ways in with at most one measure", said.Out, StringComparison.Ordinal);
+        await using var database = new SqliteDatabase(bot.Database);
+        await using var connection = await database.OpenAsync(TestContext.Current.CancellationToken);
+        async Task AtLeast(long count, string rows) =>
+            Assert.InRange(await connection.QuerySingleAsync<long>($"SELECT COUNT(*) FROM {rows}"), count, long.MaxValue);
+        await AtLeast(6, "element");
+        await AtLeast(4, "zone");
+        await AtLeast(10, "crossing");
+        await AtLeast(12, "threat");
+        await AtLeast(25, "tree_node");
+        await AtLeast(3, "scenario");
+        await AtLeast(3, "concern");
+        await AtLeast(3, "response");
+        await AtLeast(5, "participant");
+        Assert.Equal(0, (await bot.RunAsync("", "verify")).Code);
+    }
+
     [Theory]
+    [InlineData("workshop")]
     [InlineData("pay-42")]
     [InlineData("lock-7")]
     [InlineData("web-shop")]

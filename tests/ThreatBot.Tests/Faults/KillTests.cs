@@ -8,47 +8,46 @@ namespace ThreatBot.Tests.Faults;
 /// <summary>Kills the program as hard as the machine can, wherever it happens to be, and feeds it the same lines again.</summary>
 public sealed class KillTests
 {
-    private const int Kills = 50;
-
     private static readonly ConversationKey Key = new("local", "terminal", "main");
 
-    private static readonly ImmutableArray<string> Lines = ReadLines();
-
-    [Fact]
-    public async Task Nothing_kept_is_lost_or_doubled_however_often_the_program_is_killed()
+    [Theory]
+    [InlineData("pay-42", 50)]
+    [InlineData("workshop", 15)]
+    public async Task Nothing_kept_is_lost_or_doubled_however_often_the_program_is_killed(string example, int kills)
     {
+        var lines = House.Repository.Read($"examples/{example}.txt").TrimEnd().Split('\n').ToImmutableArray();
         using Bot killed = new(), undisturbed = new();
         Assert.Equal(0, (await killed.RunAsync("", "models")).Code);
         var chance = new Random(20261124);
         var kept = 0L;
-        for (var kill = 0; kill < Kills; kill++)
+        for (var kill = 0; kill < kills; kill++)
         {
-            var upTo = 1 + (kill * Lines.Length / Kills);
-            await KillAsync(killed, upTo, isAnswered: kill % 2 == 0, chance.Next(40));
+            var upTo = 1 + (kill * lines.Length / kills);
+            await KillAsync(killed, lines[..upTo], isAnswered: kill % 2 == 0, chance.Next(40));
             var count = await CountAsync(killed);
             Assert.True(count >= kept, $"After kill {kill} there are {count} messages, before it there were {kept}.");
             kept = count;
         }
 
-        await FeedAsync(killed);
-        await FeedAsync(undisturbed);
+        await FeedAsync(killed, lines);
+        await FeedAsync(undisturbed, lines);
 
-        Assert.Equal(Lines.Length, await CountAsync(killed));
+        Assert.Equal(lines.Length, await CountAsync(killed));
         Assert.Equal(await StateAsync(undisturbed), await StateAsync(killed));
         Assert.Equal(0, (await killed.RunAsync("", "verify")).Code);
     }
 
-    private static async Task KillAsync(Bot bot, int lines, bool isAnswered, int delay)
+    private static async Task KillAsync(Bot bot, ImmutableArray<string> lines, bool isAnswered, int delay)
     {
         var ct = TestContext.Current.CancellationToken;
         using var process = bot.Start("chat", "--json", "--from", "1", "--as", "Ana");
         _ = process.StandardOutput.ReadToEndAsync(ct);
         _ = process.StandardError.ReadToEndAsync(ct);
-        for (var line = 0; line < lines; line++)
+        for (var line = 0; line < lines.Length; line++)
         {
-            await process.StandardInput.WriteLineAsync(Lines[line]);
+            await process.StandardInput.WriteLineAsync(lines[line]);
             await process.StandardInput.FlushAsync(ct);
-            if (line < lines - 1 || isAnswered)
+            if (line < lines.Length - 1 || isAnswered)
             {
                 await KnownAsync(bot, line + 1, ct);
             }
@@ -68,9 +67,9 @@ public sealed class KillTests
         }
     }
 
-    private static async Task FeedAsync(Bot bot)
+    private static async Task FeedAsync(Bot bot, ImmutableArray<string> lines)
     {
-        var ran = await bot.RunAsync(string.Join('\n', Lines) + "\n", "chat", "--json", "--from", "1", "--as", "Ana");
+        var ran = await bot.RunAsync(string.Join('\n', lines) + "\n", "chat", "--json", "--from", "1", "--as", "Ana");
         Assert.Equal((0, ""), (ran.Code, ran.Error));
     }
 
@@ -98,19 +97,5 @@ public sealed class KillTests
         lines.AddRange(await connection.RowsAsync<string>(
             "SELECT number || ' ' || turn || ' ' || ordinal || ' ' || card || ' ' || state FROM outbox ORDER BY number", null, ct));
         return lines.ToImmutable();
-    }
-
-    private static ImmutableArray<string> ReadLines()
-    {
-        for (var directory = new DirectoryInfo(AppContext.BaseDirectory); directory is not null; directory = directory.Parent)
-        {
-            var file = Path.Combine(directory.FullName, "examples", "pay-42.txt");
-            if (File.Exists(file))
-            {
-                return [.. File.ReadLines(file).Where(line => !string.IsNullOrWhiteSpace(line))];
-            }
-        }
-
-        return ["new shop", "browser [internet] -> web shop [cloud]: order, card data", "web shop -> (orders): order", "help", "status"];
     }
 }
