@@ -195,13 +195,7 @@ internal sealed class Exchange
     });
 
     /// <summary>The card of an answered question says who answered what, and loses its buttons.</summary>
-    public void Settle(OpenPrompt open, Value answer) => replies.Add(new Reply
-    {
-        Operation = Operation.Settle,
-        Card = open.Instance,
-        Thread = Thread,
-        Prompt = SteerPrompts.Settled.With(new Value.Words(open.Prompt), new Value.Person(By), answer),
-    });
+    public void Settle(OpenPrompt open, Value answer) => replies.Add(Settled(open, answer));
 
     /// <summary>A question that was answered in words, or given up, loses its buttons like one that was tapped.</summary>
     public void SettleAnswered()
@@ -210,7 +204,7 @@ internal sealed class Exchange
         var isOpen = open?.Instance == Story?.Open?.Instance || open?.Instance == Workshop?.Open?.Instance;
         if (open is not null && !isOpen && !replies.Exists(reply => reply.Card == open.Instance))
         {
-            Settle(open, new Value.Said(Heard.Text.Length > LongestSettled ? string.Concat(Heard.Text.AsSpan(0, LongestSettled), "…") : Heard.Text));
+            replies.Insert(0, Settled(open, new Value.Said(Heard.Text.Length > LongestSettled ? string.Concat(Heard.Text.AsSpan(0, LongestSettled), "…") : Heard.Text)));
         }
     }
 
@@ -222,6 +216,14 @@ internal sealed class Exchange
         Deeds = [.. deeds],
         Newcomers = [.. newcomers],
         Replies = [.. replies],
+    };
+
+    private Reply Settled(OpenPrompt open, Value answer) => new()
+    {
+        Operation = Operation.Settle,
+        Card = open.Instance,
+        Thread = Thread,
+        Prompt = SteerPrompts.Settled.With(new Value.Words(open.Prompt), new Value.Person(By), answer),
     };
 
     private void Say(Prompt prompt, Audience audience) =>

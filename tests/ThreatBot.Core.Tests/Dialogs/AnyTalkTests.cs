@@ -21,7 +21,7 @@ public sealed class AnyTalkTests
         "approve", "reject because no", "transfer T1 to them because", "mitigate T1 with a lock", "new other", "use other", "use our system",
         "models", "rename other", "share with #ops", "delete other", "right", "yes", "no", "handled", "can't happen", "edit", "less", "looks right",
         "fix", "stuck", "1", "2", "3", "99", "+ a note", "+", "?", "help story", "planning", "👻👻", "\u202Egnp.exe", "<script>alert(1)</script>",
-        "workshop", "workshop 1", "workshop 2", "workshop 3", "workshop|skip|read the order|skip|skip|skip|skip|skip", "same", "different", "S1 S1", "1 money", "1 2", "trust",
+        "remove S1|yes", "remove Z1|yes", "remove Z2|yes", "remove G1|yes", "remove G2|yes", "remove WS1|yes", "remove W2|yes", "workshop", "workshop 1", "workshop 2", "workshop 3", "workshop|skip|read the order|skip|skip|skip|skip|skip", "same", "different", "S1 S1", "1 money", "1 2", "trust",
         "neither", "all needed", "to the tree", "that's the tree", "lower it", "accept it", "flowchart LR\nA[a] --> B[(b)]", "a & b", "later", "all in",
         "'; DROP TABLE object; --", "{story} {asset}", "[x](javascript:1) @everyone", "\u0000\u0007", "- one\n- two\n3. three", "e\u0301",
     ];
