@@ -34,8 +34,9 @@ internal static class DeedWriter
             ct);
 
     /// <summary>
-    /// What was said about the model elsewhere in the database goes too: replies that were dealt with are only kept as numbers, and the
-    /// conversations that saw it forget their turns and questions about it.
+    /// What was said about the model elsewhere in the database goes too: replies that were dealt with are only kept as numbers, the
+    /// conversations that saw it forget their turns and questions about it, and the web chat's log of them goes but for the message that
+    /// asked for it, which its sender waits to see.
     /// </summary>
     private static async Task<int> DeleteAsync(DbTransaction transaction, string tenant, string model, CancellationToken ct)
     {
@@ -47,6 +48,12 @@ internal static class DeedWriter
                 SELECT 1 FROM model_conversation AS seen
                 WHERE seen.tenant = outbox.tenant AND seen.model = @model
                     AND seen.channel = outbox.channel AND seen.conversation = outbox.conversation);
+            DELETE FROM web_entry
+            WHERE tenant = @tenant AND EXISTS (
+                SELECT 1 FROM model_conversation AS seen
+                JOIN web_conversation AS room ON room.tenant = seen.tenant AND room.id = seen.conversation
+                WHERE seen.tenant = web_entry.tenant AND seen.model = @model AND seen.conversation = web_entry.conversation
+                    AND web_entry.position < room.last);
             DELETE FROM model_key WHERE tenant = @tenant AND model = @model;
             DELETE FROM object WHERE tenant = @tenant AND model = @model;
             DELETE FROM model_conversation WHERE tenant = @tenant AND model = @model;

@@ -106,6 +106,30 @@ public abstract class AuditContract : OnDatabase
         Assert.Equal(2, stored.Version);
     }
 
+    [Fact]
+    public async Task The_web_chat_shows_nothing_of_a_deleted_model_any_more()
+    {
+        var talk = new Talk(Database, Talk.Here);
+        await talk.TellAsync();
+        var rooms = new Dictionary<string, string> { ["here"] = "a", ["elsewhere"] = "b" };
+        foreach (var (room, invite) in rooms)
+        {
+            await RunAsync($"INSERT INTO web_conversation (tenant, id, invite, started, last, last_at) VALUES ('local', '{room}', '{invite}', 0, 0, 0)");
+        }
+
+        var log = new WebLog(Database);
+        foreach (var room in rooms.Keys)
+        {
+            await log.SayAsync(Talk.Here with { Id = room }, "p1", "1", "somebody swaps a scan"u8.ToArray(), Talk.Noon, Ct);
+            await log.SayAsync(Talk.Here with { Id = room }, "p1", "2", "delete pay"u8.ToArray(), Talk.Noon, Ct);
+        }
+
+        await talk.DoAsync(new ModelDeed.Delete("pay"));
+
+        Assert.Equal([2L], (await log.SinceAsync(Talk.Here, "p1", 0, 9, Ct)).Select(entry => entry.Position));
+        Assert.Equal([1L, 2L], (await log.SinceAsync(Talk.Here with { Id = "elsewhere" }, "p1", 0, 9, Ct)).Select(entry => entry.Position));
+    }
+
     private Task<System.Collections.Immutable.ImmutableArray<AuditFinding>> VerifyAsync() => new Audit(Database).VerifyAsync(Ct);
 
     private Task<int> RunAsync(string sql) => Database.WriteAsync((_, transaction, ct) => transaction.ExecuteAsync(sql, null, ct), Ct);
