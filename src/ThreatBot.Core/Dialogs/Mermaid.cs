@@ -66,6 +66,6 @@ internal static partial class Mermaid
     [GeneratedRegex(@"(?<![\w|-])(?<id>[A-Za-z_][\w]*)(?:(?<shape>\[\(|\(\(|\(|\[|\{)(?<label>[^\])}]+)[\])}]{1,2})?(?=\s|$|-)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Node();
 
-    [GeneratedRegex(@"^(?<from>[A-Za-z_]\w*)\S*?(?:\[.*?\]|\(.*?\)|\{.*?\})*\s*(?<arrow>-->|---|-\.->|==>|--x)\s*(?:\|(?<data>[^|]*)\|\s*)?(?<to>[A-Za-z_]\w*)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^(?<from>[A-Za-z_]\w*)(?>(?:\[[^\]]*\]|\([^)]*\)|\{[^}]*\}|[\])}])*)\s*(?<arrow>-->|---|-\.->|==>|--x)\s*(?:\|(?<data>[^|]*)\|\s*)?(?<to>[A-Za-z_]\w*)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Arrow();
 }

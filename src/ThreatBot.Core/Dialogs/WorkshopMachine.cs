@@ -55,7 +55,7 @@ public static class WorkshopMachine
             .PermitIf(WorkshopTrigger.Next, WorkshopStep.Dots, () => state.Top.Count > 1, "several")
             .PermitIf(WorkshopTrigger.Next, WorkshopStep.Impact, () => state.Top.Count == 1, "one")
             .PermitIf(WorkshopTrigger.Next, WorkshopStep.Arrow, () => state.Top.Count == 0, "none");
-        Step(machine, WorkshopStep.Dots).PermitReentry(WorkshopTrigger.Said).Permit(WorkshopTrigger.Next, WorkshopStep.Impact);
+        Either(Step(machine, WorkshopStep.Dots).PermitReentry(WorkshopTrigger.Said), WorkshopStep.Impact, WorkshopStep.Arrow, state.Top.Count > 0);
         Step(machine, WorkshopStep.Impact).PermitReentry(WorkshopTrigger.Said).Permit(WorkshopTrigger.Next, WorkshopStep.Areas)
             .PermitReentryIf(WorkshopTrigger.Leave, () => state.Top.Count > state.Asked + 1, "some")
             .PermitIf(WorkshopTrigger.Leave, WorkshopStep.Arrow, () => state.Top.Count <= state.Asked + 1, "none");

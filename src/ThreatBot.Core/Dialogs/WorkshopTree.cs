@@ -20,7 +20,7 @@ internal static class WorkshopTree
         var model = exchange.Edit.Model;
         if (Scenario(model, state) is not { } scenario)
         {
-            return [];
+            return [new("next")];
         }
 
         var taken = AttackTree.Of(model, scenario.Id) is { } tree ? tree.Below(tree.Root.Id).Select(node => node.Place).ToHashSet() : [];
@@ -69,6 +69,8 @@ internal static class WorkshopTree
     {
         if (Current(exchange, state) is not { } above)
         {
+            exchange.Whisper(SteerPrompts.NotFound.With(new Value.Said(state.Nodes.ElementAtOrDefault(state.Asked) ?? "")));
+            WorkshopDialog.Go(exchange, state, WorkshopTrigger.Next);
             return;
         }
 
@@ -133,24 +135,26 @@ internal static class WorkshopTree
 
         var root = AttackTree.Of(exchange.Edit.Model, scenario.Id)?.Root
             ?? exchange.Edit.Add(ObjectKind.TreeNode, id => new TreeNode { Id = id, Origin = exchange.Origin, Text = scenario.Words, Scenario = scenario.Id });
-        Hang(exchange, root, name, Places.Of(exchange, name));
+        Hang(exchange, root, name, exchange.By, Places.Of(exchange, name));
     }
 
-    private static IEnumerable<string> Attack(Exchange exchange, TreeNode above, string item)
+    private static IEnumerable<string> Attack(Exchange exchange, TreeNode above, string said)
     {
+        var (name, item) = Speech.Credit(said, exchange.Lexicon);
+        var by = name is null ? exchange.By : exchange.Participant(name);
         var steps = item.Split(" & ", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        var node = Hang(exchange, above, item, Places.Of(exchange, item) ?? above.Place);
+        var node = Hang(exchange, above, item, by, Places.Of(exchange, item) ?? above.Place);
         if (steps.Length < 2)
         {
             return [node.Id];
         }
 
         var both = exchange.Edit.Put(node with { Gate = Gate.And });
-        return steps.Select(step => Hang(exchange, both, step, both.Place).Id).ToList();
+        return steps.Select(step => Hang(exchange, both, step, by, both.Place).Id).ToList();
     }
 
     /// <summary>The same words in the same tree are one node with several parents, unless that led round in a circle.</summary>
-    private static TreeNode Hang(Exchange exchange, TreeNode above, string text, string? place)
+    private static TreeNode Hang(Exchange exchange, TreeNode above, string text, string by, string? place)
     {
         var model = exchange.Edit.Model;
         if (model.TreeNodes.FirstOrDefault(node => node.Scenario is null && Lexicon.Normal(node.Text) == Lexicon.Normal(text)) is { } known
@@ -162,7 +166,7 @@ internal static class WorkshopTree
         return exchange.Edit.Add(ObjectKind.TreeNode, id => new TreeNode
         {
             Id = id,
-            Origin = exchange.Origin,
+            Origin = exchange.Origin with { By = by },
             Text = text,
             Parents = [above.Id],
             Step = model.TreeNodes.Count(node => node.Parents.Contains(above.Id)) + 1,

@@ -8,6 +8,11 @@ internal static class WorkshopWishes
     /// <summary>Two wishes may be the same when they share at least this much of the telling words of the shorter one.</summary>
     private const double Alikeness = 0.5;
 
+    /// <summary>As many pairs as people are asked about, among as many wishes as are compared.</summary>
+    private const int MostPairs = 20;
+
+    private const int MostCompared = 200;
+
     private const string Accident = "accident";
 
     public static void Hear(Exchange exchange, WorkshopState state)
@@ -21,11 +26,12 @@ internal static class WorkshopWishes
     /// <summary>Pairs of wishes whose telling words overlap, oldest first.</summary>
     public static ValueList<WishPair> Alike(Exchange exchange, WorkshopState state)
     {
-        var wishes = Distinct(exchange.Edit.Model, state).ToList();
+        var wishes = Distinct(exchange.Edit.Model, state).Take(MostCompared).ToList();
         var words = wishes.ToDictionary(wish => wish.Id, wish => Reading.Telling(wish.Outcome, exchange.Lexicon).ToHashSet());
         return wishes
             .SelectMany((one, index) => wishes.Skip(index + 1).Select(other => new WishPair(one.Id, other.Id)))
             .Where(pair => IsAlike(words[pair.One], words[pair.Other]))
+            .Take(MostPairs)
             .ToValueList();
     }
 
