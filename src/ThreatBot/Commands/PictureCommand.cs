@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Text;
-using ThreatBot.Core.Pictures;
 using ThreatBot.Prompts;
 
 namespace ThreatBot.Commands;
@@ -39,8 +38,7 @@ internal static class PictureCommand
     {
         await using var workspace = await Workspace.OpenAsync(parsed, ct);
         var model = await workspace.ModelAsync(parsed.GetRequiredValue(Common.Model), ct);
-        var language = workspace.Library.Languages.GetValueOrDefault(model.Language) ?? workspace.Library.Languages[workspace.Settings.Language];
-        var drawn = Encoding.UTF8.GetBytes(DataFlowSvg.Of(model, PictureWording.Of(language.Wording, model)));
+        var drawn = Encoding.UTF8.GetBytes(new Drawing(workspace.Library, workspace.Settings.Language).Svg(model));
         if (parsed.GetValue(Out) is { } path)
         {
             await File.WriteAllBytesAsync(path, drawn, ct);

@@ -4,7 +4,7 @@ using ThreatBot.Conversations;
 namespace ThreatBot.Web;
 
 /// <summary>What the first screen and the door ask for.</summary>
-internal sealed class PageApi(Visitors visitors, WebRooms rooms, Example example)
+internal sealed class PageApi(Visitors visitors, WebRooms rooms, WebTalks talks, Example example)
 {
     public void Map(IEndpointRouteBuilder routes)
     {
@@ -73,6 +73,11 @@ internal sealed class PageApi(Visitors visitors, WebRooms rooms, Example example
         if (asked.Example)
         {
             await example.PlayAsync(place, me.Participant, ct);
+        }
+
+        if (asked.Say is { Length: > 0 } first)
+        {
+            await talks.SayAsync(place, me.Participant, null, new Utterance { Text = first }, ct);
         }
 
         return Json(new { place.Id });

@@ -14,6 +14,9 @@ internal sealed record PageBody
 
     public bool Example { get; init; }
 
+    /// <summary>What the person says first in a new conversation.</summary>
+    public string? Say { get; init; }
+
     /// <summary>Only JSON is read: forms of other pages cannot send it unasked.</summary>
     public static async Task<(PageBody Body, IResult? Refusal)> ReadAsync(HttpRequest request, CancellationToken ct)
     {

@@ -13,20 +13,23 @@ internal sealed class RoomApi(Visitors visitors, WebRooms rooms, DirectLineDoor 
 {
     private static readonly Markdown Dialect = new();
 
+    private readonly Drawing drawing = new(library, settings.Language);
+
     public void Map(IEndpointRouteBuilder routes)
     {
         var room = routes.MapGroup("/web/conversations/{id}");
         room.MapPost("/token", (HttpContext context, string id, CancellationToken ct) => InAsync(context, id, TokenAsync, ct));
         room.MapGet("/panel", (HttpContext context, string id, CancellationToken ct) => InAsync(context, id, PanelAsync, ct));
+        room.MapGet("/picture.svg", (HttpContext context, string id, CancellationToken ct) => InAsync(context, id, PictureAsync, ct));
         room.MapGet("/summary.md", (HttpContext context, string id, CancellationToken ct) => InAsync(context, id, SummaryAsync, ct));
         room.MapGet("/model.json", (HttpContext context, string id, CancellationToken ct) => InAsync(context, id, ModelAsync, ct));
     }
 
-    private sealed record Room(HttpRequest Request, WebPlace Place, Visitor Me);
+    private sealed record Room(HttpContext Context, WebPlace Place, Visitor Me);
 
     private async Task<IResult> InAsync(HttpContext context, string id, Func<Room, CancellationToken, Task<IResult>> work, CancellationToken ct) =>
         await visitors.FindAsync(context.Request, ct) is { } me && await rooms.FindAsync(id, me.Participant, ct) is { } place
-            ? await work(new Room(context.Request, place, me), ct)
+            ? await work(new Room(context, place, me), ct)
             : Results.NotFound();
 
     private Task<IResult> TokenAsync(Room room, CancellationToken ct) => Task.FromResult(Results.Json(
@@ -51,11 +54,29 @@ internal sealed class RoomApi(Visitors visitors, WebRooms rooms, DirectLineDoor 
             new
             {
                 Model = model?.Name,
+                Picture = Picture(model),
                 Findings = Findings(model).Select(found => new { found.Id, Text = found.Title, IsOpen = IsOpen(found), Status = StatusOf(found) }),
                 People = people,
-                Invite = $"{Home(room.Request)}/join/{await rooms.InviteAsync(room.Place, room.Me.Participant, ct)}",
+                Invite = $"{Home(room.Context.Request)}/join/{await rooms.InviteAsync(room.Place, room.Me.Participant, ct)}",
             },
             ActivitySet.Json);
+    }
+
+    /// <summary>Where the picture of this version is, and what it shows in words; null while there is nothing to see.</summary>
+    private object? Picture(ThreatModel? model) => model is null || !Drawing.IsWorthwhile(model)
+        ? null
+        : new { Version = $"{model.Id}-{model.Version}", drawing.Texts(model).Title, drawing.Texts(model).Description };
+
+    /// <summary>Opened by itself, the picture may do no more than an image does. Like every answer it is not kept by browsers.</summary>
+    private async Task<IResult> PictureAsync(Room room, CancellationToken ct)
+    {
+        if (await rooms.ModelAsync(room.Place, ct) is not { } model || !Drawing.IsWorthwhile(model))
+        {
+            return Results.NotFound();
+        }
+
+        room.Context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'none'";
+        return Results.Text(drawing.Svg(model), "image/svg+xml", System.Text.Encoding.UTF8);
     }
 
     private async Task<IResult> SummaryAsync(Room room, CancellationToken ct)

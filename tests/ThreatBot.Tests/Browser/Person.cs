@@ -78,6 +78,16 @@ internal sealed class Person
 
     public Task SeeAsideAsync(string part, string text) => Expect(Page.Locator(part)).ToContainTextAsync(text, new() { Timeout = Patience });
 
+    /// <summary>The picture beside the talk is there, has been drawn, and tells this to those who cannot see it.</summary>
+    public async Task SeePictureAsync(string told)
+    {
+        var drawing = Page.Locator("#drawing");
+        await Expect(drawing).ToHaveAttributeAsync("alt", new Regex(Regex.Escape(told)), new() { Timeout = Patience });
+        await Expect(drawing).ToBeVisibleAsync();
+        await Expect(drawing).ToHaveJSPropertyAsync("complete", true);
+        Assert.True(await drawing.EvaluateAsync<int>("drawing => drawing.naturalWidth") > 0);
+    }
+
     /// <summary>Kept with the results of the tests, to be looked at.</summary>
     public async Task ShootAsync(string picture) => await Page.ScreenshotAsync(new()
     {

@@ -22,8 +22,10 @@ public sealed class StoryInTheBrowserTests(Chromium chromium) : IClassFixture<Ch
         await mia.SeeAsync("what does it touch?");
         await mia.SayAsync("browser [internet] -> web shop [cloud]: ID scan");
         await mia.SeeAsync("browser → web shop: ID scan (new)");
+        await mia.SeePictureAsync("browser sends ID scan to web shop");
         await mia.SayAsync("web shop [cloud] -> (scan store) [cloud / database network]: ID scan");
         await mia.SeeAsync("web shop → scan store: ID scan (new)");
+        await mia.SeePictureAsync("web shop sends ID scan to scan store");
 
         var tom = await chromium.PersonAsync(bot.Address, "Tom");
         await tom.JoinAsync(await mia.Page.Locator("#invite").InputValueAsync());

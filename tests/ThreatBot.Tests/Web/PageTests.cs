@@ -32,10 +32,10 @@ public sealed class PageTests : OnServer
     public async Task A_conversation_exists_for_those_who_were_invited_only()
     {
         using HttpClient ana = await ComeInAsync("Ana"), eve = await ComeInAsync("Eve");
-        var id = (await (await ana.PostAsJsonAsync("/web/conversations", new { example = true }, Ct)).Content.ReadFromJsonAsync<JsonNode>(Ct))!["id"]!.ToString();
+        var id = await StartAsync(ana, new { example = true });
         var panel = await ana.GetFromJsonAsync<JsonNode>($"/web/conversations/{id}/panel", Ct);
 
-        foreach (var part in (string[])["panel", "summary.md", "model.json"])
+        foreach (var part in (string[])["panel", "picture.svg", "summary.md", "model.json"])
         {
             Assert.Equal(HttpStatusCode.OK, (await ana.GetAsync($"/web/conversations/{id}/{part}", Ct)).StatusCode);
             Assert.Equal(HttpStatusCode.NotFound, (await eve.GetAsync($"/web/conversations/{id}/{part}", Ct)).StatusCode);
@@ -47,6 +47,28 @@ public sealed class PageTests : OnServer
         Assert.Equal(200, (await AskAsync(eve, "join", new { invite = panel!["invite"]!.ToString().Split('/')[^1] })).Status);
         Assert.Equal(200, (await AskAsync(eve, $"conversations/{id}/token", new { })).Status);
         Assert.Equal(["T1", "T2", "A1"], panel["findings"]!.AsArray().Select(found => found!["id"]!.ToString()));
+    }
+
+    [Fact]
+    public async Task The_picture_is_drawn_once_there_is_an_arrow_and_can_do_nothing_but_be_seen()
+    {
+        using var ana = await ComeInAsync("Ana");
+        var empty = await StartAsync(ana, new { });
+        Assert.Null((await ana.GetFromJsonAsync<JsonNode>($"/web/conversations/{empty}/panel", Ct))!["picture"]);
+        Assert.Equal(HttpStatusCode.NotFound, (await ana.GetAsync($"/web/conversations/{empty}/picture.svg", Ct)).StatusCode);
+
+        var id = await StartAsync(ana, new { example = true });
+        var told = (await ana.GetFromJsonAsync<JsonNode>($"/web/conversations/{id}/panel", Ct))!["picture"]!;
+        using var drawn = await ana.GetAsync($"/web/conversations/{id}/picture.svg?{told["version"]}", Ct);
+        var policy = drawn.Headers.GetValues("Content-Security-Policy").Single();
+
+        Assert.Equal("image/svg+xml", drawn.Content.Headers.ContentType?.MediaType);
+        Assert.StartsWith("<svg", await drawn.Content.ReadAsStringAsync(Ct), StringComparison.Ordinal);
+        Assert.StartsWith("default-src 'none';", policy, StringComparison.Ordinal);
+        Assert.DoesNotContain("script", policy, StringComparison.Ordinal);
+        Assert.Contains("sandbox", policy, StringComparison.Ordinal);
+        Assert.True(drawn.Headers.CacheControl?.NoStore);
+        Assert.Contains("browser sends ID scan to web shop", told["description"]!.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -95,6 +117,12 @@ public sealed class PageTests : OnServer
         }
 
         return browser;
+    }
+
+    private static async Task<string> StartAsync(HttpClient browser, object asked)
+    {
+        using var started = await browser.PostAsJsonAsync("/web/conversations", asked, Ct);
+        return (await started.Content.ReadFromJsonAsync<JsonNode>(Ct))!["id"]!.ToString();
     }
 
     private async Task<HttpClient> ComeInAsync(string name)

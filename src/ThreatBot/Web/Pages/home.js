@@ -57,6 +57,7 @@ function start(button, body) {
 }
 
 byId('start').addEventListener('click', clicked => start(clicked.currentTarget, {}));
+byId('workshop').addEventListener('click', clicked => start(clicked.currentTarget, { say: words['workshop-say'] }));
 byId('example').addEventListener('click', clicked => start(clicked.currentTarget, { example: true }));
 byId('rename').addEventListener('click', () => trying(async () => introduce({ ...await ask('/web/me'), asksSecret: false })));
 trying(show);

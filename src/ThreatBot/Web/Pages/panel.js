@@ -16,7 +16,25 @@ function person(who) {
   return element('li', { className: who.isHere ? 'here' : 'away' }, `${who.name} `, state);
 }
 
+/** Drawn anew when the model has changed; the words are for those who cannot see it. */
+function draw(picture) {
+  const drawing = byId('drawing');
+  byId('picture').hidden = !picture;
+  document.body.classList.toggle('has-picture', Boolean(picture));
+  if (!picture) {
+    drawing.removeAttribute('src');
+    return;
+  }
+
+  const address = `${base}/picture.svg?${encodeURIComponent(picture.version)}`;
+  if (drawing.getAttribute('src') !== address) {
+    drawing.alt = `${picture.title}\n${picture.description}`;
+    drawing.src = byId('picture-link').href = address;
+  }
+}
+
 function show(panel) {
+  draw(panel.picture);
   byId('model').textContent = panel.model ?? words.product;
   document.title = panel.model ? `${panel.model} · ${words.product}` : words.product;
   byId('findings-none').hidden = panel.findings.length > 0;
