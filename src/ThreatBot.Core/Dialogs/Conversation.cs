@@ -49,6 +49,9 @@ public sealed record Past(string Turn, string Message, string Speaker, string Th
 {
     /// <summary>How the workshop of the thread stood before the turn.</summary>
     public WorkshopState? BeforeWorkshop { get; init; }
+
+    /// <summary>How work of that kind stood before the turn.</summary>
+    public Work? Of(Work work) => work is WorkshopState ? BeforeWorkshop : Before;
 }
 
 /// <summary>A request that is carried out only after a yes from who made it.</summary>

@@ -65,6 +65,44 @@ internal static partial class Drafting
         return draft.Select(line => line.Finding == id ? after : line).ToValueList();
     }
 
+    /// <summary>The draft with every line that was said taken in; the speaker is told of those that could not be read.</summary>
+    public static ValueList<DraftLine> Take(Exchange exchange, ValueList<DraftLine> draft)
+    {
+        var (edited, unread) = (draft, new List<Prompt>());
+        foreach (var item in exchange.Heard.Items)
+        {
+            if (Edit(exchange, edited, item) is { } changed)
+            {
+                edited = changed;
+            }
+            else
+            {
+                unread.Add(Unread(draft, item));
+            }
+        }
+
+        exchange.WhisperSome(unread);
+        return edited;
+    }
+
+    /// <summary>A line of the card, said before there is one: what it changes in the draft, told to everybody; null when it cannot be read.</summary>
+    public static ValueList<DraftLine>? Foresee(Exchange exchange, ValueList<DraftLine> draft)
+    {
+        if (Edit(exchange, draft, exchange.Heard.Text) is not { } edited)
+        {
+            exchange.Whisper(Unread(draft, exchange.Heard.Text));
+            return null;
+        }
+
+        var changed = edited.Except(draft).ToValueList();
+        exchange.Say(StoryPrompts.Foreseen.With(new Value.Many(changed.Select(line => (Value)new Value.Words(StoryClosing.Line(exchange.Edit.Model, line))).ToValueList())));
+        return changed;
+    }
+
+    /// <summary>The draft with the changed lines in the place of those about the same findings.</summary>
+    public static ValueList<DraftLine> With(ValueList<DraftLine> draft, ValueList<DraftLine> changed) =>
+        [.. draft.Select(line => changed.FirstOrDefault(now => now.Finding == line.Finding) ?? line), .. changed.Where(now => !draft.Any(line => line.Finding == now.Finding))];
+
     /// <summary>The draft when one of its measures was reworded in the model.</summary>
     public static ValueList<DraftLine> Reworded(Exchange exchange, ValueList<DraftLine> draft, Countermeasure measure) => draft
         .Select(line => measure.Covers.Contains(line.Finding)
@@ -74,6 +112,9 @@ internal static partial class Drafting
 
     /// <summary>Whether the text is "T1 -> …": a measure for something that has an id.</summary>
     public static bool IsLine(string text) => Reading.Id(text) is (_, var tail) && Arrow().IsMatch(tail) && tail[0] is not ':';
+
+    private static Prompt Unread(ValueList<DraftLine> draft, string item) =>
+        StoryPrompts.EditUnread.With(new Value.Said(item), new Value.Code(draft.Count > 0 ? draft[0].Finding : "T1"));
 
     private static DraftLine Propose(Exchange exchange, ValueList<AskedCell> cells, Threat threat)
     {

@@ -107,17 +107,13 @@ internal sealed class Exchange
 
     public void StartModel(string name)
     {
-        var id = "m" + NewId() + Mark(Incoming.Speaker);
+        // Pseudonyms are random, so that the first models of two databases do not share an id.
+        var id = "m" + NewId() + Fnv1a.Of(Incoming.Speaker).ToString("x8", CultureInfo.InvariantCulture);
         edit = new ModelEdit(new ThreatModel { Id = id }, Origin);
         edit.Start(name, Conversation.Language, Conversation.TimeZone);
         deeds.Add(new ModelDeed.Start(id));
         UseModel(id);
     }
-
-    /// <summary>Pseudonyms are random, so that first models of two databases do not share an id (FNV-1a, 32 bits).</summary>
-    private static string Mark(string text) => text
-        .Aggregate(2166136261u, (hash, character) => unchecked((hash ^ character) * 16777619u))
-        .ToString("x8", CultureInfo.InvariantCulture);
 
     /// <summary>Another model becomes the current one; nothing more is recorded in this turn.</summary>
     public void UseModel(string? id) => Conversation = Conversation.Cleared() with { Model = id };

@@ -35,4 +35,15 @@ internal static class Findings
             }).Id)
             .ToValueList();
     }
+
+    /// <summary>A measure that is said to handle the question, and the threats that were found with it.</summary>
+    public static void Claim(Exchange exchange, AskedCell? asked, string measure, ValueList<string> threats, string? story) =>
+        exchange.Edit.Add(ObjectKind.Countermeasure, id => new Countermeasure
+        {
+            Id = id,
+            Origin = exchange.Origin,
+            Text = measure,
+            Covers = [.. threats, .. exchange.Edit.Model.Find(asked?.Id ?? "") is Cell cell ? [cell.Id] : ValueList<string>.Empty],
+            Story = story,
+        });
 }

@@ -58,13 +58,16 @@ public sealed record Reply
 
     public ValueList<Choice> Choices { get; init; } = [];
 
-    /// <summary>Whether <paramref name="participant"/> may see it.</summary>
-    public bool IsFor(string participant) => Audience switch
+    /// <summary>The one participant who may see it; null when everybody may.</summary>
+    public string? Listener => Audience switch
     {
-        Audience.Only only => only.Participant == participant,
-        Audience.OneToOne oneToOne => oneToOne.Participant == participant,
-        _ => true,
+        Audience.Only only => only.Participant,
+        Audience.OneToOne oneToOne => oneToOne.Participant,
+        _ => null,
     };
+
+    /// <summary>Whether <paramref name="participant"/> may see it.</summary>
+    public bool IsFor(string participant) => Listener is not { } listener || listener == participant;
 
     /// <summary>Whether several choices may be picked at once.</summary>
     public bool Several { get; init; }

@@ -104,6 +104,8 @@ internal static class Steering
             case Verb.Cancel when !work.IsDone:
                 Confirming.Ask(exchange, "cancel", work.Subject, SteerPrompts.CancelAsk.With(title));
                 return true;
+            case Verb.Back:
+                return Back(exchange, work);
             default:
                 return work is WorkshopState workshop ? WorkshopSteering.Move(exchange, workshop, verb) : Move(exchange, (StoryState)work, verb);
         }
@@ -132,27 +134,23 @@ internal static class Steering
                 return More(exchange, state);
             case Verb.More when state.Cell is not null:
                 return Later(exchange, state);
-            case Verb.Back:
-                return Back(exchange, state);
             default:
                 return false;
         }
     }
 
     /// <summary>The question before this one again, and with another "back" the one before that; what was recorded stays.</summary>
-    private static bool Back(Exchange exchange, StoryState state)
+    private static bool Back(Exchange exchange, Work work)
     {
         var past = exchange.Conversation.Pasts
-            .TakeWhile(past => past.Turn != state.WentBehind)
-            .LastOrDefault(past => past.Thread == exchange.Thread && past.Before is { Step: not StoryStep.Done } then && then.Story == state.Story
-                && (then.Step, then.Asked) != (state.Step, state.Asked));
-        if (past?.Before is not { } before)
+            .TakeWhile(past => past.Turn != work.WentBehind)
+            .LastOrDefault(past => past.Thread == exchange.Thread && past.Of(work) is { IsDone: false } then && then.Subject == work.Subject && then.Place != work.Place);
+        if (past?.Of(work) is not { } before)
         {
             return false;
         }
 
-        var kept = before with { Wishes = state.Wishes, Draft = state.Draft, WentBehind = past.Turn };
-        exchange.Story = StoryAsking.Ask(exchange, kept);
+        Works.Put(exchange, Works.Ask(exchange, before.Keeping(work) with { WentBehind = past.Turn }));
         exchange.IsForgotten = true;
         return true;
     }
@@ -179,7 +177,7 @@ internal static class Steering
 
         exchange.Story = longer;
         exchange.Whisper(SteerPrompts.MoreLater.With(new Value.Number(longer.Cells.Count)));
-        StoryDialog.Again(exchange, longer);
+        Works.Again(exchange, longer);
         return true;
     }
 

@@ -31,7 +31,7 @@ internal static class StoryAnswers
         var text = exchange.Heard.Text;
         if (Reading.IsNothing(text, exchange.Lexicon))
         {
-            StoryDialog.Choose(exchange, state);
+            Works.Choose(exchange, state);
             return;
         }
 
@@ -63,14 +63,7 @@ internal static class StoryAnswers
         var measure = Reading.After(exchange.Heard.Text, "connective.by", exchange.Lexicon);
         var threats = Record(exchange, state, ThreatStatus.Handled, measure);
         Close(exchange, state, CellState.Handled, measure, threats);
-        exchange.Edit.Add(ObjectKind.Countermeasure, id => new Countermeasure
-        {
-            Id = id,
-            Origin = exchange.Origin,
-            Text = measure,
-            Covers = [.. threats, .. exchange.Edit.Model.Find(state.Cell?.Id ?? "") is Cell cell ? [cell.Id] : ValueList<string>.Empty],
-            Story = state.Story,
-        });
+        Findings.Claim(exchange, state.Cell, measure, threats, state.Story);
         StoryDialog.Go(exchange, state, StoryTrigger.Named);
     }
 
@@ -136,7 +129,7 @@ internal static class StoryAnswers
     {
         var asked = state.Cell ?? throw new UnreachableException();
         Put(exchange, asked, answer, reason, threats);
-        Value why = reason is null ? new Value.Words(StoryAsking.QuestionOf(exchange.Edit.Model, state, asked)) : new Value.Said(reason);
+        Value why = reason is null ? new Value.Words(StoryAsking.QuestionOf(exchange.Edit.Model, asked, state.Wishes, state.Story)) : new Value.Said(reason);
         var claim = new Value.Code(threats.Count > 0 ? threats[0] : asked.Id);
         exchange.Say(answer switch
         {

@@ -31,13 +31,14 @@ internal static class StoryAsking
     /// <summary>The help and an example of the question.</summary>
     public static Prompt HintOf(AskedCell cell) => StoryPrompts.Hint.With(Part(cell, "help"), Part(cell, "example"));
 
-    public static Prompt QuestionOf(ThreatModel model, StoryState state, AskedCell cell)
+    /// <summary>The question of the bank at a cell, about the asset that is wished for most: <paramref name="wishes"/>, and the story if there is one.</summary>
+    public static Prompt QuestionOf(ThreatModel model, AskedCell cell, IEnumerable<string> wishes, string? story)
     {
         var crossing = cell.Zone is null ? null : Crossings.Of(model).FirstOrDefault(found => found.Id == Ids.OfCrossing(cell.Subject, cell.Zone, cell.Direction));
         var element = NameOf(model, cell.Zone is null ? cell.Subject : crossing?.To);
         var row = new QuestionRow(cell.Question, cell.Letter);
         return CatalogueNeeds.Question(row).With(
-            AssetOf(model, state, cell) is { } asset ? new Value.Said(asset) : new Value.Words(StoryPrompts.Data.With()),
+            AssetOf(model, cell, wishes, story) is { } asset ? new Value.Said(asset) : new Value.Words(StoryPrompts.Data.With()),
             new Value.Said(NameOf(model, crossing?.From ?? cell.Subject)),
             new Value.Said(NameOf(model, crossing?.To ?? cell.Subject)),
             new Value.Said(element),
@@ -74,7 +75,7 @@ internal static class StoryAsking
             new Value.Number(state.Asked + 1),
             new Value.Number(state.Cells.Count),
             new Value.Code(Ids.Initial(cell.Letter)),
-            new Value.Words(QuestionOf(model, state, cell)));
+            new Value.Words(QuestionOf(model, cell, state.Wishes, state.Story)));
     }
 
     private static ValueList<Choice> ChoicesOf(Exchange exchange, StoryState state) => state.Step switch
@@ -102,15 +103,10 @@ internal static class StoryAsking
     private static string NameOf(ThreatModel model, string? id) => id is null ? "" : model.Find(id)?.Title ?? id;
 
     /// <summary>The asset in question: one that the place holds or carries, best the one a wish is after.</summary>
-    private static string? AssetOf(ThreatModel model, StoryState state, AskedCell cell)
+    private static string? AssetOf(ThreatModel model, AskedCell cell, IEnumerable<string> wishes, string? story)
     {
-        var assets = model.Find(cell.Subject) switch
-        {
-            Element element => element.Assets,
-            Flow flow => flow.Assets,
-            _ => ValueList<string>.Empty,
-        };
-        var wanted = state.Wishes.Select(id => model.Find<AbuseStory>(id)?.Asset).FirstOrDefault(id => id is not null && assets.Contains(id));
-        return model.Find<Asset>(wanted ?? assets.FirstOrDefault() ?? model.Find<UserStory>(state.Story)?.Touches.FirstOrDefault(id => model.Find(id) is Asset))?.Name;
+        var assets = model.AssetsAt(cell.Subject);
+        var wanted = wishes.Select(id => model.Find<AbuseStory>(id)?.Asset).FirstOrDefault(id => id is not null && assets.Contains(id));
+        return model.Find<Asset>(wanted ?? assets.FirstOrDefault() ?? model.Find<UserStory>(story)?.Touches.FirstOrDefault(id => model.Find(id) is Asset))?.Name;
     }
 }

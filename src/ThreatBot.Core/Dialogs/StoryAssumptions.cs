@@ -35,7 +35,7 @@ internal static class StoryAssumptions
         if (words.Length is 0 or > 2 || (words.Length == 2 && due is null) || !IsName(words[0]))
         {
             exchange.Whisper(StoryPrompts.CheckerUnread.With(new Value.Said(exchange.Heard.Text)));
-            StoryDialog.Again(exchange, state);
+            Works.Again(exchange, state);
             return;
         }
 

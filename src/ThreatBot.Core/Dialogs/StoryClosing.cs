@@ -20,24 +20,10 @@ internal static class StoryClosing
     /// <summary>"T1 -> case owner only, owner ana": what is said changes, the rest of the card stays.</summary>
     public static void Edit(Exchange exchange, StoryState state)
     {
-        var (edited, unread) = (state, new List<Prompt>());
-        foreach (var item in exchange.Heard.Items)
-        {
-            if (Drafting.Edit(exchange, edited.Draft, item) is { } draft)
-            {
-                edited = edited with { Draft = draft };
-            }
-            else
-            {
-                var example = new Value.Code(state.Draft.Count > 0 ? state.Draft[0].Finding : "T1");
-                unread.Add(StoryPrompts.EditUnread.With(new Value.Said(item), example));
-            }
-        }
-
-        exchange.WhisperSome(unread);
+        var edited = state with { Draft = Drafting.Take(exchange, state.Draft) };
         if (edited == state)
         {
-            StoryDialog.Again(exchange, state);
+            Works.Again(exchange, state);
         }
         else
         {
@@ -49,18 +35,12 @@ internal static class StoryClosing
     public static void Foresee(Exchange exchange, StoryState state)
     {
         var draft = Drafting.Of(exchange, state);
-        if (Drafting.Edit(exchange, draft, exchange.Heard.Text) is not { } edited)
+        if (Drafting.Foresee(exchange, draft) is { } changed)
         {
-            exchange.Whisper(StoryPrompts.EditUnread.With(new Value.Said(exchange.Heard.Text), new Value.Code(draft.Count > 0 ? draft[0].Finding : "T1")));
-        }
-        else
-        {
-            exchange.Story = state with { Draft = edited };
-            var changed = edited.Except(draft).Select(line => (Value)new Value.Words(Line(exchange.Edit.Model, line))).ToValueList();
-            exchange.Say(StoryPrompts.Foreseen.With(new Value.Many(changed)));
+            exchange.Story = state with { Draft = Drafting.With(draft, changed) };
         }
 
-        StoryDialog.Again(exchange, state);
+        Works.Again(exchange, state);
     }
 
     /// <summary>The story is made smaller, in the team's words.</summary>

@@ -34,7 +34,7 @@ internal static class StoryDialog
                 Unsure(exchange, state);
                 break;
             case not (StoryStep.Sketch or StoryStep.Touches) when text.All(char.IsAsciiDigit):
-                Choose(exchange, state);
+                Works.Choose(exchange, state);
                 break;
             case StoryStep.Cell or StoryStep.Worry or StoryStep.More when Drafting.IsLine(text):
                 StoryClosing.Foresee(exchange, state);
@@ -74,7 +74,7 @@ internal static class StoryDialog
                 StoryClosing.Shrink(exchange, state);
                 break;
             case StoryStep.Ends:
-                Choose(exchange, state);
+                Works.Choose(exchange, state);
                 break;
             default:
                 throw new UnreachableException();
@@ -92,7 +92,7 @@ internal static class StoryDialog
 
         if (choices[0] is not "stuck")
         {
-            exchange.Settle(open, Answer(open, choices));
+            exchange.Settle(open, Works.Answered(open, choices));
         }
 
         switch (state.Step, choices[0])
@@ -145,11 +145,11 @@ internal static class StoryDialog
         }
         else if (state.Step is StoryStep.Worry or StoryStep.Ends)
         {
-            Choose(exchange, state);
+            Works.Choose(exchange, state);
         }
         else if (yes && state.Step is (StoryStep.More or StoryStep.Handled or StoryStep.Impossible or StoryStep.Less or StoryStep.Edit))
         {
-            Again(exchange, state);
+            Works.Again(exchange, state);
         }
         else
         {
@@ -166,19 +166,9 @@ internal static class StoryDialog
         }
         else
         {
-            Choose(exchange, state);
+            Works.Choose(exchange, state);
         }
     }
-
-    /// <summary>What was said picks none of the choices.</summary>
-    public static void Choose(Exchange exchange, StoryState state)
-    {
-        exchange.Whisper(StoryPrompts.Choose.With());
-        Again(exchange, state);
-    }
-
-    /// <summary>Asks the open question again, for whoever said something that does not answer it.</summary>
-    public static void Again(Exchange exchange, StoryState state) => Works.Again(exchange, state);
 
     private static StoryState Current(Exchange exchange) => exchange.Story ?? throw new InvalidOperationException("No story is open here.");
 
@@ -193,9 +183,4 @@ internal static class StoryDialog
         "less" => StoryTrigger.Less,
         _ => throw new UnreachableException(),
     };
-
-    private static Value Answer(OpenPrompt open, ValueList<string> choices) => new Value.Many(choices
-        .Select(id => open.Choices.First(choice => choice.Id == id).Label
-            ?? new Value.Words(new Prompt($"{open.Prompt.Key}/{id}")))
-        .ToValueList());
 }

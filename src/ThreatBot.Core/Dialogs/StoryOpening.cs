@@ -62,7 +62,7 @@ internal static class StoryOpening
         if (touched.All(id => exchange.Edit.Model.Find<UserStory>(state.Story)?.Touches.Contains(id) == true))
         {
             exchange.Whisper(StoryPrompts.NoArrow.With(new Value.Said(exchange.Heard.Text)));
-            StoryDialog.Again(exchange, state);
+            Works.Again(exchange, state);
             return;
         }
 

@@ -62,7 +62,11 @@ public sealed record StoryState : Work
 
     public override string Subject => Story;
 
+    public override (string Step, int Asked) Place => (Step.ToString(), Asked);
+
     public override bool IsDone => Step is StoryStep.Done;
+
+    public override Work Keeping(Work now) => now is StoryState state ? this with { Wishes = state.Wishes, Draft = state.Draft } : this;
 
     public AskedCell? Cell => Asked < Cells.Count ? Cells[Asked] : null;
 

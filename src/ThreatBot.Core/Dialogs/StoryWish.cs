@@ -55,7 +55,7 @@ internal static class StoryWish
         }
         else
         {
-            StoryDialog.Again(exchange, state);
+            Works.Again(exchange, state);
         }
     }
 

@@ -77,8 +77,7 @@ public static class Turn
     {
         var before = scene.Conversation.Stories.GetValueOrDefault(exchange.Thread);
         var workshop = scene.Conversation.Workshops.GetValueOrDefault(exchange.Thread);
-        var isStill = before?.Step == exchange.Story?.Step && before?.Asked == exchange.Story?.Asked
-            && workshop?.Step == exchange.Workshop?.Step && workshop?.Asked == exchange.Workshop?.Asked && workshop?.Dots == exchange.Workshop?.Dots;
+        var isStill = before?.Place == exchange.Story?.Place && workshop?.Place == exchange.Workshop?.Place && workshop?.Dots == exchange.Workshop?.Dots;
         if (exchange.IsForgotten || (!exchange.HasChanges && isStill))
         {
             return;

@@ -19,6 +19,12 @@ public abstract record Work
 
     public abstract bool IsDone { get; }
 
+    /// <summary>This earlier state with what <paramref name="now"/> has gathered since: going back loses nothing.</summary>
+    public abstract Work Keeping(Work now);
+
+    /// <summary>Which question is on the table; a step that is gone through one by one has many.</summary>
+    public abstract (string Step, int Asked) Place { get; }
+
     /// <summary>Whether it waits for an answer.</summary>
     public bool IsActive => !IsPaused && !IsDone;
 }

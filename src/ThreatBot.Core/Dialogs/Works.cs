@@ -54,14 +54,30 @@ internal static class Works
         }
     }
 
+    /// <summary>What was said picks none of the choices.</summary>
+    public static void Choose(Exchange exchange, Work work)
+    {
+        exchange.Whisper(StoryPrompts.Choose.With());
+        Again(exchange, work);
+    }
+
+    /// <summary>The labels of the choices that were picked.</summary>
+    public static Value Answered(OpenPrompt open, ValueList<string> choices) => new Value.Many(choices
+        .Select(id => open.Choices.First(choice => choice.Id == id).Label ?? new Value.Words(new Prompt($"{open.Prompt.Key}/{id}")))
+        .ToValueList());
+
     /// <summary>Asks anew what waits for an answer, as after an undo.</summary>
     public static void Reopen(Exchange exchange)
     {
         if (exchange.Work is { IsActive: true } work)
         {
-            Put(exchange, work is WorkshopState workshop ? WorkshopAsking.Ask(exchange, workshop) : StoryAsking.Ask(exchange, (StoryState)work));
+            Put(exchange, Ask(exchange, work));
         }
     }
+
+    /// <summary>The work with its question on the table, after saying it.</summary>
+    public static Work Ask(Exchange exchange, Work work) =>
+        work is WorkshopState workshop ? WorkshopAsking.Ask(exchange, workshop) : StoryAsking.Ask(exchange, (StoryState)work);
 
     public static void Put(Exchange exchange, Work work)
     {

@@ -19,7 +19,7 @@ internal static class WorkshopAsking
 
     public static Prompt HintOf(Exchange exchange, WorkshopState state) => state.Step switch
     {
-        WorkshopStep.Card when state.Cell is { } cell => new Prompt($"question.{cell.Question}/help"),
+        WorkshopStep.Card when state.Cell is { } cell => StoryAsking.HintOf(cell),
         WorkshopStep.Wishes => WishIdeas.Of(
             exchange.Scene.Catalogue, exchange.Lexicon, [.. exchange.Edit.Model.Assets.Select(asset => asset.Name)], Sentence(exchange.Edit.Model, state), state.Wishes.Count),
         WorkshopStep.Accidents => WorkshopPrompts.AccidentIdeas.With(),
@@ -28,16 +28,8 @@ internal static class WorkshopAsking
     };
 
     /// <summary>The question of the bank, about the asset that hurts most among those that are there.</summary>
-    public static Prompt QuestionOf(ThreatModel model, AskedCell cell) => StoryAsking.QuestionOf(
-        model,
-        new StoryState
-        {
-            Step = StoryStep.Cell,
-            Story = "",
-            Started = default,
-            Wishes = model.Scenarios.OrderBy(scenario => scenario.Rank).Select(scenario => scenario.AbuseStory).ToValueList(),
-        },
-        cell);
+    public static Prompt QuestionOf(ThreatModel model, AskedCell cell) =>
+        StoryAsking.QuestionOf(model, cell, model.Scenarios.OrderBy(scenario => scenario.Rank).Select(scenario => scenario.AbuseStory), null);
 
     /// <summary>Where the workshop stands, in two lines.</summary>
     public static Prompt Status(ThreatModel model, WorkshopState state) => WorkshopPrompts.Status.With(

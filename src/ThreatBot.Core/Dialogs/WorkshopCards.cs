@@ -67,13 +67,7 @@ internal static class WorkshopCards
     private static void Handle(Exchange exchange, WorkshopState state, AskedCell cell, string measure)
     {
         StoryAnswers.Put(exchange, cell, CellState.Handled, measure, []);
-        exchange.Edit.Add(ObjectKind.Countermeasure, id => new Countermeasure
-        {
-            Id = id,
-            Origin = exchange.Origin,
-            Text = measure,
-            Covers = exchange.Edit.Model.Find(cell.Id) is null ? [] : [cell.Id],
-        });
+        Findings.Claim(exchange, cell, measure, [], null);
         exchange.Say(StoryPrompts.Claimed.With(new Value.Code(cell.Id), new Value.Said(measure)));
         WorkshopDialog.Go(exchange, Left(exchange, state), WorkshopTrigger.Said);
     }
@@ -104,12 +98,7 @@ internal static class WorkshopCards
     /// <summary>The scenario that hurts most among those about something held or carried there.</summary>
     private static string? Scenario(Exchange exchange, AskedCell cell)
     {
-        var assets = exchange.Edit.Model.Find(cell.Subject) switch
-        {
-            Element element => element.Assets,
-            Flow flow => flow.Assets,
-            _ => ValueList<string>.Empty,
-        };
+        var assets = exchange.Edit.Model.AssetsAt(cell.Subject);
         return exchange.Edit.Model.Scenarios.OrderBy(scenario => scenario.Rank).FirstOrDefault(scenario => assets.Contains(scenario.Asset))?.Id;
     }
 }

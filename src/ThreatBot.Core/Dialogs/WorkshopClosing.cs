@@ -64,37 +64,16 @@ internal static class WorkshopClosing
 
     public static void Edit(Exchange exchange, WorkshopState state)
     {
-        var (draft, unread) = (state.Draft, new List<Prompt>());
-        foreach (var item in exchange.Heard.Items)
-        {
-            if (Drafting.Edit(exchange, draft, item) is { } edited)
-            {
-                draft = edited;
-            }
-            else
-            {
-                unread.Add(StoryPrompts.EditUnread.With(new Value.Said(item), new Value.Code(draft.Count > 0 ? draft[0].Finding : "T1")));
-            }
-        }
-
-        exchange.WhisperSome(unread);
-        WorkshopDialog.Go(exchange, state with { Draft = draft }, WorkshopTrigger.Said);
+        WorkshopDialog.Go(exchange, state with { Draft = Drafting.Take(exchange, state.Draft) }, WorkshopTrigger.Said);
     }
 
     /// <summary>A line of the card, said before there is one: it is kept for the card, and the question stays.</summary>
     public static void Foresee(Exchange exchange, WorkshopState state)
     {
         var threats = Findings(exchange.Edit.Model, state).Select(id => exchange.Edit.Model.Find<Threat>(id)).OfType<Threat>();
-        var draft = Drafting.Of(exchange, threats, state.Draft, state.Cells);
-        if (Drafting.Edit(exchange, draft, exchange.Heard.Text) is not { } edited)
+        if (Drafting.Foresee(exchange, Drafting.Of(exchange, threats, state.Draft, state.Cells)) is { } changed)
         {
-            exchange.Whisper(StoryPrompts.EditUnread.With(new Value.Said(exchange.Heard.Text), new Value.Code(draft.Count > 0 ? draft[0].Finding : "T1")));
-        }
-        else
-        {
-            var changed = edited.Except(draft).ToValueList();
-            exchange.Workshop = state with { Draft = [.. state.Draft.Where(line => !changed.Any(now => now.Finding == line.Finding)), .. changed] };
-            exchange.Say(StoryPrompts.Foreseen.With(new Value.Many(changed.Select(line => (Value)new Value.Words(StoryClosing.Line(exchange.Edit.Model, line))).ToValueList())));
+            exchange.Workshop = state with { Draft = Drafting.With(state.Draft, changed) };
         }
 
         Works.Again(exchange, state);

@@ -14,6 +14,9 @@ internal static class WorkshopDialog
         WorkshopStep.Budget, WorkshopStep.Less,
     ];
 
+    /// <summary>Where people look for attacks, and arrows and lines of the card are what they say beside it.</summary>
+    private static readonly ImmutableArray<WorkshopStep> Finding = [WorkshopStep.Card, WorkshopStep.Places, WorkshopStep.Attacks];
+
     /// <summary>Moves the workshop on and asks what comes next.</summary>
     public static void Go(Exchange exchange, WorkshopState state, WorkshopTrigger trigger)
     {
@@ -24,9 +27,6 @@ internal static class WorkshopDialog
         WorkshopOpening.Announce(exchange, state, moved);
         exchange.Workshop = WorkshopAsking.Ask(exchange, moved);
     }
-
-    public static bool Can(Exchange exchange, WorkshopState state, WorkshopTrigger trigger) =>
-        WorkshopMachine.Of(WorkshopAhead.Of(exchange, state)).CanFire(trigger);
 
     /// <summary>Free text, in the words of whoever is credited.</summary>
     public static void Hear(Exchange exchange, WorkshopState state)
@@ -44,13 +44,13 @@ internal static class WorkshopDialog
             return;
         }
 
-        if (Drafting.IsLine(text) && state.Step is WorkshopStep.Card or WorkshopStep.Places or WorkshopStep.Attacks)
+        if (Drafting.IsLine(text) && Finding.Contains(state.Step))
         {
             WorkshopClosing.Foresee(exchange, state);
             return;
         }
 
-        if (WorkshopMap.IsMap(text) && state.Step is WorkshopStep.Card or WorkshopStep.Places or WorkshopStep.Attacks)
+        if (WorkshopMap.IsMap(text) && Finding.Contains(state.Step))
         {
             WorkshopMap.Add(exchange, state);
             return;
@@ -104,7 +104,7 @@ internal static class WorkshopDialog
                 WorkshopClosing.Decide(exchange, state);
                 break;
             case WorkshopStep.Same or WorkshopStep.Borders or WorkshopStep.Ends or WorkshopStep.Decide:
-                Choose(exchange, state);
+                Works.Choose(exchange, state);
                 break;
             default:
                 throw new UnreachableException();
@@ -125,7 +125,7 @@ internal static class WorkshopDialog
             return;
         }
 
-        exchange.Settle(open, Answered(open, choices));
+        exchange.Settle(open, Works.Answered(open, choices));
         switch (state.Step, choices[0])
         {
             case (WorkshopStep.Same, "same"):
@@ -167,13 +167,6 @@ internal static class WorkshopDialog
         }
     }
 
-    /// <summary>What was said picks none of the choices.</summary>
-    public static void Choose(Exchange exchange, WorkshopState state)
-    {
-        exchange.Whisper(StoryPrompts.Choose.With());
-        Works.Again(exchange, state);
-    }
-
     /// <summary>The question on the table is settled as far as it goes.</summary>
     public static void Next(Exchange exchange, WorkshopState state)
     {
@@ -211,7 +204,7 @@ internal static class WorkshopDialog
         }
         else
         {
-            Choose(exchange, state);
+            Works.Choose(exchange, state);
         }
     }
 
@@ -226,8 +219,4 @@ internal static class WorkshopDialog
         var (from, target) when from == target => trigger is WorkshopTrigger.Next or WorkshopTrigger.Leave ? state.Asked + 1 : state.Asked,
         _ => 0,
     };
-
-    private static Value Answered(OpenPrompt open, ValueList<string> choices) => new Value.Many(choices
-        .Select(id => open.Choices.First(choice => choice.Id == id).Label ?? new Value.Words(new Prompt($"{open.Prompt.Key}/{id}")))
-        .ToValueList());
 }

@@ -80,7 +80,12 @@ public sealed record WorkshopState : Work
 
     public override string Subject => Workshop;
 
+    public override (string Step, int Asked) Place => (Step.ToString(), Asked);
+
     public override bool IsDone => Step is WorkshopStep.Done;
+
+    public override Work Keeping(Work now) =>
+        now is WorkshopState state ? this with { Wishes = state.Wishes, Draft = state.Draft, Dots = state.Dots } : this;
 
     public AskedCell? Cell => Step is WorkshopStep.Card or WorkshopStep.Handled or WorkshopStep.Impossible && Asked < Cells.Count ? Cells[Asked] : null;
 

@@ -3,7 +3,7 @@ namespace ThreatBot.Core.Dialogs;
 /// <summary>The words that work in every state, in a workshop.</summary>
 internal static class WorkshopSteering
 {
-    /// <summary>Skip, park, more, done and back; false when the word leads nowhere from here.</summary>
+    /// <summary>Skip, park, more and done; false when the word leads nowhere from here.</summary>
     public static bool Move(Exchange exchange, WorkshopState state, Verb verb)
     {
         switch (verb)
@@ -19,11 +19,9 @@ internal static class WorkshopSteering
             case Verb.Done when state.Step is WorkshopStep.Closing:
                 WorkshopDialog.Next(exchange, state);
                 return true;
-            case Verb.Done when WorkshopDialog.Can(exchange, state, WorkshopTrigger.Finish):
+            case Verb.Done when !state.IsDone:
                 WorkshopDialog.Go(exchange, WorkshopDialog.Settled(exchange, state), WorkshopTrigger.Finish);
                 return true;
-            case Verb.Back:
-                return Back(exchange, state);
             default:
                 return false;
         }
@@ -44,28 +42,11 @@ internal static class WorkshopSteering
         };
         if (choice is null)
         {
-            WorkshopDialog.Choose(exchange, state);
+            Works.Choose(exchange, state);
         }
         else
         {
             WorkshopDialog.Tap(exchange, state, [choice]);
         }
-    }
-
-    /// <summary>The question before this one again; what was recorded stays.</summary>
-    private static bool Back(Exchange exchange, WorkshopState state)
-    {
-        var past = exchange.Conversation.Pasts
-            .TakeWhile(past => past.Turn != state.WentBehind)
-            .LastOrDefault(past => past.Thread == exchange.Thread && past.BeforeWorkshop is { IsDone: false } then && then.Workshop == state.Workshop
-                && (then.Step, then.Asked) != (state.Step, state.Asked));
-        if (past?.BeforeWorkshop is not { } before)
-        {
-            return false;
-        }
-
-        exchange.Workshop = WorkshopAsking.Ask(exchange, before with { Wishes = state.Wishes, Draft = state.Draft, Dots = state.Dots, WentBehind = past.Turn });
-        exchange.IsForgotten = true;
-        return true;
     }
 }

@@ -91,6 +91,14 @@ public sealed record ThreatModel
     public T? Find<T>(string? id)
         where T : ModelObject => id is null ? null : Find(id) as T;
 
+    /// <summary>The assets that an element holds or a flow carries.</summary>
+    public ValueList<string> AssetsAt(string place) => Find(place) switch
+    {
+        Element element => element.Assets,
+        Flow flow => flow.Assets,
+        _ => [],
+    };
+
     /// <summary>The id the next object of a kind gets.</summary>
     public string NextId(ObjectKind kind) => Ids.Of(kind, Counters.GetValueOrDefault(kind) + 1);
 

@@ -129,6 +129,5 @@ internal sealed class ChatSession : IDisposable
     }
 
     private Wording WordingOf(Conversation? conversation) =>
-        (workspace.Library.Languages.GetValueOrDefault(conversation?.Language ?? "")
-            ?? workspace.Library.Languages[workspace.Settings.Language]).Wording;
+        workspace.Library.In(conversation?.Language, workspace.Settings.Language).Wording;
 }

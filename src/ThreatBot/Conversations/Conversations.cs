@@ -22,7 +22,7 @@ internal sealed class Conversations(
     /// </summary>
     public async Task<Handled> HandleAsync(ConversationKey key, Incoming incoming, bool isShared, CancellationToken ct)
     {
-        if (Encoding.UTF8.GetByteCount(incoming.Text) > MostBytes)
+        if (IsTooLong(incoming.Text))
         {
             return new Handled.Refused(ConversationPrompts.Aside(ConversationPrompts.TooLong, incoming));
         }
@@ -37,6 +37,9 @@ internal sealed class Conversations(
             return new Handled.Refused(ConversationPrompts.Aside(ConversationPrompts.Broken, incoming));
         }
     }
+
+    /// <summary>Whether a text is over the limit of a message.</summary>
+    public static bool IsTooLong(string text) => Encoding.UTF8.GetByteCount(text) > MostBytes;
 
     public void Dispose() => locks.Dispose();
 
@@ -97,7 +100,7 @@ internal sealed class Conversations(
     };
 
     private Lexicon LexiconOf(Conversation conversation) =>
-        (library.Languages.GetValueOrDefault(conversation.Language) ?? library.Languages[settings.Language]).Lexicon;
+        library.In(conversation.Language, settings.Language).Lexicon;
 
     private async Task<ThreatModel?> ModelAsync(ConversationKey key, Conversation conversation, CancellationToken ct) =>
         conversation.Model is { } model ? await models.LoadAsync(key.Tenant, model, ct) : null;

@@ -22,7 +22,7 @@ internal sealed class WebTalks(
     /// <summary>Takes what a member said. Returns its position in the conversation; the same <paramref name="clientId"/> again changes nothing.</summary>
     public async Task<Said> SayAsync(WebPlace place, string speaker, string? clientId, Utterance utterance, CancellationToken ct)
     {
-        if (System.Text.Encoding.UTF8.GetByteCount(utterance.Text) > Conversations.MostBytes)
+        if (Conversations.IsTooLong(utterance.Text))
         {
             await AsideAsync(place, ConversationPrompts.Aside(ConversationPrompts.TooLong, Message(place, speaker, utterance, Guid.NewGuid().ToString("N"))), ct);
             return new Said.TooLong();
@@ -99,7 +99,7 @@ internal sealed class WebTalks(
     }
 
     private Wording Wording(Conversation? conversation) =>
-        (library.Languages.GetValueOrDefault(conversation?.Language ?? "") ?? library.Languages[settings.Language]).Wording;
+        library.In(conversation?.Language, settings.Language).Wording;
 
     private static TalkEntry Entry(WebEntry row) => new()
     {

@@ -10,7 +10,7 @@ internal sealed class Drawing(Library library, string fallback)
     public string Svg(ThreatModel model) => DataFlowSvg.Of(model, Texts(model));
 
     public PictureTexts Texts(ThreatModel model) =>
-        PictureWording.Of((library.Languages.GetValueOrDefault(model.Language) ?? library.Languages[fallback]).Wording, model);
+        PictureWording.Of(library.In(model.Language, fallback).Wording, model);
 
     /// <summary>Whether anything flows, or must not: before that a picture shows nothing.</summary>
     public static bool IsWorthwhile(ThreatModel model) => model.Flows.Any() || model.DeniedFlows.Any();

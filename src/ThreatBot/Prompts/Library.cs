@@ -16,4 +16,7 @@ internal sealed record Library(string Directory, Catalogue Catalogue, ImmutableS
     public ImmutableHashSet<string> TeamRows { get; init; } = [];
 
     public ImmutableArray<Finding> Findings { get; init; } = [];
+
+    /// <summary>The language of that name, or the one that is sure to be there.</summary>
+    public Language In(string? language, string fallback) => Languages.GetValueOrDefault(language ?? "") ?? Languages[fallback];
 }

@@ -7,17 +7,19 @@ namespace ThreatBot.Storage;
 /// <summary>One numbered step forward of the schema, from Storage/Migrations.</summary>
 internal sealed record Migration(long Number, string Name, string Text)
 {
-    /// <summary>The migrations of one database in their order.</summary>
+    private const string Folder = "ThreatBot.Storage.Migrations.";
+
+    /// <summary>The migrations of one database in their order: those in its own folder, and those that both databases take as they are.</summary>
     public static ImmutableArray<Migration> All(string dialect)
     {
         var assembly = typeof(Migration).Assembly;
-        var prefix = $"ThreatBot.Storage.Migrations.{dialect}.";
         return
         [
-            .. assembly.GetManifestResourceNames()
-                .Where(name => name.StartsWith(prefix, StringComparison.Ordinal))
-                .Order(StringComparer.Ordinal)
-                .Select(name => Read(assembly, name, name[prefix.Length..])),
+            .. new[] { $"{Folder}{dialect}.", $"{Folder}both." }
+                .SelectMany(folder => assembly.GetManifestResourceNames()
+                    .Where(name => name.StartsWith(folder, StringComparison.Ordinal))
+                    .Select(name => Read(assembly, name, name[folder.Length..])))
+                .OrderBy(migration => migration.Number),
         ];
     }
 

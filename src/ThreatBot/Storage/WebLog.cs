@@ -98,7 +98,7 @@ internal sealed class WebLog(Database database)
         if (shown is null || reply.Operation is Operation.Send)
         {
             var next = await NextAsync(transaction, key, at, ct);
-            await InsertAsync(transaction, key, new WebEntry { Position = next.Last, At = next.LastAt, Card = reply.Card, Json = Json(reply) }, Listener(reply), ct);
+            await InsertAsync(transaction, key, new WebEntry { Position = next.Last, At = next.LastAt, Card = reply.Card, Json = Json(reply) }, reply.Listener, ct);
         }
     }
 
@@ -138,7 +138,7 @@ internal sealed class WebLog(Database database)
             UPDATE web_entry SET number = @number, json = @json, listener = @listener
             WHERE tenant = @Tenant AND conversation = @Id AND position = @position
             """,
-            new { key.Tenant, key.Id, position, number, json = Json(reply), listener = Listener(reply) },
+            new { key.Tenant, key.Id, position, number, json = Json(reply), listener = reply.Listener },
             ct);
 
     private static Task<int> InsertAsync(
@@ -158,13 +158,6 @@ internal sealed class WebLog(Database database)
         JsonSerializer.Deserialize<Reply>(json, ModelJson.Options) ?? throw new JsonException("A reply is a JSON object.");
 
     private static byte[] Json(Reply reply) => JsonSerializer.SerializeToUtf8Bytes(reply, ModelJson.Options);
-
-    private static string? Listener(Reply reply) => reply.Audience switch
-    {
-        Audience.Only only => only.Participant,
-        Audience.OneToOne oneToOne => oneToOne.Participant,
-        _ => null,
-    };
 
     private sealed record Head
     {

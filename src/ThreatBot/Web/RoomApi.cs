@@ -63,9 +63,16 @@ internal sealed class RoomApi(Visitors visitors, WebRooms rooms, DirectLineDoor 
     }
 
     /// <summary>Where the picture of this version is, and what it shows in words; null while there is nothing to see.</summary>
-    private object? Picture(ThreatModel? model) => model is null || !Drawing.IsWorthwhile(model)
-        ? null
-        : new { Version = $"{model.Id}-{model.Version}", drawing.Texts(model).Title, drawing.Texts(model).Description };
+    private object? Picture(ThreatModel? model)
+    {
+        if (model is null || !Drawing.IsWorthwhile(model))
+        {
+            return null;
+        }
+
+        var texts = drawing.Texts(model);
+        return new { Version = $"{model.Id}-{model.Version}", texts.Title, texts.Description };
+    }
 
     /// <summary>Opened by itself, the picture may do no more than an image does. Like every answer it is not kept by browsers.</summary>
     private async Task<IResult> PictureAsync(Room room, CancellationToken ct)

@@ -60,9 +60,8 @@ public sealed class QuestionBankTests
         {
             var place = QuestionPlaces.All.First(place => QuestionChoice.Fits(row, place.Model, place.Cell));
             var cell = new AskedCell(place.Cell.Subject, place.Cell.Zone, place.Cell.Direction, place.Cell.Letter, row.Id, []);
-            var state = new StoryState { Step = StoryStep.Cell, Story = "US1", Started = default, Cells = [cell] };
 
-            var said = wording.Render(StoryAsking.QuestionOf(place.Model, state, cell), id => id, new PlainText());
+            var said = wording.Render(StoryAsking.QuestionOf(place.Model, cell, [], "US1"), id => id, new PlainText());
             var hint = wording.Render(StoryAsking.HintOf(cell), id => id, new PlainText());
 
             Assert.EndsWith("?", said, StringComparison.Ordinal);

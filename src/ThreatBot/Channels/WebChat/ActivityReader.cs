@@ -32,7 +32,7 @@ internal static class ActivityReader
 
     public static Posted Read(JsonElement activity)
     {
-        if (activity.ValueKind is not JsonValueKind.Object || Text(activity, "type") is not { } type)
+        if (Text(activity, "type") is not { } type)
         {
             return new Posted.Refused("An activity is an object with a type.");
         }
@@ -52,7 +52,7 @@ internal static class ActivityReader
     /// <summary>{instance, choice} of a button, or {instance, choices} of a list whose picks are joined by commas.</summary>
     private static Press? PressOf(JsonElement value)
     {
-        if (value.ValueKind is not JsonValueKind.Object || Text(value, "instance") is not { } instance)
+        if (Text(value, "instance") is not { } instance)
         {
             return null;
         }
@@ -64,9 +64,9 @@ internal static class ActivityReader
     public static string? ClientId(JsonElement activity) =>
         activity.ValueKind is JsonValueKind.Object
         && activity.TryGetProperty("channelData", out var data)
-        && data.ValueKind is JsonValueKind.Object
         && Text(data, "clientActivityID") is { Length: > 0 and <= MostOfAnId } id ? id : null;
 
-    private static string? Text(JsonElement parent, string name) =>
-        parent.TryGetProperty(name, out var found) && found.ValueKind is JsonValueKind.String ? found.GetString() : null;
+    /// <summary>A field that is text; null when the parent is no object, or has none.</summary>
+    public static string? Text(JsonElement parent, string name) =>
+        parent.ValueKind is JsonValueKind.Object && parent.TryGetProperty(name, out var found) && found.ValueKind is JsonValueKind.String ? found.GetString() : null;
 }

@@ -66,9 +66,9 @@ internal sealed class ActivityWriter(string conversation, string reader)
         string NameOf(string id) => page.NameOf(id, Dialect);
         string PlainNameOf(string id) => page.NameOf(id, Plain);
         var text = page.Wording.Render(reply.Prompt, NameOf, Dialect).TrimEnd();
-        if (reply.Audience is Audience.Only or Audience.OneToOne)
+        if (reply.Listener is { } listener)
         {
-            text = $"{Mark(reply, page, NameOf)}\n\n{text}";
+            text = $"{page.Wording.Render(ConversationPrompts.Only.With(new Value.Person(listener)), NameOf, Dialect)}\n\n{text}";
         }
 
         if (reply.Choices.Count == 0 || reply.Instance is not { } instance)
@@ -94,16 +94,5 @@ internal sealed class ActivityWriter(string conversation, string reader)
             ChannelData = new ChannelData { FallbackText = plain },
             Attachments = [new Attachment(AdaptiveCard.ContentType, AdaptiveCard.Of(card, CardHost.WebChat))],
         };
-    }
-
-    private static string Mark(Reply reply, TalkPage page, Func<string, string> nameOf)
-    {
-        var listener = reply.Audience switch
-        {
-            Audience.Only only => only.Participant,
-            Audience.OneToOne oneToOne => oneToOne.Participant,
-            _ => throw new System.Diagnostics.UnreachableException(),
-        };
-        return page.Wording.Render(ConversationPrompts.Only.With(new Value.Person(listener)), nameOf, Dialect);
     }
 }

@@ -34,11 +34,8 @@ internal sealed class DirectLine(
         return refusal ?? TypedResults.Json(Started(await door.InviteAsync(body, ct), null), ActivitySet.Json);
     }
 
-    private async Task<IResult> RefreshAsync(HttpContext context, CancellationToken ct)
-    {
-        var (guest, refusal) = await door.EnterAsync(context, null, ct);
-        return guest is null ? refusal ?? DirectLineError.NoToken() : TypedResults.Json(Started(guest, null), ActivitySet.Json);
-    }
+    private Task<IResult> RefreshAsync(HttpContext context, CancellationToken ct) =>
+        InAsync(context, null, guest => Task.FromResult<IResult>(TypedResults.Json(Started(guest, null), ActivitySet.Json)), ct);
 
     private async Task<IResult> StartAsync(HttpContext context, CancellationToken ct)
     {
@@ -58,63 +55,62 @@ internal sealed class DirectLine(
 
     private Task<IResult> ReconnectAsync(HttpContext context, string id, CancellationToken ct) => ConnectAsync(context, id, Watermark(context.Request), ct);
 
-    private async Task<IResult> ConnectAsync(HttpContext context, string? id, long watermark, CancellationToken ct)
+    private Task<IResult> ConnectAsync(HttpContext context, string? id, long watermark, CancellationToken ct) => InAsync(
+        context,
+        id,
+        async guest =>
+        {
+            await talks.FlushAsync(guest.Place, ct);
+            return TypedResults.Json(Started(guest, Base(context, watermark)), ActivitySet.Json);
+        },
+        ct);
+
+    private Task<IResult> PollAsync(HttpContext context, string id, CancellationToken ct) => InAsync(
+        context,
+        id,
+        async guest =>
+        {
+            var watermark = Watermark(context.Request);
+            var page = await talks.SinceAsync(guest.Place, guest.Participant, watermark, ct);
+            return TypedResults.Json(new ActivityWriter(guest.Place.Id, guest.Participant).Write(page, watermark), ActivitySet.Json);
+        },
+        ct);
+
+    private Task<IResult> PostAsync(HttpContext context, string id, CancellationToken ct) => InAsync(
+        context,
+        id,
+        async guest =>
+        {
+            var (body, unreadable) = await BodyAsync(context.Request, ct);
+            return unreadable ?? await TakeAsync(guest, ActivityReader.Read(body));
+        },
+        ct);
+
+    private Task<IResult> UploadAsync(HttpContext context, string id, CancellationToken ct) => InAsync(
+        context,
+        id,
+        async guest =>
+        {
+            switch (await Upload.ReadAsync(context.Request, ct))
+            {
+                case Uploaded.File { Text: { } text } file:
+                    return await TakeAsync(guest, new Posted.Spoken(new Utterance { Text = text, File = file.Name }, file.ClientId));
+                case Uploaded.File file:
+                    await talks.NotTextAsync(guest.Place, guest.Participant, file.Name, ct);
+                    return DirectLineError.Bad("The file is no text.");
+                case Uploaded.TooLarge:
+                    return DirectLineError.TooLarge("An upload has 20 MB at most.");
+                default:
+                    return DirectLineError.Bad("The upload holds no file.");
+            }
+        },
+        ct);
+
+    /// <summary>What the bearer of a token for the conversation is let do; everybody else is refused.</summary>
+    private async Task<IResult> InAsync(HttpContext context, string? id, Func<DirectLineDoor.Guest, Task<IResult>> work, CancellationToken ct)
     {
         var (guest, refusal) = await door.EnterAsync(context, id, ct);
-        if (guest is null)
-        {
-            return refusal ?? DirectLineError.NoToken();
-        }
-
-        await talks.FlushAsync(guest.Place, ct);
-        return TypedResults.Json(Started(guest, Base(context, watermark)), ActivitySet.Json);
-    }
-
-    private async Task<IResult> PollAsync(HttpContext context, string id, CancellationToken ct)
-    {
-        var (guest, refusal) = await door.EnterAsync(context, id, ct);
-        if (guest is null)
-        {
-            return refusal ?? DirectLineError.NoToken();
-        }
-
-        var watermark = Watermark(context.Request);
-        var page = await talks.SinceAsync(guest.Place, guest.Participant, watermark, ct);
-        return TypedResults.Json(new ActivityWriter(guest.Place.Id, guest.Participant).Write(page, watermark), ActivitySet.Json);
-    }
-
-    private async Task<IResult> PostAsync(HttpContext context, string id, CancellationToken ct)
-    {
-        var (guest, refusal) = await door.EnterAsync(context, id, ct);
-        if (guest is null)
-        {
-            return refusal ?? DirectLineError.NoToken();
-        }
-
-        var (body, unreadable) = await BodyAsync(context.Request, ct);
-        return unreadable ?? await TakeAsync(guest, ActivityReader.Read(body));
-    }
-
-    private async Task<IResult> UploadAsync(HttpContext context, string id, CancellationToken ct)
-    {
-        var (guest, refusal) = await door.EnterAsync(context, id, ct);
-        if (guest is null)
-        {
-            return refusal ?? DirectLineError.NoToken();
-        }
-
-        switch (await Upload.ReadAsync(context.Request, ct))
-        {
-            case Uploaded.File { Text: { } text } file:
-                return await TakeAsync(guest, new Posted.Spoken(new Utterance { Text = text, File = file.Name }, file.ClientId));
-            case Uploaded.File file:
-                await talks.NotTextAsync(guest.Place, guest.Participant, file.Name, ct);
-                return DirectLineError.Bad("The file is no text.");
-            case Uploaded.TooLarge:
-                return DirectLineError.TooLarge("An upload has 20 MB at most.");
-            default:
-                return DirectLineError.Bad("The upload holds no file.");
-        }
+        return guest is null ? refusal ?? DirectLineError.NoToken() : await work(guest);
     }
 
     /// <summary>A turn that was begun is finished, whether or not its sender waits for the answer.</summary>

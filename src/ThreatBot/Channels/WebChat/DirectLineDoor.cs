@@ -17,7 +17,7 @@ internal sealed class DirectLineDoor(Tokens tokens, WebRooms rooms, Settings set
 
     private static readonly TimeSpan StreamLifetime = TimeSpan.FromMinutes(1);
 
-    /// <summary>Somebody in a conversation, or the refusal.</summary>
+    /// <summary>Somebody in a conversation.</summary>
     public sealed record Guest(WebPlace Place, string Participant);
 
     /// <summary>The bearer of a token for the conversation; <paramref name="conversation"/> is the one in the address, if there is one.</summary>
@@ -38,9 +38,9 @@ internal sealed class DirectLineDoor(Tokens tokens, WebRooms rooms, Settings set
     /// <summary>A new conversation for the user that the holder of the secret names.</summary>
     public async Task<Guest> InviteAsync(JsonElement body, CancellationToken ct)
     {
-        var user = body.ValueKind is JsonValueKind.Object && body.TryGetProperty("user", out var found) && found.ValueKind is JsonValueKind.Object ? found : default;
-        var id = Text(user, "id") ?? RandomNumberGenerator.GetHexString(32, lowercase: true);
-        var participant = await rooms.IntroduceAsync($"secret:{id}", Text(user, "name") ?? id, ct);
+        var user = body.ValueKind is JsonValueKind.Object && body.TryGetProperty("user", out var found) ? found : default;
+        var id = Short(user, "id") ?? RandomNumberGenerator.GetHexString(32, lowercase: true);
+        var participant = await rooms.IntroduceAsync($"secret:{id}", Short(user, "name") ?? id, ct);
         return new Guest(await rooms.StartAsync(participant, ct), participant);
     }
 
@@ -69,7 +69,6 @@ internal sealed class DirectLineDoor(Tokens tokens, WebRooms rooms, Settings set
             ? header[7..].Trim()
             : null;
 
-    private static string? Text(JsonElement parent, string name) =>
-        parent.ValueKind is JsonValueKind.Object && parent.TryGetProperty(name, out var found) && found.ValueKind is JsonValueKind.String
-        && found.GetString() is { Length: > 0 and <= MostOfAUser } text ? text : null;
+    private static string? Short(JsonElement user, string name) =>
+        ActivityReader.Text(user, name) is { Length: > 0 and <= MostOfAUser } text ? text : null;
 }
