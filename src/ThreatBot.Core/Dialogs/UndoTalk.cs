@@ -8,6 +8,11 @@ internal static class UndoTalk
 {
     public static void Undo(Exchange exchange)
     {
+        if (WorkshopDots.TakeBack(exchange))
+        {
+            return;
+        }
+
         if (Latest(exchange.Conversation, exchange.Incoming.Speaker, exchange.Thread) is not { } past || past.Model != exchange.Scene.Model?.Id)
         {
             exchange.Whisper(SteerPrompts.NoUndo.With());

@@ -10,6 +10,16 @@ internal static class WorkshopDots
 
     private static readonly char[] Between = [' ', ',', ';', '\n', '\r'];
 
+    /// <summary>
+    /// Whether a text is dots, in whosoever's name and well formed or not: words that are ids and nothing else. Until all are in,
+    /// nobody but who typed them sees them.
+    /// </summary>
+    public static bool AreDots(WorkshopState? state, string text)
+    {
+        var words = text.Split(Between, StringSplitOptions.RemoveEmptyEntries).Where(word => word is not "+" && word[0] != '@' && word[^1] != ':').ToList();
+        return state is { Step: WorkshopStep.Dots, IsPaused: false } && words.Count > 0 && words.All(word => Reading.Id(word) is ({ }, ""));
+    }
+
     public static void Hear(Exchange exchange, WorkshopState state)
     {
         var named = exchange.Heard.Text.Split(Between, StringSplitOptions.RemoveEmptyEntries);
@@ -23,6 +33,24 @@ internal static class WorkshopDots
 
         exchange.Workshop = state with { Dots = state.Dots.SetItem(exchange.By, dots) };
         exchange.Say(WorkshopPrompts.DotsIn.With(new Value.Person(exchange.By), new Value.Number(exchange.Workshop.Dots.Count)));
+    }
+
+    /// <summary>Takes back the speaker's own dots; false where they gave none.</summary>
+    public static bool TakeBack(Exchange exchange)
+    {
+        if (exchange.Workshop is not { Step: WorkshopStep.Dots } state || !state.Dots.ContainsKey(exchange.Incoming.Speaker))
+        {
+            return false;
+        }
+
+        exchange.Workshop = state with { Dots = state.Dots.Remove(exchange.Incoming.Speaker) };
+        exchange.Conversation = exchange.Conversation with
+        {
+            Pasts = exchange.Conversation.Pasts.Where(past => past.HasEvents || past.Speaker != exchange.Incoming.Speaker || past.BeforeWorkshop is not { Step: WorkshopStep.Dots }).ToValueList(),
+        };
+        exchange.IsForgotten = true;
+        exchange.Say(SteerPrompts.UndoneNothing.With());
+        return true;
     }
 
     /// <summary>The order of the scenarios, most dots first; without any dot the order stays as it was.</summary>

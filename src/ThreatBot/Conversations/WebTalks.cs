@@ -29,7 +29,8 @@ internal sealed class WebTalks(
         }
 
         var json = JsonSerializer.SerializeToUtf8Bytes(utterance, ModelJson.Options);
-        var position = await log.SayAsync(place.Key, speaker, clientId, json, Now, ct);
+        var listener = await IsInConfidenceAsync(place, utterance.Text, ct) ? speaker : null;
+        var position = await log.SayAsync(place.Key, speaker, clientId, listener, json, Now, ct);
         bell.Ring(place.Id);
         var message = Message(place, speaker, utterance, position.ToString(CultureInfo.InvariantCulture));
         var isShared = (await rooms.MembersAsync(place.Key, ct)).Length > 1;
@@ -82,6 +83,9 @@ internal sealed class WebTalks(
     }
 
     private Instant Now => Instant.FromDateTimeOffset(time.GetUtcNow());
+
+    private async Task<bool> IsInConfidenceAsync(WebPlace place, string text, CancellationToken ct) =>
+        (await turns.LoadAsync(place.Key, ct))?.Conversation.IsInConfidence("", Address.Strip(text).Text) is true;
 
     private Incoming Message(WebPlace place, string speaker, Utterance utterance, string message)
     {

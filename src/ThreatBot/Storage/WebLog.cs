@@ -16,8 +16,12 @@ internal sealed class WebLog(Database database)
     /// <summary>How many replies are shown in one unit of work.</summary>
     public const int MostAtOnce = 50;
 
-    /// <summary>Writes down what a person said; the same <paramref name="clientId"/> again changes nothing. Returns its position.</summary>
-    public Task<long> SayAsync(ConversationKey key, string sender, string? clientId, byte[] json, Instant at, CancellationToken ct) =>
+    /// <summary>
+    /// Writes down what a person said, for everybody or for one <paramref name="listener"/>; the same <paramref name="clientId"/> again
+    /// changes nothing. Returns its position.
+    /// </summary>
+    public Task<long> SayAsync(
+        ConversationKey key, string sender, string? clientId, string? listener, byte[] json, Instant at, CancellationToken ct) =>
         database.WriteAsync(
             async (_, transaction, token) =>
             {
@@ -34,7 +38,7 @@ internal sealed class WebLog(Database database)
                     return known[0];
                 }
 
-                await InsertAsync(transaction, key, new WebEntry { Position = next.Last, At = next.LastAt, Sender = sender, ClientId = clientId, Json = json }, null, token);
+                await InsertAsync(transaction, key, new WebEntry { Position = next.Last, At = next.LastAt, Sender = sender, ClientId = clientId, Json = json }, listener, token);
                 return next.Last;
             },
             ct);

@@ -4,7 +4,7 @@ using ThreatBot.Conversations;
 namespace ThreatBot.Web;
 
 /// <summary>What the first screen and the door ask for.</summary>
-internal sealed class PageApi(Visitors visitors, WebRooms rooms, WebTalks talks, Example example)
+internal sealed class PageApi(Visitors visitors, WebRooms rooms, WebTalks talks, Example example, Throttle throttle)
 {
     public void Map(IEndpointRouteBuilder routes)
     {
@@ -69,6 +69,11 @@ internal sealed class PageApi(Visitors visitors, WebRooms rooms, WebTalks talks,
             return PageBody.Refused(StatusCodes.Status403Forbidden, "gone");
         }
 
+        if (!throttle.MayStart(me.Participant))
+        {
+            return PageBody.Refused(StatusCodes.Status429TooManyRequests, "too-many-starts");
+        }
+
         var place = await rooms.StartAsync(me.Participant, ct);
         if (asked.Example)
         {
@@ -92,9 +97,25 @@ internal sealed class PageApi(Visitors visitors, WebRooms rooms, WebTalks talks,
             return (null, PageBody.Refused(StatusCodes.Status400BadRequest, "name-wrong"));
         }
 
-        return known is null && !visitors.MayEnter(asked.Secret)
-            ? (null, PageBody.Refused(StatusCodes.Status403Forbidden, "secret-wrong"))
+        return known is null && SecretRefused(context.Connection.RemoteIpAddress, asked.Secret) is { } refused
+            ? (null, refused)
             : (await visitors.IntroduceAsync(context, known, name, place, ct), null);
+    }
+
+    private IResult? SecretRefused(System.Net.IPAddress? address, string? secret)
+    {
+        if (visitors.AsksSecret && !throttle.MayGuess(address))
+        {
+            return PageBody.Refused(StatusCodes.Status429TooManyRequests, "too-many-guesses");
+        }
+
+        if (visitors.MayEnter(secret))
+        {
+            return null;
+        }
+
+        throttle.GuessedWrong(address);
+        return PageBody.Refused(StatusCodes.Status403Forbidden, "secret-wrong");
     }
 
     private static IResult Json<T>(T value) => Results.Json(value, ActivitySet.Json);

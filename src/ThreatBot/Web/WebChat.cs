@@ -22,11 +22,12 @@ internal static class WebChat
         services.AddSingleton<WebTalks>();
         services.AddSingleton<WebRooms>();
         services.AddSingleton<Streams>();
-        services.AddSingleton(provider => new Tokens(KeyFile.Read(workspace.Settings.DataDirectory), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new Tokens(KeyFile.Read(workspace.Settings.DataDirectory), workspace.Settings.WebChat.Secret, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<DirectLineDoor>();
         services.AddSingleton<DirectLine>();
         services.AddSingleton<Visitors>();
         services.AddSingleton<Example>();
+        services.AddSingleton<Throttle>();
         services.AddSingleton<PageApi>();
         services.AddSingleton<RoomApi>();
         services.AddSingleton<Pages>();

@@ -120,8 +120,8 @@ public abstract class AuditContract : OnDatabase
         var log = new WebLog(Database);
         foreach (var room in rooms.Keys)
         {
-            await log.SayAsync(Talk.Here with { Id = room }, "p1", "1", "somebody swaps a scan"u8.ToArray(), Talk.Noon, Ct);
-            await log.SayAsync(Talk.Here with { Id = room }, "p1", "2", "delete pay"u8.ToArray(), Talk.Noon, Ct);
+            await log.SayAsync(Talk.Here with { Id = room }, "p1", "1", null, "somebody swaps a scan"u8.ToArray(), Talk.Noon, Ct);
+            await log.SayAsync(Talk.Here with { Id = room }, "p1", "2", null, "delete pay"u8.ToArray(), Talk.Noon, Ct);
         }
 
         await talk.DoAsync(new ModelDeed.Delete("pay"));

@@ -102,7 +102,7 @@ public abstract class WebLogContract : OnDatabase
 
     private static Reply Ask(string card) => new() { Card = card, Prompt = new Prompt("p"), Instance = card, Choices = [new Choice("yes")] };
 
-    private Task<long> SayAsync(string sender, string clientId) => Log.SayAsync(Room, sender, clientId, "{}"u8.ToArray(), Talk.Noon, Ct);
+    private Task<long> SayAsync(string sender, string clientId) => Log.SayAsync(Room, sender, clientId, null, "{}"u8.ToArray(), Talk.Noon, Ct);
 
     private async Task<List<(long Position, long Number)>> SeenAsync(string participant, long watermark) =>
         [.. (await Log.SinceAsync(Room, participant, watermark, 100, Ct)).Select(entry => (entry.Position, entry.Number))];

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using ThreatBot.Channels.WebChat;
 
 namespace ThreatBot.Tests.Web;
 
@@ -26,6 +27,57 @@ public sealed class PageTests : OnServer
         Assert.Equal("""{"name":"Ana","asksSecret":false}""", await again.GetStringAsync("/web/me", Ct));
         using var forged = Browse(cookie.Split(';')[0][..^3] + "AAA");
         Assert.Equal("""{"asksSecret":true}""", await forged.GetStringAsync("/web/me", Ct));
+    }
+
+    [Fact]
+    public async Task Secrets_cannot_be_tried_without_end()
+    {
+        using var browser = Browse();
+        for (var guess = 0; guess < Throttle.MostGuesses; guess++)
+        {
+            Assert.Equal((403, "secret-wrong"), await AskAsync(browser, "me", new { name = "Eve", secret = $"guess {guess}" }));
+        }
+
+        Assert.Equal((429, "too-many-guesses"), await AskAsync(browser, "me", new { name = "Eve", secret = RunningServer.Secret }));
+        Assert.Equal(403, (await Server.SendAsync(HttpMethod.Post, "tokens/generate", RunningServer.Secret)).Status);
+    }
+
+    [Fact]
+    public async Task Secrets_tried_over_direct_line_count_as_well()
+    {
+        for (var guess = 0; guess < Throttle.MostGuesses; guess++)
+        {
+            Assert.Equal(403, (await Server.SendAsync(HttpMethod.Post, guess % 2 == 0 ? "tokens/generate" : "conversations", $"guess {guess}")).Status);
+        }
+
+        using var browser = Browse();
+        Assert.Equal((429, "too-many-guesses"), await AskAsync(browser, "me", new { name = "Eve", secret = "one more" }));
+    }
+
+    [Fact]
+    public async Task A_new_secret_lets_nobody_stay_who_came_in_with_the_old_one()
+    {
+        using var browser = Browse();
+        using var entered = await browser.PostAsJsonAsync("/web/me", new { name = "Ana", secret = RunningServer.Secret }, Ct);
+        var cookie = entered.Headers.GetValues("Set-Cookie").Single().Split(';')[0];
+
+        await RestartAsync(new WebChatSettings { Secret = "another one from today" });
+
+        using var again = Browse(cookie);
+        Assert.Equal("""{"asksSecret":true}""", await again.GetStringAsync("/web/me", Ct));
+    }
+
+    [Fact]
+    public async Task Conversations_are_not_started_without_end()
+    {
+        using HttpClient ana = await ComeInAsync("Ana"), tom = await ComeInAsync("Tom");
+        for (var start = 0; start < Throttle.MostStarts; start++)
+        {
+            Assert.Equal(200, (await AskAsync(ana, "conversations", new { })).Status);
+        }
+
+        Assert.Equal((429, "too-many-starts"), await AskAsync(ana, "conversations", new { }));
+        Assert.Equal(200, (await AskAsync(tom, "conversations", new { })).Status);
     }
 
     [Fact]

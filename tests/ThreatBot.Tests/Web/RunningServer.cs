@@ -128,10 +128,13 @@ public abstract class OnServer : IAsyncLifetime
     }
 
     /// <summary>As after a crash: the same data, the same clock, everything else new.</summary>
-    protected async Task RestartAsync()
+    protected Task RestartAsync() => RestartAsync(null);
+
+    /// <summary>The same with other settings.</summary>
+    internal async Task RestartAsync(WebChatSettings? webChat)
     {
         var time = Server.Time;
         await Server.DisposeAsync();
-        server = await RunningServer.StartAsync(data, time);
+        server = await RunningServer.StartAsync(data, time, webChat);
     }
 }

@@ -28,7 +28,29 @@ internal static class ActivityReader
 
     private const int MostChoices = 100;
 
-    public static readonly JsonDocumentOptions Limits = new() { MaxDepth = 64 };
+    private const int MostDepth = 64;
+
+    /// <summary>A body as JSON; an empty one is an empty object.</summary>
+    /// <exception cref="JsonException">It is no JSON, is deeper than 64 levels, or holds half of a surrogate pair, which is no text.</exception>
+    public static JsonElement Parse(byte[] body)
+    {
+        var json = body.Length == 0 ? "{}"u8.ToArray() : body;
+        var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = MostDepth });
+        try
+        {
+            while (reader.Read())
+            {
+                _ = reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName ? reader.GetString() : null;
+            }
+        }
+        catch (InvalidOperationException broken)
+        {
+            throw new JsonException("A string is no text.", broken);
+        }
+
+        using var document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = MostDepth });
+        return document.RootElement.Clone();
+    }
 
     public static Posted Read(JsonElement activity)
     {
@@ -43,6 +65,11 @@ internal static class ActivityReader
         }
 
         var press = activity.TryGetProperty("value", out var value) ? PressOf(value) : null;
+        if (press is not null && (press.Instance.Length > MostOfAnId || press.Choices.Any(choice => choice.Length > MostOfAnId)))
+        {
+            return new Posted.Refused("No card of this bot has such a button.");
+        }
+
         var text = Text(activity, "text") ?? "";
         return press is null && string.IsNullOrWhiteSpace(text)
             ? new Posted.Refused("The message has neither a text nor the value of a button.")

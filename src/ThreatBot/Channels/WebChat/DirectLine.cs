@@ -25,7 +25,7 @@ internal sealed class DirectLine(
 
     private async Task<IResult> GenerateAsync(HttpContext context, CancellationToken ct)
     {
-        if (!door.HasSecret(context.Request))
+        if (!door.HasSecret(context))
         {
             return context.Request.Headers.Authorization.Count == 0 ? DirectLineError.NoToken() : DirectLineError.BadToken(TokenState.Bad);
         }
@@ -45,7 +45,7 @@ internal sealed class DirectLine(
             return unreadable;
         }
 
-        if (door.HasSecret(context.Request))
+        if (door.HasSecret(context))
         {
             return TypedResults.Json(Started(await door.InviteAsync(body, ct), Base(context, 0)), ActivitySet.Json, statusCode: StatusCodes.Status201Created);
         }
@@ -176,19 +176,17 @@ internal sealed class DirectLine(
     private static long Watermark(HttpRequest request) =>
         long.TryParse(request.Query["watermark"].ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var watermark) ? watermark : 0;
 
-    /// <summary>The body as JSON; an empty one is an empty object.</summary>
     private static async Task<(JsonElement Body, IResult? Refusal)> BodyAsync(HttpRequest request, CancellationToken ct)
     {
         try
         {
             using var buffer = new MemoryStream();
             await request.Body.CopyToAsync(buffer, ct);
-            using var document = JsonDocument.Parse(buffer.Length == 0 ? "{}"u8.ToArray() : buffer.ToArray(), ActivityReader.Limits);
-            return (document.RootElement.Clone(), null);
+            return (ActivityReader.Parse(buffer.ToArray()), null);
         }
         catch (JsonException)
         {
-            return (default, DirectLineError.Bad("The body is no JSON of at most 64 levels."));
+            return (default, DirectLineError.Bad("The body is no JSON of at most 64 levels, or a string in it is no text."));
         }
         catch (BadHttpRequestException refused) when (refused.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {

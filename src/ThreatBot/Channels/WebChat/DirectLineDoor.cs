@@ -6,7 +6,7 @@ using ThreatBot.Conversations;
 namespace ThreatBot.Channels.WebChat;
 
 /// <summary>Who comes in over Direct Line: the bearer of a token, or of the secret.</summary>
-internal sealed class DirectLineDoor(Tokens tokens, WebRooms rooms, Settings settings)
+internal sealed class DirectLineDoor(Tokens tokens, WebRooms rooms, Throttle throttle, Settings settings)
 {
     private const int MostOfAUser = 100;
 
@@ -29,8 +29,23 @@ internal sealed class DirectLineDoor(Tokens tokens, WebRooms rooms, Settings set
     public Task<(Guest? Guest, IResult? Refusal)> EnterStreamAsync(string token, string conversation, CancellationToken ct) =>
         EnterAsync(TokenUse.Stream, token, conversation, ct);
 
-    public bool HasSecret(HttpRequest request) =>
-        secret is not null && Bearer(request) is { } bearer && IsSecret(bearer);
+    /// <summary>Whether the bearer shows the secret. Whoever tried too many wrong ones is not believed for a while.</summary>
+    public bool HasSecret(HttpContext context)
+    {
+        var address = context.Connection.RemoteIpAddress;
+        if (secret is null || Bearer(context.Request) is not { } bearer || Tokens.LooksLikeOne(bearer) || !throttle.MayGuess(address))
+        {
+            return false;
+        }
+
+        if (IsSecret(bearer))
+        {
+            return true;
+        }
+
+        throttle.GuessedWrong(address);
+        return false;
+    }
 
     public bool IsSecret(string given) =>
         secret is not null && CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.UTF8.GetBytes(given)), SHA256.HashData(Encoding.UTF8.GetBytes(secret)));

@@ -42,7 +42,8 @@ internal enum TokenState
 }
 
 /// <summary>Makes and checks tokens: JSON Web Tokens signed with HMAC-SHA-256, because clients read the user out of them.</summary>
-internal sealed class Tokens(byte[] key, TimeProvider time)
+/// <remarks>The secret of the web chat is part of every key: once it is changed, nobody who came in with the old one stays in.</remarks>
+internal sealed class Tokens(byte[] key, string? secret, TimeProvider time)
 {
     /// <summary>No token of ours is longer; what is longer is not looked at.</summary>
     private const int MostCharacters = 1024;
@@ -53,6 +54,9 @@ internal sealed class Tokens(byte[] key, TimeProvider time)
     {
         DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull,
     };
+
+    /// <summary>Whether a text could be a token of ours, by its first letters.</summary>
+    public static bool LooksLikeOne(string text) => text.StartsWith($"{Header}.", StringComparison.Ordinal);
 
     public string Issue(TokenUse use, string user, string? conversation, string? subject, TimeSpan life)
     {
@@ -65,7 +69,7 @@ internal sealed class Tokens(byte[] key, TimeProvider time)
     public (TokenState State, Claims? Claims) Read(TokenUse use, string token)
     {
         var end = token.LastIndexOf('.');
-        if (token.Length > MostCharacters || end < 0 || !token.StartsWith($"{Header}.", StringComparison.Ordinal) || !IsSigned(use, token[..end], token[(end + 1)..]))
+        if (token.Length > MostCharacters || end < 0 || !LooksLikeOne(token) || !IsSigned(use, token[..end], token[(end + 1)..]))
         {
             return (TokenState.Bad, null);
         }
@@ -87,5 +91,5 @@ internal sealed class Tokens(byte[] key, TimeProvider time)
     }
 
     private byte[] Signature(TokenUse use, string signed) =>
-        HMACSHA256.HashData(HKDF.Expand(HashAlgorithmName.SHA256, key, 32, Encoding.UTF8.GetBytes($"threatbot {use}")), Encoding.ASCII.GetBytes(signed));
+        HMACSHA256.HashData(HKDF.Expand(HashAlgorithmName.SHA256, key, 32, Encoding.UTF8.GetBytes($"threatbot {use} {secret}")), Encoding.ASCII.GetBytes(signed));
 }

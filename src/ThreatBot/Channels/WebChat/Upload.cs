@@ -73,8 +73,7 @@ internal static class Upload
             var bytes = await StartOfAsync(part.Body, ct);
             if (part.ContentType?.StartsWith(ActivityType, StringComparison.OrdinalIgnoreCase) is true)
             {
-                using var activity = JsonDocument.Parse(bytes, ActivityReader.Limits);
-                clientId = ActivityReader.ClientId(activity.RootElement);
+                clientId = ActivityReader.ClientId(ActivityReader.Parse(bytes));
             }
             else if (file is null && Name(part.ContentDisposition ?? "") is { } name)
             {
@@ -103,7 +102,7 @@ internal static class Upload
         try
         {
             // A cut in the middle of a character is no reason to call a long text none.
-            var whole = bytes.Length < Kept ? bytes : bytes[..^4];
+            var whole = bytes.Length < Kept ? bytes : bytes[..StartOfLast(bytes)];
             var text = Strict.GetString(whole) + new string('.', bytes.Length - whole.Length);
             return text.Contains('\0', StringComparison.Ordinal) || string.IsNullOrWhiteSpace(text) ? null : text.TrimStart('\uFEFF');
         }
@@ -111,6 +110,18 @@ internal static class Upload
         {
             return null;
         }
+    }
+
+    /// <summary>Where the last character begins: bytes that go on with a character look like 10xxxxxx.</summary>
+    private static int StartOfLast(byte[] utf8)
+    {
+        var start = utf8.Length - 1;
+        while (start > 0 && (utf8[start] & 0xC0) == 0x80)
+        {
+            start--;
+        }
+
+        return start;
     }
 
     private static string? Name(string disposition)

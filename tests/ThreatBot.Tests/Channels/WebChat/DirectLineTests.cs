@@ -180,11 +180,21 @@ public sealed class DirectLineTests : OnServer
     [InlineData("""{"type":"message","text":7}""")]
     [InlineData("""{"type":"message","value":{"choice":"yes"}}""")]
     [InlineData("deep")]
+    [InlineData("""{"type":"message","text":"half a letter \ud83d"}""")]
+    [InlineData("""{"type":"message","text":"hello","\ud83d":1}""")]
+    [InlineData("""{"type":"\udc00"}""")]
+    [InlineData("long")]
     public async Task What_cannot_be_read_is_refused_and_changes_nothing(string body)
     {
         var ana = await Server.GuestAsync("Ana");
         var before = (await Server.SeenAsync(ana)).Count;
-        using var content = new StringContent(body == "deep" ? new string('[', 65) + new string(']', 65) : body, Encoding.UTF8, "application/json");
+        var sent = body switch
+        {
+            "deep" => new string('[', 65) + new string(']', 65),
+            "long" => """{"type":"message","value":{"instance":"LONG","choice":"yes"}}""".Replace("LONG", new string('i', 1000), StringComparison.Ordinal),
+            _ => body,
+        };
+        using var content = new StringContent(sent, Encoding.UTF8, "application/json");
 
         var (status, answer) = await Server.SendAsync(HttpMethod.Post, $"conversations/{ana.Place.Id}/activities", Server.Door.TalkToken(ana), content);
 
@@ -207,6 +217,46 @@ public sealed class DirectLineTests : OnServer
         var refused = await Server.SendAsync(HttpMethod.Post, $"conversations/{ana.Place.Id}/upload?userId=x", Server.Door.TalkToken(ana), picture);
         Assert.Equal(400, refused.Status);
         Assert.Contains("“a.png” is something else", Text((await Server.SeenAsync(ana))[^1]), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("é")]
+    [InlineData("€")]
+    [InlineData("😀")]
+    public async Task A_long_text_of_any_letters_is_called_too_long_and_not_unreadable(string letter)
+    {
+        var ana = await Server.GuestAsync("Ana");
+        foreach (var start in (string[])["", "a", "ab", "abc"])
+        {
+            var text = start + string.Concat(Enumerable.Repeat(letter, 70 * 1024 / Encoding.UTF8.GetByteCount(letter)));
+            using var file = new MultipartFormDataContent { { new StringContent(text), "file", "long.txt" } };
+
+            var refused = await Server.SendAsync(HttpMethod.Post, $"conversations/{ana.Place.Id}/upload?userId=x", Server.Door.TalkToken(ana), file);
+
+            Assert.Equal(400, refused.Status);
+            Assert.Contains("more than 64 KB", Text((await Server.SeenAsync(ana))[^1]), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Dots_are_seen_by_whoever_typed_them_until_all_are_in()
+    {
+        var ana = await Server.GuestAsync("Ana");
+        var tom = await Server.JoinAsync(ana, "Tom");
+        foreach (var said in (string[])["workshop", "+ A shop", "+ sell the ID scans / stop all sales on a Friday", "that's all", "that's all", "right"])
+        {
+            await Server.SayAsync(ana, said);
+        }
+
+        await Server.SayAsync(tom, "S2 S2 S2");
+        await Server.SayAsync(ana, "tom: S1 S2");
+
+        Assert.Contains(await Server.SeenAsync(tom), activity => Text(activity).Contains("S2 S2 S2", StringComparison.Ordinal));
+        Assert.DoesNotContain(await Server.SeenAsync(ana), activity => Text(activity).Contains("S2 S2 S2", StringComparison.Ordinal));
+        Assert.DoesNotContain(await Server.SeenAsync(tom), activity => Text(activity).Contains("S1 S2", StringComparison.Ordinal));
+        Assert.Contains(await Server.SeenAsync(ana), activity => Text(activity).Contains("Dots of", StringComparison.Ordinal));
+        await Server.SayAsync(ana, "all in");
+        Assert.Contains(await Server.SeenAsync(ana), activity => Text(activity).Contains("What hurts most, next", StringComparison.Ordinal));
     }
 
     private static JsonNode Card(JsonNode activity) => activity["attachments"]![0]!["content"]!;

@@ -1,0 +1,50 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Threading.RateLimiting;
+
+namespace ThreatBot.Channels.WebChat;
+
+/// <summary>Slows down whoever tries secrets, and whoever starts conversations without end. Counts are per process and forgotten with it.</summary>
+internal sealed class Throttle : IDisposable
+{
+    /// <summary>Wrong secrets per minute and address; at that rate a secret of the shortest length allowed is safe.</summary>
+    public const int MostGuesses = 5;
+
+    /// <summary>New conversations per ten minutes and person.</summary>
+    public const int MostStarts = 30;
+
+    private readonly PartitionedRateLimiter<string> guesses = Of(MostGuesses, TimeSpan.FromMinutes(1));
+    private readonly PartitionedRateLimiter<string> starts = Of(MostStarts, TimeSpan.FromMinutes(10));
+
+    /// <summary>Whether another secret from that address is looked at.</summary>
+    public bool MayGuess(IPAddress? address) => IsLet(guesses, Key(address), 0);
+
+    public void GuessedWrong(IPAddress? address) => IsLet(guesses, Key(address), 1);
+
+    /// <summary>Whether a person may start one more conversation; the question counts as one.</summary>
+    public bool MayStart(string participant) => IsLet(starts, participant, 1);
+
+    public void Dispose()
+    {
+        guesses.Dispose();
+        starts.Dispose();
+    }
+
+    private static PartitionedRateLimiter<string> Of(int most, TimeSpan window) => PartitionedRateLimiter.Create<string, string>(key =>
+        RateLimitPartition.GetFixedWindowLimiter(key, _ => new FixedWindowRateLimiterOptions { PermitLimit = most, Window = window, QueueLimit = 0 }));
+
+    private static bool IsLet(PartitionedRateLimiter<string> limiter, string key, int permits)
+    {
+        using var lease = limiter.AttemptAcquire(key, permits);
+        return lease.IsAcquired;
+    }
+
+    /// <summary>One household or server has a whole /64 of IPv6 addresses to try from.</summary>
+    private static string Key(IPAddress? address) => address switch
+    {
+        null => "",
+        { IsIPv4MappedToIPv6: true } => address.MapToIPv4().ToString(),
+        { AddressFamily: AddressFamily.InterNetworkV6 } => Convert.ToHexString(address.GetAddressBytes().AsSpan(0, 8)),
+        _ => address.ToString(),
+    };
+}
