@@ -14,6 +14,8 @@ internal static class WorkshopAhead
         return state.Step switch
         {
             WorkshopStep.Wishes => state with { Pairs = WorkshopWishes.Alike(exchange, state) },
+            WorkshopStep.Accidents => state with { Unclear = WorkshopReading.Unclear(model, state), Fixing = null },
+            WorkshopStep.Goal => state with { Unclear = WorkshopReading.Unclear(model, state) },
             WorkshopStep.Read or WorkshopStep.Dots => state with { Top = Top(model) },
             WorkshopStep.Arrow => state with { Top = Top(model), Zones = WorkshopMap.Unasked(model), Cells = Cells(exchange) },
             WorkshopStep.Borders => state with { Top = Top(model), Cells = Cells(exchange) },

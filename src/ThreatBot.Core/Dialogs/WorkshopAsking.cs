@@ -52,6 +52,7 @@ internal static class WorkshopAsking
             WorkshopStep.Wishes => WorkshopPrompts.Wishes.With(new Value.Said(model.Name)),
             WorkshopStep.Same => WorkshopPrompts.Same.With(Words(model, state.Pairs[state.Asked].One), Words(model, state.Pairs[state.Asked].Other)),
             WorkshopStep.Accidents => WorkshopPrompts.Accidents.With(),
+            WorkshopStep.Goal or WorkshopStep.Asset or WorkshopStep.Actor => WorkshopReading.PromptOf(model, state),
             WorkshopStep.Read => WorkshopPrompts.Read.With(WorkshopReading.Lines(model, state)),
             WorkshopStep.Dots => WorkshopPrompts.Dots.With(new Value.Many(model.Scenarios.Select(Looking.Line).ToValueList())),
             WorkshopStep.Impact => WorkshopPrompts.Impact.With(new Value.Code(state.Top[state.Asked]), Words(model, state.Top[state.Asked])),
@@ -103,6 +104,7 @@ internal static class WorkshopAsking
     {
         WorkshopStep.Wishes or WorkshopStep.Accidents or WorkshopStep.Impact => [new("stuck"), new("next")],
         WorkshopStep.Same => [new("same"), new("different"), new("leave")],
+        WorkshopStep.Goal or WorkshopStep.Read or WorkshopStep.Asset or WorkshopStep.Actor => WorkshopReading.Offered(exchange, state),
         WorkshopStep.Borders => [new("trust"), new("privilege"), new("neither"), new("next")],
         WorkshopStep.Card when state.Dry >= DryEnough && state.Top.Count > 0 =>
             [new("stuck"), new("handled"), new("cannot-happen"), new("park"), new("next"), new("leave")],

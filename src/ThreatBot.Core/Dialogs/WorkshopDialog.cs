@@ -73,6 +73,9 @@ internal static class WorkshopDialog
             case WorkshopStep.Read:
                 WorkshopReading.Fix(exchange, state);
                 break;
+            case WorkshopStep.Goal or WorkshopStep.Asset or WorkshopStep.Actor:
+                WorkshopReading.Put(exchange, state);
+                break;
             case WorkshopStep.Dots:
                 WorkshopDots.Hear(exchange, state);
                 break;
@@ -133,6 +136,12 @@ internal static class WorkshopDialog
                 break;
             case (WorkshopStep.Same, "different"):
                 Go(exchange, state, WorkshopTrigger.Next);
+                break;
+            case (WorkshopStep.Read, not "next"):
+                Go(exchange, state with { Fixing = choices[0] }, WorkshopTrigger.Fix);
+                break;
+            case (WorkshopStep.Goal or WorkshopStep.Asset or WorkshopStep.Actor, not "next"):
+                WorkshopReading.Pick(exchange, state, choices[0]);
                 break;
             case (WorkshopStep.Borders, not "next"):
                 WorkshopMap.Border(exchange, state, choices);

@@ -15,6 +15,9 @@ public enum WorkshopTrigger
     CannotHappen,
     Reason,
 
+    /// <summary>One wish was read wrongly.</summary>
+    Fix,
+
     /// <summary>Enough cards: on to the tree, or enough of the tree.</summary>
     Leave,
 
@@ -50,16 +53,30 @@ public static class WorkshopMachine
         Either(Step(machine, WorkshopStep.Wishes).PermitReentry(WorkshopTrigger.Said), WorkshopStep.Same, WorkshopStep.Accidents, state.Pairs.Count > 0);
         More(Step(machine, WorkshopStep.Same).Permit(WorkshopTrigger.Leave, WorkshopStep.Accidents), state.Pairs.Count > state.Asked + 1)
             .PermitIf(WorkshopTrigger.Next, WorkshopStep.Accidents, () => state.Pairs.Count <= state.Asked + 1, "none");
-        Either(Step(machine, WorkshopStep.Accidents).PermitReentry(WorkshopTrigger.Said), WorkshopStep.Read, WorkshopStep.Arrow, state.Wishes.Count > 0);
-        Step(machine, WorkshopStep.Read).PermitReentry(WorkshopTrigger.Said)
-            .PermitIf(WorkshopTrigger.Next, WorkshopStep.Dots, () => state.Top.Count > 1, "several")
-            .PermitIf(WorkshopTrigger.Next, WorkshopStep.Impact, () => state.Top.Count == 1, "one")
-            .PermitIf(WorkshopTrigger.Next, WorkshopStep.Arrow, () => state.Top.Count == 0, "none");
+        Readings(machine, state);
         Either(Step(machine, WorkshopStep.Dots).PermitReentry(WorkshopTrigger.Said), WorkshopStep.Impact, WorkshopStep.Arrow, state.Top.Count > 0);
         Step(machine, WorkshopStep.Impact).PermitReentry(WorkshopTrigger.Said).Permit(WorkshopTrigger.Next, WorkshopStep.Areas)
             .PermitReentryIf(WorkshopTrigger.Leave, () => state.Top.Count > state.Asked + 1, "some")
             .PermitIf(WorkshopTrigger.Leave, WorkshopStep.Arrow, () => state.Top.Count <= state.Asked + 1, "none");
         Either(Step(machine, WorkshopStep.Areas).PermitReentry(WorkshopTrigger.Said), WorkshopStep.Impact, WorkshopStep.Arrow, state.Top.Count > state.Asked + 1);
+    }
+
+    private static void Readings(StateMachine<WorkshopStep, WorkshopTrigger> machine, WorkshopState state)
+    {
+        Step(machine, WorkshopStep.Accidents).PermitReentry(WorkshopTrigger.Said)
+            .PermitIf(WorkshopTrigger.Next, WorkshopStep.Goal, () => state.Unclear.Count > 0, "unclear")
+            .PermitIf(WorkshopTrigger.Next, WorkshopStep.Read, () => state.Unclear.Count == 0 && state.Wishes.Count > 0, "clear")
+            .PermitIf(WorkshopTrigger.Next, WorkshopStep.Arrow, () => state.Wishes.Count == 0, "none");
+        Step(machine, WorkshopStep.Goal)
+            .PermitIf(WorkshopTrigger.Next, WorkshopStep.Asset, () => state.Fixing is not null, "fixing")
+            .PermitReentryIf(WorkshopTrigger.Next, () => state.Fixing is null && state.Unclear.Count > 0, "some")
+            .PermitIf(WorkshopTrigger.Next, WorkshopStep.Read, () => state.Fixing is null && state.Unclear.Count == 0, "none");
+        Step(machine, WorkshopStep.Asset).Permit(WorkshopTrigger.Next, WorkshopStep.Actor);
+        Step(machine, WorkshopStep.Actor).Permit(WorkshopTrigger.Next, WorkshopStep.Read);
+        Step(machine, WorkshopStep.Read).PermitReentry(WorkshopTrigger.Said).Permit(WorkshopTrigger.Fix, WorkshopStep.Goal)
+            .PermitIf(WorkshopTrigger.Next, WorkshopStep.Dots, () => state.Top.Count > 1, "several")
+            .PermitIf(WorkshopTrigger.Next, WorkshopStep.Impact, () => state.Top.Count == 1, "one")
+            .PermitIf(WorkshopTrigger.Next, WorkshopStep.Arrow, () => state.Top.Count == 0, "none");
     }
 
     private static void HowItBreaks(StateMachine<WorkshopStep, WorkshopTrigger> machine, WorkshopState state)

@@ -14,12 +14,16 @@ public static class WorkshopPrompts
     public static readonly PromptNeed Sentence = PromptNeed.Question("workshop.sentence", [], "next");
     public static readonly PromptNeed Wishes = PromptNeed.Question("workshop.wishes", ["model"], "stuck", "next");
     public static readonly PromptNeed MoreWishes = PromptNeed.Question("workshop.more-wishes", ["count"], "stuck", "next");
+    public static readonly PromptNeed KeptUnread = PromptNeed.Note("workshop.kept-unread", "id", "by");
     public static readonly PromptNeed Same = PromptNeed.Question("workshop.same", ["one", "other"], "same", "different", "leave");
     public static readonly PromptNeed Accidents = PromptNeed.Question("workshop.accidents", [], "stuck", "next");
     public static readonly PromptNeed AccidentIdeas = PromptNeed.Note("workshop.accident-ideas");
     public static readonly PromptNeed Read = PromptNeed.Question("workshop.read", ["lines"], "next");
     public static readonly PromptNeed ReadLine = PromptNeed.Note("workshop.read-line", "id", "wish", "goals", "asset", "actor");
     public static readonly PromptNeed ReadUnread = PromptNeed.Note("workshop.read-unread", "text", "example");
+    public static readonly PromptNeed Goal = PromptNeed.Question("workshop.goal", ["id", "wish"], "confidentiality", "integrity", "availability", "next");
+    public static readonly PromptNeed Asset = PromptNeed.Question("workshop.asset", ["id", "wish"], "next");
+    public static readonly PromptNeed Actor = PromptNeed.Question("workshop.actor", ["id", "wish"], "next");
     public static readonly PromptNeed Somebody = PromptNeed.Note("workshop.somebody");
     public static readonly PromptNeed Dots = PromptNeed.Question("workshop.dots", ["lines"], "next");
     public static readonly PromptNeed DotsIn = PromptNeed.Note("workshop.dots-in", "by", "count");
@@ -63,8 +67,8 @@ public static class WorkshopPrompts
 
     public static ImmutableArray<PromptNeed> All { get; } =
     [
-        Welcome, PartOne, PartTwo, PartThree, Status, Sentence, Wishes, MoreWishes, Same, Accidents, AccidentIdeas, Read, ReadLine, ReadUnread,
-        Somebody, Dots, DotsIn, DotsUnread, DotsOut, DotsLine, Impact, ImpactIdeas, Quoted, Areas, AreaLine, AreaUnread, NoArea, Arrow, Borders, Card,
+        Welcome, PartOne, PartTwo, PartThree, Status, Sentence, Wishes, MoreWishes, KeptUnread, Same, Accidents, AccidentIdeas, Read, ReadLine, ReadUnread,
+        Goal, Asset, Actor, Somebody, Dots, DotsIn, DotsUnread, DotsOut, DotsLine, Impact, ImpactIdeas, Quoted, Areas, AreaLine, AreaUnread, NoArea, Arrow, Borders, Card,
         CardMore, Handled, Impossible, Places, AttackPlace, AttackStep, AttackIdeas, Hung, Vectors, VectorLine, Surprise, Budget, Less, Ends,
         Closing, ClosingEmpty, Decide, Reason, Summary, SummaryScenario, QuoteLine, .. Enum.GetValues<ImpactArea>().Select(Area),
     ];

@@ -10,7 +10,10 @@ public enum WorkshopStep
     Wishes,
     Same,
     Accidents,
+    Goal,
     Read,
+    Asset,
+    Actor,
     Dots,
     Impact,
     Areas,
@@ -48,6 +51,12 @@ public sealed record WorkshopState : Work
     public ValueList<string> Wishes { get; init; } = [];
 
     public ValueList<WishPair> Pairs { get; init; } = [];
+
+    /// <summary>The wishes whose words do not say what they break, the one asked about first.</summary>
+    public ValueList<string> Unclear { get; init; } = [];
+
+    /// <summary>The wish whose goal, asset and actor are put right by taps.</summary>
+    public string? Fixing { get; init; }
 
     /// <summary>The scenarios each participant gave a dot. They stay here, out of the log and of every export, until all are in.</summary>
     public ImmutableSortedDictionary<string, ValueList<string>> Dots { get; init; } =

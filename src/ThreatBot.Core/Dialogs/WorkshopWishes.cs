@@ -19,9 +19,13 @@ internal static class WorkshopWishes
     {
         var isAccident = state.Step is WorkshopStep.Accidents;
         var kept = exchange.Heard.Items.Select(item => Keep(exchange, item, isAccident)).ToValueList();
-        exchange.Say(StoryPrompts.Kept.With(new Value.Many(kept.Select(StoryWish.Line).ToValueList())));
+        exchange.Say(StoryPrompts.Kept.With(new Value.Many(kept.Select(Line).ToValueList())));
         WorkshopDialog.Go(exchange, state with { Wishes = [.. state.Wishes, .. kept.Select(wish => wish.Id)] }, WorkshopTrigger.Said);
     }
+
+    private static Value Line(AbuseStory wish) => wish.Goals is Goals.None
+        ? new Value.Words(WorkshopPrompts.KeptUnread.With(new Value.Code(wish.Id), new Value.Person(wish.Origin.By)))
+        : StoryWish.Line(wish);
 
     /// <summary>Pairs of wishes whose telling words overlap, oldest first.</summary>
     public static ValueList<WishPair> Alike(Exchange exchange, WorkshopState state)
