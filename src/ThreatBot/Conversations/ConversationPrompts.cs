@@ -25,8 +25,11 @@ internal static class ConversationPrompts
     /// <summary>What is on a card whose choices are picked from a list.</summary>
     public static readonly PromptNeed Pick = new("talk.pick", [], ["pick", "none"]);
 
+    /// <summary>On a card that had no room for all of its text.</summary>
+    public static readonly PromptNeed Shortened = PromptNeed.Note("talk.shortened");
+
     public static readonly ImmutableArray<PromptNeed> All =
-        [Broken, TooLong, Only, FormerMember, Greeting, WebGreeting, WebJoined, NotText, Pick];
+        [Broken, TooLong, Only, FormerMember, Greeting, WebGreeting, WebJoined, NotText, Pick, Shortened];
 
     /// <summary>A reply that is said at once and kept nowhere.</summary>
     public static Reply Aside(PromptNeed need, Incoming incoming) => new()

@@ -11,6 +11,9 @@ internal sealed partial class Markdown : IDialect
 {
     private const string NoLink = "\u200B";
 
+    /// <summary>Whether spans of code are read. Where they are not, what is in one would be read as Markdown.</summary>
+    public bool HasCode { get; init; } = true;
+
     public string Said(string text)
     {
         var escaped = new StringBuilder(text.Length + 16);
@@ -28,7 +31,7 @@ internal sealed partial class Markdown : IDialect
     public string Code(string text)
     {
         var shown = Visible.Of(text);
-        if (shown.Contains('|', StringComparison.Ordinal) || string.IsNullOrWhiteSpace(shown))
+        if (!HasCode || shown.Contains('|', StringComparison.Ordinal) || string.IsNullOrWhiteSpace(shown))
         {
             return Said(text);
         }

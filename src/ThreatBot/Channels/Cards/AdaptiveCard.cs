@@ -1,55 +1,70 @@
+using System.Collections.Immutable;
 using System.Text.Json.Nodes;
+using ThreatBot.Prompts;
 
 namespace ThreatBot.Channels.Cards;
 
-/// <summary>A reply with choices as an Adaptive Card 1.5. A button carries the prompt instance and its choice, nothing else.</summary>
+/// <summary>A reply with choices as an Adaptive Card. A button carries the prompt instance and its choice, nothing else.</summary>
 internal static class AdaptiveCard
 {
     public const string ContentType = "application/vnd.microsoft.card.adaptive";
 
-    public const string Version = "1.5";
-
     /// <summary>The input that lists are picked into; its value is the ids joined by commas.</summary>
     public const string Picked = "choices";
 
-    public static JsonObject Of(CardContent content, CardHost host)
+    public static JsonObject Of(CardContent content, CardHost host) => Of(CardFit.Of(content, host), host);
+
+    /// <summary>The card as it stands, whatever its size.</summary>
+    public static JsonObject Of(FittedCard card, CardHost host)
     {
-        var isList = content.Several || content.Choices.Length > host.MostButtons;
-        return new JsonObject
+        var isList = IsList(card.Content, host);
+        var json = new JsonObject
         {
             ["type"] = "AdaptiveCard",
             ["$schema"] = "http://adaptivecards.io/schemas/adaptive-card.json",
-            ["version"] = Version,
-            ["fallbackText"] = content.Plain,
-            ["body"] = new JsonArray([.. Text(content), .. isList ? (JsonNode[])[List(content)] : []]),
-            ["actions"] = isList
-                ? new JsonArray(Button(content.Pick, new JsonObject { ["instance"] = content.Instance }, host))
-                : new JsonArray([.. content.Choices.Select(choice => Button(choice.Label, Data(content, choice), host))]),
+            ["version"] = host.Version,
+            ["fallbackText"] = string.Join("\n\n", card.Fallback),
+            ["body"] = new JsonArray([.. Text(card.Content.Lines), .. isList ? (JsonNode[])[List(card.Content, host.ListTitle)] : []]),
+            ["actions"] = new JsonArray([.. isList ? [PickButton(card.Content, host)] : card.Content.Choices.Select(choice => Button(choice, card.Content, host))]),
         };
+        if (host.IsFullWidth)
+        {
+            json["msteams"] = new JsonObject { ["width"] = "Full" };
+        }
+
+        return json;
     }
 
+    /// <summary>A block of text.</summary>
+    public static JsonObject Block(string line, bool isApart = true) => new()
+    {
+        ["type"] = "TextBlock",
+        ["text"] = line,
+        ["wrap"] = true,
+        ["spacing"] = isApart ? "Default" : "Small",
+    };
+
+    /// <summary>Whether the choices are picked from a list rather than pressed.</summary>
+    public static bool IsList(CardContent content, CardHost host) =>
+        content.Several || content.Choices.Length > host.MostButtons || content.Choices.Any(choice => choice.Label.Length > host.MostOfAButton);
+
     /// <summary>A block a line: Markdown would run them together, and its hard breaks are not known everywhere.</summary>
-    private static IEnumerable<JsonNode> Text(CardContent content)
+    private static IEnumerable<JsonNode> Text(ImmutableArray<string> lines)
     {
         var isApart = true;
-        foreach (var line in content.Lines)
+        foreach (var line in lines)
         {
-            if (line.Length > 0)
+            var isBlank = string.IsNullOrWhiteSpace(line);
+            if (!isBlank)
             {
-                yield return new JsonObject
-                {
-                    ["type"] = "TextBlock",
-                    ["text"] = line,
-                    ["wrap"] = true,
-                    ["spacing"] = isApart ? "Default" : "Small",
-                };
+                yield return Block(line, isApart);
             }
 
-            isApart = line.Length == 0;
+            isApart = isBlank;
         }
     }
 
-    private static JsonObject List(CardContent content) => new()
+    private static JsonObject List(CardContent content, IDialect titles) => new()
     {
         ["type"] = "Input.ChoiceSet",
         ["id"] = Picked,
@@ -59,11 +74,26 @@ internal static class AdaptiveCard
         ["isMultiSelect"] = content.Several,
         ["isRequired"] = true,
         ["errorMessage"] = content.PickNone,
-        ["choices"] = new JsonArray([.. content.Choices.Select(choice => new JsonObject { ["title"] = choice.Label, ["value"] = choice.Id })]),
+        ["choices"] = new JsonArray([.. content.Choices.Select(choice => new JsonObject { ["title"] = CardText.Dateless(titles.Said(choice.Label)), ["value"] = choice.Id })]),
     };
 
-    private static JsonObject Data(CardContent content, CardChoice choice) => new() { ["instance"] = content.Instance, ["choice"] = choice.Id };
+    private static JsonNode PickButton(CardContent content, CardHost host) => Button(content.Pick, new JsonObject { ["instance"] = content.Instance }, host);
 
-    private static JsonObject Button(string title, JsonObject data, CardHost host) =>
-        new() { ["type"] = host.ActionType, ["title"] = title, ["data"] = data };
+    private static JsonNode Button(CardChoice choice, CardContent content, CardHost host) =>
+        Button(choice.Label, new JsonObject { ["instance"] = content.Instance, ["choice"] = choice.Id }, host);
+
+    private static JsonObject Button(string title, JsonObject data, CardHost host) => host.Button switch
+    {
+        CardButton.Execute execute => new JsonObject
+        {
+            ["type"] = "Action.Execute",
+            ["title"] = title,
+            ["verb"] = execute.Verb,
+            ["data"] = data,
+            ["fallback"] = Submit(title, data.DeepClone()),
+        },
+        _ => Submit(title, data),
+    };
+
+    private static JsonObject Submit(string title, JsonNode data) => new() { ["type"] = "Action.Submit", ["title"] = title, ["data"] = data };
 }

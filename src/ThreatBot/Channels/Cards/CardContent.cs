@@ -2,17 +2,14 @@ using System.Collections.Immutable;
 
 namespace ThreatBot.Channels.Cards;
 
-/// <summary>A button, or an entry of a list.</summary>
+/// <summary>A button, or an entry of a list: its label is plain text.</summary>
 internal sealed record CardChoice(string Id, string Label);
 
 /// <summary>A reply with choices, in the words it is shown in.</summary>
 internal sealed record CardContent
 {
-    /// <summary>The text in Markdown, where people's words are escaped.</summary>
+    /// <summary>The text in the host's dialect, where people's words are escaped. The last line is the question.</summary>
     public required ImmutableArray<string> Lines { get; init; }
-
-    /// <summary>The same for clients that show no cards, and to be read aloud.</summary>
-    public required string Plain { get; init; }
 
     public required string Instance { get; init; }
 
@@ -28,4 +25,7 @@ internal sealed record CardContent
 
     /// <summary>What the client says when nothing was picked.</summary>
     public required string PickNone { get; init; }
+
+    /// <summary>Said where text was left out, and how to see it.</summary>
+    public required string Shortened { get; init; }
 }

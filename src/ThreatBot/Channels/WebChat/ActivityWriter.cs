@@ -9,7 +9,7 @@ namespace ThreatBot.Channels.WebChat;
 /// <summary>Shows entries of a conversation as activities, to one reader.</summary>
 internal sealed class ActivityWriter(string conversation, string reader)
 {
-    private static readonly Markdown Dialect = new();
+    private static readonly IDialect Dialect = CardHost.WebChat.Text;
 
     private static readonly PlainText Plain = new();
 
@@ -80,13 +80,13 @@ internal sealed class ActivityWriter(string conversation, string reader)
         var card = new CardContent
         {
             Lines = [.. text.Split('\n')],
-            Plain = plain,
             Instance = instance,
             Choices = [.. reply.Choices.Select(choice => new CardChoice(choice.Id, page.Wording.Label(reply.Prompt.Key, choice, PlainNameOf, Plain)))],
             Several = reply.Several,
             Pick = page.Wording.TextOf($"{ConversationPrompts.Pick.Key}/pick"),
             PickLabel = page.Wording.TextOf(ConversationPrompts.Pick.Key),
             PickNone = page.Wording.TextOf($"{ConversationPrompts.Pick.Key}/none"),
+            Shortened = page.Wording.TextOf(ConversationPrompts.Shortened.Key),
         };
         return activity with
         {

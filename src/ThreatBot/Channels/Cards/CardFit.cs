@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+
+namespace ThreatBot.Channels.Cards;
+
+/// <summary>A content that fits its host, and the start of it for clients that show no cards.</summary>
+internal sealed record FittedCard(CardContent Content, ImmutableArray<string> Fallback);
+
+/// <summary>
+/// Makes a content small enough for its host. Every choice stays; the question, which is the last line, stays if it can; what lies
+/// between is shortened, and the card says so.
+/// </summary>
+internal static class CardFit
+{
+    /// <summary>A label that cannot be seen cannot be pressed on purpose.</summary>
+    private const string NoLabel = "–";
+
+    /// <summary>Bytes of a label, tried in turn: choices come first, but leave half the card to the text they belong to.</summary>
+    private static readonly ImmutableArray<int> LabelBytes = [400, 200, 100, 60, 30, 15];
+
+    /// <summary>A card without its text shows a client what it is about: an eighth is enough for that.</summary>
+    private const int FallbackShare = 8;
+
+    public static FittedCard Of(CardContent content, CardHost host)
+    {
+        var bare = content with { Lines = [], Choices = Labelled(content.Choices, LabelBytes[0]) };
+        foreach (var most in LabelBytes.TakeWhile(_ => Size(bare, []) > host.MostBytes / 2))
+        {
+            bare = bare with { Choices = Labelled(content.Choices, most) };
+        }
+
+        var lines = content with { Lines = [.. content.Lines.Select(CardText.Dateless)] };
+        ImmutableArray<string> fallback = [.. Fit(lines, host.MostBytes / FallbackShare, FallbackCost).Where(IsSaid)];
+        return new FittedCard(bare with { Lines = Fit(lines, host.MostBytes - Size(bare, fallback), BlockCost) }, fallback);
+
+        int Size(CardContent card, ImmutableArray<string> fallback) => CardSize.Of(AdaptiveCard.Of(new FittedCard(card, fallback), host));
+    }
+
+    private static ImmutableArray<CardChoice> Labelled(ImmutableArray<CardChoice> choices, int bytes) =>
+        [.. choices.Select(choice => choice with { Label = CardText.Cut(choice.Label, bytes) is var label && IsSaid(label) ? label : NoLabel })];
+
+    /// <summary>The lines if they fit; else their beginning, a line that says so, and the question.</summary>
+    private static ImmutableArray<string> Fit(CardContent content, int room, Func<string, int> cost)
+    {
+        var (all, question) = (content.Lines, Array.FindLastIndex([.. content.Lines], line => IsSaid(line)));
+        if (question < 0 || all.Where(IsSaid).Sum(cost) <= room)
+        {
+            return all;
+        }
+
+        room -= cost(content.Shortened);
+        var asked = Start(all[question..], question == 0 ? room : room / 2, cost);
+        var start = Start(all[..question], room - asked.Sum(cost), cost);
+        return asked.SequenceEqual(all[question..])
+            ? [.. start, "", content.Shortened, "", .. asked]
+            : [.. start, .. asked, "", content.Shortened];
+    }
+
+    /// <summary>As many lines as there is room for, and the beginning of the next.</summary>
+    private static ImmutableArray<string> Start(ImmutableArray<string> lines, int room, Func<string, int> cost)
+    {
+        var kept = ImmutableArray.CreateBuilder<string>();
+        foreach (var line in lines)
+        {
+            var shown = IsSaid(line) ? CardText.Cut(line, room - cost("")) : "";
+            room -= IsSaid(shown) ? cost(shown) : 0;
+            kept.Add(shown);
+            if (shown != line)
+            {
+                break;
+            }
+        }
+
+        return kept.ToImmutable();
+    }
+
+    private static bool IsSaid(string line) => !string.IsNullOrWhiteSpace(line);
+
+    private static int BlockCost(string line) => CardSize.Of(AdaptiveCard.Block(line)) + 1;
+
+    private static int FallbackCost(string line) => CardSize.Of(line) + CardSize.Of("\n\n");
+}

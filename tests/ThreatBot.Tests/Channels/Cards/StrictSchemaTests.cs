@@ -1,0 +1,66 @@
+using System.Text.Json.Nodes;
+using CsCheck;
+using NJsonSchema;
+using ThreatBot.Channels.Cards;
+using ThreatBot.Tests.House;
+
+namespace ThreatBot.Tests.Channels.Cards;
+
+/// <summary>
+/// Cards under the published schema of Adaptive Cards 1.5, which knows every field and allows no other. The schema is not kept here: it is
+/// looked for in shared/samples of any folder above.
+/// </summary>
+public sealed class StrictSchemaTests
+{
+    private const string Schema = "shared/samples/chat/adaptive-cards/adaptive-card.1.5.0.schema.json";
+
+    [Theory]
+    [InlineData("WebChat")]
+    [InlineData("Teams")]
+    public async Task Every_card_is_valid_under_the_strict_schema(string client)
+    {
+        var host = SampleCards.HostOf(client);
+        var schema = await SchemaAsync();
+        SampleCards.For(host).Sample(content => Assert.Empty(schema.Validate(Strict(AdaptiveCard.Of(content, host)))), iter: 20);
+    }
+
+    [Theory]
+    [InlineData("body/0/text")]
+    [InlineData("actions/0/title")]
+    [InlineData("actions/0/verb")]
+    [InlineData("version")]
+    public async Task The_schema_refuses_a_card_that_is_wrong_anywhere(string path)
+    {
+        var card = AdaptiveCard.Of(SampleCards.Of(CardHost.Teams, ["Worried?"], ["Yes"]), CardHost.Teams);
+        var steps = path.Split('/');
+        var parent = steps[..^1].Aggregate((JsonNode)card, (node, step) => int.TryParse(step, out var at) ? node[at]! : node[step]!);
+        var schema = await SchemaAsync();
+        Assert.Empty(schema.Validate(Strict(card)));
+
+        parent[steps[^1]] = 7;
+
+        Assert.NotEmpty(schema.Validate(Strict(card)));
+    }
+
+    /// <summary>Without what a client adds to the format, which its other fields do not depend on.</summary>
+    private static string Strict(JsonObject card)
+    {
+        card.Remove("msteams");
+        return card.ToJsonString();
+    }
+
+    private static async Task<JsonSchema> SchemaAsync()
+    {
+        var file = Above(Repository.Root).Select(folder => Path.Combine(folder.FullName, Schema)).FirstOrDefault(File.Exists);
+        Assert.SkipWhen(file is null, $"There is no {Schema} in a folder above.");
+        return await JsonSchema.FromFileAsync(file, TestContext.Current.CancellationToken);
+    }
+
+    private static IEnumerable<DirectoryInfo> Above(string folder)
+    {
+        for (var at = new DirectoryInfo(folder); at is not null; at = at.Parent)
+        {
+            yield return at;
+        }
+    }
+}
