@@ -20,7 +20,7 @@ internal sealed class Exchange
     public Exchange(Scene scene, Incoming incoming)
     {
         (Scene, Incoming) = (scene, incoming);
-        Conversation = RetiredQuestions.Replace(scene.Conversation, scene.Catalogue, scene.Model);
+        Conversation = LostQuestions.Replace(scene.Conversation, scene.Catalogue, scene.Model);
         if (scene is { Model: null, Conversation.Model: not null })
         {
             Conversation = Conversation.Cleared() with { Model = null, Pending = Conversation.Pending.Clear(), Pasts = [] };

@@ -10,14 +10,19 @@ public static class QuestionChoice
     /// <summary>Among so many of the closest questions each place gets one: enough for variety, few enough to stay close.</summary>
     private const int Closest = 3;
 
+    /// <summary>So many times "can't happen", with nobody in doubt, retire a question for a team: it has other places to look.</summary>
+    public const int Enough = 3;
+
     /// <summary>
     /// One that was not asked yet, else one asked longest ago; of those one of the closest to the place, and always the same one for the
-    /// same place. What fits anywhere is asked when nothing closer is left.
+    /// same place. What fits anywhere is asked when nothing closer is left, and what was retired when nothing else fits at all.
     /// </summary>
     public static QuestionRow Of(ImmutableArray<QuestionRow> bank, ThreatModel model, PickedCell cell, ValueList<AskedCell> before)
     {
-        var best = bank
-            .Where(row => Fits(row, model, cell))
+        var fitting = bank.Where(row => Fits(row, model, cell)).ToList();
+        var retired = Retired(model);
+        var best = fitting
+            .Where(row => !retired.Contains(row.Id) || fitting.TrueForAll(other => retired.Contains(other.Id)))
             .GroupBy(row => (Asked: LastAsked(row, before), IsClose: row.Specificity > 0))
             .OrderBy(same => same.Key.Asked)
             .ThenByDescending(same => same.Key.IsClose)
@@ -27,6 +32,19 @@ public static class QuestionChoice
             .ToList();
         return best[Number(cell.CellId) % best.Count];
     }
+
+    public static bool IsRetired(ThreatModel model, string question) => Retired(model).Contains(question);
+
+    private static HashSet<string> Retired(ThreatModel model) =>
+    [
+        .. model.Cells
+            .Where(cell => cell is { State: CellState.CannotHappen, Doubts.Count: 0 })
+            .Select(cell => cell.Question)
+            .OfType<string>()
+            .CountBy(question => question)
+            .Where(count => count.Value >= Enough)
+            .Select(count => count.Key),
+    ];
 
     /// <summary>Every question that suits the cell, however often it was asked.</summary>
     public static bool Fits(QuestionRow row, ThreatModel model, PickedCell cell)

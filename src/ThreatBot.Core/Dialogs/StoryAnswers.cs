@@ -137,6 +137,16 @@ internal static class StoryAnswers
             CellState.Parked => StoryPrompts.Parked.With(why),
             _ => StoryPrompts.CannotHappen.With(claim, why),
         });
+        Retire(exchange, asked);
+    }
+
+    /// <summary>People are told when the answer was the one too many that takes its question off the list.</summary>
+    public static void Retire(Exchange exchange, AskedCell asked)
+    {
+        if (exchange.Edit.Model.Find<Cell>(asked.Id)?.State is CellState.CannotHappen && QuestionChoice.IsRetired(exchange.Edit.Model, asked.Question))
+        {
+            exchange.Say(StoryPrompts.Retired.With(new Value.Number(QuestionChoice.Enough)));
+        }
     }
 
     /// <summary>The answer goes into the ledger, unless somebody removed the place from the map meanwhile.</summary>
@@ -160,6 +170,7 @@ internal static class StoryAnswers
             State = IsOpen(exchange.Edit.Model, known) ? CellState.Threat : state,
             Reason = reason,
             Threats = known.Union(threats).ToValueList(),
+            Question = asked.Question,
             Answered = exchange.Incoming.At,
         });
     }

@@ -34,6 +34,7 @@ public static class StoryPrompts
     public static readonly PromptNeed Impossible = PromptNeed.Question("story.impossible", ["answer"], "next");
     public static readonly PromptNeed Claimed = PromptNeed.Note("story.claimed", "id", "reason");
     public static readonly PromptNeed CannotHappen = PromptNeed.Note("story.cannot-happen", "id", "reason");
+    public static readonly PromptNeed Retired = PromptNeed.Note("story.retired", "times");
     public static readonly PromptNeed Parked = PromptNeed.Note("story.parked", "what");
     public static readonly PromptNeed Checker = PromptNeed.Question("story.checker", ["hedge", "assumption"], "me", "yes", "next");
     public static readonly PromptNeed CheckerUnread = PromptNeed.Note("story.checker-unread", "text");
@@ -61,7 +62,7 @@ public static class StoryPrompts
     public static ImmutableArray<PromptNeed> All { get; } =
     [
         Sketch, NoArrow, Touches, Data, FlowLine, FlowLineAdded, Denied, Wish, WishStuck, WishIdeas, WishStory, WishAccident, Kept, KeptWish, KeptUnread, Fix, FixLine,
-        FixUnread, Cell, Stuck, Hint, Worry, More, ThreatLine, PlaceAdded, Handled, Impossible, Claimed, CannotHappen, Parked, Checker,
+        FixUnread, Cell, Stuck, Hint, Worry, More, ThreatLine, PlaceAdded, Handled, Impossible, Claimed, CannotHappen, Retired, Parked, Checker,
         CheckerUnread, Closing, ClosingEmpty, ClosingUnasked, Foreseen, DraftLine, DraftNobody, AssumptionLine, AssumptionDue, AssumptionNobody, Edit, EditUnread,
         Less, Ends, Criteria, Criterion, NoCriteria, Shrunk, Choose, Running, NoText,
     ];

@@ -75,7 +75,7 @@ internal static class WorkshopAsking
         };
     }
 
-    private static Prompt CardOf(ThreatModel model, WorkshopState state)
+    public static Prompt CardOf(ThreatModel model, WorkshopState state)
     {
         var cell = state.Cell ?? throw new InvalidOperationException("No card is left.");
         var threats = WorkshopCards.Threats(model, state);

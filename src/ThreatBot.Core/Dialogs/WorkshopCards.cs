@@ -92,6 +92,7 @@ internal static class WorkshopCards
             exchange.Say(StoryPrompts.CannotHappen.With(new Value.Code(cell.Id), new Value.Said(reason)));
         }
 
+        StoryAnswers.Retire(exchange, cell);
         WorkshopDialog.Go(exchange, Left(exchange, state), state.Step is WorkshopStep.Card ? WorkshopTrigger.Next : WorkshopTrigger.Said);
     }
 

@@ -27,6 +27,9 @@ public sealed record Cell : ModelObject
     /// <summary>Who doubts the answer; while anybody does, the cell is contested.</summary>
     public ValueList<string> Doubts { get; init; } = [];
 
+    /// <summary>The question of the bank that was asked, by its id; absent where none was.</summary>
+    public string? Question { get; init; }
+
     /// <summary>When the question was last answered.</summary>
     public required Instant Answered { get; init; }
 

@@ -52,7 +52,7 @@ internal static class Samples
         new Cell
         {
             Id = "F1:Z2:in:T", Origin = Origin, Subject = "F1", Zone = "Z2", Direction = Direction.Inward, Letter = Letter.Tampering,
-            State = CellState.Threat, Reason = "it is a form", Assurance = Assurance.Verified, Threats = ["T1"], Doubts = ["p2"], Answered = Noon,
+            State = CellState.Threat, Reason = "it is a form", Assurance = Assurance.Verified, Threats = ["T1"], Doubts = ["p2"], Question = "tampering-form", Answered = Noon,
         },
         new Threat
         {
