@@ -9,7 +9,7 @@ internal static class Instructions
     private static readonly ImmutableHashSet<Verb> Later =
     [
         Verb.Planning, Verb.Brainstorm, Verb.Tree, Verb.Review, Verb.Mishap, Verb.Finding, Verb.Ask, Verb.Owner,
-        Verb.Facilitator, Verb.Quiet, Verb.Digest, Verb.Language, Verb.TimeZone, Verb.Vectors,
+        Verb.Facilitator, Verb.Quiet, Verb.Digest, Verb.Language, Verb.TimeZone,
     ];
 
     public static bool IsKnown(Verb verb) => !Later.Contains(verb);
@@ -42,7 +42,7 @@ internal static class Instructions
             case Verb.New or Verb.Use or Verb.Models or Verb.Rename or Verb.Delete or Verb.Share:
                 ModelTalk.Carry(exchange, said);
                 break;
-            case Verb.Show or Verb.List or Verb.Ledger or Verb.Summary or Verb.Picture or Verb.History or Verb.Diff:
+            case Verb.Show or Verb.List or Verb.Ledger or Verb.Summary or Verb.Picture or Verb.Vectors or Verb.History or Verb.Diff:
                 OnModel(exchange, () => Looking.Look(exchange, said));
                 break;
             case Verb.Edit when said.Rest.Length == 0 && exchange.Story is { } story && StoryDialog.Can(story, StoryTrigger.Edit):

@@ -31,12 +31,13 @@ public static class LookPrompts
     public static readonly PromptNeed SummaryDecision = PromptNeed.Note("look.summary-decision", "answer", "risk", "reason", "status");
     public static readonly PromptNeed SummaryDecisionLine = PromptNeed.Note("look.summary-decision-line", "id", "decision");
     public static readonly PromptNeed SummarySigned = PromptNeed.Note("look.summary-signed", "status", "by");
+    public static readonly PromptNeed NoVectors = PromptNeed.Note("look.no-vectors");
     public static readonly PromptNeed Nothing = PromptNeed.Note("look.nothing");
 
     public static ImmutableArray<PromptNeed> All { get; } =
     [
         Line, Show, List, ListEmpty, ListWhat, LedgerHead, LedgerEmpty, LedgerLine, LedgerBreach, LedgerCell, Contested, History, HistoryEmpty,
-        Diff, DiffWhat, Added, Changed, Removed, Summary, SummaryThreat, SummaryMeasure, SummaryMeasureNobody, SummaryDecision, SummaryDecisionLine, SummarySigned, Nothing,
+        Diff, DiffWhat, Added, Changed, Removed, Summary, SummaryThreat, SummaryMeasure, SummaryMeasureNobody, SummaryDecision, SummaryDecisionLine, SummarySigned, NoVectors, Nothing,
         .. Enum.GetValues<ObjectKind>().Select(Kind), .. Enum.GetValues<CellState>().Select(State), .. Enum.GetValues<ThreatStatus>().Select(Status),
         .. Enum.GetValues<ResponseStatus>().Select(Status),
     ];

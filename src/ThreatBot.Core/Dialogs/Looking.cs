@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using ThreatBot.Core.Attacks;
 using ThreatBot.Core.Models;
 
 namespace ThreatBot.Core.Dialogs;
@@ -10,6 +11,12 @@ internal static class Looking
     public static void Look(Exchange exchange, Instruction said)
     {
         var model = exchange.Edit.Model;
+        if (said.Verb is Verb.Vectors)
+        {
+            Vectors(exchange, model, said.Rest);
+            return;
+        }
+
         exchange.Say(said.Verb switch
         {
             Verb.Show => Show(model, said.Rest),
@@ -46,6 +53,26 @@ internal static class Looking
             new Value.Person(found.Origin.By),
             new Value.Day(found.Origin.At.InUtc().Date),
             new Value.Many(found.References.Distinct().Select(reference => Line(model.Find(reference))).ToValueList()));
+    }
+
+    /// <summary>The ways in to one scenario, or to every one that has an attack tree.</summary>
+    private static void Vectors(Exchange exchange, ThreatModel model, string said)
+    {
+        var trees = model.Scenarios
+            .Where(scenario => said.Length == 0 || scenario.Id == Reading.Id(said)?.Id)
+            .OrderBy(scenario => scenario.Rank)
+            .Select(scenario => AttackTree.Of(model, scenario.Id))
+            .OfType<AttackTree>()
+            .ToList();
+        foreach (var tree in trees)
+        {
+            exchange.Say(WorkshopSummary.Vectors(model, tree));
+        }
+
+        if (trees.Count == 0)
+        {
+            exchange.Say(LookPrompts.NoVectors.With());
+        }
     }
 
     private static Prompt List(ThreatModel model, string said, Lexicon lexicon)

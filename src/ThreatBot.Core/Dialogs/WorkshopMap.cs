@@ -57,6 +57,35 @@ internal static class WorkshopMap
                 Replace(exchange, loose, found);
             }
         }
+
+        Point(exchange, drawn);
+    }
+
+    /// <summary>"Read the findings of a patient" is about the findings, once they are on the map and the patient is not.</summary>
+    private static void Point(Exchange exchange, HashSet<string> drawn)
+    {
+        var named = exchange.Edit.Model.Assets
+            .Where(asset => drawn.Contains(asset.Id))
+            .Select(asset => (asset.Id, Telling: Reading.Telling(asset.Name, exchange.Lexicon)))
+            .Where(asset => asset.Telling.Length > 0)
+            .ToList();
+        foreach (var wish in exchange.Edit.Model.AbuseStories.Where(wish => wish.Asset is { } asset && !drawn.Contains(asset)).ToList())
+        {
+            var words = Reading.Telling(wish.Outcome, exchange.Lexicon).ToHashSet();
+            if (named.Find(asset => asset.Telling.All(words.Contains)) is { Id: { } found })
+            {
+                Repoint(exchange, wish with { Asset = found });
+            }
+        }
+    }
+
+    private static void Repoint(Exchange exchange, AbuseStory wish)
+    {
+        exchange.Edit.Put(wish);
+        foreach (var scenario in exchange.Edit.Model.Scenarios.Where(scenario => scenario.AbuseStory == wish.Id).ToList())
+        {
+            exchange.Edit.Put(scenario with { Asset = wish.Asset ?? scenario.Asset });
+        }
     }
 
     private static void Replace(Exchange exchange, Asset loose, Asset found)

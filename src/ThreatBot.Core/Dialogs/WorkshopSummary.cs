@@ -1,4 +1,4 @@
-using System.Numerics;
+using System.Globalization;
 using ThreatBot.Core.Attacks;
 using ThreatBot.Core.Models;
 
@@ -38,11 +38,15 @@ internal static class WorkshopSummary
     }
 
     /// <summary>How many ways in there are, and those with nothing, or only one measure, in the way.</summary>
-    public static Prompt Vectors(ThreatModel model, BigInteger count, List<AttackVector> vectors) => WorkshopPrompts.Vectors.With(
-        new Value.Said(count.ToString(System.Globalization.CultureInfo.InvariantCulture)),
-        new Value.Number(vectors.Count(vector => vector.Depth == 0)),
-        new Value.Number(vectors.Count(vector => vector.Depth == 1)),
-        Some(vectors.OrderBy(vector => vector.Depth).Take(Listed).Select(vector => Vector(model, vector))));
+    public static Prompt Vectors(ThreatModel model, AttackTree tree)
+    {
+        var vectors = tree.Vectors().Take(MostVectors).ToList();
+        return WorkshopPrompts.Vectors.With(
+            new Value.Said(tree.CountVectors().ToString(CultureInfo.InvariantCulture)),
+            new Value.Number(vectors.Count(vector => vector.Depth == 0)),
+            new Value.Number(vectors.Count(vector => vector.Depth == 1)),
+            Some(vectors.OrderBy(vector => vector.Depth).Take(Listed).Select(vector => Vector(model, vector))));
+    }
 
     private static Value Vector(ThreatModel model, AttackVector vector) => new Value.Words(WorkshopPrompts.VectorLine.With(
         new Value.Said(string.Join(" ← ", vector.Path.Select(id => model.Find(id)?.Title))), new Value.Number(vector.Depth)));

@@ -115,13 +115,14 @@ internal static class WorkshopTree
             exchange.Edit.Put(leaf with { Threat = Same(exchange, leaf.Text) ?? Threat(exchange, scenario, leaf) });
         }
 
-        var vectors = AttackTree.Of(exchange.Edit.Model, scenario.Id)?.Vectors().Take(WorkshopSummary.MostVectors).ToList() ?? [];
-        if (exchange.Edit.Model.Find<AbuseStory>(scenario.AbuseStory) is { Exploit: null } wish && vectors.Find(vector => vector.Path.Count > 2) is { } way)
+        tree = AttackTree.Of(exchange.Edit.Model, scenario.Id) ?? tree;
+        if (exchange.Edit.Model.Find<AbuseStory>(scenario.AbuseStory) is { Exploit: null } wish
+            && tree.Vectors().Take(WorkshopSummary.MostVectors).FirstOrDefault(vector => vector.Path.Count > 2) is { } way)
         {
             exchange.Edit.Put(wish with { Exploit = string.Join(" → ", way.Path.Skip(1).Select(id => exchange.Edit.Model.Find(id)?.Title)) });
         }
 
-        exchange.Say(WorkshopSummary.Vectors(exchange.Edit.Model, tree.CountVectors(), vectors));
+        exchange.Say(WorkshopSummary.Vectors(exchange.Edit.Model, tree));
     }
 
     public static TreeNode? Current(Exchange exchange, WorkshopState state) => exchange.Edit.Model.Find<TreeNode>(state.Nodes.ElementAtOrDefault(state.Asked));

@@ -33,6 +33,8 @@ internal sealed class CellScoring(ThreatModel model, UserStory? story, Instant n
 
     private readonly ILookup<string, Scenario> scenarios = model.Scenarios.ToLookup(scenario => scenario.Asset);
 
+    private readonly Goals anywhere = Anywhere(model);
+
     private readonly ILookup<string, Countermeasure> measures = model.Countermeasures
         .SelectMany(measure => measure.Covers, (measure, covered) => (measure, covered))
         .ToLookup(pair => pair.covered, pair => pair.measure);
@@ -74,10 +76,19 @@ internal sealed class CellScoring(ThreatModel model, UserStory? story, Instant n
             .Where(scenario => scenario.Rank is >= 1 and <= Ledger.TopScenarios)
             .Min(scenario => (int?)scenario.Rank);
 
-    /// <summary>What somebody wants of the things here, in the scenarios and in why they are kept.</summary>
+    /// <summary>
+    /// What somebody wants of the things here, in the scenarios and in why they are kept; a scenario about something that is nowhere on
+    /// the map, such as the system as a whole, may come true anywhere.
+    /// </summary>
     private Goals AtStake(LedgerRow row) =>
-        Assets(row).Aggregate(Goals.None, (goals, asset) => scenarios[asset].Aggregate(
+        Assets(row).Aggregate(anywhere, (goals, asset) => scenarios[asset].Aggregate(
             goals | (model.Find<Asset>(asset)?.Goals ?? Goals.None), (all, scenario) => all | scenario.Goals));
+
+    private static Goals Anywhere(ThreatModel model)
+    {
+        var placed = model.Elements.SelectMany(element => element.Assets).Concat(model.Flows.SelectMany(flow => flow.Assets)).ToHashSet();
+        return model.Scenarios.Where(scenario => !placed.Contains(scenario.Asset)).Aggregate(Goals.None, (goals, scenario) => goals | scenario.Goals);
+    }
 
     private static Goals Breaks(Letter letter) => letter switch
     {

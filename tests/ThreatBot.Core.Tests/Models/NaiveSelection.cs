@@ -108,7 +108,8 @@ internal sealed class NaiveSelection(ThreatModel model, UserStory? story)
             score += about.Exists(scenario => scenario.Rank == 1) ? 4 : about.Exists(scenario => scenario.Rank == 2) ? 3 : about.Exists(scenario => scenario.Rank == 3) ? 2 : 0;
         }
 
-        var goals = about.Select(scenario => scenario.Goals).Concat(question.Assets.Select(asset => model.Find<Asset>(asset)!.Goals)).ToList();
+        bool IsPlaced(string asset) => model.Elements.Any(element => element.Assets.Contains(asset)) || model.Flows.Any(flow => flow.Assets.Contains(asset));
+        var goals = about.Concat(model.Scenarios.Where(scenario => !IsPlaced(scenario.Asset))).Select(scenario => scenario.Goals).Concat(question.Assets.Select(asset => model.Find<Asset>(asset)!.Goals)).ToList();
         bool Matters(Goals goal, string letters) => letters.Contains(question.Letter, StringComparison.Ordinal) && goals.Exists(wanted => (wanted & goal) != 0);
         var isWorried = model.Scenarios.Any(scenario => story is null || model.Find<AbuseStory>(scenario.AbuseStory)!.Story == story.Id);
         score += !isWorried && goals.TrueForAll(wanted => wanted is Goals.None) ? 3 : Matters(Goals.Confidentiality, "SIEB") || Matters(Goals.Integrity, "STREB") || Matters(Goals.Availability, "DB") ? 3 : 0;
