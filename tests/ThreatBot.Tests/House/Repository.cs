@@ -24,6 +24,20 @@ internal static class Repository
         ];
     }
 
+    /// <summary>A file at this path in a folder that holds the repository, for what others wrote and is not kept here; null when there is none.</summary>
+    public static string? Above(string path)
+    {
+        for (var folder = new DirectoryInfo(Root); folder is not null; folder = folder.Parent)
+        {
+            if (Path.Combine(folder.FullName, path) is var found && File.Exists(found))
+            {
+                return found;
+            }
+        }
+
+        return null;
+    }
+
     private static string Find(string start)
     {
         var folder = new DirectoryInfo(start);

@@ -51,16 +51,8 @@ public sealed class StrictSchemaTests
 
     private static async Task<JsonSchema> SchemaAsync()
     {
-        var file = Above(Repository.Root).Select(folder => Path.Combine(folder.FullName, Schema)).FirstOrDefault(File.Exists);
+        var file = Repository.Above(Schema);
         Assert.SkipWhen(file is null, $"There is no {Schema} in a folder above.");
         return await JsonSchema.FromFileAsync(file, TestContext.Current.CancellationToken);
-    }
-
-    private static IEnumerable<DirectoryInfo> Above(string folder)
-    {
-        for (var at = new DirectoryInfo(folder); at is not null; at = at.Parent)
-        {
-            yield return at;
-        }
     }
 }
