@@ -32,7 +32,8 @@ export function look(isDark) {
     toastInfoColor: colour.ink,
     hideUploadButton: false,
     uploadMultiple: false,
-    uploadAccept: 'text/plain,.txt,.md',
+    uploadAccept: 'text/plain,.txt,.md,.mmd',
+    sendBoxTextWrap: true,
     sendTypingIndicator: false,
     autoScrollSnapOnActivity: false,
   };

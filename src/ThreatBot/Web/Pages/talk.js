@@ -107,7 +107,7 @@ async function start() {
   await connect();
   dark.addEventListener('change', render);
   setInterval(beat, Rhythm);
-  byId('chat').querySelector('.webchat__send-box-text-box__input')?.focus();
+  byId('chat').querySelector('.webchat__send-box-text-box__html-text-area')?.focus();
 }
 
 start().catch(refused => say(refused.message ?? words.failed));
