@@ -24,7 +24,7 @@ public sealed class WorkshopInTheBrowserTests(Chromium chromium)
         await lena.AnswerAsync("Finish their sentence", "mia: read the orders of the stars / omar: no sales on the first day");
         await lena.ChooseAsync("Another wish?", "That's all");
         await lena.ChooseAsync("Nobody has to want it", "That's all");
-        await lena.AnswerAsync("I read them so", "W2 being there");
+        await lena.ChooseAsync("W2 no sales on the first day: what would that break?", "Being there");
         await lena.ChooseAsync("being there of sales", "Right");
         await lena.AnswerAsync("Three dots each", "S1 S1 S2");
         await lena.ChooseAsync("Three dots each", "All in");
