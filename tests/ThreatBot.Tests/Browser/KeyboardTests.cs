@@ -54,6 +54,17 @@ public sealed class KeyboardTests(Chromium chromium)
         await Expect(target).ToBeFocusedAsync();
     }
 
+    /// <summary>A line is around what has the focus, and nothing that it lies in cuts the line off.</summary>
     private static async Task SeeOutlineAsync(Person person) => Assert.True(await person.Page.EvaluateAsync<bool>(
-        "(({ outlineStyle, outlineWidth }) => outlineStyle === 'solid' && parseFloat(outlineWidth) >= 2)(getComputedStyle(document.activeElement))"));
+        """
+        () => {
+          const { outlineStyle, outlineWidth, outlineOffset } = getComputedStyle(document.activeElement);
+          const [width, inner] = [parseFloat(outlineWidth), document.activeElement.getBoundingClientRect()];
+          const reach = width + parseFloat(outlineOffset);
+          const cuts = outer => getComputedStyle(outer).overflow !== 'visible' && (({ left, top, right, bottom }) =>
+            left > inner.left - reach || top > inner.top - reach || right < inner.right + reach || bottom < inner.bottom + reach)(outer.getBoundingClientRect());
+          const around = element => element.parentElement ? [element.parentElement, ...around(element.parentElement)] : [];
+          return outlineStyle === 'solid' && width >= 2 && !around(document.activeElement).some(cuts);
+        }
+        """));
 }
