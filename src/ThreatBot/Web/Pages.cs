@@ -47,12 +47,12 @@ internal sealed partial class Pages
             Asset(context, Path.GetExtension(name), () => assets.GetValueOrDefault(name) is { } bytes ? Results.Bytes(bytes, Types[Path.GetExtension(name)]) : null));
     }
 
-    /// <summary>The hash is that of nothing: the client adds an empty style element, and fills it by script.</summary>
+    /// <summary>The hash is that of nothing: the client adds an empty style element, and fills it by script. It reads a file to be sent from a blob.</summary>
     private IResult Page(HttpContext context, string name)
     {
         var nonce = Convert.ToBase64String(RandomNumberGenerator.GetBytes(18));
         context.Response.Headers.ContentSecurityPolicy =
-            $"default-src 'none'; script-src 'self'; style-src 'self' 'nonce-{nonce}' 'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='; img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; "
+            $"default-src 'none'; script-src 'self'; style-src 'self' 'nonce-{nonce}' 'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='; img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self' blob:; "
             + "worker-src blob:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
         return Results.Text(pages[name].Replace("{nonce}", WebUtility.HtmlEncode(nonce), StringComparison.Ordinal), "text/html; charset=utf-8");
     }

@@ -39,7 +39,7 @@ internal sealed class Person
     /// <summary>Errors of the page, what the policy forbade, and requests to anywhere else.</summary>
     public List<string> Complaints { get; } = [];
 
-    public ILocator Box => Page.Locator(".webchat__send-box-text-box__input");
+    public ILocator Box => Page.Locator(".webchat__send-box-text-box__html-text-area");
 
     public async Task ComeInAsync()
     {
@@ -69,12 +69,48 @@ internal sealed class Person
         await Box.PressAsync("Enter");
     }
 
+    /// <summary>From the clipboard as a person's browser pastes it: into the place that has the focus.</summary>
+    public async Task PasteAsync(string text)
+    {
+        await Page.Context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
+        await Page.EvaluateAsync("text => navigator.clipboard.writeText(text)", text);
+        await Box.PressAsync("Control+V");
+    }
+
     public Task SeeAsync(string text) => Expect(Bubble(text).Last).ToBeVisibleAsync(new() { Timeout = Patience });
 
     public Task SeeNothingOfAsync(string text) => Expect(Bubble(text)).ToHaveCountAsync(0);
 
     public Task PressAsync(string button) =>
-        Page.Locator("#chat").GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).Last.ClickAsync();
+        Chat.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).Last.ClickAsync();
+
+    /// <summary>Says something once this question is the last thing asked, and waits for what the bot makes of it: by then the old card is settled.</summary>
+    public async Task AnswerAsync(string question, string answer)
+    {
+        await SeeLastAsync(question);
+        await SayAsync(answer);
+        await Expect(Chat.Locator(".webchat__bubble--from-user").Last).ToContainTextAsync(answer);
+        await Expect(Chat.Locator(".webchat__bubble").Last).Not.ToHaveClassAsync(new Regex("from-user"), new() { Timeout = Patience });
+    }
+
+    /// <summary>Presses a button of the card with this question, once it is the last thing asked.</summary>
+    public async Task ChooseAsync(string question, string button)
+    {
+        await SeeLastAsync(question);
+        await PressAsync(button);
+    }
+
+    /// <summary>Ticks entries of the list under this question, and hands them in.</summary>
+    public async Task PickAsync(string question, params string[] entries)
+    {
+        await SeeLastAsync(question);
+        foreach (var entry in entries)
+        {
+            await Chat.GetByRole(AriaRole.Checkbox, new() { NameRegex = new Regex($"{Regex.Escape(entry)}$") }).Last.CheckAsync();
+        }
+
+        await PressAsync("These");
+    }
 
     public Task SeeAsideAsync(string part, string text) => Expect(Page.Locator(part)).ToContainTextAsync(text, new() { Timeout = Patience });
 
@@ -88,11 +124,33 @@ internal sealed class Person
         Assert.True(await drawing.EvaluateAsync<int>("drawing => drawing.naturalWidth") > 0);
     }
 
-    /// <summary>Kept with the results of the tests, to be looked at.</summary>
+    /// <summary>
+    /// The page as it is now, on every screen: a picture of each is kept with the results of the tests, and
+    /// what is cut off or keeps somebody from using it is a complaint.
+    /// </summary>
+    public async Task LookAsync(string state)
+    {
+        foreach (var look in Look.All)
+        {
+            await look.PutOnAsync(Page);
+            Complaints.AddRange((await Axe.FindAsync(Page)).Select(found => $"{state} {look}: {found}"));
+            if (await Page.EvaluateAsync<bool>("document.documentElement.scrollWidth > document.documentElement.clientWidth"))
+            {
+                Complaints.Add($"{state} {look}: wider than the screen");
+            }
+
+            await ShootAsync($"{state}-{look}");
+        }
+    }
+
     public async Task ShootAsync(string picture) => await Page.ScreenshotAsync(new()
     {
         Path = Path.Combine(Repository.Root, "TestResults", "screens", $"{picture}.png"),
     });
+
+    private ILocator Chat => Page.Locator("#chat");
+
+    private Task SeeLastAsync(string question) => Expect(Chat.Locator(".ac-adaptiveCard").Last).ToContainTextAsync(question, new() { Timeout = Patience });
 
     private ILocator Bubble(string text) => Page.Locator(".webchat__bubble__content").Filter(new() { HasText = text });
 }

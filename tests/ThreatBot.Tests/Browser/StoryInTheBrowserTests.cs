@@ -4,7 +4,8 @@ using static Microsoft.Playwright.Assertions;
 namespace ThreatBot.Tests.Browser;
 
 /// <summary>A story talked through by clicking and typing, as people would.</summary>
-public sealed class StoryInTheBrowserTests(Chromium chromium) : IClassFixture<Chromium>
+[Collection(BrowserTests.Name)]
+public sealed class StoryInTheBrowserTests(Chromium chromium)
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -15,7 +16,6 @@ public sealed class StoryInTheBrowserTests(Chromium chromium) : IClassFixture<Ch
         await bot.StartAsync();
         var mia = await chromium.PersonAsync(bot.Address, "Mia");
         await mia.ComeInAsync();
-        await mia.ShootAsync("first-screen");
         await mia.StartAsync("Start a story");
         await mia.SeeAsync("ThreatBot here");
         await mia.SayAsync("story PAY-42 Customers upload an ID card");
@@ -71,50 +71,6 @@ public sealed class StoryInTheBrowserTests(Chromium chromium) : IClassFixture<Ch
         Assert.Contains("\"format\": \"threatbot/1\"", await DownloadAsync(mia, "Model"), StringComparison.Ordinal);
         Assert.DoesNotContain("thinking aloud", await DownloadAsync(mia, "Model"), StringComparison.Ordinal);
         Assert.Empty(mia.Complaints.Concat(tom.Complaints));
-    }
-
-    [Theory]
-    [InlineData("desktop", 1280, 850, ColorScheme.Light)]
-    [InlineData("desktop", 1280, 850, ColorScheme.Dark)]
-    [InlineData("phone", 390, 800, ColorScheme.Light)]
-    [InlineData("phone", 390, 800, ColorScheme.Dark)]
-    public async Task The_example_can_be_looked_at_on_any_screen(string screen, int width, int height, ColorScheme scheme)
-    {
-        await using var bot = new ServedBot();
-        await bot.StartAsync();
-        var ana = await chromium.PersonAsync(bot.Address, "Ana", new() { ViewportSize = new() { Width = width, Height = height }, ColorScheme = scheme });
-        await ana.ComeInAsync();
-        await ana.StartAsync("Look at an example");
-        await ana.SeeAsync("The cheapest fix is what you don’t keep.");
-        await ana.ShootAsync($"example-{screen}-{scheme}");
-        if (screen == "phone")
-        {
-            await ana.Page.GetByRole(AriaRole.Button, new() { Name = "Findings and people" }).ClickAsync();
-        }
-
-        await ana.SeeAsideAsync("#findings", "it's in the nightly backup too");
-        await ana.ShootAsync($"panel-{screen}-{scheme}");
-        Assert.Equal(0, await ana.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth"));
-        Assert.Empty(ana.Complaints);
-    }
-
-    [Fact]
-    public async Task A_keyboard_is_enough()
-    {
-        await using var bot = new ServedBot();
-        await bot.StartAsync();
-        var ana = await chromium.PersonAsync(bot.Address, "Ana");
-        await ana.Page.GotoAsync(bot.Address.ToString());
-        await Expect(ana.Page.GetByLabel("Your name")).ToBeFocusedAsync();
-        await ana.Page.Keyboard.TypeAsync("Ana");
-        await ana.Page.Keyboard.PressAsync("Enter");
-        await Expect(ana.Page.GetByText("Hello Ana")).ToBeVisibleAsync();
-        await ana.Page.GetByRole(AriaRole.Button, new() { Name = "Start a story" }).FocusAsync();
-        await ana.Page.Keyboard.PressAsync("Enter");
-        await Expect(ana.Box).ToBeFocusedAsync(new() { Timeout = 60_000 });
-        await ana.Page.Keyboard.TypeAsync("new shop");
-        await ana.Page.Keyboard.PressAsync("Enter");
-        await ana.SeeAsync("shop is started");
     }
 
     private static async Task<string> DownloadAsync(Person person, string link)

@@ -18,4 +18,5 @@ trying(async () => {
   byId('name').required = !me.name;
   byId('secret-field').hidden = !me.asksSecret;
   byId('secret').required = me.asksSecret;
+  (me.name ? byId('who').querySelector('button') : byId('name')).focus();
 });

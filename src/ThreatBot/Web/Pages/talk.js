@@ -107,7 +107,11 @@ async function start() {
   await connect();
   dark.addEventListener('change', render);
   setInterval(beat, Rhythm);
-  byId('chat').querySelector('.webchat__send-box-text-box__input')?.focus();
+  byId('chat').querySelector('.webchat__send-box-text-box__html-text-area')?.focus();
 }
 
-start().catch(refused => say(refused.message ?? words.failed));
+/** Where there is no conversation, nothing stands beside it. */
+start().catch(refused => {
+  byId('panel').hidden = byId('show-panel').hidden = true;
+  say(refused.message ?? words.failed);
+});
