@@ -11,7 +11,7 @@ internal static partial class Mermaid
     public static string ToSketch(string text)
     {
         var (names, zones, open, lines) = (new Dictionary<string, string>(), new Dictionary<string, string>(), new Stack<string>(), new List<string>());
-        foreach (var line in text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Skip(1))
+        foreach (var line in text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Where(line => !line.StartsWith("```", StringComparison.Ordinal)).Skip(1))
         {
             if (Subgraph().Match(line) is { Success: true } subgraph)
             {
@@ -57,7 +57,7 @@ internal static partial class Mermaid
         return $"{End(match.Groups["from"].Value)} {arrow} {End(match.Groups["to"].Value)}{(data.Length > 0 ? $": {data}" : "")}";
     }
 
-    [GeneratedRegex(@"^\s*(?:flowchart|graph)\s+(?:TB|TD|BT|RL|LR)\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^\s*(?:```\s*(?:mermaid)?\s*)?(?:flowchart|graph)\s+(?:TB|TD|BT|RL|LR)\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Head();
 
     [GeneratedRegex(@"^subgraph\s+(?:[\w-]+\s*(?=\[))?(?<title>.+)$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]

@@ -36,6 +36,9 @@ public sealed record Choice(string Id)
 {
     /// <summary>Absent: the label is in the wording of the prompt.</summary>
     public Value? Label { get; init; }
+
+    /// <summary>Of several, it is picked alone, and not together with others: "neither", or "go on".</summary>
+    public bool IsAlone { get; init; }
 }
 
 /// <summary>What the bot says, as data; each channel renders it in its own dialect.</summary>

@@ -7,12 +7,13 @@ namespace ThreatBot.Core.Dialogs;
 /// <summary>Arrows as people type them: "browser [internet] -> (orders) [cloud / database network]: card data", "orders -x-> internet".</summary>
 public static partial class Sketch
 {
-    /// <summary>Whether a message holds an arrow.</summary>
-    public static bool LooksLike(string text) => SketchLine.Arrow.IsMatch(text);
+    /// <summary>Whether a message holds an arrow, or is a Mermaid flowchart.</summary>
+    public static bool LooksLike(string text) => SketchLine.Arrow.IsMatch(text) || Mermaid.IsFlowchart(text);
 
-    /// <summary>Reads what can be read; every other line is a problem with its number.</summary>
-    public static SketchResult Read(string text)
+    /// <summary>Reads what can be read, arrows or a flowchart of them; every other line is a problem with its number.</summary>
+    public static SketchResult Read(string said)
     {
+        var text = Mermaid.IsFlowchart(said) ? Mermaid.ToSketch(said) : said;
         var flows = ImmutableArray.CreateBuilder<SketchFlow>();
         var problems = ImmutableArray.CreateBuilder<SketchProblem>();
         var lines = SafeText.Visible(text).Split('\n');

@@ -9,6 +9,9 @@ internal static class WorkshopAsking
     /// <summary>After so many dry cards in a row the tree is offered.</summary>
     private const int DryEnough = 2;
 
+    /// <summary>Goes on from a list without picking anything.</summary>
+    public static readonly Choice Leaving = new("next") { IsAlone = true };
+
     /// <summary>The state with its question on the table, after saying it.</summary>
     public static WorkshopState Ask(Exchange exchange, WorkshopState state) => state.Step switch
     {
@@ -70,7 +73,8 @@ internal static class WorkshopAsking
             WorkshopStep.Ends => WorkshopPrompts.Ends.With(new Value.Many(state.Findings.Select(id => Looking.Line(model.Find(id))).ToValueList())),
             WorkshopStep.Decide => WorkshopPrompts.Decide.With(new Value.Code(state.Risks[state.Asked]), Words(model, state.Risks[state.Asked])),
             WorkshopStep.Reason => WorkshopPrompts.Reason.With(
-                new Value.Words(DecidePrompts.Answer(state.Answer ?? ResponseKind.Mitigate).With()), new Value.Code(state.Risks[state.Asked])),
+                new Value.Words(new Prompt($"{WorkshopPrompts.Decide.Key}/{(state.Answer ?? ResponseKind.Mitigate).ToString().ToLowerInvariant()}")),
+                new Value.Code(state.Risks[state.Asked])),
             _ => throw new UnreachableException(),
         };
     }
@@ -105,13 +109,13 @@ internal static class WorkshopAsking
         WorkshopStep.Wishes or WorkshopStep.Accidents or WorkshopStep.Impact => [new("stuck"), new("next")],
         WorkshopStep.Same => [new("same"), new("different"), new("leave")],
         WorkshopStep.Goal or WorkshopStep.Read or WorkshopStep.Asset or WorkshopStep.Actor => WorkshopReading.Offered(exchange, state),
-        WorkshopStep.Borders => [new("trust"), new("privilege"), new("neither"), new("next")],
+        WorkshopStep.Borders => [new("trust"), new("privilege"), new("neither") { IsAlone = true }, Leaving],
         WorkshopStep.Card when state.Dry >= DryEnough && state.Top.Count > 0 =>
             [new("stuck"), new("handled"), new("cannot-happen"), new("park"), new("next"), new("leave")],
         WorkshopStep.Card => [new("stuck"), new("handled"), new("cannot-happen"), new("park"), new("next")],
         WorkshopStep.Places => WorkshopTree.Offered(exchange, state),
         WorkshopStep.Attacks => [new("stuck"), new("all"), new("next"), new("leave")],
-        WorkshopStep.Ends => [.. state.Findings.Take(WorkshopClosing.MostLines).Select(id => new Choice(id) { Label = new Value.Code(id) }), new("next")],
+        WorkshopStep.Ends => [.. state.Findings.Take(WorkshopClosing.MostLines).Select(id => new Choice(id) { Label = new Value.Code(id) }), Leaving],
         WorkshopStep.Decide => [new("mitigate"), new("accept"), new("avoid"), new("transfer"), new("next")],
         _ => [new("next")],
     };

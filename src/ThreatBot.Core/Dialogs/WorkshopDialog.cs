@@ -50,7 +50,7 @@ internal static class WorkshopDialog
             return;
         }
 
-        if (WorkshopMap.IsMap(text) && Finding.Contains(state.Step))
+        if (Sketch.LooksLike(text) && Finding.Contains(state.Step))
         {
             WorkshopMap.Add(exchange, state);
             return;

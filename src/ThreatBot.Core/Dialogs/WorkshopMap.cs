@@ -7,7 +7,7 @@ internal static class WorkshopMap
 {
     public static void Draw(Exchange exchange, WorkshopState state)
     {
-        if (!IsMap(exchange.Heard.Text) && !exchange.Heard.Text.AsSpan().ContainsAny('>', '['))
+        if (!Sketch.LooksLike(exchange.Heard.Text) && !exchange.Heard.Text.AsSpan().ContainsAny('>', '['))
         {
             exchange.Whisper(StoryPrompts.NoArrow.With(new Value.Said(exchange.Heard.Text)));
             Works.Again(exchange, state);
@@ -18,8 +18,6 @@ internal static class WorkshopMap
         }
     }
 
-    public static bool IsMap(string text) => Sketch.LooksLike(text) || Mermaid.IsFlowchart(text);
-
     /// <summary>The map grows while something else is asked, which stays on the table.</summary>
     public static void Add(Exchange exchange, WorkshopState state)
     {
@@ -29,8 +27,7 @@ internal static class WorkshopMap
 
     private static bool IsDrawn(Exchange exchange)
     {
-        var text = exchange.Heard.Text;
-        if (Drawing.Draw(exchange, Mermaid.IsFlowchart(text) ? Mermaid.ToSketch(text) : text) is null)
+        if (Drawing.Draw(exchange, exchange.Heard.Text) is null)
         {
             return false;
         }

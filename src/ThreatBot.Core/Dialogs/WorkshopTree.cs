@@ -20,7 +20,7 @@ internal static class WorkshopTree
         var model = exchange.Edit.Model;
         if (Scenario(model, state) is not { } scenario)
         {
-            return [new("next")];
+            return [WorkshopAsking.Leaving];
         }
 
         var taken = AttackTree.Of(model, scenario.Id) is { } tree ? tree.Below(tree.Root.Id).Select(node => node.Place).ToHashSet() : [];
@@ -35,7 +35,7 @@ internal static class WorkshopTree
             .. on.Select(element => new Choice(element.Id) { Label = new Value.Said(element.Name) })
                 .Concat(off.Select(row => new Choice(OffMap + row.Id) { Label = new Value.Said(row.Name) }))
                 .Take(PlacesOffered),
-            new("next"),
+            WorkshopAsking.Leaving,
         ];
     }
 

@@ -77,6 +77,17 @@ public sealed class SketchTests
         Assert.Empty(drawn.Notes);
     }
 
+    [Theory]
+    [InlineData("flowchart LR\n  subgraph internet\n    B[browser]\n  end\n  subgraph cloud\n    S[web shop]\n  end\n  B -->|order| S")]
+    [InlineData("```mermaid\nflowchart TD\n  subgraph internet\n    B[browser]\n  end\n  subgraph cloud\n    S[web shop]\n  end\n  B -->|order| S\n```")]
+    public void A_mermaid_flowchart_is_a_sketch_wherever_arrows_are(string flowchart)
+    {
+        var flow = Assert.Single(Sketch.Read(flowchart).Flows);
+
+        Assert.True(Sketch.LooksLike(flowchart));
+        Assert.Equal(("browser", "web shop", "order"), (flow.From.Name, flow.To.Name, flow.Label));
+    }
+
     [Fact]
     public void The_same_sketch_again_changes_nothing()
     {

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
-using ThreatBot.Prompts;
 
 namespace ThreatBot.Channels.Cards;
 
@@ -24,8 +23,8 @@ internal static class AdaptiveCard
             ["$schema"] = "http://adaptivecards.io/schemas/adaptive-card.json",
             ["version"] = host.Version,
             ["fallbackText"] = string.Join("\n\n", card.Fallback),
-            ["body"] = new JsonArray([.. Text(card.Content.Lines), .. isList ? (JsonNode[])[List(card.Content, host.ListTitle)] : []]),
-            ["actions"] = new JsonArray([.. isList ? [PickButton(card.Content, host)] : card.Content.Choices.Select(choice => Button(choice, card.Content, host))]),
+            ["body"] = new JsonArray([.. Text(card.Content.Lines), .. isList ? (JsonNode[])[List(card.Content, host)] : []]),
+            ["actions"] = new JsonArray([.. isList ? Picks(card.Content, host) : card.Content.Choices.Select(choice => Button(choice, card.Content, host))]),
         };
         if (host.IsFullWidth)
         {
@@ -46,7 +45,7 @@ internal static class AdaptiveCard
 
     /// <summary>Whether the choices are picked from a list rather than pressed.</summary>
     public static bool IsList(CardContent content, CardHost host) =>
-        content.Several || content.Choices.Length > host.MostButtons || content.Choices.Any(choice => choice.Label.Length > host.MostOfAButton);
+        (content.Several && !content.Choices.All(choice => IsButton(choice, content, host))) || content.Choices.Length > host.MostButtons || content.Choices.Any(choice => choice.Label.Length > host.MostOfAButton);
 
     /// <summary>A block a line: Markdown would run them together, and its hard breaks are not known everywhere.</summary>
     private static IEnumerable<JsonNode> Text(ImmutableArray<string> lines)
@@ -64,7 +63,7 @@ internal static class AdaptiveCard
         }
     }
 
-    private static JsonObject List(CardContent content, IDialect titles) => new()
+    private static JsonObject List(CardContent content, CardHost host) => new()
     {
         ["type"] = "Input.ChoiceSet",
         ["id"] = Picked,
@@ -74,12 +73,33 @@ internal static class AdaptiveCard
         ["isMultiSelect"] = content.Several,
         ["isRequired"] = true,
         ["errorMessage"] = content.PickNone,
-        ["choices"] = new JsonArray([.. content.Choices.Select(choice => new JsonObject { ["title"] = CardText.Dateless(titles.Said(choice.Label)), ["value"] = choice.Id })]),
+        ["choices"] = new JsonArray([.. content.Choices.Where(choice => !IsButton(choice, content, host)).Select(choice => new JsonObject { ["title"] = CardText.Dateless(host.ListTitle.Said(choice.Label)), ["value"] = choice.Id })]),
     };
 
-    private static JsonNode PickButton(CardContent content, CardHost host) => Button(content.Pick, new JsonObject { ["instance"] = content.Instance }, host);
+    /// <summary>Whether a choice of a list has a button beside the list; a longer label has more room in it.</summary>
+    private static bool IsButton(CardChoice choice, CardContent content, CardHost host) =>
+        content.Several && choice.IsAlone && choice.Label.Length <= host.MostOfAButton;
 
-    private static JsonNode Button(CardChoice choice, CardContent content, CardHost host) =>
+    /// <summary>The button that takes what was picked, and those that ask for nothing to be picked.</summary>
+    private static IEnumerable<JsonNode> Picks(CardContent content, CardHost host) =>
+    [
+        Button(content.Pick, new JsonObject { ["instance"] = content.Instance }, host),
+        .. content.Choices.Where(choice => IsButton(choice, content, host)).Select(choice => Alone(Button(choice, content, host))),
+    ];
+
+    /// <summary>Nothing that is ticked goes with it, so nothing has to be.</summary>
+    private static JsonObject Alone(JsonObject button)
+    {
+        button["associatedInputs"] = "none";
+        if (button["fallback"] is JsonObject fallback)
+        {
+            fallback["associatedInputs"] = "none";
+        }
+
+        return button;
+    }
+
+    private static JsonObject Button(CardChoice choice, CardContent content, CardHost host) =>
         Button(choice.Label, new JsonObject { ["instance"] = content.Instance, ["choice"] = choice.Id }, host);
 
     private static JsonObject Button(string title, JsonObject data, CardHost host) => host.Button switch

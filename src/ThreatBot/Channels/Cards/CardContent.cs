@@ -3,7 +3,11 @@ using System.Collections.Immutable;
 namespace ThreatBot.Channels.Cards;
 
 /// <summary>A button, or an entry of a list: its label is plain text.</summary>
-internal sealed record CardChoice(string Id, string Label);
+internal sealed record CardChoice(string Id, string Label)
+{
+    /// <summary>Beside a list of several it is a button of its own.</summary>
+    public bool IsAlone { get; init; }
+}
 
 /// <summary>A reply with choices, in the words it is shown in.</summary>
 internal sealed record CardContent

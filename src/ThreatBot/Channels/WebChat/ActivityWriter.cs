@@ -81,7 +81,7 @@ internal sealed class ActivityWriter(string conversation, string reader)
         {
             Lines = [.. text.Split('\n')],
             Instance = instance,
-            Choices = [.. reply.Choices.Select(choice => new CardChoice(choice.Id, page.Wording.Label(reply.Prompt.Key, choice, PlainNameOf, Plain)))],
+            Choices = [.. reply.Choices.Select(choice => new CardChoice(choice.Id, page.Wording.Label(reply.Prompt.Key, choice, PlainNameOf, Plain)) { IsAlone = choice.IsAlone })],
             Several = reply.Several,
             Pick = page.Wording.TextOf($"{ConversationPrompts.Pick.Key}/pick"),
             PickLabel = page.Wording.TextOf(ConversationPrompts.Pick.Key),

@@ -25,7 +25,7 @@ public sealed class AdaptiveCardTests
                     : ["choices", "errorMessage", "id", "isMultiSelect", "isRequired", "label", "style", "type", "wrap"],
                 Names(element)));
             Assert.All(card["actions"]!.AsArray(), action => Assert.Equal(
-                host == CardHost.Teams ? ["data", "fallback", "title", "type", "verb"] : ["data", "title", "type"], Names(action!)));
+                host == CardHost.Teams ? ["data", "fallback", "title", "type", "verb"] : ["data", "title", "type"], Names(action!).Except(["associatedInputs"])));
         }, iter: 50);
     }
 
@@ -49,11 +49,13 @@ public sealed class AdaptiveCardTests
             var card = AdaptiveCard.Of(content, host);
             var actions = card["actions"]!.AsArray();
             var list = ListOf(card);
-            var picks = list is null
-                ? actions.Select(action => (Id: (string)action!["data"]!["choice"]!, Title: (string)action["title"]!))
-                : list["choices"]!.AsArray().Select(choice => (Id: (string)choice!["value"]!, Title: (string)choice["title"]!));
+            var buttons = actions.Where(action => action!["data"]!["choice"] is not null).ToList();
+            var picks = buttons.Select(action => (Id: (string)action!["data"]!["choice"]!, Title: (string)action["title"]!))
+                .Concat((list?["choices"]?.AsArray() ?? []).Select(choice => (Id: (string)choice!["value"]!, Title: (string)choice["title"]!)))
+                .ToList();
 
-            Assert.Equal(content.Choices.Select(choice => choice.Id), picks.Select(pick => pick.Id));
+            Assert.Equal(content.Choices.Select(choice => choice.Id).Order(), picks.Select(pick => pick.Id).Order());
+            Assert.All(buttons, action => Assert.Equal(list is null ? null : "none", (string?)action!["associatedInputs"]));
             Assert.All(picks, pick => Assert.False(string.IsNullOrWhiteSpace(pick.Title)));
             Assert.InRange(actions.Count, 1, host.MostButtons);
             Assert.All(actions, action => Assert.InRange(((string)action!["title"]!).Length, 1, host.MostOfAButton));

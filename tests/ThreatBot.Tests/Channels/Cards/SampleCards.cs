@@ -40,7 +40,7 @@ internal static class SampleCards
     {
         Lines = [.. lines.Select(host.Text.Said)],
         Instance = "t1",
-        Choices = [.. labels.Select((label, index) => new CardChoice($"c{index}", new ThreatBot.Prompts.PlainText().Said(label)))],
+        Choices = [.. labels.Select((label, index) => new CardChoice($"c{index}", new ThreatBot.Prompts.PlainText().Said(label)) { IsAlone = index % 60 == 1 })],
         Several = several,
         Pick = "These",
         PickLabel = "Which ones?",
