@@ -2,11 +2,19 @@ using ThreatBot.Core.Models;
 
 namespace ThreatBot.Core.Dialogs;
 
-/// <summary>The whole model on one page: stories, wishes, threats, measures, assumptions, and how much of the ledger is answered.</summary>
+/// <summary>
+/// The whole model on one page: stories, wishes, threats, measures, assumptions, and how much of the ledger is answered. Where all of it
+/// comes from a workshop, the summary of that says it better.
+/// </summary>
 public static class SummaryView
 {
     public static Prompt Of(ThreatModel model)
     {
+        if (model.Workshops.LastOrDefault() is { } workshop && !model.UserStories.Any())
+        {
+            return WorkshopSummary.Of(model, workshop.Id);
+        }
+
         var ledger = Ledger.Of(model);
         return LookPrompts.Summary.With(
             new Value.Said(model.Name),

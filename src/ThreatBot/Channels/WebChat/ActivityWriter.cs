@@ -49,7 +49,12 @@ internal sealed class ActivityWriter(string conversation, string reader)
 
     private static Activity Echo(Activity activity, Utterance utterance, string? clientId) => activity with
     {
-        Text = utterance.Press is null ? utterance.Text : null,
+        Text = utterance switch
+        {
+            { Press: not null } => null,
+            { File: { } file } => $"{Plain.Said(file)}\n\n{utterance.Text}",
+            _ => utterance.Text,
+        },
         TextFormat = utterance.Press is null ? "plain" : null,
         ChannelData = new ChannelData { ClientActivityId = clientId, PostBack = utterance.Press is null ? null : true },
     };
@@ -57,7 +62,7 @@ internal sealed class ActivityWriter(string conversation, string reader)
     /// <summary>Web Chat names nobody, so the text of others begins with who they are.</summary>
     private static Activity Heard(Activity activity, Utterance utterance, string name) => activity with
     {
-        Text = $"**{name}**  \n{MarkdownLines.Joined(utterance.Text.ReplaceLineEndings("\n").Split('\n').Select(Dialect.Said))}",
+        Text = $"**{name}**{(utterance.File is { } file ? $" · {Dialect.Said(file)}" : "")}  \n{MarkdownLines.Joined(utterance.Text.ReplaceLineEndings("\n").Split('\n').Select(Dialect.Said))}",
         TextFormat = "markdown",
     };
 

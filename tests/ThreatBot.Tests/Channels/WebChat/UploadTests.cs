@@ -16,6 +16,7 @@ public sealed class UploadTests : OnServer
         using var sketch = new MultipartFormDataContent { { new StringContent("browser [internet] -> web shop [cloud]: ID scan"), "file", "sketch.txt" } };
         var taken = await Server.SendAsync(HttpMethod.Post, $"conversations/{ana.Place.Id}/upload?userId=x", Server.Door.TalkToken(ana), sketch);
         Assert.Equal(200, taken.Status);
+        Assert.Contains(await Server.SeenAsync(ana), activity => Text(activity).StartsWith("sketch.txt\n\nbrowser [internet]", StringComparison.Ordinal));
         Assert.Contains("ID scan (new)", Card((await Server.SeenAsync(ana))[^1])["fallbackText"]!.ToString(), StringComparison.Ordinal);
 
         using var picture = new MultipartFormDataContent { { new ByteArrayContent([0x89, 0x50, 0x4E, 0x47, 0]), "file", "a.png" } };
