@@ -90,6 +90,13 @@ internal static class Editing
 
     private static void Change(Exchange exchange, ModelObject found, string text)
     {
+        if (Facts.Stated(exchange, found, text) is { } stated)
+        {
+            exchange.Edit.Put(stated);
+            exchange.Say(SteerPrompts.Noted.With(new Value.Code(found.Id), new Value.Said(text)));
+            return;
+        }
+
         if (text.Length == 0 || Worded(found, text) is not { } after)
         {
             exchange.Whisper(SteerPrompts.NoText.With(new Value.Code(found.Id)));

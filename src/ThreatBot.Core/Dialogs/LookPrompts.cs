@@ -31,6 +31,12 @@ public static class LookPrompts
     public static readonly PromptNeed SummaryDecision = PromptNeed.Note("look.summary-decision", "answer", "risk", "reason", "status");
     public static readonly PromptNeed SummaryDecisionLine = PromptNeed.Note("look.summary-decision-line", "id", "decision");
     public static readonly PromptNeed SummarySigned = PromptNeed.Note("look.summary-signed", "status", "by");
+    public static readonly PromptNeed Reach = PromptNeed.Note("look.reach", "reached");
+    public static readonly PromptNeed ReachNothing = PromptNeed.Note("look.reach-nothing");
+    public static readonly PromptNeed Identity = PromptNeed.Note("look.identity", "identity");
+    public static readonly PromptNeed IdentityAccess = PromptNeed.Note("look.identity-access", "identity", "access");
+    public static readonly PromptNeed Measure = PromptNeed.Note("look.measure", "effect", "assurance");
+    public static readonly PromptNeed MeasureOwned = PromptNeed.Note("look.measure-owned", "effect", "assurance", "owner");
     public static readonly PromptNeed NoVectors = PromptNeed.Note("look.no-vectors");
     public static readonly PromptNeed Nothing = PromptNeed.Note("look.nothing");
 
@@ -38,9 +44,13 @@ public static class LookPrompts
     [
         Line, Show, List, ListEmpty, ListWhat, LedgerHead, LedgerEmpty, LedgerLine, LedgerBreach, LedgerCell, Contested, History, HistoryEmpty,
         Diff, DiffWhat, Added, Changed, Removed, Summary, SummaryThreat, SummaryMeasure, SummaryMeasureNobody, SummaryDecision, SummaryDecisionLine, SummarySigned, NoVectors, Nothing,
+        Reach, ReachNothing, Identity, IdentityAccess, Measure, MeasureOwned, .. Enum.GetNames<Assurance>().Concat(Enum.GetNames<Effect>()).Select(Fact),
         .. Enum.GetValues<ObjectKind>().Select(Kind), .. Enum.GetValues<CellState>().Select(State), .. Enum.GetValues<ThreatStatus>().Select(Status),
         .. Enum.GetValues<ResponseStatus>().Select(Status),
     ];
+
+    /// <summary>The word for how sure a measure is, or for what it lowers.</summary>
+    public static PromptNeed Fact(string name) => PromptNeed.Note($"look.fact-{name.ToLowerInvariant()}");
 
     public static PromptNeed Kind(ObjectKind kind) => PromptNeed.Note($"look.kind-{kind.ToString().ToLowerInvariant()}");
 

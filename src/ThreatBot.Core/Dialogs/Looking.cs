@@ -17,9 +17,20 @@ internal static class Looking
             return;
         }
 
+        if (said.Verb is Verb.Show && model.Find(Reading.Id(said.Rest)?.Id ?? "") is { } found)
+        {
+            exchange.Say(Show(model, found));
+            if (Facts.Of(model, found) is { } more)
+            {
+                exchange.Say(more);
+            }
+
+            return;
+        }
+
         exchange.Say(said.Verb switch
         {
-            Verb.Show => Show(model, said.Rest),
+            Verb.Show => SteerPrompts.NotFound.With(new Value.Said(said.Rest)),
             Verb.List => List(model, said.Rest, exchange.Lexicon),
             Verb.Ledger => LedgerView.Of(model),
             Verb.Summary => SummaryView.Of(model),
@@ -38,13 +49,8 @@ internal static class Looking
     public static long? Version(string said) =>
         long.TryParse(said.Trim().TrimStart('v', '@'), NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : null;
 
-    private static Prompt Show(ThreatModel model, string said)
+    private static Prompt Show(ThreatModel model, ModelObject found)
     {
-        if (Reading.Id(said) is not var (id, _) || model.Find(id) is not { } found)
-        {
-            return SteerPrompts.NotFound.With(new Value.Said(said));
-        }
-
         Value title = found is Response response ? new Value.Words(SummaryView.Decision(model, response)) : new Value.Said(found.Title);
         return LookPrompts.Show.With(
             new Value.Code(found.Id),

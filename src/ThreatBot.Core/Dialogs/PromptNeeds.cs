@@ -30,6 +30,7 @@ public static class LexiconNeeds
         .. SketchWords.Keys,
         .. Instruction.Keys,
         .. Speech.Keys,
+        .. Facts.Keys,
         .. Reading.Keys,
         .. WorkshopWords.Keys,
     ];

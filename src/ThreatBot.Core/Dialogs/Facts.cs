@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using ThreatBot.Core.Models;
+
+namespace ThreatBot.Core.Dialogs;
+
+/// <summary>What is known of an object beside its words: said by "edit F2 as the shop account: read only" or "edit M1 verified", seen by "show".</summary>
+internal static class Facts
+{
+    public static readonly ImmutableArray<string> Keys =
+        ["fact.as", "fact.owner", "fact.claimed", "fact.verified", "fact.likelihood", "fact.impact", "fact.unchecked", "fact.holds", "fact.broken"];
+
+    /// <summary>The object with the fact that the text states; null when it states none.</summary>
+    public static ModelObject? Stated(Exchange exchange, ModelObject found, string text) => found switch
+    {
+        Flow flow when After(exchange, text, "fact.as") is { } identity => Under(flow, identity),
+        Countermeasure measure when After(exchange, text, "fact.owner") is { } owner => measure with { Owner = exchange.Participant(owner) },
+        Countermeasure measure => Measure(exchange.Lexicon, measure, text),
+        Assumption assumption when Enum.GetValues<AssumptionStatus>().Where(status => Is(exchange.Lexicon, status, text)).ToList() is [var status] =>
+            assumption with { Status = status },
+        _ => null,
+    };
+
+    /// <summary>What "show" adds to the words of an object.</summary>
+    public static Prompt? Of(ThreatModel model, ModelObject found) => found switch
+    {
+        Zone or Element => Reached(model, found.Id),
+        Flow { Identity: { } identity, Access: { } access } => LookPrompts.IdentityAccess.With(new Value.Said(identity), new Value.Said(access)),
+        Flow { Identity: { } identity } => LookPrompts.Identity.With(new Value.Said(identity)),
+        Countermeasure { Owner: { } owner } measure => LookPrompts.MeasureOwned.With(Word(measure.Effect), Word(measure.Assurance), new Value.Person(owner)),
+        Countermeasure measure => LookPrompts.Measure.With(Word(measure.Effect), Word(measure.Assurance)),
+        _ => null,
+    };
+
+    private static Prompt Reached(ThreatModel model, string place) => Reach.From(model, place) is { IsEmpty: false } reached
+        ? LookPrompts.Reach.With(new Value.Many(reached.Select(Looking.Line).ToValueList()))
+        : LookPrompts.ReachNothing.With();
+
+    /// <summary>"the shop account: read only" is an identity and what it may do at the far end.</summary>
+    private static Flow Under(Flow flow, string said)
+    {
+        var parts = said.Split(':', 2, StringSplitOptions.TrimEntries);
+        return flow with { Identity = parts[0], Access = parts is [_, { Length: > 0 } access] ? access : flow.Access };
+    }
+
+    private static Countermeasure? Measure(Lexicon lexicon, Countermeasure measure, string text)
+    {
+        var assurances = Enum.GetValues<Assurance>().Where(assurance => Is(lexicon, assurance, text)).ToList();
+        var effects = Enum.GetValues<Effect>().Where(effect => Is(lexicon, effect, text)).ToList();
+        return (assurances, effects) switch
+        {
+            ([var assurance], _) => measure with { Assurance = assurance },
+            (_, [var effect]) => measure with { Effect = effect },
+            _ => null,
+        };
+    }
+
+    private static string? After(Exchange exchange, string text, string key) =>
+        Reading.After(text, key, exchange.Lexicon) is { Length: > 0 } rest && rest != text ? rest : null;
+
+    private static bool Is<T>(Lexicon lexicon, T value, string text)
+        where T : struct, Enum => lexicon.Is($"fact.{value.ToString().ToLowerInvariant()}", text);
+
+    private static Value Word<T>(T value)
+        where T : struct, Enum => new Value.Words(LookPrompts.Fact(value.ToString()).With());
+}
