@@ -24,6 +24,15 @@ public static class PicturePrompts
     public static readonly PromptNeed OpenThreats = PromptNeed.Note("picture.legend-threats");
     public static readonly PromptNeed LeftOut = PromptNeed.Note("picture.left-out");
 
+    public static readonly PromptNeed TreeTitle = PromptNeed.Note("picture.tree-title", "goal");
+    public static readonly PromptNeed TreeDescription = PromptNeed.Note("picture.tree-description", "steps");
+    public static readonly PromptNeed TreeStep = PromptNeed.Note("picture.tree-step", "level", "step");
+    public static readonly PromptNeed TreeAll = PromptNeed.Note("picture.tree-all");
+    public static readonly PromptNeed TreeAbove = PromptNeed.Note("picture.tree-above");
+    public static readonly PromptNeed TreeMeasures = PromptNeed.Note("picture.tree-measures");
+    public static readonly PromptNeed TreeUndefended = PromptNeed.Note("picture.tree-undefended");
+    public static readonly PromptNeed TreeLeftOut = PromptNeed.Note("picture.tree-left-out");
+
     public static readonly FlowWords Drawn = FlowWords.Of("picture.");
     public static readonly FlowWords Told = FlowWords.Of("picture.told-");
 
@@ -33,6 +42,7 @@ public static class PicturePrompts
     public static ImmutableArray<PromptNeed> All { get; } =
     [
         Text, Grown, Empty, Zone, ZoneIn, NoZone, Nothing, Unnamed, Into, OutOf, More, Title, Description, Never, Crossing, OpenThreats, LeftOut,
+        TreeTitle, TreeDescription, TreeStep, TreeAll, TreeAbove, TreeMeasures, TreeUndefended, TreeLeftOut,
         .. Drawn.All, .. Told.All, .. Kinds.Select(Border), .. Enum.GetValues<ElementKind>().SelectMany(kind => new[] { Element(kind), Legend(kind) }),
     ];
 

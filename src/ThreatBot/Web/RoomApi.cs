@@ -21,6 +21,7 @@ internal sealed class RoomApi(Visitors visitors, WebRooms rooms, DirectLineDoor 
         room.MapPost("/token", (HttpContext context, string id, CancellationToken ct) => InAsync(context, id, TokenAsync, ct));
         room.MapGet("/panel", (HttpContext context, string id, CancellationToken ct) => InAsync(context, id, PanelAsync, ct));
         room.MapGet("/picture.svg", (HttpContext context, string id, CancellationToken ct) => InAsync(context, id, PictureAsync, ct));
+        room.MapGet("/tree.svg", (HttpContext context, string id, CancellationToken ct) => InAsync(context, id, TreeAsync, ct));
         room.MapGet("/summary.md", (HttpContext context, string id, CancellationToken ct) => InAsync(context, id, SummaryAsync, ct));
         room.MapGet("/model.json", (HttpContext context, string id, CancellationToken ct) => InAsync(context, id, ModelAsync, ct));
     }
@@ -55,6 +56,8 @@ internal sealed class RoomApi(Visitors visitors, WebRooms rooms, DirectLineDoor 
             {
                 Model = model?.Name,
                 Picture = Picture(model),
+                Tree = Tree(model),
+                Work = Work(model),
                 Findings = Findings(model).Select(found => new { found.Id, Text = found.Title, IsOpen = IsOpen(found), Status = StatusOf(found) }),
                 People = people,
                 Invite = $"{Home(room.Context.Request)}/join/{await rooms.InviteAsync(room.Place, room.Me.Participant, ct)}",
@@ -74,16 +77,43 @@ internal sealed class RoomApi(Visitors visitors, WebRooms rooms, DirectLineDoor 
         return new { Version = $"{model.Id}-{model.Version}", texts.Title, texts.Description };
     }
 
-    /// <summary>Opened by itself, the picture may do no more than an image does. Like every answer it is not kept by browsers.</summary>
-    private async Task<IResult> PictureAsync(Room room, CancellationToken ct)
+    /// <summary>The same of the attack tree that hurts most.</summary>
+    private object? Tree(ThreatModel? model)
     {
-        if (await rooms.ModelAsync(room.Place, ct) is not { } model || !Drawing.IsWorthwhile(model))
+        if (model is null || Drawing.Tree(model) is not { } tree)
         {
-            return Results.NotFound();
+            return null;
         }
 
+        var texts = drawing.Texts(model, tree);
+        return new { Version = $"{model.Id}-{model.Version}", texts.Title, texts.Description };
+    }
+
+    /// <summary>Stories and workshops, the latest first.</summary>
+    private IEnumerable<object> Work(ThreatModel? model) =>
+    [
+        .. (model?.UserStories ?? []).Reverse().Select(story => new { story.Id, Text = story.Title, IsOpen = IsOpen(story.Status), Status = StatusOf(story.Status) }),
+        .. (model?.Workshops ?? []).Reverse().Select(workshop => new
+        {
+            workshop.Id, Text = Say(WebPrompts.WorkshopOn.With(new Value.Said(model?.Name ?? ""))), IsOpen = IsOpen(workshop.Status), Status = StatusOf(workshop.Status),
+        }),
+    ];
+
+    private static bool IsOpen(StoryStatus status) => status is StoryStatus.Open;
+
+    private string StatusOf(StoryStatus status) => Say(WebPrompts.Status(status).With());
+
+    private async Task<IResult> PictureAsync(Room room, CancellationToken ct) =>
+        await rooms.ModelAsync(room.Place, ct) is { } model && Drawing.IsWorthwhile(model) ? Drawn(room, drawing.Svg(model)) : Results.NotFound();
+
+    private async Task<IResult> TreeAsync(Room room, CancellationToken ct) =>
+        await rooms.ModelAsync(room.Place, ct) is { } model && Drawing.Tree(model) is { } tree ? Drawn(room, drawing.Svg(model, tree)) : Results.NotFound();
+
+    /// <summary>Opened by itself, a picture may do no more than an image does. Like every answer it is not kept by browsers.</summary>
+    private static IResult Drawn(Room room, string svg)
+    {
         room.Context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'none'";
-        return Results.Text(drawing.Svg(model), "image/svg+xml", System.Text.Encoding.UTF8);
+        return Results.Text(svg, "image/svg+xml", System.Text.Encoding.UTF8);
     }
 
     private async Task<IResult> SummaryAsync(Room room, CancellationToken ct)

@@ -13,12 +13,18 @@ internal static class WebPrompts
     [
         .. Plain(
             "product", "tagline", "name", "name-hint", "secret", "secret-wrong", "too-many-guesses", "too-many-starts", "name-wrong", "go", "rename", "start", "start-hint", "workshop", "workshop-hint", "workshop-say", "example", "example-hint",
-            "earlier", "untitled", "invited", "invited-hint", "join", "chat", "picture", "picture-hint", "panel", "home", "findings", "findings-none", "people", "here", "away", "you",
+            "earlier", "untitled", "invited", "invited-hint", "join", "chat", "picture", "tree", "work", "work-none", "picture-hint", "panel", "home", "findings", "findings-none", "people", "here", "away", "you",
             "invite", "invite-hint", "copy", "copied", "keep", "keep-summary", "keep-model", "say", "connecting", "lost", "back", "failed", "gone", "no-client"),
         PromptNeed.Note($"{Dialog}.hello", "name"),
         PromptNeed.Note($"{Dialog}.finding-show", "id"),
+        WorkshopOn,
         .. Enum.GetValues<AssumptionStatus>().Select(Status),
+        .. Enum.GetValues<StoryStatus>().Select(Status),
     ];
+
+    public static PromptNeed WorkshopOn => PromptNeed.Note($"{Dialog}.workshop-on", "model");
+
+    public static PromptNeed Status(StoryStatus status) => PromptNeed.Note($"{Dialog}.story-{status.ToString().ToLowerInvariant()}");
 
     public static PromptNeed Status(AssumptionStatus status) => PromptNeed.Note($"{Dialog}.assumption-{status.ToString().ToLowerInvariant()}");
 

@@ -115,9 +115,9 @@ internal sealed class Person
     public Task SeeAsideAsync(string part, string text) => Expect(Page.Locator(part)).ToContainTextAsync(text, new() { Timeout = Patience });
 
     /// <summary>The picture beside the talk is there, has been drawn, and tells this to those who cannot see it.</summary>
-    public async Task SeePictureAsync(string told)
+    public async Task SeePictureAsync(string told, string which = "picture")
     {
-        var drawing = Page.Locator("#drawing");
+        var drawing = Page.Locator($"#{which} img");
         await Expect(drawing).ToHaveAttributeAsync("alt", new Regex(Regex.Escape(told)), new() { Timeout = Patience });
         await Expect(drawing).ToBeVisibleAsync();
         await Expect(drawing).ToHaveJSPropertyAsync("complete", true);

@@ -51,7 +51,7 @@ public sealed class SketchInTheBrowserTests(Chromium chromium)
         var ana = await AskedForArrowsAsync(bot);
         await ana.SayAsync("browser [internet] -> ticket shop [cloud]: order");
         await ana.SeePictureAsync("browser sends order to ticket shop");
-        var (drawing, fold) = (ana.Page.Locator("#drawing"), ana.Page.GetByText("The picture so far"));
+        var (drawing, fold) = (ana.Page.Locator("#picture img"), ana.Page.GetByText("The picture so far"));
         await fold.ClickAsync();
         await Expect(drawing).ToBeHiddenAsync();
         await fold.ClickAsync();

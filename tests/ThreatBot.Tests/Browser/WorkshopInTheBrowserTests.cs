@@ -49,6 +49,8 @@ public sealed class WorkshopInTheBrowserTests(Chromium chromium)
         await lena.ChooseAsync("1 of 4 · browser: how would they get at it there?", "Next");
         await lena.ChooseAsync("2 of 4 · log: how would they get at it there?", "That's the tree");
         await lena.SeeAsync("Ways in: ");
+        await lena.SeePictureAsync("log in as a star", "tree");
+        await lena.LookAsync("workshop-tree");
         await lena.AnswerAsync("What surprised you?", "how many people can read the log");
         await lena.ChooseAsync("What surprised you?", "Go on");
     }

@@ -1,4 +1,4 @@
-// The side of a conversation: findings, people, the invitation, and what can be taken along.
+// The side of a conversation: findings, work, people, the invitation, and what can be taken along.
 import { ask, byId, element, fill, words } from './page.js';
 
 const Rhythm = 10000, Pause = 250;
@@ -17,28 +17,31 @@ function person(who) {
 }
 
 /** Drawn anew when the model has changed; the words are for those who cannot see it. */
-function draw(picture) {
-  const drawing = byId('drawing');
-  byId('picture').hidden = !picture;
-  document.body.classList.toggle('has-picture', Boolean(picture));
+function draw(name, picture) {
+  const place = byId(name), drawing = place.querySelector('img');
+  place.hidden = !picture;
+  document.body.classList.toggle(`has-${name}`, Boolean(picture));
   if (!picture) {
     drawing.removeAttribute('src');
     return;
   }
 
-  const address = `${base}/picture.svg?${encodeURIComponent(picture.version)}`;
+  const address = `${base}/${name}.svg?${encodeURIComponent(picture.version)}`;
   if (drawing.getAttribute('src') !== address) {
     drawing.alt = `${picture.title}\n${picture.description}`;
-    drawing.src = byId('picture-link').href = address;
+    drawing.src = drawing.parentElement.href = address;
   }
 }
 
 function show(panel) {
-  draw(panel.picture);
+  draw('picture', panel.picture);
+  draw('tree', panel.tree);
   byId('model').textContent = panel.model ?? words.product;
   document.title = panel.model ? `${panel.model} · ${words.product}` : words.product;
   byId('findings-none').hidden = panel.findings.length > 0;
   byId('findings').replaceChildren(...panel.findings.map(finding));
+  byId('work-none').hidden = panel.work.length > 0;
+  byId('work').replaceChildren(...panel.work.map(finding));
   byId('people').replaceChildren(...panel.people.map(person));
   byId('invite').value = panel.invite;
   byId('keep').hidden = !panel.model;
