@@ -22,7 +22,7 @@ public static class TreeSvg
     public static string Of(AttackTree tree, TreeTexts texts)
     {
         var (rows, isCut) = TreeRows.Of(tree);
-        var lines = rows.Select(row => Legible.Wrap(Words(row, texts), TextWidth, 1, Measures.NameFont)[0]).ToImmutableArray();
+        var lines = rows.Select(row => Words(row, texts)).ToImmutableArray();
         var width = rows.Zip(lines, (row, line) => X(row) + Legible.Width(line, Measures.NameFont) + (2 * Step)).Append(LeastWidth).Max() + Measures.Margin;
         var height = Head + (rows.Length * Row) + Foot;
         var svg = new Svg().Open(
@@ -47,8 +47,12 @@ public static class TreeSvg
         return svg.Close().ToString();
     }
 
-    private static string Words(TreeRow row, TreeTexts texts) =>
-        row.IsAbove ? $"{row.Node.Text} ({texts.Above})" : row.Node.Gate is Gate.And && !row.IsLeaf ? $"{row.Node.Text} ({texts.AllNeeded})" : row.Node.Text;
+    /// <summary>A long step is cut, what is said of it is not.</summary>
+    private static string Words(TreeRow row, TreeTexts texts)
+    {
+        var note = row.IsAbove ? $" ({texts.Above})" : row.Node.Gate is Gate.And && !row.IsLeaf ? $" ({texts.AllNeeded})" : "";
+        return Legible.Wrap(row.Node.Text, TextWidth - Legible.Width(note, Measures.NameFont), 1, Measures.NameFont)[0] + note;
+    }
 
     private static int X(TreeRow row) => Measures.Margin + (Math.Min(row.Depth, DeepestStep) * Step);
 
