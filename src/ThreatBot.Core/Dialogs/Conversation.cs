@@ -41,7 +41,7 @@ public sealed record Conversation
     public Conversation Cleared() => this with { Stories = Stories.Clear(), Workshops = Workshops.Clear() };
 
     /// <summary>Whether a text is said in confidence: shown to nobody but who typed it.</summary>
-    public bool IsInConfidence(string thread, string text) => WorkshopDots.AreDots(Workshops.GetValueOrDefault(thread), text);
+    public bool IsInConfidence(string thread, string text) => WorkshopDots.MayBeDots(Workshops.GetValueOrDefault(thread), text);
 
     /// <summary>The latest turns that changed something, oldest first.</summary>
     public ValueList<Past> Pasts { get; init; } = [];

@@ -45,7 +45,7 @@ internal static class Deciding
         var (other, until) = Connected(rest, "connective.until", lexicon);
         var (_, to) = Connected(other, verb is Verb.Transfer ? "connective.to" : "connective.with", lexicon);
         var day = until is null ? null : Reading.Day(until, exchange.Today, lexicon);
-        var reason = because ?? (verb is Verb.Mitigate or Verb.Transfer ? to : null) ?? (bare is null ? null : other);
+        var reason = bare is null ? because ?? (verb is Verb.Mitigate or Verb.Transfer ? to : null) : Alone(bare, until, lexicon);
         if (reason is null || (until is not null && !(day > exchange.Today)))
         {
             exchange.Whisper(reason is null ? DecidePrompts.NeedsReason.With(new Value.Code(risk)) : DecidePrompts.BadDay.With(new Value.Said(until ?? "")));
@@ -64,9 +64,19 @@ internal static class Deciding
             Counterparty = verb is Verb.Transfer ? to : null,
         });
         var (answer, what) = (new Value.Words(DecidePrompts.Answer(response.Answer).With()), Looking.Line(model.Find(risk)));
-        exchange.Say(response.Answer is ResponseKind.Mitigate
+        exchange.Say(response is { Answer: ResponseKind.Mitigate, Until: null }
             ? DecidePrompts.ProposedWith.With(new Value.Code(response.Id), answer, what, new Value.Said(reason))
             : DecidePrompts.Proposed.With(new Value.Code(response.Id), answer, what, End(day), new Value.Said(reason)));
+    }
+
+    /// <summary>All that was said but the last day, and the word it may begin with; null when there is no more to it.</summary>
+    private static string? Alone(string said, string? until, Lexicon lexicon)
+    {
+        var (before, _) = Connected(said, "connective.until", lexicon);
+        var after = until is null ? "" : said[(said.LastIndexOf(until, StringComparison.Ordinal) + until.Length)..];
+        var text = until is null ? said.Trim() : $"{before.TrimEnd(',', ' ')} {after.TrimStart(',', ' ')}".Trim();
+        var reason = Reading.After(Reading.After(text, "connective.with", lexicon), "connective.because", lexicon);
+        return reason.Length > 0 ? reason : null;
     }
 
     /// <summary>A risk has one proposal at a time: a new one takes the place of one that nobody signed.</summary>

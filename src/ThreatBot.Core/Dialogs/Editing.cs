@@ -90,10 +90,8 @@ internal static class Editing
 
     private static void Change(Exchange exchange, ModelObject found, string text)
     {
-        if (Facts.Stated(exchange, found, text) is { } stated)
+        if (Facts.State(exchange, found, text))
         {
-            exchange.Edit.Put(stated);
-            exchange.Say(SteerPrompts.Noted.With(new Value.Code(found.Id), new Value.Said(text)));
             return;
         }
 

@@ -9,11 +9,32 @@ internal static class Facts
     public static readonly ImmutableArray<string> Keys =
         ["fact.as", "fact.owner", "fact.claimed", "fact.verified", "fact.likelihood", "fact.impact", "fact.unchecked", "fact.holds", "fact.broken"];
 
-    /// <summary>The object with the fact that the text states; null when it states none.</summary>
-    public static ModelObject? Stated(Exchange exchange, ModelObject found, string text) => found switch
+    /// <summary>Keeps the fact that the text states, or says how it is stated; false when the text is no fact.</summary>
+    public static bool State(Exchange exchange, ModelObject found, string text)
+    {
+        var isMeant = (found is Flow && After(exchange, text, "fact.as") is not null) || (found is Countermeasure && After(exchange, text, "fact.owner") is not null);
+        if (Stated(exchange, found, text) is { } stated)
+        {
+            exchange.Edit.Put(stated);
+            exchange.Say(SteerPrompts.Noted.With(new Value.Code(found.Id), new Value.Said(text)));
+            return true;
+        }
+
+        if (isMeant)
+        {
+            exchange.Whisper(SteerPrompts.FactUnread.With(new Value.Said(text)));
+        }
+
+        return isMeant;
+    }
+
+    private static ModelObject? Stated(Exchange exchange, ModelObject found, string text) => found switch
     {
         Flow flow when After(exchange, text, "fact.as") is { } identity => Under(flow, identity),
-        Countermeasure measure when After(exchange, text, "fact.owner") is { } owner => measure with { Owner = exchange.Participant(owner) },
+        Countermeasure measure when After(exchange, text, "fact.owner") is { } owner =>
+            exchange.Lexicon.Is("command.me", owner) ? measure with { Owner = exchange.By }
+            : StoryAssumptions.IsName(owner) ? measure with { Owner = exchange.Participant(owner) }
+            : null,
         Countermeasure measure => Measure(exchange.Lexicon, measure, text),
         Assumption assumption when Enum.GetValues<AssumptionStatus>().Where(status => Is(exchange.Lexicon, status, text)).ToList() is [var status] =>
             assumption with { Status = status },
@@ -25,9 +46,9 @@ internal static class Facts
     {
         Zone or Element => Reached(model, found.Id),
         Flow { Identity: { } identity, Access: { } access } => LookPrompts.IdentityAccess.With(new Value.Said(identity), new Value.Said(access)),
-        Flow { Identity: { } identity } => LookPrompts.Identity.With(new Value.Said(identity)),
+        Flow { Identity: { } identity } => LookPrompts.Identity.With(new Value.Said(identity), new Value.Code(found.Id)),
         Countermeasure { Owner: { } owner } measure => LookPrompts.MeasureOwned.With(Word(measure.Effect), Word(measure.Assurance), new Value.Person(owner)),
-        Countermeasure measure => LookPrompts.Measure.With(Word(measure.Effect), Word(measure.Assurance)),
+        Countermeasure measure => LookPrompts.Measure.With(Word(measure.Effect), Word(measure.Assurance), new Value.Code(measure.Id)),
         _ => null,
     };
 
@@ -36,10 +57,10 @@ internal static class Facts
         : LookPrompts.ReachNothing.With();
 
     /// <summary>"the shop account: read only" is an identity and what it may do at the far end.</summary>
-    private static Flow Under(Flow flow, string said)
+    private static Flow? Under(Flow flow, string said)
     {
         var parts = said.Split(':', 2, StringSplitOptions.TrimEntries);
-        return flow with { Identity = parts[0], Access = parts is [_, { Length: > 0 } access] ? access : flow.Access };
+        return parts[0].Length == 0 ? null : flow with { Identity = parts[0], Access = parts is [_, { Length: > 0 } access] ? access : flow.Access };
     }
 
     private static Countermeasure? Measure(Lexicon lexicon, Countermeasure measure, string text)

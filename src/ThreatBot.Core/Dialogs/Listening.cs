@@ -24,7 +24,22 @@ internal static class Listening
             || Sketch.LooksLike(heard.Text)
             || heard.Text.StartsWith('/')
             || Instruction.Unaddressed(heard.Text, exchange.Lexicon) is not null
-            || WorkshopDots.AreDots(exchange.Workshop, heard.Text)
+            || WorkshopDots.MayBeDots(exchange.Workshop, heard.Text)
+            || IsLineOfCard(exchange)
             || Tapping.Typed(exchange).Count > 0;
+    }
+
+    /// <summary>"W1 truth", "1 money" or "T1 -> …" where the card on the table asks for just that.</summary>
+    private static bool IsLineOfCard(Exchange exchange)
+    {
+        var text = exchange.Heard.Text;
+        return exchange.Work switch
+        {
+            { IsActive: false } or null => false,
+            WorkshopState { Step: WorkshopStep.Areas } => char.IsAsciiDigit(text[0]),
+            WorkshopState { Step: WorkshopStep.Read or WorkshopStep.Goal or WorkshopStep.Asset or WorkshopStep.Actor or WorkshopStep.Closing }
+                or StoryState { Step: StoryStep.Fix or StoryStep.Edit or StoryStep.Closing } => Reading.Id(text) is var (id, _) && exchange.Model?.Find(id) is not null,
+            _ => false,
+        };
     }
 }

@@ -33,9 +33,9 @@ public static class LookPrompts
     public static readonly PromptNeed SummarySigned = PromptNeed.Note("look.summary-signed", "status", "by");
     public static readonly PromptNeed Reach = PromptNeed.Note("look.reach", "reached");
     public static readonly PromptNeed ReachNothing = PromptNeed.Note("look.reach-nothing");
-    public static readonly PromptNeed Identity = PromptNeed.Note("look.identity", "identity");
+    public static readonly PromptNeed Identity = PromptNeed.Note("look.identity", "identity", "id");
     public static readonly PromptNeed IdentityAccess = PromptNeed.Note("look.identity-access", "identity", "access");
-    public static readonly PromptNeed Measure = PromptNeed.Note("look.measure", "effect", "assurance");
+    public static readonly PromptNeed Measure = PromptNeed.Note("look.measure", "effect", "assurance", "id");
     public static readonly PromptNeed MeasureOwned = PromptNeed.Note("look.measure-owned", "effect", "assurance", "owner");
     public static readonly PromptNeed NoVectors = PromptNeed.Note("look.no-vectors");
     public static readonly PromptNeed Nothing = PromptNeed.Note("look.nothing");

@@ -32,11 +32,11 @@ internal static partial class Mermaid
                     }
                 }
 
-                lines.AddRange(Arrow().IsMatch(line) ? [line] : []);
+                lines.Add(line);
             }
         }
 
-        return string.Join('\n', lines.Select(line => Sketched(line, names, zones)));
+        return string.Join('\n', lines.SelectMany(line => Sketched(line, names, zones)));
     }
 
     private static void Know(Match node, Dictionary<string, string> names)
@@ -48,14 +48,43 @@ internal static partial class Mermaid
         }
     }
 
-    private static string Sketched(string line, Dictionary<string, string> names, Dictionary<string, string> zones)
+    /// <summary>Plain arrows, arrows with data on them, both ways, to several nodes, and chains of them: an arrow a line.</summary>
+    private static IEnumerable<string> Sketched(string line, Dictionary<string, string> names, Dictionary<string, string> zones)
     {
-        var match = Arrow().Match(line);
         string End(string id) => names.GetValueOrDefault(id, id) + (zones.TryGetValue(id, out var zone) ? $" [{zone}]" : "");
-        var data = match.Groups["data"].Value.Trim(' ', '"', '|');
-        var arrow = match.Groups["arrow"].Value.Contains('x', StringComparison.Ordinal) ? "-x->" : "->";
-        return $"{End(match.Groups["from"].Value)} {arrow} {End(match.Groups["to"].Value)}{(data.Length > 0 ? $": {data}" : "")}";
+        var bare = Shape().Replace(line, "");
+        var arrows = Arrow().Matches(bare);
+        var ids = Ends(bare, arrows).ToList();
+        foreach (var (index, match) in arrows.Index())
+        {
+            var data = match.Groups["data"].Value.Trim(' ', '"', '|');
+            var (arrow, label) = (match.Value.Contains('x', StringComparison.Ordinal) && data.Length == 0 ? "-x->" : "->", data.Length > 0 ? $": {data}" : "");
+            foreach (var (from, to) in ids[index].SelectMany(from => ids[index + 1], (from, to) => (from, to)))
+            {
+                yield return $"{End(from)} {arrow} {End(to)}{label}";
+                if (match.Value[0] == '<')
+                {
+                    yield return $"{End(to)} {arrow} {End(from)}{label}";
+                }
+            }
+        }
     }
+
+    /// <summary>The nodes between the arrows.</summary>
+    private static IEnumerable<List<string>> Ends(string line, MatchCollection arrows)
+    {
+        var start = 0;
+        foreach (Match arrow in arrows)
+        {
+            yield return Ids(line[start..arrow.Index]);
+            start = arrow.Index + arrow.Length;
+        }
+
+        yield return Ids(line[start..]);
+    }
+
+    private static List<string> Ids(string nodes) =>
+        [.. nodes.Split('&', StringSplitOptions.TrimEntries).Where(id => Id().IsMatch(id))];
 
     [GeneratedRegex(@"^\s*(?:```\s*(?:mermaid)?\s*)?(?:flowchart|graph)\s+(?:TB|TD|BT|RL|LR)\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Head();
@@ -63,9 +92,15 @@ internal static partial class Mermaid
     [GeneratedRegex(@"^subgraph\s+(?:[\w-]+\s*(?=\[))?(?<title>.+)$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Subgraph();
 
-    [GeneratedRegex(@"(?<![\w|-])(?<id>[A-Za-z_][\w]*)(?:(?<shape>\[\(|\(\(|\(|\[|\{)(?<label>[^\])}]+)[\])}]{1,2})?(?=\s|$|-)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?<![\w|-])(?<id>[A-Za-z_][\w]*)(?:(?<shape>\[\(|\(\(|\(|\[|\{\{|\{)(?<label>[^\])}]+)[\])}]{1,2})?(?=\s|$|-|&|<|=)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Node();
 
-    [GeneratedRegex(@"^(?<from>[A-Za-z_]\w*)(?>(?:\[[^\]]*\]|\([^)]*\)|\{[^}]*\}|[\])}])*)\s*(?<arrow>-->|---|-\.->|==>|--x)\s*(?:\|(?<data>[^|]*)\|\s*)?(?<to>[A-Za-z_]\w*)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?<=\w)(?:\[[^\]]*\]|\([^)]*\)|\{[^}]*\})[\])}]?", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Shape();
+
+    [GeneratedRegex(@"<?(?:(?:-->|---|-\.->|==>|--x|--o)(?:\s*\|(?<data>[^|]*)\|)?|(?:--|==|-\.)\s+(?<data>[^|>-][^|>]{0,200}?)\s+(?:-->|---|--x|==>|\.->))", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Arrow();
+
+    [GeneratedRegex(@"^[A-Za-z_]\w*$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Id();
 }

@@ -42,6 +42,7 @@ public static class SteerPrompts
     public static readonly PromptNeed UndoneNothing = PromptNeed.Note("steer.undone-step");
     public static readonly PromptNeed UndoAsk = PromptNeed.Question("steer.undo", ["what"], "yes", "no");
     public static readonly PromptNeed Noted = PromptNeed.Note("steer.noted", "id", "text");
+    public static readonly PromptNeed FactUnread = PromptNeed.Note("steer.fact-unread", "text");
     public static readonly PromptNeed Edited = PromptNeed.Note("steer.edited", "id", "text");
     public static readonly PromptNeed EditNothing = PromptNeed.Note("steer.edit-nothing");
     public static readonly PromptNeed EditSurplus = PromptNeed.Note("steer.edit-surplus", "items");
@@ -74,7 +75,7 @@ public static class SteerPrompts
     [
         Settled, Stale, Unknown, UnknownWords, Help, HelpHere, HelpWord, StatusStory, StatusPaused, StatusIdle, StatusEmpty, NoBack, NoSkip,
         NoPark, NoMore, MoreLater, NoDone, NoPause, NoResume, NoCancel, NoWhy, Why, WhyPicked, WhyReading, Paused, CancelAsk, Cancelled, NotYours, ModelGone, ModelFull, Undoubted, Left, NoUndo, Undone,
-        UndoneNothing, UndoAsk, Noted, Edited, EditNothing, EditSurplus, MeasureHow, NoText, RemoveAsk, Removed, NotFound, NoModel, ModelNew, ModelUsed, ModelUnknown,
+        UndoneNothing, UndoAsk, Noted, FactUnread, Edited, EditNothing, EditSurplus, MeasureHow, NoText, RemoveAsk, Removed, NotFound, NoModel, ModelNew, ModelUsed, ModelUnknown,
         ModelTaken, ModelNameless, ModelRenamed, ModelList, ModelListLine, ModelDeleteAsk, ModelDeleted, ModelNotYours, ModelShared,
         NotHere, Busy, Kept, Drawn, Doubted, NoDoubt,
     ];

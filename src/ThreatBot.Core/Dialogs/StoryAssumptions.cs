@@ -64,6 +64,6 @@ internal static class StoryAssumptions
         });
     }
 
-    private static bool IsName(string word) =>
+    public static bool IsName(string word) =>
         word.TrimStart('@') is { Length: > 0 } name && name.All(letter => char.IsLetter(letter) || letter is '-' or '\'' or '.');
 }

@@ -94,7 +94,7 @@ internal static class StoryWish
         var known = model.Scenarios.FirstOrDefault(scenario => scenario.AbuseStory == wish.Id);
         if (known is not null)
         {
-            exchange.Edit.Put(known with { Goals = wish.Goals });
+            exchange.Edit.Put(known with { Goals = wish.Goals, Asset = wish.Asset ?? known.Asset, Actor = wish.Actor });
         }
         else if (wish is { Asset: { } asset, Goals: not Goals.None })
         {

@@ -46,7 +46,7 @@ public static class SummaryView
     private static Value Lines(IEnumerable<Value> lines) =>
         lines.ToValueList() is { Count: > 0 } some ? new Value.Many(some) : new Value.Words(LookPrompts.Nothing.With());
 
-    private static Value Threat(Threat threat) => new Value.Words(LookPrompts.SummaryThreat.With(
+    public static Value Threat(Threat threat) => new Value.Words(LookPrompts.SummaryThreat.With(
         new Value.Code(threat.Id), new Value.Said(threat.Text), new Value.Words(LookPrompts.Status(threat.Status).With())));
 
     private static Value Measure(Countermeasure measure) => new Value.Words(MeasureLine(measure));

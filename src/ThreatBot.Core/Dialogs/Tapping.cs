@@ -12,7 +12,7 @@ internal static class Tapping
     public static void Press(Exchange exchange, Press press)
     {
         var open = exchange.Work?.Open;
-        if (open is null || open.Instance != press.Instance || press.Choices.Count == 0
+        if (open is null || (press.Choices.Count > 1 && open.Choices.Any(choice => choice.IsAlone && press.Choices.Contains(choice.Id))) || open.Instance != press.Instance || press.Choices.Count == 0
             || !press.Choices.All(pressed => open.Choices.Any(choice => choice.Id == pressed)))
         {
             exchange.Whisper(SteerPrompts.Stale.With());
@@ -43,15 +43,19 @@ internal static class Tapping
 
     private static string? One(OpenPrompt open, string text, Lexicon lexicon)
     {
-        var typed = Lexicon.Normal(text).Trim('.', '!', '?', '[', ']', ' ');
+        var typed = Bare(Lexicon.Normal(text)).Trim('[', ']', ' ');
         return typed.Length == 0 ? null : int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? number >= 1 && number <= open.Choices.Count ? open.Choices[number - 1].Id : null
-            : open.Choices.FirstOrDefault(choice => choice.Id == typed || Label(open, choice, lexicon) == typed)?.Id;
+            : open.Choices.FirstOrDefault(choice => choice.Id == typed || Bare(Label(open, choice, lexicon)) == typed)?.Id;
     }
 
     /// <summary>Whether the text is the label of a button, named by its prompt and choice ("story.touches/right").</summary>
     public static bool IsLabel(Lexicon lexicon, string key, string text) =>
         Lexicon.Normal(lexicon.Labels[key]).Trim('.', '!', '?') == Lexicon.Normal(text).Trim('.', '!', '?');
+
+    /// <summary>Nobody types every apostrophe.</summary>
+    private static string Bare(string text) =>
+        text.Replace("'", "", StringComparison.Ordinal).Replace("’", "", StringComparison.Ordinal).Trim('.', '!', '?', ' ');
 
     private static string Label(OpenPrompt open, Choice choice, Lexicon lexicon) => Lexicon.Normal(choice.Label switch
     {

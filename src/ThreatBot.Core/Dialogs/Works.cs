@@ -9,6 +9,13 @@ internal static class Works
     /// <summary>Free text, in the words of whoever is credited.</summary>
     public static void Hear(Exchange exchange)
     {
+        if (exchange.Work is { Open: { } open } work && exchange.Lexicon.Has("asking", exchange.Heard.Text))
+        {
+            exchange.Whisper(SteerPrompts.HelpHere.With(new Value.Words(new Prompt($"{open.Prompt.Key}/help"))));
+            Again(exchange, work);
+            return;
+        }
+
         if (exchange.Work is WorkshopState state)
         {
             WorkshopDialog.Hear(exchange, state);

@@ -10,7 +10,7 @@ internal static class WorkshopDialog
     /// <summary>Where people add until they have no more; "nothing" goes on.</summary>
     private static readonly ImmutableArray<WorkshopStep> Gathering =
     [
-        WorkshopStep.Wishes, WorkshopStep.Accidents, WorkshopStep.Impact, WorkshopStep.Places, WorkshopStep.Attacks, WorkshopStep.Surprise,
+        WorkshopStep.Wishes, WorkshopStep.Accidents, WorkshopStep.Goal, WorkshopStep.Asset, WorkshopStep.Actor, WorkshopStep.Impact, WorkshopStep.Places, WorkshopStep.Attacks, WorkshopStep.Surprise,
         WorkshopStep.Budget, WorkshopStep.Less,
     ];
 

@@ -8,23 +8,18 @@ internal static class WorkshopDots
 {
     private const int Each = 3;
 
-    private static readonly char[] Between = [' ', ',', ';', '\n', '\r'];
-
     /// <summary>
-    /// Whether a text is dots, in whosoever's name and well formed or not: words that are ids and nothing else. Until all are in,
-    /// nobody but who typed them sees them.
+    /// Whether a text may hold dots, in whosoever's name and well formed or not: it names the id of a scenario while dots are collected.
+    /// Until all are in, nobody but who typed them sees them.
     /// </summary>
-    public static bool AreDots(WorkshopState? state, string text)
-    {
-        var words = text.Split(Between, StringSplitOptions.RemoveEmptyEntries).Where(word => word is not "+" && word[0] != '@' && word[^1] != ':').ToList();
-        return state is { Step: WorkshopStep.Dots, IsPaused: false } && words.Count > 0 && words.All(word => Reading.Id(word) is ({ }, ""));
-    }
+    public static bool MayBeDots(WorkshopState? state, string text) =>
+        state is { Step: WorkshopStep.Dots, IsPaused: false } && Words(text).Any(word => word.Length > 1 && word[0] is 'S' or 's' && word[1..].All(char.IsAsciiDigit));
 
     public static void Hear(Exchange exchange, WorkshopState state)
     {
-        var named = exchange.Heard.Text.Split(Between, StringSplitOptions.RemoveEmptyEntries);
-        var dots = named.Select(word => Reading.Id(word)?.Id).OfType<string>().Where(id => exchange.Edit.Model.Find(id) is Scenario).ToValueList();
-        if (dots.Count != named.Length || dots.Count > Each)
+        var named = Words(exchange.Heard.Text).Select(word => word.ToUpperInvariant()).ToList();
+        var dots = named.Where(id => exchange.Edit.Model.Find(id) is Scenario).ToValueList();
+        if (dots.Count != named.Count || dots.Count is 0 or > Each)
         {
             exchange.Whisper(WorkshopPrompts.DotsUnread.With(new Value.Number(Each)));
             Works.Again(exchange, state);
@@ -35,27 +30,36 @@ internal static class WorkshopDots
         exchange.Say(WorkshopPrompts.DotsIn.With(new Value.Person(exchange.By), new Value.Number(exchange.Workshop.Dots.Count)));
     }
 
-    /// <summary>Takes back the speaker's own dots; false where they gave none.</summary>
+    /// <summary>Takes back the dots of the speaker's last message, if that is what it was about; those that others gave since stay.</summary>
     public static bool TakeBack(Exchange exchange)
     {
-        if (exchange.Workshop is not { Step: WorkshopStep.Dots } state || !state.Dots.ContainsKey(exchange.Incoming.Speaker))
+        var pasts = exchange.Conversation.Pasts.Where(past => past.Thread == exchange.Thread).ToList();
+        var index = pasts.FindLastIndex(past => past.Speaker == exchange.Incoming.Speaker);
+        if (exchange.Workshop is not { Step: WorkshopStep.Dots } state || index < 0 || pasts[index] is not { HasEvents: false, BeforeWorkshop: { Step: WorkshopStep.Dots } before } taken)
         {
             return false;
         }
 
-        exchange.Workshop = state with { Dots = state.Dots.Remove(exchange.Incoming.Speaker) };
-        exchange.Conversation = exchange.Conversation with
+        var after = pasts.Skip(index + 1).Select(past => past.BeforeWorkshop?.Dots).FirstOrDefault(dots => dots is not null) ?? state.Dots;
+        var changed = after.Keys.Where(by => before.Dots.GetValueOrDefault(by) != after[by]).ToList();
+        exchange.Workshop = state with
         {
-            Pasts = exchange.Conversation.Pasts.Where(past => past.HasEvents || past.Speaker != exchange.Incoming.Speaker || past.BeforeWorkshop is not { Step: WorkshopStep.Dots }).ToValueList(),
+            Dots = changed.Aggregate(state.Dots, (dots, by) => before.Dots.TryGetValue(by, out var earlier) ? dots.SetItem(by, earlier) : dots.Remove(by)),
         };
+        exchange.Conversation = exchange.Conversation with { Pasts = exchange.Conversation.Pasts.Where(past => past != taken).ToValueList() };
         exchange.IsForgotten = true;
-        exchange.Say(SteerPrompts.UndoneNothing.With());
+        exchange.Say(WorkshopPrompts.DotsBack.With());
         return true;
     }
 
     /// <summary>The order of the scenarios, most dots first; without any dot the order stays as it was.</summary>
     public static WorkshopState Reveal(Exchange exchange, WorkshopState state)
     {
+        if (state.Dots.IsEmpty)
+        {
+            return state;
+        }
+
         var totals = state.Dots.Values.SelectMany(dots => dots).CountBy(id => id).ToDictionary();
         var ordered = exchange.Edit.Model.Scenarios
             .OrderByDescending(scenario => totals.GetValueOrDefault(scenario.Id))
@@ -72,4 +76,7 @@ internal static class WorkshopDots
             .ToValueList())));
         return state with { Dots = state.Dots.Clear() };
     }
+
+    private static string[] Words(string text) =>
+        new string([.. text.Select(letter => char.IsLetterOrDigit(letter) ? letter : ' ')]).Split(' ', StringSplitOptions.RemoveEmptyEntries);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ThreatBot.Core.Models;
 
 namespace ThreatBot.Core.Dialogs;
@@ -12,7 +13,7 @@ internal static class WorkshopMap
             exchange.Whisper(StoryPrompts.NoArrow.With(new Value.Said(exchange.Heard.Text)));
             Works.Again(exchange, state);
         }
-        else if (IsDrawn(exchange))
+        else if (IsDrawn(exchange, state))
         {
             WorkshopDialog.Go(exchange, state, WorkshopTrigger.Said);
         }
@@ -21,18 +22,18 @@ internal static class WorkshopMap
     /// <summary>The map grows while something else is asked, which stays on the table.</summary>
     public static void Add(Exchange exchange, WorkshopState state)
     {
-        IsDrawn(exchange);
+        IsDrawn(exchange, state);
         Works.Again(exchange, state);
     }
 
-    private static bool IsDrawn(Exchange exchange)
+    private static bool IsDrawn(Exchange exchange, WorkshopState state)
     {
         if (Drawing.Draw(exchange, exchange.Heard.Text) is null)
         {
             return false;
         }
 
-        Recognise(exchange);
+        Recognise(exchange, state);
         exchange.Say(PictureView.Grown(exchange.Edit.Model));
         return true;
     }
@@ -41,38 +42,46 @@ internal static class WorkshopMap
     /// A wish named a thing before it was on the map: "ID" is recognised in "ID scan". What was said of the first name is then about the
     /// thing that is drawn.
     /// </summary>
-    private static void Recognise(Exchange exchange)
+    private static void Recognise(Exchange exchange, WorkshopState state)
     {
         var model = exchange.Edit.Model;
         var drawn = model.Elements.SelectMany(element => element.Assets).Concat(model.Flows.SelectMany(flow => flow.Assets)).ToHashSet();
-        foreach (var loose in model.Assets.Where(asset => !drawn.Contains(asset.Id)).ToList())
+        var telling = model.Assets.ToDictionary(asset => asset.Id, asset => Reading.Telling(asset.Name, exchange.Lexicon));
+        var byWord = model.Assets.Where(asset => drawn.Contains(asset.Id))
+            .SelectMany(asset => telling[asset.Id], (asset, word) => (asset.Id, word))
+            .ToLookup(pair => pair.word, pair => pair.Id);
+        foreach (var loose in model.Assets.Where(asset => !drawn.Contains(asset.Id) && telling[asset.Id].Length > 0).ToList())
         {
-            var telling = Reading.Telling(loose.Name, exchange.Lexicon);
-            if (telling.Length > 0 && model.Assets.FirstOrDefault(asset =>
-                drawn.Contains(asset.Id) && telling.All(word => Reading.Telling(asset.Name, exchange.Lexicon).Contains(word))) is { } found)
+            if (byWord[telling[loose.Id][0]].FirstOrDefault(id => telling[loose.Id].All(telling[id].Contains)) is { } known && exchange.Edit.Model.Find<Asset>(known) is { } found)
             {
                 Replace(exchange, loose, found);
             }
         }
 
-        Point(exchange, drawn);
+        Point(exchange, state, drawn, telling);
     }
 
-    /// <summary>"Read the findings of a patient" is about the findings, once they are on the map and the patient is not.</summary>
-    private static void Point(Exchange exchange, HashSet<string> drawn)
+    /// <summary>
+    /// "Read the findings of a patient" is about the findings, once they are on the map and the patient is not. What somebody chose in
+    /// words of their own stays.
+    /// </summary>
+    private static void Point(Exchange exchange, WorkshopState state, HashSet<string> drawn, Dictionary<string, ImmutableArray<string>> telling)
     {
-        var named = exchange.Edit.Model.Assets
-            .Where(asset => drawn.Contains(asset.Id))
-            .Select(asset => (asset.Id, Telling: Reading.Telling(asset.Name, exchange.Lexicon)))
-            .Where(asset => asset.Telling.Length > 0)
-            .ToList();
-        foreach (var wish in exchange.Edit.Model.AbuseStories.Where(wish => wish.Asset is { } asset && !drawn.Contains(asset)).ToList())
+        var moved = new List<Value>();
+        foreach (var wish in WorkshopWishes.Distinct(exchange.Edit.Model, state).Where(wish => wish.Asset is { } asset && !drawn.Contains(asset)).ToList())
         {
             var words = Reading.Telling(wish.Outcome, exchange.Lexicon).ToHashSet();
-            if (named.Find(asset => asset.Telling.All(words.Contains)) is { Id: { } found })
+            var isGuess = wish.Asset is { } guess && (exchange.Edit.Model.Find(guess)?.Title == exchange.Edit.Model.Name || telling.GetValueOrDefault(guess, []).Any(words.Contains));
+            if (isGuess && exchange.Edit.Model.Assets.FirstOrDefault(asset => drawn.Contains(asset.Id) && telling[asset.Id] is { IsEmpty: false } named && named.All(words.Contains)) is { } found)
             {
-                Repoint(exchange, wish with { Asset = found });
+                Repoint(exchange, wish with { Asset = found.Id });
+                moved.Add(new Value.Words(WorkshopPrompts.MovedLine.With(new Value.Code(wish.Id), new Value.Said(found.Name))));
             }
+        }
+
+        if (moved.Count > 0)
+        {
+            exchange.Say(WorkshopPrompts.Moved.With(new Value.Many(moved.ToValueList())));
         }
     }
 

@@ -9,6 +9,9 @@ internal static class WorkshopReading
     /// <summary>As many buttons as a card has room for; more is said in words.</summary>
     private const int Most = 8;
 
+    /// <summary>More lines than this in one message are not about the one thing that is asked.</summary>
+    private const int MostLines = 50;
+
     private static readonly ImmutableArray<string> GoalChoices = ["confidentiality", "integrity", "availability"];
 
     public static Value Lines(ThreatModel model, WorkshopState state) => new Value.Many(WorkshopWishes.Distinct(model, state)
@@ -71,7 +74,7 @@ internal static class WorkshopReading
     /// <summary>The same in words; lines like "W1 truth" may also be about other wishes than the one that is asked about.</summary>
     public static void Put(Exchange exchange, WorkshopState state)
     {
-        var read = exchange.Heard.Items.Select(item => Line(exchange, state, item)).ToList();
+        var read = exchange.Heard.Items.Take(MostLines).Select(item => Line(exchange, state, item)).ToList();
         if (read.Contains(null))
         {
             Works.Choose(exchange, state);
@@ -89,8 +92,8 @@ internal static class WorkshopReading
     /// <summary>The id of the wish a line was about; null when it could not be read.</summary>
     private static string? Line(Exchange exchange, WorkshopState state, string item)
     {
-        var (id, text) = Reading.Id(item) ?? (Subject(state), item);
-        return exchange.Edit.Model.Find<AbuseStory>(id) is { } wish && Read(exchange, state, wish, text) is { } read ? exchange.Edit.Put(read).Id : null;
+        var (id, text) = Reading.Id(item) is var (named, tail) && exchange.Edit.Model.Find(named) is AbuseStory ? (named, tail) : (Subject(state), item);
+        return text.Length > 0 && exchange.Edit.Model.Find<AbuseStory>(id) is { } wish && Read(exchange, state, wish, text) is { } read ? exchange.Edit.Put(read).Id : null;
     }
 
     private static AbuseStory? Read(Exchange exchange, WorkshopState state, AbuseStory wish, string text) => (Changed(exchange, wish, text), state.Step) switch

@@ -27,14 +27,31 @@ internal static class WorkshopSummary
             new Value.Said(workshop?.Sentence ?? ""),
             Some(model.Scenarios.OrderBy(scenario => scenario.Rank).Select(scenario => Scenario(scenario))),
             Some(vectors.Where(vector => vector.Depth < 2).Take(Listed).Select(vector => Vector(model, vector))),
+            Some(model.Threats.Select(SummaryView.Threat)),
             Some(model.Countermeasures.Select(measure => (Value)new Value.Words(SummaryView.MeasureLine(measure)))),
-            Some(model.Responses.Select(response => (Value)new Value.Words(
-                LookPrompts.SummaryDecisionLine.With(new Value.Code(response.Id), new Value.Words(SummaryView.Decision(model, response)))))),
+            Some(Decisions(model)),
             Some(model.Assumptions.Select(assumption => (Value)new Value.Words(StoryClosing.Line(assumption)))),
             Some(Unsettled(model)),
             Some((workshop?.Surprises ?? []).Concat(workshop?.Less ?? []).Concat(workshop?.Budgets ?? []).Select(Quoted)),
             new Value.Many((workshop?.Participants ?? []).Select(by => (Value)new Value.Person(by)).ToValueList()),
             new Value.Number(model.Threats.Count(threat => threat.Status is ThreatStatus.Open)));
+    }
+
+    /// <summary>What was decided, and what was put off.</summary>
+    private static IEnumerable<Value> Decisions(ThreatModel model) =>
+    [
+        .. model.Responses.Select(response => new Value.Words(
+            LookPrompts.SummaryDecisionLine.With(new Value.Code(response.Id), new Value.Words(SummaryView.Decision(model, response))))),
+        .. model.Scenarios.Where(scenario => !model.Responses.Any(response => response.Risk == scenario.Id)).Select(scenario => new Value.Words(
+            WorkshopPrompts.Undecided.With(new Value.Code(scenario.Id), new Value.Said(scenario.Words)))),
+    ];
+
+    /// <summary>A question of the ledger by its place and letter, for whoever does not know its id.</summary>
+    private static Value Cell(ThreatModel model, Cell cell)
+    {
+        var place = model.Find(cell.Subject) is Flow flow ? $"{model.Find(flow.From)?.Title} → {model.Find(flow.To)?.Title}" : model.Find(cell.Subject)?.Title ?? "";
+        var state = cell.Doubts.Count > 0 ? LookPrompts.Contested.With() : LookPrompts.State(cell.State).With();
+        return new Value.Words(WorkshopPrompts.SummaryCell.With(new Value.Said(place), new Value.Code(Ids.Initial(cell.Letter)), new Value.Words(state)));
     }
 
     /// <summary>How many ways in there are, and those with nothing, or only one measure, in the way.</summary>
@@ -65,7 +82,7 @@ internal static class WorkshopSummary
     [
         .. model.ParkedItems.Select(Looking.Line),
         .. model.Threats.Where(threat => threat.Status is ThreatStatus.Parked).Select(Looking.Line),
-        .. model.Cells.Where(cell => cell.State is CellState.Parked || cell.Doubts.Count > 0).Select(Looking.Line),
+        .. model.Cells.Where(cell => cell.State is CellState.Parked || cell.Doubts.Count > 0).Select(cell => Cell(model, cell)),
     ];
 
     private static Value Some(IEnumerable<Value> lines) =>

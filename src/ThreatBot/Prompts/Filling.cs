@@ -14,11 +14,18 @@ internal sealed class Filling(Wording wording, Func<string, string> nameOfPartic
     {
         if (Template.Alone(line) is not var (indent, name))
         {
-            return [Template.Fill(line, place => Inline(ValueOf(prompt, place)))];
+            return [Template.Fill(line, place => ValueOf(prompt, place) is Value.Code code && IsInCode(line, place) ? Bare(code) : Inline(ValueOf(prompt, place)))];
         }
 
         return Block(ValueOf(prompt, name)).Select(text => text.Length == 0 ? text : indent + text);
     }
+
+    /// <summary>Whether the wording itself marks the place as something to type, such as "`{id} truth`".</summary>
+    private static bool IsInCode(string line, string place) =>
+        line.AsSpan(0, line.IndexOf($"{{{place}}}", StringComparison.Ordinal)).Count('`') % 2 == 1;
+
+    /// <summary>Inside of such marks nothing else is markup.</summary>
+    private string Bare(Value.Code code) => dialect.Code(code.Text.Replace('`', '\'')).Trim('`');
 
     private IEnumerable<string> Block(Value value) => value switch
     {

@@ -88,6 +88,17 @@ public sealed class SketchTests
         Assert.Equal(("browser", "web shop", "order"), (flow.From.Name, flow.To.Name, flow.Label));
     }
 
+    [Theory]
+    [InlineData("a -- readings --> b", "a>b readings")]
+    [InlineData("a <-->|dose| b", "a>b dose, b>a dose")]
+    [InlineData("a --> b & c", "a>b , a>c ")]
+    [InlineData("a & b --> c", "a>c , b>c ")]
+    [InlineData("a[phone app] -->|dose| b{{API}} --> c[(records)]", "phone app>API dose, API>records ")]
+    [InlineData("a -.->|x| b", "a>b x")]
+    [InlineData("a == money ==> b", "a>b money")]
+    public void Every_arrow_of_a_flowchart_is_kept(string line, string flows) => Assert.Equal(
+        flows, string.Join(", ", Sketch.Read($"flowchart LR\n  {line}").Flows.Select(flow => $"{flow.From.Name}>{flow.To.Name} {flow.Label}")));
+
     [Fact]
     public void The_same_sketch_again_changes_nothing()
     {

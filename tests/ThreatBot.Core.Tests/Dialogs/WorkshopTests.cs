@@ -1,4 +1,5 @@
 using ThreatBot.Core.Dialogs;
+using ThreatBot.Core.Models;
 
 namespace ThreatBot.Core.Tests.Dialogs;
 
@@ -78,5 +79,114 @@ public sealed class WorkshopTests
         {
             Assert.NotEmpty(talk.Say("mia", line));
         }
+    }
+
+    [Theory]
+    [InlineData("+S2 S2 S1")]
+    [InlineData("Tom: +S2")]
+    [InlineData("ana:\tS1")]
+    [InlineData("ana: S1-S2")]
+    [InlineData("S1 and S2")]
+    [InlineData("S1, S2.")]
+    [InlineData("S1\u00A0S2")]
+    [InlineData("s1 s1")]
+    public void Whatever_may_be_dots_is_said_in_confidence_and_no_other_text_changes_them(string text)
+    {
+        var talk = AtDots();
+
+        Assert.True(talk.Conversation.IsInConfidence("", text));
+        Assert.False(talk.Conversation.IsInConfidence("", "are we done?"));
+        talk.Say("ana", "are we done?");
+        Assert.Empty(talk.Workshop!.Dots);
+    }
+
+    [Fact]
+    public void Undo_takes_back_the_dots_of_one_message_and_nothing_of_others()
+    {
+        var talk = AtDots();
+        talk.Say("ana", "S1 S1");
+        talk.Say("tom", "bob: S2");
+        talk.Say("ana", "undo");
+        Assert.Single(talk.Workshop!.Dots);
+        talk.Say("tom", "undo");
+        Assert.Empty(talk.Workshop!.Dots);
+
+        talk.Say("ana", "S1");
+        talk.Say("ana", "remove S2");
+        talk.Say("ana", "yes");
+        talk.Say("ana", "undo");
+
+        Assert.NotNull(talk.Model!.Find("S2"));
+        Assert.Single(talk.Workshop!.Dots);
+    }
+
+    [Fact]
+    public void Going_back_over_the_sum_of_the_dots_keeps_it()
+    {
+        var talk = AtDots();
+        talk.Say("ana", "S2 S2");
+        talk.Say("ana", "all in");
+        talk.Say("ana", "back");
+        talk.Say("ana", "all in");
+
+        Assert.Equal(2, talk.Model!.Find<Scenario>("S2")!.Dots);
+    }
+
+    [Fact]
+    public void A_wish_put_right_later_takes_its_scenario_along()
+    {
+        var talk = AtDots();
+        foreach (var line in new[] { "back", "W1", "leave it", "archive", "competitor", "right" })
+        {
+            talk.Say("ana", line);
+        }
+
+        var scenario = talk.Model!.Find<Scenario>("S1")!;
+        Assert.Equal(("archive", "a competitor"), (talk.Model.Find(scenario.Asset)!.Title, talk.Model.Find(scenario.Actor!)!.Title));
+    }
+
+    [Fact]
+    public void What_somebody_named_is_not_moved_by_an_arrow_and_what_was_guessed_says_so()
+    {
+        var talk = new Talk();
+        foreach (var line in new[] { "workshop shop", "A shop", "read every order / read the findings of a patient", "that's all", "that's all", "W1", "leave it", "customer trust", "leave it", "right", "S1", "all in", "workshop 2" })
+        {
+            talk.Say("ana", line);
+        }
+
+        var said = talk.Say("ana", "browser [internet] -> web shop [cloud]: order, findings");
+
+        Assert.Equal("customer trust", talk.Model!.Find(talk.Model.Find<Scenario>("S1")!.Asset)!.Title);
+        Assert.Equal("findings", talk.Model.Find(talk.Model.Find<Scenario>("S2")!.Asset)!.Title);
+        Assert.Contains(said, reply => reply.Prompt.Key == "workshop.moved");
+    }
+
+    [Theory]
+    [InlineData("edit M1 owner @")]
+    [InlineData("edit M1 owner the whole team")]
+    [InlineData("edit F1 as :")]
+    public void A_fact_that_cannot_be_read_changes_nothing_and_says_how(string text)
+    {
+        var talk = new Talk();
+        Say(talk, "story A", "browser [internet] -> shop [cloud]: order", "yes", "read the orders", "somebody reads it", "handled", "by a lock");
+        Assert.NotNull(talk.Model!.Find("M1"));
+
+        var (people, model) = (talk.Conversation.People, talk.Model);
+        var said = talk.Say("mia", text);
+
+        Assert.Equal("steer.fact-unread", Assert.Single(said).Prompt.Key);
+        Assert.Equal((people, model), (talk.Conversation.People, talk.Model));
+    }
+
+    private static Talk AtDots()
+    {
+        var talk = new Talk();
+        foreach (var line in new[] { "workshop shop", "A shop", "read every order / delete the backups", "that's all", "that's all", "right" })
+        {
+            talk.Say("ana", line);
+        }
+
+        Assert.Equal(WorkshopStep.Dots, talk.Workshop!.Step);
+        return talk;
     }
 }

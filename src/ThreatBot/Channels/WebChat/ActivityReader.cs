@@ -91,7 +91,7 @@ internal static class ActivityReader
     public static string? ClientId(JsonElement activity) =>
         activity.ValueKind is JsonValueKind.Object
         && activity.TryGetProperty("channelData", out var data)
-        && Text(data, "clientActivityID") is { Length: > 0 and <= MostOfAnId } id ? id : null;
+        && Text(data, "clientActivityID") is { Length: > 0 and <= MostOfAnId } id && !id.Any(char.IsControl) ? id : null;
 
     /// <summary>A field that is text; null when the parent is no object, or has none.</summary>
     public static string? Text(JsonElement parent, string name) =>

@@ -27,7 +27,7 @@ internal sealed class ActivityWriter(string conversation, string reader)
     {
         { Reply: { } reply } => Said(New(entry, Bot), reply, page),
         { Utterance: { } utterance, Sender: { } sender } when sender == reader => Echo(New(entry, Me(sender, page)), utterance, entry.ClientId),
-        { Utterance: { Press: null } utterance, Sender: { } sender } => Heard(New(entry, Other(sender, page)), utterance, page.NameOf(sender, Dialect)),
+        { Utterance: { Press: null } utterance, Sender: { } sender } => Heard(New(entry, Other(sender, page)), utterance, Dialect.Person(page.NameOf(sender, Plain))),
 
         // What others press shows in the card it settles.
         _ => null,

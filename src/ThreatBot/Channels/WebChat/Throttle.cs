@@ -5,15 +5,18 @@ using System.Threading.RateLimiting;
 namespace ThreatBot.Channels.WebChat;
 
 /// <summary>Slows down whoever tries secrets, and whoever starts conversations without end. Counts are per process and forgotten with it.</summary>
-internal sealed class Throttle : IDisposable
+internal sealed class Throttle(Settings settings) : IDisposable
 {
     /// <summary>Wrong secrets per minute and address; at that rate a secret of the shortest length allowed is safe.</summary>
     public const int MostGuesses = 5;
 
+    /// <summary>The same where a proxy stands in front, whose address everybody has; the shortest secret allowed withstands that too.</summary>
+    public const int MostGuessesBehindAProxy = 300;
+
     /// <summary>New conversations per ten minutes and person.</summary>
     public const int MostStarts = 30;
 
-    private readonly PartitionedRateLimiter<string> guesses = Of(MostGuesses, TimeSpan.FromMinutes(1));
+    private readonly PartitionedRateLimiter<string> guesses = Of(settings.PublicUrl is null ? MostGuesses : MostGuessesBehindAProxy, TimeSpan.FromMinutes(1));
     private readonly PartitionedRateLimiter<string> starts = Of(MostStarts, TimeSpan.FromMinutes(10));
 
     /// <summary>Whether another secret from that address is looked at.</summary>
