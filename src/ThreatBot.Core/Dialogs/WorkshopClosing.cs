@@ -96,6 +96,13 @@ internal static class WorkshopClosing
             _ => Verb.Mitigate,
         };
         var before = exchange.Edit.Events.Length;
+        if (exchange.Edit.Model.Find(state.Risks[state.Asked]) is null)
+        {
+            // Somebody removed the scenario while it was decided on.
+            WorkshopDialog.Go(exchange, state with { Answer = null }, WorkshopTrigger.Said);
+            return;
+        }
+
         Deciding.Propose(exchange, verb, state.Risks[state.Asked], exchange.Heard.Text);
         if (exchange.Edit.Events.Length > before)
         {

@@ -38,7 +38,7 @@ public sealed class PictureCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("'dfd'", "picture", "shop", "--kind", "tree")]
+    [InlineData("'dfd'", "picture", "shop", "--kind", "map")]
     [InlineData("'svg'", "picture", "shop", "--format", "png")]
     [InlineData("nowhere", "picture", "nowhere")]
     public async Task What_cannot_be_drawn_is_refused_and_what_can_is_named(string named, params string[] arguments)
