@@ -13,7 +13,7 @@ public sealed class AdaptiveCardTests
     public void A_card_has_the_fields_of_the_format_and_no_other(string client)
     {
         var host = SampleCards.HostOf(client);
-        SampleCards.For(host).Sample(content =>
+        SampleCards.WithAlone(host).Sample(content =>
         {
             var card = JsonNode.Parse(AdaptiveCard.Of(content, host).ToJsonString())!;
 
@@ -35,7 +35,7 @@ public sealed class AdaptiveCardTests
     public void No_card_is_larger_than_its_client_takes(string client)
     {
         var host = SampleCards.HostOf(client);
-        SampleCards.For(host).Sample(content => Assert.InRange(CardSize.Of(AdaptiveCard.Of(content, host)), 1, host.MostBytes), iter: 50);
+        SampleCards.WithAlone(host).Sample(content => Assert.InRange(CardSize.Of(AdaptiveCard.Of(content, host)), 1, host.MostBytes), iter: 50);
     }
 
     [Theory]
@@ -44,7 +44,7 @@ public sealed class AdaptiveCardTests
     public void Every_choice_can_be_seen_and_pressed_and_a_button_carries_ids_alone(string client)
     {
         var host = SampleCards.HostOf(client);
-        SampleCards.For(host).Sample(content =>
+        SampleCards.WithAlone(host).Sample(content =>
         {
             var card = AdaptiveCard.Of(content, host);
             var actions = card["actions"]!.AsArray();
@@ -71,7 +71,7 @@ public sealed class AdaptiveCardTests
     public void A_text_is_whole_or_the_card_says_that_it_is_not(string client)
     {
         var host = SampleCards.HostOf(client);
-        SampleCards.For(host).Sample(content =>
+        SampleCards.WithAlone(host).Sample(content =>
         {
             var texts = TextsOf(AdaptiveCard.Of(content, host));
             var said = content.Lines.Where(line => !string.IsNullOrWhiteSpace(line)).Select(CardText.Dateless).ToList();

@@ -36,11 +36,17 @@ internal static class SampleCards
         from several in Gen.Bool
         select Of(host, lines, labels, several);
 
+    /// <summary>The same, where some choices are picked alone.</summary>
+    public static Gen<CardContent> WithAlone(CardHost host) => For(host).Select(content => content with
+    {
+        Choices = [.. content.Choices.Select((choice, index) => choice with { IsAlone = index % 60 == 1 })],
+    });
+
     public static CardContent Of(CardHost host, IEnumerable<string> lines, IEnumerable<string> labels, bool several = false) => new()
     {
         Lines = [.. lines.Select(host.Text.Said)],
         Instance = "t1",
-        Choices = [.. labels.Select((label, index) => new CardChoice($"c{index}", new ThreatBot.Prompts.PlainText().Said(label)) { IsAlone = index % 60 == 1 })],
+        Choices = [.. labels.Select((label, index) => new CardChoice($"c{index}", new ThreatBot.Prompts.PlainText().Said(label)))],
         Several = several,
         Pick = "These",
         PickLabel = "Which ones?",
