@@ -40,6 +40,9 @@ public sealed record Conversation
     /// <summary>This conversation with nothing on the table.</summary>
     public Conversation Cleared() => this with { Stories = Stories.Clear(), Workshops = Workshops.Clear() };
 
+    /// <summary>Whether a text could ever be said in confidence, whatever the conversation is at.</summary>
+    public static bool MayBeInConfidence(string text) => WorkshopDots.NamesScenario(text);
+
     /// <summary>Whether a text is said in confidence: shown to nobody but who typed it.</summary>
     public bool IsInConfidence(string thread, string text) => WorkshopDots.MayBeDots(Workshops.GetValueOrDefault(thread), text);
 

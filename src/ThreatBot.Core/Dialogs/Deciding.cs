@@ -100,7 +100,7 @@ internal static class Deciding
             return;
         }
 
-        var approver = exchange.Lexicon.Is("command.me", name) ? exchange.By : exchange.Participant(name);
+        var approver = exchange.Called(name);
         if (IsProposer(response, approver))
         {
             exchange.Whisper(DecidePrompts.OwnProposal.With());

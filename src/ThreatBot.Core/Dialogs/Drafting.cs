@@ -60,7 +60,7 @@ internal static partial class Drafting
         {
             Measure = measure.Length > 0 ? measure : before.Measure,
             Criterion = measure.Length > 0 ? Criterion(exchange, id, measure) : before.Criterion,
-            Owner = owner is null ? before.Owner : exchange.Lexicon.Is("command.me", owner) ? exchange.By : exchange.Participant(owner),
+            Owner = owner is null ? before.Owner : exchange.Called(owner),
         };
         return draft.Select(line => line.Finding == id ? after : line).ToValueList();
     }

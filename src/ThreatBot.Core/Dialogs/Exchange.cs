@@ -164,6 +164,9 @@ internal sealed class Exchange
         return id;
     }
 
+    /// <summary>Who is meant by a name, or by "me".</summary>
+    public string Called(string name) => Lexicon.Is("command.me", name) ? By : Participant(name);
+
     public void Say(Prompt prompt) => Say(prompt, new Audience.Everyone());
 
     /// <summary>A passing note that only the speaker needs: an error, a hint, a refusal.</summary>

@@ -12,34 +12,30 @@ internal static class Facts
     /// <summary>Keeps the fact that the text states, or says how it is stated; false when the text is no fact.</summary>
     public static bool State(Exchange exchange, ModelObject found, string text)
     {
-        var isMeant = (found is Flow && After(exchange, text, "fact.as") is not null) || (found is Countermeasure && After(exchange, text, "fact.owner") is not null);
-        if (Stated(exchange, found, text) is { } stated)
+        var (identity, owner) = (Behind<Flow>("fact.as"), Behind<Countermeasure>("fact.owner"));
+        var stated = found switch
+        {
+            Flow flow when identity is not null => Under(flow, identity),
+            Countermeasure measure when owner is not null => StoryAssumptions.IsName(owner) ? measure with { Owner = exchange.Called(owner) } : null,
+            Countermeasure measure => Measure(exchange.Lexicon, measure, text),
+            Assumption assumption when Enum.GetValues<AssumptionStatus>().Where(status => Is(exchange.Lexicon, status, text)).ToList() is [var status] =>
+                assumption with { Status = status },
+            _ => (ModelObject?)null,
+        };
+        if (stated is not null)
         {
             exchange.Edit.Put(stated);
             exchange.Say(SteerPrompts.Noted.With(new Value.Code(found.Id), new Value.Said(text)));
-            return true;
         }
-
-        if (isMeant)
+        else if (identity is not null || owner is not null)
         {
             exchange.Whisper(SteerPrompts.FactUnread.With(new Value.Said(text)));
         }
 
-        return isMeant;
-    }
+        return stated is not null || identity is not null || owner is not null;
 
-    private static ModelObject? Stated(Exchange exchange, ModelObject found, string text) => found switch
-    {
-        Flow flow when After(exchange, text, "fact.as") is { } identity => Under(flow, identity),
-        Countermeasure measure when After(exchange, text, "fact.owner") is { } owner =>
-            exchange.Lexicon.Is("command.me", owner) ? measure with { Owner = exchange.By }
-            : StoryAssumptions.IsName(owner) ? measure with { Owner = exchange.Participant(owner) }
-            : null,
-        Countermeasure measure => Measure(exchange.Lexicon, measure, text),
-        Assumption assumption when Enum.GetValues<AssumptionStatus>().Where(status => Is(exchange.Lexicon, status, text)).ToList() is [var status] =>
-            assumption with { Status = status },
-        _ => null,
-    };
+        string? Behind<T>(string key) => found is T ? Reading.Behind(text, key, exchange.Lexicon) : null;
+    }
 
     /// <summary>What "show" adds to the words of an object.</summary>
     public static Prompt? Of(ThreatModel model, ModelObject found) => found switch
@@ -74,9 +70,6 @@ internal static class Facts
             _ => null,
         };
     }
-
-    private static string? After(Exchange exchange, string text, string key) =>
-        Reading.After(text, key, exchange.Lexicon) is { Length: > 0 } rest && rest != text ? rest : null;
 
     private static bool Is<T>(Lexicon lexicon, T value, string text)
         where T : struct, Enum => lexicon.Is($"fact.{value.ToString().ToLowerInvariant()}", text);

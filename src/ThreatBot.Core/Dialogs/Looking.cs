@@ -11,35 +11,36 @@ internal static class Looking
     public static void Look(Exchange exchange, Instruction said)
     {
         var model = exchange.Edit.Model;
-        if (said.Verb is Verb.Vectors)
+        switch (said.Verb)
         {
-            Vectors(exchange, model, said.Rest);
-            return;
+            case Verb.Vectors:
+                Vectors(exchange, model, said.Rest);
+                break;
+            case Verb.Show when model.Find(Reading.Id(said.Rest)?.Id ?? "") is { } found:
+                exchange.Say(Show(model, found));
+                if (Facts.Of(model, found) is { } more)
+                {
+                    exchange.Say(more);
+                }
+
+                break;
+            default:
+                exchange.Say(View(exchange, model, said));
+                break;
         }
-
-        if (said.Verb is Verb.Show && model.Find(Reading.Id(said.Rest)?.Id ?? "") is { } found)
-        {
-            exchange.Say(Show(model, found));
-            if (Facts.Of(model, found) is { } more)
-            {
-                exchange.Say(more);
-            }
-
-            return;
-        }
-
-        exchange.Say(said.Verb switch
-        {
-            Verb.Show => SteerPrompts.NotFound.With(new Value.Said(said.Rest)),
-            Verb.List => List(model, said.Rest, exchange.Lexicon),
-            Verb.Ledger => LedgerView.Of(model),
-            Verb.Summary => SummaryView.Of(model),
-            Verb.Picture => PictureView.Of(model),
-            Verb.History => History(exchange, said.Rest),
-            Verb.Diff => Diff(exchange, said.Rest),
-            _ => throw new UnreachableException(),
-        });
     }
+
+    private static Prompt View(Exchange exchange, ThreatModel model, Instruction said) => said.Verb switch
+    {
+        Verb.Show => SteerPrompts.NotFound.With(new Value.Said(said.Rest)),
+        Verb.List => List(model, said.Rest, exchange.Lexicon),
+        Verb.Ledger => LedgerView.Of(model),
+        Verb.Summary => SummaryView.Of(model),
+        Verb.Picture => PictureView.Of(model),
+        Verb.History => History(exchange, said.Rest),
+        Verb.Diff => Diff(exchange, said.Rest),
+        _ => throw new UnreachableException(),
+    };
 
     public static Value Line(ModelObject? found) => found?.Title == found?.Id
         ? new Value.Code(found?.Id ?? "")

@@ -69,6 +69,10 @@ internal static partial class Reading
             ? text[(word.Length + 1)..].TrimStart()
             : text;
 
+    /// <summary>What stands behind the connecting word a text begins with; null when it begins with none, or nothing follows.</summary>
+    public static string? Behind(string text, string key, Lexicon lexicon) =>
+        After(text, key, lexicon) is { Length: > 0 } rest && rest != text ? rest : null;
+
     public static bool StartsWithId(string text) => IdMark().IsMatch(text.TrimStart());
 
     /// <summary>The id at the start of the text, in the form it is stored, and the rest.</summary>

@@ -16,11 +16,15 @@ internal static class Steering
 
         if (exchange.Work is { IsPaused: false, Open: { } open })
         {
-            exchange.Whisper(SteerPrompts.HelpHere.With(new Value.Words(new Prompt($"{open.Prompt.Key}/help"))));
+            HelpHere(exchange, open);
         }
 
         exchange.Whisper(SteerPrompts.Help.With());
     }
+
+    /// <summary>What the question on the table asks for.</summary>
+    public static void HelpHere(Exchange exchange, OpenPrompt open) =>
+        exchange.Whisper(SteerPrompts.HelpHere.With(new Value.Words(new Prompt($"{open.Prompt.Key}/help"))));
 
     /// <summary>Where the talk stands, and the open question again.</summary>
     public static void Status(Exchange exchange)

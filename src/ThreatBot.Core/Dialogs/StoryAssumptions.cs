@@ -39,7 +39,7 @@ internal static class StoryAssumptions
             return;
         }
 
-        CheckedBy(exchange, state, exchange.Lexicon.Is("command.me", words[0]) ? exchange.By : exchange.Participant(words[0]), due);
+        CheckedBy(exchange, state, exchange.Called(words[0]), due);
     }
 
     public static void CheckedBy(Exchange exchange, StoryState state, string checker, LocalDate? due)

@@ -11,7 +11,7 @@ internal static class Works
     {
         if (exchange.Work is { Open: { } open } work && exchange.Lexicon.Has("asking", exchange.Heard.Text))
         {
-            exchange.Whisper(SteerPrompts.HelpHere.With(new Value.Words(new Prompt($"{open.Prompt.Key}/help"))));
+            Steering.HelpHere(exchange, open);
             Again(exchange, work);
             return;
         }

@@ -100,7 +100,7 @@ internal static class WorkshopReading
     {
         ({ } changed, _) => changed,
         (_, WorkshopStep.Asset) => wish with { Asset = Named(exchange, text) },
-        (_, WorkshopStep.Actor) => wish with { Actor = StoryWish.Actor(exchange, text) ?? Persona(exchange, text) },
+        (_, WorkshopStep.Actor) => wish with { Actor = Persona(exchange, text) },
         _ => null,
     };
 
@@ -158,14 +158,14 @@ internal static class WorkshopReading
     private static AbuseStory? Changed(Exchange exchange, AbuseStory wish, string tail)
     {
         var lexicon = exchange.Lexicon;
-        if (Reading.After(tail, "read.asset", lexicon) is var asset && asset != tail)
+        if (Reading.Behind(tail, "read.asset", lexicon) is { } asset)
         {
             return wish with { Asset = Named(exchange, asset) };
         }
 
-        if (Reading.After(tail, "read.actor", lexicon) is var actor && actor != tail)
+        if (Reading.Behind(tail, "read.actor", lexicon) is { } actor)
         {
-            return wish with { Actor = StoryWish.Actor(exchange, actor) ?? Persona(exchange, actor) };
+            return wish with { Actor = Persona(exchange, actor) };
         }
 
         return Reading.GoalsOf(tail, lexicon) is var goals and not Goals.None ? wish with { Goals = goals } : null;
@@ -175,8 +175,10 @@ internal static class WorkshopReading
         exchange.Edit.Model.Assets.FirstOrDefault(asset => Lexicon.Normal(asset.Name) == Lexicon.Normal(name))?.Id
         ?? exchange.Edit.Add(ObjectKind.Asset, id => new Asset { Id = id, Origin = exchange.Origin, Name = name }).Id;
 
+    /// <summary>The persona of the catalogue that the words speak of, else one of that name.</summary>
     private static string Persona(Exchange exchange, string name) =>
-        exchange.Edit.Model.Actors.FirstOrDefault(actor => Lexicon.Normal(actor.Name) == Lexicon.Normal(name))?.Id
+        StoryWish.Actor(exchange, name)
+        ?? exchange.Edit.Model.Actors.FirstOrDefault(actor => Lexicon.Normal(actor.Name) == Lexicon.Normal(name))?.Id
         ?? exchange.Edit.Add(ObjectKind.Actor, id => new Actor { Id = id, Origin = exchange.Origin, Name = name }).Id;
 
     private static string System(Exchange exchange) => Named(exchange, exchange.Edit.Model.Name);

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using ThreatBot.Core.Attacks;
 using ThreatBot.Core.Models;
 using static ThreatBot.Core.Pictures.Svg;
@@ -68,12 +67,12 @@ public static class TreeSvg
         }
     }
 
-    /// <summary>A shield with the number of measures, or an open ring where nothing is in the way.</summary>
+    /// <summary>A disc with the number of measures, or an open ring where nothing is in the way.</summary>
     private static void Sign(Svg svg, TreeRow row, Point place)
     {
         if (row.IsLeaf && row.Measures > 0)
         {
-            Shield(svg, row.Measures.ToString(CultureInfo.InvariantCulture), place);
+            Defended(svg, row.Measures, place);
         }
         else if (row.IsLeaf)
         {
@@ -81,11 +80,10 @@ public static class TreeSvg
         }
     }
 
-    private static void Shield(Svg svg, string number, Point place)
+    private static void Defended(Svg svg, int measures, Point place)
     {
         svg.Open("g", ("class", "crossing"));
-        svg.Empty("circle", ("cx", Px(place.X)), ("cy", Px(place.Y)), ("r", Px(Measures.Number)));
-        svg.Text("text", number, ("x", Px(place.X)), ("y", Px(place.Y + 4)));
+        SvgMarks.Crossing(svg, measures, place);
         svg.Close();
     }
 
@@ -99,7 +97,7 @@ public static class TreeSvg
     private static void Legend(Svg svg, TreeTexts texts, bool isCut, int height)
     {
         var middle = height - (Foot / 2);
-        Shield(svg, "1", new Point(Measures.Margin + Measures.Number, middle));
+        Defended(svg, 1, new Point(Measures.Margin + Measures.Number, middle));
         svg.Text("text", texts.Measures, ("class", "legend"), ("x", Px(Measures.Margin + 28)), ("y", Px(middle + 4)));
         var next = Measures.Margin + 28 + Legible.Width(texts.Measures, Measures.LabelFont) + 24;
         Ring(svg, new Point(next, middle));

@@ -85,7 +85,7 @@ internal sealed class WebTalks(
     private Instant Now => Instant.FromDateTimeOffset(time.GetUtcNow());
 
     private async Task<bool> IsInConfidenceAsync(WebPlace place, string text, CancellationToken ct) =>
-        (await turns.LoadAsync(place.Key, ct))?.Conversation.IsInConfidence("", Address.Strip(text).Text) is true;
+        Conversation.MayBeInConfidence(text) && (await turns.LoadAsync(place.Key, ct))?.Conversation.IsInConfidence("", Address.Strip(text).Text) is true;
 
     private Incoming Message(WebPlace place, string speaker, Utterance utterance, string message)
     {

@@ -74,7 +74,7 @@ internal sealed class RoomApi(Visitors visitors, WebRooms rooms, DirectLineDoor 
         }
 
         var texts = drawing.Texts(model);
-        return new { Version = $"{model.Id}-{model.Version}", texts.Title, texts.Description };
+        return Told(model, texts.Title, texts.Description);
     }
 
     /// <summary>The same of the attack tree that hurts most.</summary>
@@ -86,8 +86,11 @@ internal sealed class RoomApi(Visitors visitors, WebRooms rooms, DirectLineDoor 
         }
 
         var texts = drawing.Texts(model, tree);
-        return new { Version = $"{model.Id}-{model.Version}", texts.Title, texts.Description };
+        return Told(model, texts.Title, texts.Description);
     }
+
+    private static object Told(ThreatModel model, string title, string description) =>
+        new { Version = $"{model.Id}-{model.Version}", Title = title, Description = description };
 
     /// <summary>Stories and workshops, the latest first.</summary>
     private IEnumerable<object> Work(ThreatModel? model) =>
