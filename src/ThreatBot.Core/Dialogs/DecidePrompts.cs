@@ -11,6 +11,7 @@ public static class DecidePrompts
     public static readonly PromptNeed NeedsReason = PromptNeed.Note("decide.needs-reason", "risk");
     public static readonly PromptNeed NeedsRisk = PromptNeed.Note("decide.needs-risk");
     public static readonly PromptNeed BadDay = PromptNeed.Note("decide.bad-day", "text");
+    public static readonly PromptNeed PastDay = PromptNeed.Note("decide.past-day", "day");
     public static readonly PromptNeed NoEnd = PromptNeed.Note("decide.no-end");
     public static readonly PromptNeed ApproverSet = PromptNeed.Note("decide.approver-set", "id", "approver");
     public static readonly PromptNeed ApproverWho = PromptNeed.Note("decide.approver-who");
@@ -22,7 +23,7 @@ public static class DecidePrompts
 
     public static ImmutableArray<PromptNeed> All { get; } =
     [
-        Proposed, ProposedWith, NeedsReason, NeedsRisk, BadDay, NoEnd, ApproverSet, ApproverWho, OwnProposal, NotApprover, NoProposal, Approved, Rejected,
+        Proposed, ProposedWith, NeedsReason, NeedsRisk, BadDay, PastDay, NoEnd, ApproverSet, ApproverWho, OwnProposal, NotApprover, NoProposal, Approved, Rejected,
         .. Enum.GetValues<ResponseKind>().Select(Answer),
     ];
 

@@ -48,7 +48,10 @@ internal static class Deciding
         var reason = bare is null ? because ?? (verb is Verb.Mitigate or Verb.Transfer ? to : null) : Alone(bare, until, lexicon);
         if (reason is null || (until is not null && !(day > exchange.Today)))
         {
-            exchange.Whisper(reason is null ? DecidePrompts.NeedsReason.With(new Value.Code(risk)) : DecidePrompts.BadDay.With(new Value.Said(until ?? "")));
+            exchange.Whisper(
+                reason is null ? DecidePrompts.NeedsReason.With(new Value.Code(risk))
+                : day is { } past ? DecidePrompts.PastDay.With(new Value.Day(past))
+                : DecidePrompts.BadDay.With(new Value.Said(until ?? "")));
             return;
         }
 

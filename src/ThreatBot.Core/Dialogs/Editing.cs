@@ -18,7 +18,12 @@ internal static class Editing
         }
         else if (said.Verb is Verb.Remove)
         {
-            var goes = Removal.Of(exchange.Edit.Model, id).Where(change => change.After is null).Select(change => Looking.Line(change.Before)).ToValueList();
+            var goes = Together(exchange.Edit.Model, id)
+                .SelectMany(gone => Removal.Of(exchange.Edit.Model, gone))
+                .Where(change => change.After is null)
+                .Select(change => Looking.Line(change.Before))
+                .Distinct()
+                .ToValueList();
             Confirming.Ask(exchange, "remove", id, SteerPrompts.RemoveAsk.With(new Value.Many(goes)));
         }
         else
@@ -35,9 +40,30 @@ internal static class Editing
             return;
         }
 
-        exchange.Edit.Remove(id);
+        foreach (var gone in Together(exchange.Edit.Model, id))
+        {
+            exchange.Edit.Remove(gone);
+        }
+
         exchange.IsForgotten = false;
         exchange.Say(SteerPrompts.Removed.With(Looking.Line(found)));
+    }
+
+    /// <summary>
+    /// What is one record goes as one: the steps of a tree that mean a threat with the threat, and with a step the threat that was found in the
+    /// tree alone.
+    /// </summary>
+    private static ValueList<string> Together(ThreatModel model, string id)
+    {
+        var threat = model.Find(id) is TreeNode node ? node.Threat : id;
+        var steps = model.TreeNodes.Where(step => threat is not null && step.Threat == threat).Select(step => step.Id).ToValueList();
+        if (threat == id)
+        {
+            return [.. steps, id];
+        }
+
+        var isOfTree = steps.Count == 1 && !model.Cells.Any(cell => cell.Threats.Contains(threat ?? "")) && model.Find<Threat>(threat)?.Story is null;
+        return isOfTree && threat is not null ? [id, threat] : [id];
     }
 
     /// <summary>An edited message edits what it recorded, item by item; an answer that still waits to be classified is replaced.</summary>

@@ -26,7 +26,7 @@ internal static partial class Speech
     /// <summary>How long a name before a colon may be.</summary>
     private const int LongestName = 30;
 
-    public static readonly ImmutableArray<string> Keys = ["notname"];
+    public static readonly ImmutableArray<string> Keys = ["notname", "title"];
 
     public static Heard Hear(string text, Lexicon lexicon)
     {
@@ -42,12 +42,13 @@ internal static partial class Speech
         .Where(item => item.Length > 0)
         .ToValueList();
 
-    /// <summary>"tom: yes" is Tom's yes. A word that is never a person ("note:"), an address or an arrow is not a name.</summary>
+    /// <summary>"tom: yes" is Tom's yes. A word that is never a person ("note:"), an address or an arrow is not a name; "Dr. Okafor:" is Okafor.</summary>
     public static (string? Name, string Text) Credit(string text, Lexicon lexicon)
     {
         var plus = text.StartsWith('+') ? "+ " : "";
         var match = CreditMark().Match(text);
-        if (!match.Success || match.Groups["name"].Length > LongestName || lexicon.Is("notname", match.Groups["name"].Value))
+        if (!match.Success || match.Groups["name"].Length > LongestName || lexicon.Is("notname", match.Groups["name"].Value)
+            || (match.Groups["title"].Success && !lexicon.Is("title", match.Groups["title"].Value)))
         {
             return (null, text);
         }
@@ -55,7 +56,7 @@ internal static partial class Speech
         return (match.Groups["name"].Value, plus + match.Groups["said"].Value.Trim());
     }
 
-    [GeneratedRegex(@"^\+?\s*@?(?<name>\p{L}[\p{L}\p{M}'.-]*):(?=\s|$)(?<said>[\s\S]*)$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^\+?\s*@?(?:(?<title>\p{L}{2,5}\.?)\s+)?(?<name>\p{L}[\p{L}\p{M}'.-]*):(?=\s|$)(?<said>[\s\S]*)$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex CreditMark();
 
     [GeneratedRegex(@"^(?:[-*•+]|\d{1,3}[.)])\s+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]

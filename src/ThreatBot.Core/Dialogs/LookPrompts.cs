@@ -28,6 +28,7 @@ public static class LookPrompts
     public static readonly PromptNeed SummaryThreat = PromptNeed.Note("look.summary-threat", "id", "text", "status");
     public static readonly PromptNeed SummaryMeasure = PromptNeed.Note("look.summary-measure", "id", "text", "covers", "owner");
     public static readonly PromptNeed SummaryMeasureNobody = PromptNeed.Note("look.summary-measure-nobody", "id", "text", "covers");
+    public static readonly PromptNeed SummaryCriterion = PromptNeed.Note("look.summary-criterion", "criterion");
     public static readonly PromptNeed SummaryDecision = PromptNeed.Note("look.summary-decision", "answer", "risk", "reason", "status");
     public static readonly PromptNeed SummaryDecisionLine = PromptNeed.Note("look.summary-decision-line", "id", "decision");
     public static readonly PromptNeed SummarySigned = PromptNeed.Note("look.summary-signed", "status", "by");
@@ -43,7 +44,7 @@ public static class LookPrompts
     public static ImmutableArray<PromptNeed> All { get; } =
     [
         Line, Show, List, ListEmpty, ListWhat, LedgerHead, LedgerEmpty, LedgerLine, LedgerBreach, LedgerCell, Contested, History, HistoryEmpty,
-        Diff, DiffWhat, Added, Changed, Removed, Summary, SummaryThreat, SummaryMeasure, SummaryMeasureNobody, SummaryDecision, SummaryDecisionLine, SummarySigned, NoVectors, Nothing,
+        Diff, DiffWhat, Added, Changed, Removed, Summary, SummaryThreat, SummaryMeasure, SummaryMeasureNobody, SummaryCriterion, SummaryDecision, SummaryDecisionLine, SummarySigned, NoVectors, Nothing,
         Reach, ReachNothing, Identity, IdentityAccess, Measure, MeasureOwned, .. Enum.GetNames<Assurance>().Concat(Enum.GetNames<Effect>()).Select(Fact),
         .. Enum.GetValues<ObjectKind>().Select(Kind), .. Enum.GetValues<CellState>().Select(State), .. Enum.GetValues<ThreatStatus>().Select(Status),
         .. Enum.GetValues<ResponseStatus>().Select(Status),

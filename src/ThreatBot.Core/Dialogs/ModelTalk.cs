@@ -55,6 +55,15 @@ internal static class ModelTalk
         }
     }
 
+    /// <summary>A model that was started without a name is pointed out once there is something in it.</summary>
+    public static void AskName(Exchange exchange)
+    {
+        if (exchange.Model is { } model && model.Name == exchange.Lexicon.Phrase(Reading.DefaultModel.Key))
+        {
+            exchange.Say(SteerPrompts.NameIt.With(new Value.Said(model.Name)));
+        }
+    }
+
     private static void List(Exchange exchange)
     {
         var lines = exchange.Scene.Models

@@ -31,7 +31,7 @@ internal static partial class Reading
         .. GoalKeys.Select(entry => entry.Key),
         .. Enum.GetValues<ObjectKind>().Where(kind => kind is not ObjectKind.Border).Select(ListKey),
         .. Enumerable.Range(1, 7).Select(day => $"weekday.{day}"),
-        "hedge", "nothing", "unsure", "asking", "stop", "plural", "day.today", "day.tomorrow", "command.me",
+        "hedge", "nothing", "unsure", "asking", "smalltalk", "connective.and", "several.both", "several.all", "stop", "plural", "day.today", "day.tomorrow", "command.me",
         "connective.until", "connective.by", "connective.because", "connective.to", "connective.with",
     ];
 

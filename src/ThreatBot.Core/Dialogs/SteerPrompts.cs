@@ -7,6 +7,7 @@ public static class SteerPrompts
 {
     public static readonly PromptNeed Settled = PromptNeed.Note("steer.settled", "question", "by", "answer");
     public static readonly PromptNeed Stale = PromptNeed.Note("steer.stale");
+    public static readonly PromptNeed SmallTalk = PromptNeed.Note("steer.small-talk");
     public static readonly PromptNeed Unknown = PromptNeed.Note("steer.unknown", "nearest");
     public static readonly PromptNeed UnknownWords = PromptNeed.Note("steer.unknown-words");
     public static readonly PromptNeed Help = PromptNeed.Note("steer.help");
@@ -27,7 +28,7 @@ public static class SteerPrompts
     public static readonly PromptNeed NoCancel = PromptNeed.Note("steer.no-cancel");
     public static readonly PromptNeed NoWhy = PromptNeed.Note("steer.no-why");
     public static readonly PromptNeed Why = PromptNeed.Note("steer.why", "why");
-    public static readonly PromptNeed WhyPicked = PromptNeed.Note("steer.why-picked", "why", "reasons", "reading");
+    public static readonly PromptNeed WhyPicked = PromptNeed.Note("steer.why-picked", "why", "reasons", "letter", "reading");
     public static readonly PromptNeed WhyReading = PromptNeed.Note("steer.why-reading", "references");
     public static readonly PromptNeed Paused = PromptNeed.Note("steer.paused", "story");
     public static readonly PromptNeed CancelAsk = PromptNeed.Question("steer.cancel", ["story"], "yes", "no");
@@ -39,6 +40,7 @@ public static class SteerPrompts
     public static readonly PromptNeed Left = PromptNeed.Note("steer.left");
     public static readonly PromptNeed NoUndo = PromptNeed.Note("steer.no-undo");
     public static readonly PromptNeed Undone = PromptNeed.Note("steer.undone", "what");
+    public static readonly PromptNeed AsBefore = PromptNeed.Note("steer.as-before", "what");
     public static readonly PromptNeed UndoneNothing = PromptNeed.Note("steer.undone-step");
     public static readonly PromptNeed UndoAsk = PromptNeed.Question("steer.undo", ["what"], "yes", "no");
     public static readonly PromptNeed Noted = PromptNeed.Note("steer.noted", "id", "text");
@@ -52,6 +54,7 @@ public static class SteerPrompts
     public static readonly PromptNeed Removed = PromptNeed.Note("steer.removed", "what");
     public static readonly PromptNeed NotFound = PromptNeed.Note("steer.not-found", "id");
     public static readonly PromptNeed NoModel = PromptNeed.Note("steer.no-model");
+    public static readonly PromptNeed NameIt = PromptNeed.Note("steer.name-it", "name");
     public static readonly PromptNeed ModelNew = PromptNeed.Note("steer.model-new", "name");
     public static readonly PromptNeed ModelUsed = PromptNeed.Note("steer.model-used", "name");
     public static readonly PromptNeed ModelUnknown = PromptNeed.Note("steer.model-unknown", "name");
@@ -73,9 +76,9 @@ public static class SteerPrompts
 
     public static ImmutableArray<PromptNeed> All { get; } =
     [
-        Settled, Stale, Unknown, UnknownWords, Help, HelpHere, HelpWord, StatusStory, StatusPaused, StatusIdle, StatusEmpty, NoBack, NoSkip,
+        Settled, Stale, SmallTalk, Unknown, UnknownWords, Help, HelpHere, HelpWord, StatusStory, StatusPaused, StatusIdle, StatusEmpty, NoBack, NoSkip,
         NoPark, NoMore, MoreLater, NoDone, NoPause, NoResume, NoCancel, NoWhy, Why, WhyPicked, WhyReading, Paused, CancelAsk, Cancelled, NotYours, ModelGone, ModelFull, Undoubted, Left, NoUndo, Undone,
-        UndoneNothing, UndoAsk, Noted, FactUnread, Edited, EditNothing, EditSurplus, MeasureHow, NoText, RemoveAsk, Removed, NotFound, NoModel, ModelNew, ModelUsed, ModelUnknown,
+        AsBefore, UndoneNothing, UndoAsk, Noted, FactUnread, Edited, EditNothing, EditSurplus, MeasureHow, NoText, RemoveAsk, Removed, NotFound, NoModel, NameIt, ModelNew, ModelUsed, ModelUnknown,
         ModelTaken, ModelNameless, ModelRenamed, ModelList, ModelListLine, ModelDeleteAsk, ModelDeleted, ModelNotYours, ModelShared,
         NotHere, Busy, Kept, Drawn, Doubted, NoDoubt,
     ];

@@ -59,7 +59,7 @@ internal static class Steering
         {
             var reasons = cell.Reasons.Select(reason => (Value)new Value.Words(WhyPrompts.Of(reason).With())).ToValueList();
             exchange.Whisper(SteerPrompts.WhyPicked.With(
-                new Value.Words(new Prompt($"question.{cell.Question}/why")), new Value.Many(reasons), new Value.Many(ReadingFor(exchange, cell))));
+                new Value.Words(new Prompt($"question.{cell.Question}/why")), new Value.Many(reasons), new Value.Words(WhyPrompts.Letter(cell.Letter).With()), new Value.Many(ReadingFor(exchange, cell))));
         }
         else
         {

@@ -50,6 +50,7 @@ internal static class StoryAsking
         var model = exchange.Edit.Model;
         return state.Step switch
         {
+            StoryStep.Sketch when StoryOpening.OnMap(model, state.Story) is { Count: > 0 } known => StoryPrompts.Change.With(new Value.Many(known)),
             StoryStep.Sketch => StoryPrompts.Sketch.With(new Value.Said(model.Find(state.Story)?.Title ?? "")),
             StoryStep.Touches => StoryPrompts.Touches.With(new Value.Many(StoryOpening.TouchesOf(model, state.Story))),
             StoryStep.Wish => StoryPrompts.Wish.With(),

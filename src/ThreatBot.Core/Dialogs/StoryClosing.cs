@@ -92,6 +92,7 @@ internal static class StoryClosing
             exchange.Say(StoryPrompts.Shrunk.With());
         }
 
+        ModelTalk.AskName(exchange);
         return state with { Open = null };
     }
 

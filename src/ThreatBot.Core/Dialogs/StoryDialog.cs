@@ -33,7 +33,7 @@ internal static class StoryDialog
             case not (StoryStep.Sketch or StoryStep.Touches or StoryStep.Handled or StoryStep.Impossible) when exchange.Lexicon.Is("unsure", text):
                 Unsure(exchange, state);
                 break;
-            case not (StoryStep.Sketch or StoryStep.Touches) when text.All(char.IsAsciiDigit):
+            case not (StoryStep.Sketch or StoryStep.Touches) when Tapping.AreNumbers(text, exchange.Lexicon):
                 Works.Choose(exchange, state);
                 break;
             case StoryStep.Cell or StoryStep.Worry or StoryStep.More when Drafting.IsLine(text):

@@ -88,6 +88,13 @@ internal static class StoryOpening
         ];
     }
 
+    /// <summary>The same with the ids by which it is changed.</summary>
+    public static ValueList<Value> OnMap(ThreatModel model, string story) => model.Find<UserStory>(story) is not { } touched ? [] :
+        touched.Touches.Concat(touched.Delta).Distinct().Select(model.Find).OfType<ModelObject>()
+            .Select(found => (Value)new Value.Words(StoryPrompts.ChangeLine.With(
+                new Value.Code(found.Id), found is Flow flow ? Line(model, flow, null) : new Value.Said(found.Title))))
+            .ToValueList();
+
     private static void Keep(Exchange exchange, StoryState state, ValueList<string> touched, ValueList<string> added)
     {
         if (exchange.Edit.Model.Find<UserStory>(state.Story) is { } story)

@@ -6,6 +6,8 @@ namespace ThreatBot.Core.Dialogs;
 public static class StoryPrompts
 {
     public static readonly PromptNeed Sketch = PromptNeed.Question("story.sketch", ["story"], "next");
+    public static readonly PromptNeed Change = PromptNeed.Question("story.change", ["lines"], "next");
+    public static readonly PromptNeed ChangeLine = PromptNeed.Note("story.change-line", "id", "what");
     public static readonly PromptNeed NoArrow = PromptNeed.Note("story.no-arrow", "text");
     public static readonly PromptNeed Touches = PromptNeed.Question("story.touches", ["touches"], "right", "change");
     public static readonly PromptNeed Data = PromptNeed.Note("story.data");
@@ -48,6 +50,7 @@ public static class StoryPrompts
     public static readonly PromptNeed AssumptionDue = PromptNeed.Note("story.assumption-due", "id", "text", "checker", "due");
     public static readonly PromptNeed AssumptionNobody = PromptNeed.Note("story.assumption-nobody", "id", "text");
     public static readonly PromptNeed Edit = PromptNeed.Question("story.edit", ["example"], "next");
+    public static readonly PromptNeed EditHow = PromptNeed.Note("story.edit-how", "example");
     public static readonly PromptNeed EditUnread = PromptNeed.Note("story.edit-unread", "text", "example");
     public static readonly PromptNeed Less = PromptNeed.Question("story.less", [], "next");
     public static readonly PromptNeed Ends = PromptNeed.Question("story.ends", [], "nothing");
@@ -61,9 +64,9 @@ public static class StoryPrompts
 
     public static ImmutableArray<PromptNeed> All { get; } =
     [
-        Sketch, NoArrow, Touches, Data, FlowLine, FlowLineAdded, Denied, Wish, WishStuck, WishIdeas, WishStory, WishAccident, Kept, KeptWish, KeptUnread, Fix, FixLine,
+        Sketch, Change, ChangeLine, NoArrow, Touches, Data, FlowLine, FlowLineAdded, Denied, Wish, WishStuck, WishIdeas, WishStory, WishAccident, Kept, KeptWish, KeptUnread, Fix, FixLine,
         FixUnread, Cell, Stuck, Hint, Worry, More, ThreatLine, PlaceAdded, Handled, Impossible, Claimed, CannotHappen, Retired, Parked, Checker,
-        CheckerUnread, Closing, ClosingEmpty, ClosingUnasked, Foreseen, DraftLine, DraftNobody, AssumptionLine, AssumptionDue, AssumptionNobody, Edit, EditUnread,
+        CheckerUnread, Closing, ClosingEmpty, ClosingUnasked, Foreseen, DraftLine, DraftNobody, AssumptionLine, AssumptionDue, AssumptionNobody, Edit, EditHow, EditUnread,
         Less, Ends, Criteria, Criterion, NoCriteria, Shrunk, Choose, Running, NoText,
     ];
 }

@@ -21,7 +21,7 @@ public static class SummaryView
             Lines(model.UserStories.Select(Looking.Line)),
             Lines(model.AbuseStories.Select(Looking.Line)),
             Lines(model.Threats.Select(Threat)),
-            Lines(model.Countermeasures.Select(Measure)),
+            Lines(Measures(model.Countermeasures)),
             Lines(model.Responses.Select(response => (Value)new Value.Words(
                 LookPrompts.SummaryDecisionLine.With(new Value.Code(response.Id), new Value.Words(Decision(model, response)))))),
             Lines(model.Assumptions.Select(Assumption)),
@@ -49,9 +49,12 @@ public static class SummaryView
     public static Value Threat(Threat threat) => new Value.Words(LookPrompts.SummaryThreat.With(
         new Value.Code(threat.Id), new Value.Said(threat.Text), new Value.Words(LookPrompts.Status(threat.Status).With())));
 
-    private static Value Measure(Countermeasure measure) => new Value.Words(MeasureLine(measure));
+    /// <summary>Each measure, and how one can tell that it is there.</summary>
+    public static IEnumerable<Value> Measures(IEnumerable<Countermeasure> measures) => measures.SelectMany(measure => measure.Criterion is { } criterion
+        ? [new Value.Words(Line(measure)), new Value.Words(LookPrompts.SummaryCriterion.With(new Value.Said(criterion)))]
+        : (Value[])[new Value.Words(Line(measure))]);
 
-    public static Prompt MeasureLine(Countermeasure measure)
+    private static Prompt Line(Countermeasure measure)
     {
         var (id, text) = (new Value.Code(measure.Id), new Value.Said(measure.Text));
         var covers = new Value.Many(measure.Covers.Select(covered => (Value)new Value.Code(covered)).ToValueList());

@@ -36,10 +36,29 @@ internal static class Tapping
             return [single];
         }
 
-        var parts = text.Split(Between, StringSplitOptions.RemoveEmptyEntries);
-        var named = parts.Select(part => One(open, part, lexicon)).ToArray();
-        return open.Several && named.All(choice => choice is not null) ? named.OfType<string>().Distinct().ToValueList() : [];
+        return open.Several ? Several(open, text, lexicon) : [];
     }
+
+    /// <summary>"1 and 3", "both", "all of them"; empty when some of it names no choice.</summary>
+    private static ValueList<string> Several(OpenPrompt open, string text, Lexicon lexicon)
+    {
+        var listed = open.Choices.Where(choice => !choice.IsAlone).Select(choice => choice.Id).ToValueList();
+        if (lexicon.Is("several.all", text) || (listed.Count == 2 && lexicon.Is("several.both", text)))
+        {
+            return listed;
+        }
+
+        var named = text.Split(Between, StringSplitOptions.RemoveEmptyEntries)
+            .Where(part => !lexicon.Is("connective.and", part))
+            .Select(part => One(open, part, lexicon))
+            .ToArray();
+        return named.All(choice => choice is not null) ? named.OfType<string>().Distinct().ToValueList() : [];
+    }
+
+    /// <summary>"1 and 3" or "both": choices, whether or not they are offered.</summary>
+    public static bool AreNumbers(string text, Lexicon lexicon) =>
+        lexicon.Is("several.both", text) || lexicon.Is("several.all", text)
+        || text.Split(Between, StringSplitOptions.RemoveEmptyEntries).All(part => part.All(char.IsAsciiDigit) || lexicon.Is("connective.and", part));
 
     private static string? One(OpenPrompt open, string text, Lexicon lexicon)
     {

@@ -98,8 +98,11 @@ internal static class UndoTalk
         .OfType<ObjectChanged>()
         .Where(change => change.Kind is not (ObjectKind.Border or ObjectKind.Zone))
         .GroupBy(change => change.Id)
-        .Select(changes => changes.Last())
-        .Select(change => Looking.Line(change.After ?? change.Before))
-        .OfType<Value>()
+        .Select(changes => Line(changes.First().Before, changes.Last().After))
         .ToValueList();
+
+    /// <summary>What the turn made is gone; what it changed is there as before, and must not look as if it were gone.</summary>
+    private static Value Line(ModelObject? before, ModelObject? after) => before is null
+        ? Looking.Line(after)
+        : new Value.Words(SteerPrompts.AsBefore.With(Looking.Line(before)));
 }

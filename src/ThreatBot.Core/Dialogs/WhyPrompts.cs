@@ -13,9 +13,12 @@ public static class WhyPrompts
         "measure-verified", "measure-claimed", "looks-outward", "nobody-worries",
     ];
 
-    public static ImmutableArray<PromptNeed> All { get; } = [.. Reasons.Select(Of), .. Ledger.Rules.Select(Rule)];
+    public static ImmutableArray<PromptNeed> All { get; } = [.. Reasons.Select(Of), .. Ledger.Rules.Select(Rule), .. Enum.GetValues<Letter>().Select(Letter)];
 
     public static PromptNeed Of(string reason) => PromptNeed.Note($"why.{reason}");
+
+    /// <summary>What the letter in front of a question is short for.</summary>
+    public static PromptNeed Letter(Letter letter) => PromptNeed.Note($"why.letter-{letter.ToString().ToLowerInvariant()}");
 
     /// <summary>Why a cell of the ledger is not asked.</summary>
     public static PromptNeed Rule(string rule) => PromptNeed.Note($"why.rule-{rule}");

@@ -9,10 +9,17 @@ internal static class Works
     /// <summary>Free text, in the words of whoever is credited.</summary>
     public static void Hear(Exchange exchange)
     {
-        if (exchange.Work is { Open: { } open } work && exchange.Lexicon.Has("asking", exchange.Heard.Text))
+        if (exchange.Work is { Open: { } open } work && !exchange.Heard.IsPlus && exchange.Lexicon.Has("asking", exchange.Heard.Text))
         {
             Steering.HelpHere(exchange, open);
             Again(exchange, work);
+            return;
+        }
+
+        if (exchange.Work is { } talked && !exchange.Heard.IsPlus && exchange.Lexicon.Is("smalltalk", exchange.Heard.Text))
+        {
+            exchange.Whisper(SteerPrompts.SmallTalk.With());
+            Again(exchange, talked);
             return;
         }
 

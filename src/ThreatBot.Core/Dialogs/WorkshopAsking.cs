@@ -39,7 +39,7 @@ internal static class WorkshopAsking
         new Value.Said(model.Name),
         new Value.Number(state.Part),
         new Value.Day(state.Started.InUtc().Date),
-        new Value.Number(state.Wishes.Count),
+        new Value.Number(state.Wishes.Count(id => model.Find(id) is not null)),
         new Value.Number(model.Threats.Count(threat => threat.Status is ThreatStatus.Open)),
         new Value.Number(model.TreeNodes.Count()));
 
@@ -51,7 +51,7 @@ internal static class WorkshopAsking
         return state.Step switch
         {
             WorkshopStep.Sentence => WorkshopPrompts.Sentence.With(),
-            WorkshopStep.Wishes when state.Wishes.Count > 0 => WorkshopPrompts.MoreWishes.With(new Value.Number(state.Wishes.Count)),
+            WorkshopStep.Wishes when state.Wishes.Count(id => model.Find(id) is not null) is var wished and > 0 => WorkshopPrompts.MoreWishes.With(new Value.Number(wished)),
             WorkshopStep.Wishes => WorkshopPrompts.Wishes.With(new Value.Said(model.Name)),
             WorkshopStep.Same => WorkshopPrompts.Same.With(Words(model, state.Pairs[state.Asked].One), Words(model, state.Pairs[state.Asked].Other)),
             WorkshopStep.Accidents => WorkshopPrompts.Accidents.With(),

@@ -58,7 +58,8 @@ internal static class WorkshopClosing
         var lines = drafted.Draft.Select(line => (Value)new Value.Words(StoryClosing.Line(exchange.Edit.Model, line))).ToValueList();
         return drafted with
         {
-            Open = exchange.Ask(lines.Count > 0 ? WorkshopPrompts.Closing.With(new Value.Many(lines)) : WorkshopPrompts.ClosingEmpty.With(), [new("next")]),
+            Open = exchange.Ask(lines.Count > 0 ? WorkshopPrompts.Closing.With(new Value.Many(lines)) : WorkshopPrompts.ClosingEmpty.With(),
+                lines.Count > 0 ? [new("next"), new("edit")] : [new("next")]),
         };
     }
 

@@ -50,7 +50,7 @@ internal static class WorkshopDialog
             return;
         }
 
-        if (Sketch.LooksLike(text) && Finding.Contains(state.Step))
+        if (Sketch.LooksLike(text) && !Drafting.IsLine(text) && (Finding.Contains(state.Step) || Gathering.Contains(state.Step)))
         {
             WorkshopMap.Add(exchange, state);
             return;
@@ -66,6 +66,9 @@ internal static class WorkshopDialog
         {
             case WorkshopStep.Sentence:
                 WorkshopOpening.Sentence(exchange, state);
+                break;
+            case WorkshopStep.Wishes or WorkshopStep.Accidents when WorkshopReading.IsAbout(exchange):
+                WorkshopReading.Fix(exchange, state);
                 break;
             case WorkshopStep.Wishes or WorkshopStep.Accidents:
                 WorkshopWishes.Hear(exchange, state);
@@ -125,6 +128,12 @@ internal static class WorkshopDialog
         if (choices[0] is "stuck")
         {
             exchange.Say(StoryPrompts.Stuck.With(new Value.Words(WorkshopAsking.HintOf(exchange, state))));
+            return;
+        }
+
+        if ((state.Step, choices[0]) is (WorkshopStep.Closing, "edit"))
+        {
+            exchange.Whisper(StoryPrompts.EditHow.With(new Value.Code(state.Draft[0].Finding)));
             return;
         }
 
@@ -200,7 +209,7 @@ internal static class WorkshopDialog
 
     /// <summary>Numbers, ids, or a button of some other question of the workshop, typed where no such choice is offered.</summary>
     private static bool IsChoice(Exchange exchange, WorkshopState state, string text) =>
-        text.All(letter => char.IsAsciiDigit(letter) || letter is ' ' or ',')
+        Tapping.AreNumbers(text, exchange.Lexicon)
         || (state.Step is not WorkshopStep.Dots && text.Split(' ').All(word => Reading.Id(word) is var (id, tail) && tail.Length == 0 && exchange.Edit.Model.Find(id) is not null))
         || (!Reading.IsNothing(text, exchange.Lexicon)
             && exchange.Lexicon.Labels.Keys.Any(key => key.StartsWith("workshop.", StringComparison.Ordinal) && Tapping.IsLabel(exchange.Lexicon, key, text)));

@@ -27,23 +27,29 @@ internal static class WorkshopImpact
             impact.Item.Area is { } area ? new Value.Words(WorkshopPrompts.Area(area).With()) : new Value.Words(WorkshopPrompts.NoArea.With()))))
         .ToValueList());
 
-    /// <summary>"2 money" says what the second quote is about.</summary>
+    /// <summary>"2 money" says what the second quote is about; "2 remove" takes the quote back.</summary>
     public static void Fix(Exchange exchange, WorkshopState state)
     {
-        var (scenario, unread) = (Current(exchange, state), new List<Prompt>());
+        var (quotes, unread) = ((Current(exchange, state)?.Impacts ?? []).Select(impact => (Impact?)impact).ToArray(), new List<Prompt>());
         foreach (var item in exchange.Heard.Items)
         {
             var parts = item.Split(' ', 2, StringSplitOptions.TrimEntries);
-            if (scenario is not null && int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-                && number >= 1 && number <= scenario.Impacts.Count && parts.Length == 2 && AreaOf(parts[1], exchange.Lexicon) is { } area)
+            var at = int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number - 1 : -1;
+            var isRemoved = parts.Length == 2 && exchange.Lexicon.Is("command.remove", parts[1]);
+            var area = parts.Length == 2 ? AreaOf(parts[1], exchange.Lexicon) : null;
+            if (quotes.ElementAtOrDefault(at) is { } quote && (isRemoved || area is not null))
             {
-                scenario = scenario with { Impacts = scenario.Impacts.Select((impact, index) => index == number - 1 ? impact with { Area = area } : impact).ToValueList() };
-                exchange.Edit.Put(scenario);
+                quotes[at] = isRemoved ? null : quote with { Area = area };
             }
             else
             {
                 unread.Add(WorkshopPrompts.AreaUnread.With(new Value.Said(item)));
             }
+        }
+
+        if (Current(exchange, state) is { } scenario)
+        {
+            exchange.Edit.Put(scenario with { Impacts = quotes.OfType<Impact>().ToValueList() });
         }
 
         exchange.WhisperSome(unread);

@@ -35,6 +35,7 @@ internal static class WorkshopOpening
             exchange.Edit.Put(workshop with { Sentence = exchange.Heard.Text });
         }
 
+        ModelTalk.AskName(exchange);
         WorkshopDialog.Go(exchange, state, WorkshopTrigger.Said);
     }
 

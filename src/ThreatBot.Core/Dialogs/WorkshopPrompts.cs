@@ -52,6 +52,7 @@ public static class WorkshopPrompts
     public static readonly PromptNeed AttackPlace = PromptNeed.Question("workshop.attack-place", ["number", "of", "place"], "stuck", "all", "next", "leave");
     public static readonly PromptNeed AttackStep = PromptNeed.Question("workshop.attack-step", ["number", "of", "attack"], "stuck", "all", "next", "leave");
     public static readonly PromptNeed AttackIdeas = PromptNeed.Note("workshop.attack-ideas");
+    public static readonly PromptNeed AllNeeded = PromptNeed.Note("workshop.all-needed", "step");
     public static readonly PromptNeed Hung = PromptNeed.Note("workshop.hung", "lines");
     public static readonly PromptNeed Vectors = PromptNeed.Note("workshop.vectors", "count", "undefended", "single", "lines");
     public static readonly PromptNeed VectorLine = PromptNeed.Note("workshop.vector-line", "path", "depth");
@@ -59,7 +60,7 @@ public static class WorkshopPrompts
     public static readonly PromptNeed Budget = PromptNeed.Question("workshop.budget", [], "next");
     public static readonly PromptNeed Less = PromptNeed.Question("workshop.less", [], "next");
     public static readonly PromptNeed Ends = PromptNeed.Question("workshop.ends", ["lines"], "next");
-    public static readonly PromptNeed Closing = PromptNeed.Question("workshop.closing", ["lines"], "next");
+    public static readonly PromptNeed Closing = PromptNeed.Question("workshop.closing", ["lines"], "next", "edit");
     public static readonly PromptNeed ClosingEmpty = PromptNeed.Question("workshop.closing-empty", [], "next");
     public static readonly PromptNeed Decide = PromptNeed.Question("workshop.decide", ["id", "words"], "mitigate", "accept", "avoid", "transfer", "next");
     public static readonly PromptNeed Reason = PromptNeed.Question("workshop.reason", ["answer", "id"], "next");
@@ -74,7 +75,7 @@ public static class WorkshopPrompts
     [
         Welcome, PartOne, PartTwo, PartThree, Status, Sentence, Wishes, MoreWishes, KeptUnread, Same, Accidents, AccidentIdeas, Read, ReadLine, ReadUnread,
         Goal, Asset, Actor, Somebody, Dots, DotsIn, DotsUnread, DotsBack, Moved, MovedLine, DotsOut, DotsLine, Impact, ImpactIdeas, Quoted, Areas, AreaLine, AreaUnread, NoArea, Arrow, Borders, Card,
-        CardMore, Handled, Impossible, Places, AttackPlace, AttackStep, AttackIdeas, Hung, Vectors, VectorLine, Surprise, Budget, Less, Ends,
+        CardMore, Handled, Impossible, Places, AttackPlace, AttackStep, AttackIdeas, AllNeeded, Hung, Vectors, VectorLine, Surprise, Budget, Less, Ends,
         Closing, ClosingEmpty, Decide, Reason, Summary, SummaryScenario, SummaryCell, Undecided, QuoteLine, .. Enum.GetValues<ImpactArea>().Select(Area),
     ];
 

@@ -104,6 +104,9 @@ internal static class WorkshopReading
         _ => null,
     };
 
+    /// <summary>Whether every line begins with the id of a wish, and so puts one right.</summary>
+    public static bool IsAbout(Exchange exchange) => exchange.Heard.Items.All(item => Reading.Id(item) is var (id, _) && exchange.Edit.Model.Find(id) is AbuseStory);
+
     /// <summary>"W1 truth", "W1 asset card data", "W1 actor a competitor".</summary>
     public static void Fix(Exchange exchange, WorkshopState state)
     {

@@ -28,7 +28,7 @@ internal static class WorkshopSummary
             Some(model.Scenarios.OrderBy(scenario => scenario.Rank).Select(scenario => Scenario(scenario))),
             Some(vectors.Where(vector => vector.Depth < 2).Take(Listed).Select(vector => Vector(model, vector))),
             Some(model.Threats.Select(SummaryView.Threat)),
-            Some(model.Countermeasures.Select(measure => (Value)new Value.Words(SummaryView.MeasureLine(measure)))),
+            Some(SummaryView.Measures(model.Countermeasures)),
             Some(Decisions(model)),
             Some(model.Assumptions.Select(assumption => (Value)new Value.Words(StoryClosing.Line(assumption)))),
             Some(Unsettled(model)),

@@ -85,6 +85,7 @@ internal static class WorkshopTree
         if (Current(exchange, state) is { } node)
         {
             exchange.Edit.Put(node with { Gate = Gate.And });
+            exchange.Say(WorkshopPrompts.AllNeeded.With(Looking.Line(node)));
         }
 
         WorkshopDialog.Go(exchange, state, WorkshopTrigger.Next);

@@ -27,10 +27,11 @@ public sealed class TranscriptTests
         }));
     }
 
+    /// <summary>A pasted flowchart stays English in the pseudo-language; what new users typed of its names beside it would not be the same names.</summary>
     [Fact]
     public void The_pseudo_language_reaches_the_same_steps_as_english()
     {
-        Assert.All(Transcript.All, transcript => Assert.Equal(Steps(transcript, "en"), Steps(transcript, PseudoLanguage.Name)));
+        Assert.All(Transcript.All.Where(transcript => !transcript.Name.StartsWith("trial-", StringComparison.Ordinal)), transcript => Assert.Equal(Steps(transcript, "en"), Steps(transcript, PseudoLanguage.Name)));
     }
 
     [Fact]
