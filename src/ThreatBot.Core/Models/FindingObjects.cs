@@ -90,6 +90,9 @@ public sealed record Countermeasure : ModelObject
     /// <summary>The participant who sees to it; absent until somebody does.</summary>
     public string? Owner { get; init; }
 
+    /// <summary>How it is known to be there: a test, a link, who looked.</summary>
+    public string? Proof { get; init; }
+
     /// <summary>An acceptance criterion in the form Given, When, Then.</summary>
     public string? Criterion { get; init; }
 

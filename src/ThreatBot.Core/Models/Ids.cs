@@ -26,6 +26,10 @@ public static class Ids
         ["G"] = ObjectKind.TreeNode,
         ["P"] = ObjectKind.Parked,
         ["WS"] = ObjectKind.Workshop,
+        ["MI"] = ObjectKind.Mishap,
+        ["PL"] = ObjectKind.Planning,
+        ["BR"] = ObjectKind.Round,
+        ["I"] = ObjectKind.Idea,
     }.ToImmutableSortedDictionary(StringComparer.Ordinal);
 
     private static readonly ImmutableDictionary<ObjectKind, string> Prefixes =

@@ -5,18 +5,20 @@ namespace ThreatBot.Core.Models;
 /// <summary>An order in which the objects of a model can come one by one without mentioning what is not there yet.</summary>
 internal static class ImportOrder
 {
-    /// <summary>A kind mentions only kinds before it; zones, abuse stories and the nodes of attack trees mention each other too.</summary>
+    /// <summary>A kind mentions only kinds before it; zones, abuse stories, ideas and the nodes of attack trees mention each other too.</summary>
     private static readonly ImmutableArray<ObjectKind> Kinds =
     [
         ObjectKind.Asset, ObjectKind.Actor, ObjectKind.Zone, ObjectKind.Border, ObjectKind.Element, ObjectKind.Flow, ObjectKind.DeniedFlow,
         ObjectKind.UserStory, ObjectKind.AbuseStory, ObjectKind.Scenario, ObjectKind.Concern, ObjectKind.Threat, ObjectKind.Cell,
         ObjectKind.TreeNode, ObjectKind.Countermeasure, ObjectKind.Assumption, ObjectKind.Response, ObjectKind.Workshop, ObjectKind.Parked,
+        ObjectKind.Mishap, ObjectKind.Planning, ObjectKind.Round, ObjectKind.Idea,
     ];
 
     public static IEnumerable<ModelObject> MentionedFirst(ThreatModel model) => Kinds.SelectMany(kind => kind switch
     {
         ObjectKind.Zone => InnerLast(model.Zones, zone => zone.Parent is { } parent ? [parent] : []),
         ObjectKind.AbuseStory => InnerLast(model.AbuseStories, wish => wish.SameAs is { } same ? [same] : []),
+        ObjectKind.Idea => InnerLast(model.Ideas, idea => idea.SameAs is { } same ? [same] : []),
         ObjectKind.TreeNode => InnerLast(model.TreeNodes, node => node.Parents),
         _ => model.Objects.TryGetValue(kind, out var objects) ? objects.Values : [],
     });

@@ -19,6 +19,18 @@ public sealed record UserStory : ModelObject
     /// <summary>How the story was made smaller, in the team's words.</summary>
     public ValueList<string> BuiltLess { get; init; } = [];
 
+    /// <summary>Where the tracker shows it.</summary>
+    public string? Link { get; init; }
+
+    /// <summary>The whole minutes people spent on it so far.</summary>
+    public int Minutes { get; init; }
+
+    /// <summary>Why nothing in it is relevant to security, in the words of who settled it so; absent when it was talked through.</summary>
+    public string? Settled { get; init; }
+
+    /// <summary>Who doubts that nothing in it is relevant.</summary>
+    public ValueList<string> Doubts { get; init; } = [];
+
     public override ObjectKind Kind => ObjectKind.UserStory;
 
     public override string Title => Key.Length == 0 ? Text : $"{Key} {Text}";

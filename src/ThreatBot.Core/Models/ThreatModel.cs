@@ -72,6 +72,14 @@ public sealed record ThreatModel
 
     public IEnumerable<Workshop> Workshops => Of<Workshop>(ObjectKind.Workshop);
 
+    public IEnumerable<Mishap> Mishaps => Of<Mishap>(ObjectKind.Mishap);
+
+    public IEnumerable<Planning> Plannings => Of<Planning>(ObjectKind.Planning);
+
+    public IEnumerable<Round> Rounds => Of<Round>(ObjectKind.Round);
+
+    public IEnumerable<Idea> Ideas => Of<Idea>(ObjectKind.Idea);
+
     public ModelFrame Frame => new(Name, Language, TimeZone)
     {
         Counters = Counters.Select(entry => new HighestId(entry.Key, entry.Value)).ToValueList(),

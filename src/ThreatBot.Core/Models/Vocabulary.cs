@@ -22,6 +22,10 @@ public enum ObjectKind
     TreeNode,
     Parked,
     Workshop,
+    Mishap,
+    Planning,
+    Round,
+    Idea,
 }
 
 /// <summary>What an attack breaks: secrecy, truth or being there.</summary>
@@ -134,6 +138,18 @@ public enum ConcernSource
     BusinessGoal,
 }
 
+/// <summary>How the team came to know of a weakness the hard way.</summary>
+public enum MishapSource
+{
+    Incident,
+
+    /// <summary>It went well, by luck.</summary>
+    NearMiss,
+
+    /// <summary>Somebody who looked for weaknesses found it, as in a penetration test.</summary>
+    Finding,
+}
+
 /// <summary>The business words in which an impact is told.</summary>
 public enum ImpactArea
 {
@@ -200,6 +216,9 @@ public enum ResponseStatus
     Proposed,
     Approved,
     Rejected,
+
+    /// <summary>The last day of an acceptance is over; the risk is open again.</summary>
+    Expired,
 }
 
 public enum StoryStatus

@@ -29,6 +29,9 @@ internal static class Mentioned
             workshop.Origin.By, workshop.Facilitator, .. workshop.Participants,
             .. workshop.Budgets.Concat(workshop.Less).Concat(workshop.Surprises).Select(quote => quote.By),
         ],
+        UserStory story => [story.Origin.By, .. story.Doubts],
+        Planning planning => [planning.Origin.By, planning.Facilitator],
+        Round round => [round.Origin.By, round.Facilitator],
         _ => [found.Origin.By],
     };
 }

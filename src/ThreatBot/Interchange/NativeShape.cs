@@ -28,6 +28,10 @@ internal static class NativeShape
         ("assumptions", ObjectKind.Assumption),
         ("items", ObjectKind.Workshop),
         ("parked", ObjectKind.Parked),
+        ("mishaps", ObjectKind.Mishap),
+        ("plannings", ObjectKind.Planning),
+        ("rounds", ObjectKind.Round),
+        ("ideas", ObjectKind.Idea),
     ];
 
     /// <summary>The fields of "model".</summary>

@@ -103,6 +103,10 @@ internal static class RandomModels
                 Due = new LocalDate(2026, 1 + Pick(12), 1),
                 About = One(ObjectKind.Element),
             }));
+            Repeat(() => edit.Add(ObjectKind.Mishap, id => new Mishap { Id = id, Origin = Origin(), Text = Text(), Source = (MishapSource)Pick(3), Threat = One(ObjectKind.Threat) }));
+            Repeat(() => edit.Add(ObjectKind.Planning, id => new Planning { Id = id, Origin = Origin(), Facilitator = "p8", Started = Time(), Deep = Some(ObjectKind.UserStory) }));
+            Repeat(() => edit.Add(ObjectKind.Round, id => new Round { Id = id, Origin = Origin(), Topic = Text(), Facilitator = "p9", Opened = Time(), Deadline = Time() }));
+            Repeat(AddIdea);
             Repeat(() => edit.Remove(edit.Model.All.ElementAtOrDefault(Pick(30))?.Id ?? ""));
             return edit.Model;
         }
@@ -112,6 +116,14 @@ internal static class RandomModels
             if (One(ObjectKind.Element) is { } from && One(ObjectKind.Element) is { } to)
             {
                 edit.Add(ObjectKind.Flow, id => new Flow { Id = id, Origin = Origin(), From = from, To = to, Data = Text(), Identity = Maybe(Text) });
+            }
+        }
+
+        private void AddIdea()
+        {
+            if (One(ObjectKind.Round) is { } round)
+            {
+                edit.Add(ObjectKind.Idea, id => new Idea { Id = id, Origin = Origin(), Text = Text(), Round = round, SameAs = One(ObjectKind.Idea), Votes = Pick(5) });
             }
         }
 

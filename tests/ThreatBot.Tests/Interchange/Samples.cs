@@ -36,7 +36,8 @@ internal static class Samples
         new UserStory
         {
             Id = "US1", Origin = Origin, Key = "PAY-42", Text = "upload an ID card", Status = StoryStatus.Done,
-            Touches = ["E1", "F1"], Delta = ["E2"], BuiltLess = ["keep no copy"],
+            Touches = ["E1", "F1"], Delta = ["E2"], BuiltLess = ["keep no copy"], Link = "https://tracker.example/PAY-42", Minutes = 5, Settled = "only wording",
+            Doubts = ["p2"],
         },
         new AbuseStory
         {
@@ -62,7 +63,7 @@ internal static class Samples
         new Countermeasure
         {
             Id = "M1", Origin = Origin, Text = "virus scanner", Covers = ["T1", "N1", "F1:Z2:in:T"], Effect = Effect.Impact,
-            Assurance = Assurance.Verified, Owner = "p2", Criterion = "Given … When … Then …", Story = "US1",
+            Assurance = Assurance.Verified, Owner = "p2", Criterion = "Given … When … Then …", Proof = "the nightly test", Story = "US1",
         },
         new Assumption
         {
@@ -87,6 +88,15 @@ internal static class Samples
             Id = "WS1", Origin = Origin, Sentence = "we sell things", Facilitator = "p6", Status = StoryStatus.Done, Started = Noon, Ended = Noon,
             Budgets = [new Quote("a week", "p2")], Less = [new Quote("no scans", "p2")], Surprises = [new Quote("backups", "p7")], Participants = ["p1", "p2"],
         },
+        new Mishap { Id = "MI1", Origin = Origin, Text = "the scans were public", Source = MishapSource.Finding, Threat = "T1", WasKnown = true, Assumption = "A1", Measure = "M1" },
+        new Planning { Id = "PL1", Origin = Origin, Facilitator = "p6", Status = StoryStatus.Done, Started = Noon, Ended = Noon, Deep = ["US1"], Glanced = ["US1"] },
+        new Round
+        {
+            Id = "BR1", Origin = Origin, Topic = "checkout", Facilitator = "p6", IsAnonymous = true, Status = StoryStatus.Done, Opened = Noon, Deadline = Noon, Closed = Noon,
+            Contributors = 3, Voters = 2,
+        },
+        new Idea { Id = "I1", Origin = Origin, Text = "pay with foam", Round = "BR1" },
+        new Idea { Id = "I2", Origin = Origin, Text = "pay with air", Round = "BR1", Lens = "competitor", SameAs = "I1", Votes = 3, Promoted = "T1" },
     ];
 
     public static ThreatModel Model { get; } = ThreatModel.Fold(

@@ -37,7 +37,7 @@ public abstract partial class ViewContract : OnDatabase
         await new Talk(Database, Talk.Here).TellAsync();
         var rows = Row().Matches(Page).ToArray();
 
-        Assert.Equal(19, rows.Length);
+        Assert.Equal(24, rows.Length);
         foreach (var row in rows)
         {
             var columns = Column().Matches(row.Groups[2].Value.Split(": one row")[0]).Select(match => match.Groups[1].Value);
