@@ -12,10 +12,11 @@ internal static class WebPrompts
     public static readonly ImmutableArray<PromptNeed> All =
     [
         .. Plain(
-            "product", "tagline", "name", "name-hint", "secret", "secret-wrong", "too-many-guesses", "too-many-starts", "name-wrong", "go", "rename", "start", "start-hint", "workshop", "workshop-hint", "workshop-say", "example", "example-hint",
+            "product", "tagline", "name", "name-hint", "secret", "secret-wrong", "too-many-guesses", "too-many-starts", "name-wrong", "go", "rename", "story", "story-hint", "start", "workshop", "workshop-hint", "workshop-say", "example", "example-hint",
             "earlier", "untitled", "invited", "invited-hint", "join", "chat", "picture", "tree", "work", "work-none", "picture-hint", "panel", "home", "findings", "findings-none", "people", "here", "away", "you",
             "invite", "invite-hint", "copy", "copied", "keep", "keep-summary", "keep-model", "say", "connecting", "lost", "back", "failed", "gone", "no-client"),
         PromptNeed.Note($"{Dialog}.hello", "name"),
+        PromptNeed.Note($"{Dialog}.story-say", "text"),
         PromptNeed.Note($"{Dialog}.finding-show", "id"),
         WorkshopOn,
         .. Enum.GetValues<AssumptionStatus>().Select(Status),

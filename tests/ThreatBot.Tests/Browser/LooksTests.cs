@@ -18,12 +18,12 @@ public sealed class LooksTests(Chromium chromium)
         await ana.LookAsync("name");
         await ana.ComeInAsync();
         await ana.LookAsync("first-screen");
-        await ana.StartAsync("Start a story");
-        await ana.SeeAsync("ThreatBot here");
+        await ana.TellAsync("Customers upload an ID card");
+        await ana.SeeAsync("what does it touch?");
         await ana.LookAsync("story-begins");
         var invite = await ana.Page.Locator("#invite").InputValueAsync();
         await ana.Page.GotoAsync(bot.Address.ToString());
-        await Expect(ana.Page.GetByText("Nothing kept yet")).ToBeVisibleAsync();
+        await Expect(ana.Page.GetByText("our system")).ToBeVisibleAsync();
         await ana.LookAsync("earlier-conversations");
         await ana.Page.GotoAsync(bot.Address + "c/unknown");
         await Expect(ana.Page.GetByText("There is no such conversation")).ToBeVisibleAsync();
@@ -57,8 +57,7 @@ public sealed class LooksTests(Chromium chromium)
         await bot.StartAsync();
         var ana = await chromium.PersonAsync(bot.Address, "Ana");
         await ana.ComeInAsync();
-        await ana.StartAsync("Start a story");
-        await ana.SayAsync("story PAY-42 Customers upload an ID card");
+        await ana.TellAsync("PAY-42 Customers upload an ID card");
         await ana.AnswerAsync("what does it touch?", "browser [internet] -> web shop [cloud]: ID scan");
         await ana.ChooseAsync("and that is all?", "Right");
         await ana.AnswerAsync("You mean us harm", "read other people's IDs");

@@ -55,6 +55,13 @@ internal sealed class Person
         await Expect(Box).ToBeVisibleAsync(new() { Timeout = 60_000 });
     }
 
+    /// <summary>Starts a story on the first screen.</summary>
+    public async Task TellAsync(string story)
+    {
+        await Page.GetByLabel("What are you about to build?").FillAsync(story);
+        await StartAsync("Start a story");
+    }
+
     public async Task JoinAsync(string invite)
     {
         await Page.GotoAsync(invite);

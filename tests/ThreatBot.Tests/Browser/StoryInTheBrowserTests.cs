@@ -16,9 +16,8 @@ public sealed class StoryInTheBrowserTests(Chromium chromium)
         await bot.StartAsync();
         var mia = await chromium.PersonAsync(bot.Address, "Mia");
         await mia.ComeInAsync();
-        await mia.StartAsync("Start a story");
+        await mia.TellAsync("PAY-42 Customers upload an ID card");
         await mia.SeeAsync("ThreatBot here");
-        await mia.SayAsync("story PAY-42 Customers upload an ID card");
         await mia.SeeAsync("what does it touch?");
         await mia.SayAsync("browser [internet] -> web shop [cloud]: ID scan");
         await mia.SeeAsync("browser → web shop: ID scan (new)");

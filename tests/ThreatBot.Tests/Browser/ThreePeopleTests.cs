@@ -14,8 +14,7 @@ public sealed class ThreePeopleTests(Chromium chromium)
         var (mia, tom, ana) = (await chromium.PersonAsync(bot.Address, "Mia"), await chromium.PersonAsync(bot.Address, "Tom"), await chromium.PersonAsync(bot.Address, "Ana"));
         Person[] all = [mia, tom, ana];
         await mia.ComeInAsync();
-        await mia.StartAsync("Start a story");
-        await mia.SayAsync("story PAY-42 Customers upload an ID card");
+        await mia.TellAsync("PAY-42 Customers upload an ID card");
         await mia.SeeAsync("what does it touch?");
         var invite = await mia.Page.Locator("#invite").InputValueAsync();
         await tom.JoinAsync(invite);

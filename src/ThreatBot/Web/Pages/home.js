@@ -42,6 +42,7 @@ byId('who').addEventListener('submit', submitted => {
     await ask('/web/me', { name: byId('name').value, secret: byId('secret').value });
     byId('secret').value = '';
     await show();
+    byId('story').focus();
   });
 });
 
@@ -56,7 +57,10 @@ function start(button, body) {
   });
 }
 
-byId('start').addEventListener('click', clicked => start(clicked.currentTarget, {}));
+byId('tell').addEventListener('submit', submitted => {
+  submitted.preventDefault();
+  start(submitted.submitter, { say: fill(words['story-say'], { text: byId('story').value }) });
+});
 byId('workshop').addEventListener('click', clicked => start(clicked.currentTarget, { say: words['workshop-say'] }));
 byId('example').addEventListener('click', clicked => start(clicked.currentTarget, { example: true }));
 byId('rename').addEventListener('click', () => trying(async () => introduce({ ...await ask('/web/me'), asksSecret: false })));
