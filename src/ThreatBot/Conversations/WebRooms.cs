@@ -26,6 +26,18 @@ internal sealed class WebRooms(WebConversations rooms, WebTalks talks, People pe
         return await people.OfAsync(WebPlace.Tenant, WebPlace.Channel, platformId, name, called, ct);
     }
 
+    /// <summary>
+    /// Whether somebody else has the name in the conversation at whose door it is given, or in one that the <paramref name="participant"/> is in:
+    /// nobody could tell the two apart there.
+    /// </summary>
+    public async Task<bool> IsTakenAsync(string name, string? participant, WebPlace? place, CancellationToken ct)
+    {
+        var inside = place is null ? [] : await rooms.MembersAsync(place.Key, ct);
+        var known = participant is null ? [] : await rooms.CompanionsAsync(WebPlace.Tenant, participant, ct);
+        var names = await people.NamesAsync(WebPlace.Tenant, inside.Concat(known).Where(other => other != participant), ct);
+        return names.Values.Any(taken => Lexicon.Normal(taken) == Lexicon.Normal(name));
+    }
+
     /// <summary>The name of a participant; null for whoever was erased.</summary>
     public async Task<string?> NameAsync(string participant, CancellationToken ct) =>
         (await people.NamesAsync(WebPlace.Tenant, [participant], ct)).GetValueOrDefault(participant);

@@ -84,6 +84,21 @@ internal sealed class WebConversations(Database database)
         return [.. found];
     }
 
+    /// <summary>Everybody else in any conversation of a participant.</summary>
+    public async Task<ImmutableArray<string>> CompanionsAsync(string tenant, string participant, CancellationToken ct)
+    {
+        await using var connection = await database.OpenAsync(ct);
+        var found = await connection.RowsAsync<string>(
+            """
+            SELECT DISTINCT other.participant FROM web_member mine
+            JOIN web_member other ON other.tenant = mine.tenant AND other.conversation = mine.conversation
+            WHERE mine.tenant = @tenant AND mine.participant = @participant AND other.participant <> @participant
+            """,
+            new { tenant, participant },
+            ct);
+        return [.. found];
+    }
+
     private static async Task<bool> JoinAsync(
         DbTransaction transaction, ConversationKey key, string participant, Instant at, CancellationToken ct) =>
         await transaction.ExecuteAsync(

@@ -41,7 +41,7 @@ internal sealed class PageApi(Visitors visitors, WebRooms rooms, WebTalks talks,
             return Results.NotFound();
         }
 
-        var (visitor, refused) = await visitors.FindAsync(context.Request, ct) is { } known ? (known, null) : await ComeInAsync(context, asked, place, ct);
+        var (visitor, refused) = await ComeInAsync(context, asked, place, ct);
         if (visitor is null)
         {
             return refused ?? PageBody.Refused(StatusCodes.Status403Forbidden, "gone");
@@ -88,17 +88,23 @@ internal sealed class PageApi(Visitors visitors, WebRooms rooms, WebTalks talks,
         return Json(new { place.Id });
     }
 
+    /// <summary>Whoever is known and gives no name comes in with the one they have.</summary>
     private async Task<(Visitor? Visitor, IResult? Refusal)> ComeInAsync(HttpContext context, PageBody asked, WebPlace? place, CancellationToken ct)
     {
         var known = await visitors.FindAsync(context.Request, ct);
-        var name = asked.Name?.Trim() ?? "";
+        var name = asked.Name?.Trim() ?? known?.Name ?? "";
         if (name.Length is 0 or > Visitors.MostOfAName || name.Any(char.IsControl))
         {
             return (null, PageBody.Refused(StatusCodes.Status400BadRequest, "name-wrong"));
         }
 
-        return known is null && SecretRefused(context.Connection.RemoteIpAddress, asked.Secret) is { } refused
-            ? (null, refused)
+        if (known is null && SecretRefused(context.Connection.RemoteIpAddress, asked.Secret) is { } refused)
+        {
+            return (null, refused);
+        }
+
+        return await rooms.IsTakenAsync(name, known?.Participant, place, ct)
+            ? (null, PageBody.Refused(StatusCodes.Status409Conflict, "name-taken"))
             : (await visitors.IntroduceAsync(context, known, name, place, ct), null);
     }
 

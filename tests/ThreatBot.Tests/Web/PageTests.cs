@@ -6,7 +6,7 @@ using ThreatBot.Channels.WebChat;
 namespace ThreatBot.Tests.Web;
 
 /// <summary>The pages' own API: who comes in, and what others cannot see.</summary>
-public sealed class PageTests : OnServer
+public sealed class PageTests : OnPages
 {
     [Fact]
     public async Task A_name_and_the_secret_open_the_door_and_a_cookie_keeps_it_open()
@@ -159,36 +159,4 @@ public sealed class PageTests : OnServer
     [InlineData("/web/%2E%2E/%2E%2E/appsettings.json", 404)]
     public async Task Assets_are_a_closed_list(string path, int status) =>
         Assert.Equal(status, (int)(await Server.Client.GetAsync(path, Ct)).StatusCode);
-
-    private HttpClient Browse(string? cookie = null)
-    {
-        var browser = new HttpClient { BaseAddress = Server.Address };
-        if (cookie is not null)
-        {
-            browser.DefaultRequestHeaders.Add("Cookie", cookie);
-        }
-
-        return browser;
-    }
-
-    private static async Task<string> StartAsync(HttpClient browser, object asked)
-    {
-        using var started = await browser.PostAsJsonAsync("/web/conversations", asked, Ct);
-        return (await started.Content.ReadFromJsonAsync<JsonNode>(Ct))!["id"]!.ToString();
-    }
-
-    private async Task<HttpClient> ComeInAsync(string name)
-    {
-        var browser = Browse();
-        using var entered = await browser.PostAsJsonAsync("/web/me", new { name, secret = RunningServer.Secret }, Ct);
-        Assert.Equal(HttpStatusCode.NoContent, entered.StatusCode);
-        return browser;
-    }
-
-    private static async Task<(int Status, string? Why)> AskAsync(HttpClient browser, string path, object body)
-    {
-        using var response = await browser.PostAsJsonAsync($"/web/{path}", body, Ct);
-        var text = await response.Content.ReadAsStringAsync(Ct);
-        return ((int)response.StatusCode, text.StartsWith('{') ? JsonNode.Parse(text)!["why"]?.ToString() : null);
-    }
 }

@@ -1,22 +1,39 @@
 // The door of a conversation: whoever has the link and a name may come in.
 import { ask, byId, trying } from './page.js';
 
+const Taken = 409;
+
 const invite = location.pathname.split('/').pop();
-let me = {};
+
+function askName(isAsked) {
+  byId('name-field').hidden = !isAsked;
+  byId('name').required = isAsked;
+  (isAsked ? byId('name') : byId('who').querySelector('button')).focus();
+}
+
+/** Somebody who is known is asked for a name only when theirs is taken in there. */
+async function join() {
+  const name = byId('name-field').hidden ? {} : { name: byId('name').value, secret: byId('secret').value };
+  try {
+    location.replace(`/c/${(await ask('/web/join', { invite, ...name })).id}`);
+  } catch (refused) {
+    if (refused.status === Taken) {
+      askName(true);
+    }
+
+    throw refused;
+  }
+}
 
 byId('who').addEventListener('submit', submitted => {
   submitted.preventDefault();
-  trying(async () => {
-    const name = me.name ? {} : { name: byId('name').value, secret: byId('secret').value };
-    location.replace(`/c/${(await ask('/web/join', { invite, ...name })).id}`);
-  });
+  trying(join);
 });
 
 trying(async () => {
-  me = await ask('/web/me');
-  byId('name-field').hidden = Boolean(me.name);
-  byId('name').required = !me.name;
+  const me = await ask('/web/me');
+  byId('name').value = me.name ?? '';
   byId('secret-field').hidden = !me.asksSecret;
   byId('secret').required = me.asksSecret;
-  (me.name ? byId('who').querySelector('button') : byId('name')).focus();
+  askName(!me.name);
 });
