@@ -11,6 +11,7 @@ internal sealed class PageApi(Visitors visitors, WebRooms rooms, WebTalks talks,
         var web = routes.MapGroup("/web");
         web.MapGet("/me", MeAsync);
         web.MapPost("/me", IntroduceAsync);
+        web.MapGet("/join/{invite}", InvitedAsync);
         web.MapPost("/join", JoinAsync);
         web.MapGet("/conversations", ListAsync);
         web.MapPost("/conversations", StartAsync);
@@ -28,6 +29,10 @@ internal sealed class PageApi(Visitors visitors, WebRooms rooms, WebTalks talks,
         return refusal ?? (await ComeInAsync(context, asked, null, ct)).Refusal ?? Results.NoContent();
     }
 
+    /// <summary>Asked before anything is typed at the door; what is behind it is not told.</summary>
+    private async Task<IResult> InvitedAsync(string invite, CancellationToken ct) =>
+        await rooms.InvitedAsync(invite, ct) is null ? NoInvite() : Results.NoContent();
+
     private async Task<IResult> JoinAsync(HttpContext context, CancellationToken ct)
     {
         var (asked, refusal) = await PageBody.ReadAsync(context.Request, ct);
@@ -38,7 +43,7 @@ internal sealed class PageApi(Visitors visitors, WebRooms rooms, WebTalks talks,
 
         if (asked.Invite is not { } invite || await rooms.InvitedAsync(invite, ct) is not { } place)
         {
-            return Results.NotFound();
+            return NoInvite();
         }
 
         var (visitor, refused) = await ComeInAsync(context, asked, place, ct);
@@ -123,6 +128,8 @@ internal sealed class PageApi(Visitors visitors, WebRooms rooms, WebTalks talks,
         throttle.GuessedWrong(address);
         return PageBody.Refused(StatusCodes.Status403Forbidden, "secret-wrong");
     }
+
+    private static IResult NoInvite() => PageBody.Refused(StatusCodes.Status404NotFound, "no-invite");
 
     private static IResult Json<T>(T value) => Results.Json(value, ActivitySet.Json);
 }

@@ -36,6 +36,11 @@ public sealed class LooksTests(Chromium chromium)
         await Expect(tom.Page.GetByLabel("Your name")).ToBeVisibleAsync();
         await tom.LookAsync("door");
         Assert.Empty(tom.Complaints);
+        await tom.Page.GotoAsync(invite + "0");
+        await Expect(tom.Page.GetByText("This link does not work (any more)")).ToBeVisibleAsync();
+        await Expect(tom.Page.GetByLabel("Your name")).ToBeHiddenAsync();
+        await tom.LookAsync("no-invitation");
+        Assert.DoesNotContain(tom.Complaints, complaint => !complaint.Contains("404", StringComparison.Ordinal));
     }
 
     /// <summary>Without this, an axe that finds nothing anywhere would go unnoticed.</summary>

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 
@@ -31,6 +32,22 @@ public sealed class DoorTests : OnPages
         Assert.Equal(200, (await AskAsync(guest, "join", new { invite, name = "Ana B" })).Status);
         Assert.Equal("""{"name":"Ana B","asksSecret":false}""", await guest.GetStringAsync("/web/me", Ct));
         Assert.Equal(200, (await AskAsync(guest, "join", new { invite })).Status);
+    }
+
+    [Fact]
+    public async Task A_link_that_leads_nowhere_is_refused_before_anything_is_asked()
+    {
+        using HttpClient host = await ComeInAsync("Ana"), guest = Browse();
+        var (id, invite) = await InvitingAsync(host);
+
+        foreach (var nowhere in (string[])[id, invite[..^1], "none"])
+        {
+            using var refused = await guest.GetAsync($"/web/join/{nowhere}", Ct);
+            Assert.Equal((HttpStatusCode.NotFound, """{"why":"no-invite"}"""), (refused.StatusCode, await refused.Content.ReadAsStringAsync(Ct)));
+        }
+
+        using var invited = await guest.GetAsync($"/web/join/{invite}", Ct);
+        Assert.Equal((HttpStatusCode.NoContent, ""), (invited.StatusCode, await invited.Content.ReadAsStringAsync(Ct)));
     }
 
     [Fact]

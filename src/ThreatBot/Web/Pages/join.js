@@ -1,7 +1,7 @@
 // The door of a conversation: whoever has the link and a name may come in.
-import { ask, byId, trying } from './page.js';
+import { ask, byId, trying, words } from './page.js';
 
-const Taken = 409;
+const Taken = 409, Nowhere = 404;
 
 const invite = location.pathname.split('/').pop();
 
@@ -25,15 +25,35 @@ async function join() {
   }
 }
 
+/** Said before anybody types a name for nothing. */
+function sendAway() {
+  byId('invited').hidden = byId('who').hidden = true;
+  byId('no-invite').hidden = false;
+  document.title = `${words['no-invite']} · ${words.product}`;
+}
+
+async function greet() {
+  const me = await ask('/web/me');
+  byId('name').value = me.name ?? '';
+  byId('secret-field').hidden = !me.asksSecret;
+  byId('secret').required = me.asksSecret;
+  askName(!me.name);
+}
+
 byId('who').addEventListener('submit', submitted => {
   submitted.preventDefault();
   trying(join);
 });
 
 trying(async () => {
-  const me = await ask('/web/me');
-  byId('name').value = me.name ?? '';
-  byId('secret-field').hidden = !me.asksSecret;
-  byId('secret').required = me.asksSecret;
-  askName(!me.name);
+  try {
+    await ask(`/web/join/${invite}`);
+    await greet();
+  } catch (refused) {
+    if (refused.status !== Nowhere) {
+      throw refused;
+    }
+
+    sendAway();
+  }
 });

@@ -26,8 +26,8 @@ export async function ask(path, body) {
   }
 
   if (!response.ok) {
-    const why = response.status === 404 ? 'gone' : (await response.json().catch(() => ({}))).why;
-    throw new Refused(response.status, words[why] ?? words.failed);
+    const { why } = await response.json().catch(() => ({}));
+    throw new Refused(response.status, words[why ?? (response.status === 404 ? 'gone' : 'failed')] ?? words.failed);
   }
 
   return response.status === 204 ? null : response.json();
