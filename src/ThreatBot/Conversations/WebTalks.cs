@@ -33,8 +33,7 @@ internal sealed class WebTalks(
         var position = await log.SayAsync(place.Key, speaker, clientId, listener, json, Now, ct);
         bell.Ring(place.Id);
         var message = Message(place, speaker, utterance, position.ToString(CultureInfo.InvariantCulture));
-        var isShared = (await rooms.MembersAsync(place.Key, ct)).Length > 1;
-        if (await conversations.HandleAsync(place.Key, message, isShared, ct) is Handled.Refused refused)
+        if (await conversations.HandleAsync(place.Key, message, await IsSharedAsync(place, ct), ct) is Handled.Refused refused)
         {
             await AsideAsync(place, refused.Reply, ct);
         }
@@ -77,12 +76,19 @@ internal sealed class WebTalks(
     public async Task<TalkPage> SinceAsync(WebPlace place, string participant, long watermark, CancellationToken ct)
     {
         var entries = (await log.SinceAsync(place.Key, participant, watermark, MostAtOnce, ct)).Select(Entry).ToImmutableArray();
+        if (entries.IsEmpty)
+        {
+            return new TalkPage([], Wording(null), []);
+        }
+
         var mentioned = entries.SelectMany(entry => entry.Reply is { } reply ? Mentions.Of(reply) : entry.Sender is { } sender ? [sender] : []);
-        var names = entries.IsEmpty ? [] : await people.NamesAsync(place.Key.Tenant, mentioned, ct);
-        return new TalkPage(entries, entries.IsEmpty ? Wording(null) : Wording((await turns.LoadAsync(place.Key, ct))?.Conversation), names);
+        var names = await people.NamesAsync(place.Key.Tenant, mentioned, ct);
+        return new TalkPage(entries, Wording((await turns.LoadAsync(place.Key, ct))?.Conversation), names) { IsShared = await IsSharedAsync(place, ct) };
     }
 
     private Instant Now => Instant.FromDateTimeOffset(time.GetUtcNow());
+
+    private async Task<bool> IsSharedAsync(WebPlace place, CancellationToken ct) => (await rooms.MembersAsync(place.Key, ct)).Length > 1;
 
     private async Task<bool> IsInConfidenceAsync(WebPlace place, string text, CancellationToken ct) =>
         Conversation.MayBeInConfidence(text) && (await turns.LoadAsync(place.Key, ct))?.Conversation.IsInConfidence("", Address.Strip(text).Text) is true;

@@ -71,7 +71,7 @@ internal sealed class ActivityWriter(string conversation, string reader)
         string NameOf(string id) => page.NameOf(id, Dialect);
         string PlainNameOf(string id) => page.NameOf(id, Plain);
         var text = page.Wording.Render(reply.Prompt, NameOf, Dialect).TrimEnd();
-        if (reply.Listener is { } listener)
+        if (reply.Listener is { } listener && page.IsShared)
         {
             text = $"{page.Wording.Render(ConversationPrompts.Only.With(new Value.Person(listener)), NameOf, Dialect)}\n\n{text}";
         }

@@ -71,6 +71,17 @@ public sealed class DirectLineTests : OnServer
     }
 
     [Fact]
+    public async Task Whoever_is_alone_is_not_told_that_nobody_else_sees_an_answer()
+    {
+        var ana = await Server.GuestAsync("Ana");
+
+        await Server.SayAsync(ana, "gibberish");
+
+        var answer = Assert.Single(await Server.SeenAsync(ana), activity => Text(activity).Contains("don't know that", StringComparison.Ordinal));
+        Assert.DoesNotContain("only Ana sees this", Text(answer), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Watermarks_survive_a_restart()
     {
         var ana = await Server.GuestAsync("Ana");
