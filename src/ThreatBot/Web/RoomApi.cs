@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NodaTime;
 using ThreatBot.Channels.WebChat;
 using ThreatBot.Conversations;
 using ThreatBot.Core.Dialogs;
@@ -9,7 +10,7 @@ using ThreatBot.Prompts;
 namespace ThreatBot.Web;
 
 /// <summary>What the page of a conversation asks for. To whoever is not in it, it does not exist.</summary>
-internal sealed class RoomApi(Visitors visitors, WebRooms rooms, DirectLineDoor door, Streams streams, Library library, Settings settings)
+internal sealed class RoomApi(Visitors visitors, WebRooms rooms, DirectLineDoor door, Streams streams, Library library, Settings settings, TimeProvider time)
 {
     private static readonly Markdown Dialect = new();
 
@@ -128,12 +129,14 @@ internal sealed class RoomApi(Visitors visitors, WebRooms rooms, DirectLineDoor 
 
         var names = await rooms.NamesAsync(model, ct);
         var text = Wording.Render(SummaryView.Of(model), id => names.GetValueOrDefault(id) ?? Say(ConversationPrompts.FormerMember.With()), Dialect);
-        return Results.File(System.Text.Encoding.UTF8.GetBytes(text + "\n"), "text/markdown; charset=utf-8", $"{model.Id}.md");
+        return Results.File(System.Text.Encoding.UTF8.GetBytes(text + "\n"), "text/markdown; charset=utf-8", FileName(model, "md"));
     }
 
     private async Task<IResult> ModelAsync(Room room, CancellationToken ct) => await rooms.ModelAsync(room.Place, ct) is { } model
-        ? Results.File(NativeFormat.Write(model, await rooms.NamesAsync(model, ct)), "application/json", $"{model.Id}.json")
+        ? Results.File(NativeFormat.Write(model, await rooms.NamesAsync(model, ct)), "application/json", FileName(model, "json"))
         : Results.NotFound();
+
+    private string FileName(ThreatModel model, string extension) => DownloadName.Of(model, Instant.FromDateTimeOffset(time.GetUtcNow()), extension);
 
     private Wording Wording => library.Languages[settings.Language].Wording;
 

@@ -1,0 +1,32 @@
+using System.Globalization;
+using System.Text;
+using NodaTime;
+using NodaTime.Text;
+using ThreatBot.Core.Models;
+
+namespace ThreatBot.Web;
+
+/// <summary>What a file is called that somebody takes along: after the model and the day, so that it is found again.</summary>
+internal static class DownloadName
+{
+    /// <summary>With four bytes a letter and the rest of the name it is still short enough for every file system.</summary>
+    private const int MostLetters = 40;
+
+    /// <summary>The day is the one it is where the model is; an unknown time zone counts as UTC.</summary>
+    public static string Of(ThreatModel model, Instant now, string extension)
+    {
+        var zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(model.TimeZone) ?? DateTimeZone.Utc;
+        return $"{(Slug(model.Name) is { Length: > 0 } slug ? slug : model.Id)}-{LocalDatePattern.Iso.Format(now.InZone(zone).Date)}.{extension}";
+    }
+
+    /// <summary>Letters and digits of every script in lower case, and a hyphen for whatever is between them: nothing that a path or a header would read more into.</summary>
+    private static string Slug(string name)
+    {
+        var kept = name.Normalize(NormalizationForm.FormC).EnumerateRunes().Select(rune => IsKept(rune) ? Rune.ToLowerInvariant(rune) : new Rune('-'));
+        var words = string.Concat(kept).Split('-', StringSplitOptions.RemoveEmptyEntries);
+        return string.Concat(string.Join('-', words).EnumerateRunes().Take(MostLetters)).Trim('-');
+    }
+
+    private static bool IsKept(Rune rune) =>
+        Rune.IsLetterOrDigit(rune) || Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
+}
