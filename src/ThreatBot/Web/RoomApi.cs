@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using NodaTime;
 using ThreatBot.Channels.WebChat;
 using ThreatBot.Conversations;
@@ -46,6 +45,7 @@ internal sealed class RoomApi(Visitors visitors, WebRooms rooms, DirectLineDoor 
     private async Task<IResult> PanelAsync(Room room, CancellationToken ct)
     {
         var model = await rooms.ModelAsync(room.Place, ct);
+        var lines = model is null ? null : new PanelLines(Wording, model);
         var people = (await rooms.MembersAsync(room.Place, ct)).Select(member => new
         {
             Name = member.Name ?? Say(ConversationPrompts.FormerMember.With()),
@@ -58,8 +58,9 @@ internal sealed class RoomApi(Visitors visitors, WebRooms rooms, DirectLineDoor 
                 Model = model?.Name,
                 Picture = Picture(model),
                 Tree = Tree(model),
-                Work = Work(model),
-                Findings = Findings(model).Select(found => new { found.Id, Text = found.Title, IsOpen = IsOpen(found), Status = StatusOf(found) }),
+                Work = lines?.Work ?? [],
+                Findings = lines?.Findings ?? [],
+                Answers = lines?.Answers ?? [],
                 People = people,
                 Invite = $"{Home(room.Context.Request)}/join/{await rooms.InviteAsync(room.Place, room.Me.Participant, ct)}",
             },
@@ -92,20 +93,6 @@ internal sealed class RoomApi(Visitors visitors, WebRooms rooms, DirectLineDoor 
 
     private static object Told(ThreatModel model, string title, string description) =>
         new { Version = $"{model.Id}-{model.Version}", Title = title, Description = description };
-
-    /// <summary>Stories and workshops, the latest first.</summary>
-    private IEnumerable<object> Work(ThreatModel? model) =>
-    [
-        .. (model?.UserStories ?? []).Reverse().Select(story => new { story.Id, Text = story.Title, IsOpen = IsOpen(story.Status), Status = StatusOf(story.Status) }),
-        .. (model?.Workshops ?? []).Reverse().Select(workshop => new
-        {
-            workshop.Id, Text = Say(WebPrompts.WorkshopOn.With(new Value.Said(model?.Name ?? ""))), IsOpen = IsOpen(workshop.Status), Status = StatusOf(workshop.Status),
-        }),
-    ];
-
-    private static bool IsOpen(StoryStatus status) => status is StoryStatus.Open;
-
-    private string StatusOf(StoryStatus status) => Say(WebPrompts.Status(status).With());
 
     private async Task<IResult> PictureAsync(Room room, CancellationToken ct) =>
         await rooms.ModelAsync(room.Place, ct) is { } model && Drawing.IsWorthwhile(model) ? Drawn(room, drawing.Svg(model)) : Results.NotFound();
@@ -141,17 +128,6 @@ internal sealed class RoomApi(Visitors visitors, WebRooms rooms, DirectLineDoor 
     private Wording Wording => library.Languages[settings.Language].Wording;
 
     private string Say(Prompt prompt) => Wording.Render(prompt, id => id, new PlainText());
-
-    private static IEnumerable<ModelObject> Findings(ThreatModel? model) => model is null ? [] : [.. model.Threats, .. model.Assumptions];
-
-    private static bool IsOpen(ModelObject found) => found is Threat { Status: ThreatStatus.Open } or Assumption { Status: AssumptionStatus.Unchecked };
-
-    private string StatusOf(ModelObject found) => found switch
-    {
-        Threat threat => Say(LookPrompts.Status(threat.Status).With()),
-        Assumption assumption => Say(WebPrompts.Status(assumption.Status).With()),
-        _ => throw new System.Diagnostics.UnreachableException(),
-    };
 
     private string Home(HttpRequest request) =>
         settings.PublicUrl is { } home ? home.GetLeftPart(UriPartial.Authority) : $"{request.Scheme}://{request.Host.Value}";

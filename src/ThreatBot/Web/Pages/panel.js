@@ -40,6 +40,8 @@ function show(panel) {
   document.title = panel.model ? `${panel.model} · ${words.product}` : words.product;
   byId('findings-none').hidden = panel.findings.length > 0;
   byId('findings').replaceChildren(...panel.findings.map(finding));
+  byId('answers-part').hidden = panel.answers.length === 0;
+  byId('answers').replaceChildren(...panel.answers.map(finding));
   byId('work-none').hidden = panel.work.length > 0;
   byId('work').replaceChildren(...panel.work.map(finding));
   byId('people').replaceChildren(...panel.people.map(person));
