@@ -20,6 +20,8 @@ internal static class ConversationPrompts
 
     public static readonly PromptNeed WebJoined = PromptNeed.Note("talk.web-joined", "name");
 
+    public static readonly PromptNeed WebRenamed = PromptNeed.Note("talk.web-renamed", "name");
+
     public static readonly PromptNeed NotText = PromptNeed.Note("talk.not-text", "file");
 
     /// <summary>What is on a card whose choices are picked from a list.</summary>
@@ -29,7 +31,7 @@ internal static class ConversationPrompts
     public static readonly PromptNeed Shortened = PromptNeed.Note("talk.shortened");
 
     public static readonly ImmutableArray<PromptNeed> All =
-        [Broken, TooLong, Only, FormerMember, Greeting, WebGreeting, WebJoined, NotText, Pick, Shortened];
+        [Broken, TooLong, Only, FormerMember, Greeting, WebGreeting, WebJoined, WebRenamed, NotText, Pick, Shortened];
 
     /// <summary>A reply that is said at once and kept nowhere.</summary>
     public static Reply Aside(PromptNeed need, Incoming incoming) => new()

@@ -63,6 +63,22 @@ internal sealed class WebRooms(WebConversations rooms, WebTalks talks, People pe
         }
     }
 
+    /// <summary>
+    /// Tells those who talk with somebody that the name is a new one. The old one is not said: names are kept in one place, and there it is gone.
+    /// </summary>
+    public async Task RenamedAsync(string participant, CancellationToken ct)
+    {
+        var renamed = ConversationPrompts.WebRenamed.With(new Value.Person(participant));
+        foreach (var room in await rooms.OfAsync(WebPlace.Tenant, participant, MostListed, ct))
+        {
+            var place = new WebPlace(room.Id);
+            if ((await rooms.MembersAsync(place.Key, ct)).Length > 1)
+            {
+                await talks.AsideAsync(place, Note(place, renamed, $"renamed-{Guid.NewGuid():N}"), ct);
+            }
+        }
+    }
+
     /// <summary>The place, if the participant is a member; to everybody else it does not exist.</summary>
     public async Task<WebPlace?> FindAsync(string id, string participant, CancellationToken ct) =>
         await rooms.FindAsync(new WebPlace(id).Key, participant, ct) is { } found ? new WebPlace(found.Id) : null;

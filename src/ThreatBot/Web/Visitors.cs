@@ -38,6 +38,11 @@ internal sealed class Visitors(Tokens tokens, WebRooms rooms, DirectLineDoor doo
         var participant = place is null
             ? await rooms.IntroduceAsync(platformId, name, ct)
             : await rooms.IntroduceAsync(platformId, name, place, ct);
+        if (known is not null && known.Name != name)
+        {
+            await rooms.RenamedAsync(participant, ct);
+        }
+
         context.Response.Cookies.Append(Cookie, tokens.Issue(TokenUse.Person, participant, null, platformId, Lifetime), new CookieOptions
         {
             HttpOnly = true,

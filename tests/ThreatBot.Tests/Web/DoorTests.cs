@@ -63,6 +63,31 @@ public sealed class DoorTests : OnPages
         Assert.Equal(204, (await AskAsync(stranger, "me", new { name = "Ana" })).Status);
     }
 
+    [Fact]
+    public async Task A_new_name_is_told_to_those_who_talk_with_its_bearer_only()
+    {
+        using HttpClient ana = await ComeInAsync("Ana"), tom = await ComeInAsync("Tom");
+        var (shared, invite) = await InvitingAsync(ana);
+        await AskAsync(tom, "join", new { invite });
+        var alone = await StartAsync(tom, new { });
+
+        await AskAsync(tom, "me", new { name = "Thomas" });
+        await AskAsync(tom, "me", new { name = "Thomas" });
+
+        const string Told = "Thomas is the new name of somebody who was here before.";
+        Assert.Single(await HeardAsync(ana, shared), line => line == Told);
+        Assert.DoesNotContain(Told, await HeardAsync(tom, alone));
+    }
+
+    /// <summary>The lines of a conversation.</summary>
+    private async Task<IEnumerable<string?>> HeardAsync(HttpClient browser, string id)
+    {
+        using var asked = await browser.PostAsJsonAsync($"/web/conversations/{id}/token", new { }, Ct);
+        var token = (await asked.Content.ReadFromJsonAsync<JsonNode>(Ct))!["token"]!.ToString();
+        var (_, set) = await Server.SendAsync(HttpMethod.Get, $"conversations/{id}/activities?watermark=0", token);
+        return set!["activities"]!.AsArray().Select(activity => activity!["text"]?.ToString());
+    }
+
     /// <summary>A new conversation, and what lets others into it.</summary>
     private static async Task<(string Id, string Invite)> InvitingAsync(HttpClient host)
     {
