@@ -11,6 +11,9 @@ internal static class SvgMarks
 
     private const int Inset = 4;
 
+    /// <summary>How round the corners of a process are in the least box; smaller ones, as in the legend, have the same look.</summary>
+    private const int Round = 16;
+
     /// <summary>A process is rounded, an external entity square, a store a cylinder.</summary>
     public static void Element(Svg svg, ElementKind shape, Area area)
     {
@@ -23,7 +26,7 @@ internal static class SvgMarks
         }
         else
         {
-            svg.Empty("rect", Box("box", area, shape is ElementKind.Process ? 16 : 0));
+            svg.Empty("rect", Box("box", area, shape is ElementKind.Process ? Math.Min(Round, area.Height * Round / Measures.BoxHeight) : 0));
         }
     }
 
