@@ -41,6 +41,9 @@ public sealed class SketchInTheBrowserTests(Chromium chromium)
         await Expect(ana.Box).ToHaveValueAsync(Sketch);
         await ana.Box.PressAsync("Enter");
         await ana.SeePictureAsync("browser sends order to ticket shop");
+        await ana.LookAsync("pasted-flowchart");
+        var (bubble, lines) = (await ana.Page.Locator(".webchat__bubble--from-user").Last.BoundingBoxAsync(), Sketch.Split('\n').Length);
+        Assert.InRange(bubble!.Height, lines * 20, (lines + 1) * 26);
         Assert.Empty(ana.Complaints);
     }
 
