@@ -3,11 +3,13 @@ namespace ThreatBot.Core.Pictures;
 /// <summary>
 /// The looks of a picture, in light and dark. Text and lines have a contrast of at least 4.5 to what they stand on; whatever a colour
 /// says is said by a shape too. Plain rules without variables, so that simple renderers draw them.
+/// Opened by itself on a small screen, a picture is no wider than can still be read.
 /// </summary>
 internal static class SvgStyle
 {
     public const string Css = """
 
+          @media (max-width: 46rem) { svg:root { max-width: max(100%, 40rem); height: auto; } }
           .paper { fill: #ffffff; }
           text { fill: #1b1f24; font: 13px system-ui, "Segoe UI", "DejaVu Sans", sans-serif; }
           .heading { font-size: 15px; font-weight: 600; }

@@ -7,10 +7,12 @@ internal sealed record Look(string Screen, int Width, int Height, ColorScheme Sc
 {
     public static readonly Look Usual = new("desktop", 1280, 850, ColorScheme.Light);
 
+    public static readonly Look Phone = new("phone", 390, 800, ColorScheme.Light);
+
     public static readonly IReadOnlyList<Look> All =
     [
-        new("phone", 390, 800, ColorScheme.Light),
-        new("phone", 390, 800, ColorScheme.Dark),
+        Phone,
+        Phone with { Scheme = ColorScheme.Dark },
         Usual with { Scheme = ColorScheme.Dark },
         Usual,
     ];

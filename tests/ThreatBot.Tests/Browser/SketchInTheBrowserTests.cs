@@ -66,6 +66,29 @@ public sealed class SketchInTheBrowserTests(Chromium chromium)
         Assert.Empty(ana.Complaints);
     }
 
+    [Fact]
+    public async Task On_a_phone_the_picture_is_large_enough_to_be_read()
+    {
+        await using var bot = new ServedBot();
+        var ana = await AskedForArrowsAsync(bot);
+        await ana.SayAsync("browser [internet] -> ticket shop [cloud]: order\nticket shop [cloud] -> (orders) [cloud / database network]: order");
+        await ana.SeePictureAsync("ticket shop sends order to orders");
+        await ana.Page.SetViewportSizeAsync(Look.Phone.Width, Look.Phone.Height);
+        var drawing = ana.Page.Locator("#picture img");
+        Assert.True(await drawing.EvaluateAsync<bool>("drawing => drawing.clientWidth === drawing.naturalWidth"));
+        Assert.True(await drawing.EvaluateAsync<bool>("drawing => drawing.parentElement.scrollWidth > drawing.parentElement.clientWidth"));
+        await ana.Page.Locator("#picture a").FocusAsync();
+        await ana.Page.Keyboard.PressAsync("ArrowRight");
+        await Expect(ana.Page.Locator("#picture a")).Not.ToHaveJSPropertyAsync("scrollLeft", 0);
+
+        var large = await ana.Page.Context.RunAndWaitForPageAsync(() => ana.Page.Keyboard.PressAsync("Enter"));
+        await large.SetViewportSizeAsync(Look.Phone.Width, Look.Phone.Height);
+        var opened = await large.Locator("svg").First.BoundingBoxAsync();
+        Assert.InRange(opened!.Width, Look.Phone.Width, 640);
+        await large.ScreenshotAsync(new() { Path = Path.Combine(House.Repository.Root, "TestResults", "screens", "picture-opened-phone.png") });
+        Assert.Empty(ana.Complaints);
+    }
+
     private async Task<Person> AskedForArrowsAsync(ServedBot bot)
     {
         await bot.StartAsync();
