@@ -84,7 +84,9 @@ public sealed class LooksTests(Chromium chromium)
         await ana.SeeAsideAsync("#findings", "it's in the nightly backup too");
         await ana.LookAsync("example");
         await ana.Page.SetViewportSizeAsync(390, 800);
-        await ana.Page.GetByRole(AriaRole.Button, new() { Name = "Findings and people" }).ClickAsync();
+        await Expect(ana.Page.Locator("#panel")).ToBeHiddenAsync();
+        await ana.Page.GetByRole(AriaRole.Button, new() { Name = "Findings and people", Expanded = false }).ClickAsync();
+        await Expect(ana.Page.GetByRole(AriaRole.Button, new() { Name = "Findings and people", Expanded = true })).ToBeVisibleAsync();
         await Expect(ana.Page.Locator("#panel")).ToBeVisibleAsync();
         await ana.LookAsync("example-panel");
         Assert.Empty(ana.Complaints);
