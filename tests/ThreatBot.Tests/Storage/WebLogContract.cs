@@ -78,6 +78,8 @@ public abstract class WebLogContract : OnDatabase
         Assert.False(await Rooms.JoinAsync(Room, "tom", Talk.Noon, Ct));
         Assert.Equal(["ana", "tom"], await Rooms.MembersAsync(Room, Ct));
         Assert.Equal(["room"], (await Rooms.OfAsync("local", "tom", 10, Ct)).Select(room => room.Id));
+        Assert.Equal(["ana"], await Rooms.CompanionsAsync("local", "tom", Ct));
+        Assert.Empty(await Rooms.CompanionsAsync("local", "mia", Ct));
     }
 
     [Fact]
