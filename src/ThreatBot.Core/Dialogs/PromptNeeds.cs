@@ -10,6 +10,7 @@ public static class PromptNeeds
         .. CatalogueNeeds.Prompts(catalogue),
         .. StoryPrompts.All,
         .. WorkshopPrompts.All,
+        .. PlanningPrompts.All,
         .. SketchPrompts.All,
         .. SteerPrompts.All,
         .. LookPrompts.All,
@@ -33,8 +34,9 @@ public static class LexiconNeeds
         .. Facts.Keys,
         .. Reading.Keys,
         .. WorkshopWords.Keys,
+        .. PlanningTriage.Keys,
     ];
 
     public static ImmutableArray<PromptNeed> Phrases(Catalogue catalogue) =>
-        [.. CatalogueNeeds.Phrases(catalogue), Reading.CallsNothing, Reading.NothingBetween, Reading.OwnCriterion, Reading.DefaultModel, Reading.TheData];
+        [.. CatalogueNeeds.Phrases(catalogue), Reading.CallsNothing, Reading.NothingBetween, Reading.OwnCriterion, Reading.Glanced, Reading.DefaultModel, Reading.TheData];
 }
