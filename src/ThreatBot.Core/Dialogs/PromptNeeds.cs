@@ -11,6 +11,8 @@ public static class PromptNeeds
         .. StoryPrompts.All,
         .. WorkshopPrompts.All,
         .. PlanningPrompts.All,
+        .. MishapPrompts.All,
+        .. ReviewPrompts.All,
         .. SketchPrompts.All,
         .. SteerPrompts.All,
         .. LookPrompts.All,
@@ -35,6 +37,8 @@ public static class LexiconNeeds
         .. Reading.Keys,
         .. WorkshopWords.Keys,
         .. PlanningTriage.Keys,
+        .. MishapDialog.Keys,
+        .. ReviewDialog.Keys,
     ];
 
     public static ImmutableArray<PromptNeed> Phrases(Catalogue catalogue) =>

@@ -9,6 +9,8 @@ internal abstract class Session
     public static Session Of(Work work) => work switch
     {
         PlanningState => new PlanningDialog(),
+        MishapState => new MishapDialog(),
+        ReviewState => new ReviewDialog(),
         _ => throw new UnreachableException(),
     };
 

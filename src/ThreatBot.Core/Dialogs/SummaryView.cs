@@ -25,6 +25,7 @@ public static class SummaryView
             Lines(model.Responses.Select(response => (Value)new Value.Words(
                 LookPrompts.SummaryDecisionLine.With(new Value.Code(response.Id), new Value.Words(Decision(model, response)))))),
             Lines(model.Assumptions.Select(Assumption)),
+            Lines(model.Mishaps.Select(Mishap)),
             new Value.Number(ledger.Count(row => row.State is CellState.Open)),
             new Value.Number(ledger.Count(row => row.Cell is { State: not CellState.Parked })),
             new Value.Number(ledger.Count(row => row.State is CellState.Parked)));
@@ -70,6 +71,9 @@ public static class SummaryView
             ? LookPrompts.SummaryMeasure.With(id, text, covers, new Value.Person(owner))
             : LookPrompts.SummaryMeasureNobody.With(id, text, covers);
     }
+
+    private static Value Mishap(Mishap mishap) => new Value.Words(LookPrompts.SummaryMishap.With(
+        new Value.Code(mishap.Id), new Value.Said(mishap.Text), new Value.Words(MishapPrompts.Source(mishap.Source).With()), new Value.Code(mishap.Threat ?? "")));
 
     private static Value Assumption(Assumption assumption) => new Value.Words(StoryClosing.Line(assumption));
 }

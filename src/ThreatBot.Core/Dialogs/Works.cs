@@ -31,6 +31,9 @@ internal static class Works
             case WorkshopState state:
                 WorkshopDialog.Hear(exchange, state);
                 break;
+            case { } session when exchange.Lexicon.Is("unsure", exchange.Heard.Text):
+                Choose(exchange, session);
+                break;
             case { } session:
                 Session.Of(session).Hear(exchange, session);
                 break;
