@@ -44,11 +44,16 @@ public sealed record Conversation
     /// <summary>This conversation with nothing on the table.</summary>
     public Conversation Cleared() => this with { Stories = Stories.Clear(), Workshops = Workshops.Clear(), Sessions = Sessions.Clear() };
 
-    /// <summary>Whether a text could ever be said in confidence, whatever the conversation is at.</summary>
-    public static bool MayBeInConfidence(string text) => WorkshopDots.NamesScenario(text);
+    /// <summary>Whether anything that is said here now could be said in confidence.</summary>
+    public bool MayBeInConfidence => Workshops.Values.Any(workshop => workshop.Step is WorkshopStep.Dots)
+        || Sessions.Values.OfType<RoundState>().Any(round => round.Step is RoundStep.Collect or RoundStep.Vote);
 
     /// <summary>Whether a text is said in confidence: shown to nobody but who typed it.</summary>
-    public bool IsInConfidence(string thread, string text) => WorkshopDots.MayBeDots(Workshops.GetValueOrDefault(thread), text);
+    public bool IsInConfidence(string thread, string text, bool isToUs) =>
+        WorkshopDots.MayBeDots(Workshops.GetValueOrDefault(thread), text) || RoundIdeas.IsInConfidence(this, thread, text, isToUs);
+
+    /// <summary>Whether what is said in confidence here must not be kept with a name.</summary>
+    public bool IsNameless(string thread) => Sessions.GetValueOrDefault(thread) is RoundState { IsAnonymous: true, Step: RoundStep.Collect };
 
     /// <summary>The latest turns that changed something, oldest first.</summary>
     public ValueList<Past> Pasts { get; init; } = [];

@@ -69,6 +69,11 @@ internal static class Editing
     /// <summary>An edited message edits what it recorded, item by item; an answer that still waits to be classified is replaced.</summary>
     public static void Message(Exchange exchange, string message)
     {
+        if (RoundIdeas.Edited(exchange, message))
+        {
+            return;
+        }
+
         if (exchange.Conversation.Pasts.LastOrDefault(past => past.Message == message && past.Speaker == exchange.Incoming.Speaker) is not { } past
             || past.Model != exchange.Scene.Model?.Id)
         {
@@ -151,6 +156,8 @@ internal static class Editing
         UserStory story => story with { Text = text },
         AbuseStory wish => wish with { Outcome = text },
         Threat threat => threat with { Text = text },
+        Idea idea => idea with { Text = text },
+        Mishap mishap => mishap with { Text = text },
         Countermeasure measure => measure with { Text = text },
         Assumption assumption => assumption with { Text = text },
         _ => null,

@@ -114,9 +114,9 @@ internal sealed class Exchange
         Scene.Model ?? throw new InvalidOperationException("No model is open."), Origin);
 
     /// <summary>The day it is where the conversation is; an unknown time zone counts as UTC.</summary>
-    public LocalDate Today => Incoming.At
-        .InZone(DateTimeZoneProviders.Tzdb.GetZoneOrNull(Conversation.TimeZone) ?? DateTimeZone.Utc)
-        .Date;
+    public LocalDate Today => Incoming.At.InZone(Zone).Date;
+
+    public DateTimeZone Zone => DateTimeZoneProviders.Tzdb.GetZoneOrNull(Conversation.TimeZone) ?? DateTimeZone.Utc;
 
     public Origin Origin => new(Conversation.Id, By, Incoming.At);
 
@@ -167,6 +167,14 @@ internal sealed class Exchange
         var id = "p" + NewId();
         newcomers.Add(new NewParticipant(id, char.ToUpper(name.TrimStart('@')[0], CultureInfo.InvariantCulture) + name.TrimStart('@')[1..]));
         Conversation = Conversation with { People = Conversation.People.SetItem(normal, id) };
+        return id;
+    }
+
+    /// <summary>A participant of their own whom nobody here is: a name that stands for people who must not be told apart.</summary>
+    public string Stranger(string name)
+    {
+        var id = "p" + NewId();
+        newcomers.Add(new NewParticipant(id, name));
         return id;
     }
 

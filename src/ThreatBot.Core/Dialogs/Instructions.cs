@@ -8,8 +8,8 @@ internal static class Instructions
     /// <summary>Words that are kept for pieces of work this version does not do yet.</summary>
     private static readonly ImmutableHashSet<Verb> Later =
     [
-        Verb.Brainstorm, Verb.Tree, Verb.Ask, Verb.Owner,
-        Verb.Facilitator, Verb.Quiet, Verb.Digest, Verb.Language, Verb.TimeZone,
+        Verb.Tree, Verb.Ask, Verb.Owner,
+        Verb.Quiet, Verb.Digest, Verb.Language,
     ];
 
     public static bool IsKnown(Verb verb) => !Later.Contains(verb);
@@ -38,6 +38,15 @@ internal static class Instructions
                 break;
             case Verb.Planning:
                 PlanningDialog.Start(exchange, said.Rest);
+                break;
+            case Verb.Brainstorm:
+                RoundOpening.Start(exchange, said.Rest);
+                break;
+            case Verb.Facilitator:
+                RoundOpening.Lead(exchange, said.Rest);
+                break;
+            case Verb.TimeZone:
+                Steering.SetZone(exchange, said.Rest);
                 break;
             case Verb.Review:
                 OnModel(exchange, () => ReviewDialog.Start(exchange, said.Rest));

@@ -23,6 +23,9 @@ internal static class PlanningAsking
             Open = exchange.Ask(
                 PlanningPrompts.Rest.With(Lines(exchange.Edit.Model, state, state.Plain), new Value.Said(exchange.Lexicon.Phrase(Reading.Glanced.Key))), [new("settle"), new("keep")]),
         },
+
+        // The story on the table asks for itself.
+        PlanningStep.Deep => state with { Open = null },
         PlanningStep.Done => End(exchange, state, StoryStatus.Done),
         _ => throw new UnreachableException(),
     };

@@ -13,6 +13,7 @@ public static class PromptNeeds
         .. PlanningPrompts.All,
         .. MishapPrompts.All,
         .. ReviewPrompts.All,
+        .. RoundPrompts.All,
         .. SketchPrompts.All,
         .. SteerPrompts.All,
         .. LookPrompts.All,
@@ -39,8 +40,11 @@ public static class LexiconNeeds
         .. PlanningTriage.Keys,
         .. MishapDialog.Keys,
         .. ReviewDialog.Keys,
+        .. Deadline.Keys,
+        .. RoundOpening.Keys,
+        .. RoundReveal.Keys,
     ];
 
     public static ImmutableArray<PromptNeed> Phrases(Catalogue catalogue) =>
-        [.. CatalogueNeeds.Phrases(catalogue), Reading.CallsNothing, Reading.NothingBetween, Reading.OwnCriterion, Reading.Glanced, Reading.DefaultModel, Reading.TheData];
+        [.. CatalogueNeeds.Phrases(catalogue), Reading.CallsNothing, Reading.NothingBetween, Reading.OwnCriterion, Reading.Glanced, Reading.Anonymous, Reading.DefaultModel, Reading.TheData];
 }

@@ -16,6 +16,9 @@ internal static partial class Reading
     /// <summary>The reason that is kept with every story that is settled at a glance.</summary>
     public static readonly PromptNeed Glanced = PromptNeed.Note("story.glanced");
 
+    /// <summary>The name that stands for everybody in an anonymous round.</summary>
+    public static readonly PromptNeed Anonymous = PromptNeed.Note("round.anonymous");
+
     public static readonly PromptNeed DefaultModel = PromptNeed.Note("model.default");
 
     public static readonly PromptNeed OwnCriterion = PromptNeed.Note("criterion.other", "measure", "threat");

@@ -11,6 +11,7 @@ internal abstract class Session
         PlanningState => new PlanningDialog(),
         MishapState => new MishapDialog(),
         ReviewState => new ReviewDialog(),
+        RoundState => new RoundDialog(),
         _ => throw new UnreachableException(),
     };
 

@@ -17,6 +17,8 @@ public static class SteerPrompts
     public static readonly PromptNeed StatusPaused = PromptNeed.Note("steer.status-paused", "story");
     public static readonly PromptNeed StatusIdle = PromptNeed.Note("steer.status-idle", "model", "threats");
     public static readonly PromptNeed StatusEmpty = PromptNeed.Note("steer.status-empty");
+    public static readonly PromptNeed ZoneSet = PromptNeed.Note("steer.zone-set", "zone");
+    public static readonly PromptNeed ZoneUnknown = PromptNeed.Note("steer.zone-unknown", "text", "zone");
     public static readonly PromptNeed NoBack = PromptNeed.Note("steer.no-back");
     public static readonly PromptNeed NoSkip = PromptNeed.Note("steer.no-skip");
     public static readonly PromptNeed NoPark = PromptNeed.Note("steer.no-park");
@@ -76,7 +78,7 @@ public static class SteerPrompts
 
     public static ImmutableArray<PromptNeed> All { get; } =
     [
-        Settled, Stale, SmallTalk, Unknown, UnknownWords, Help, HelpHere, HelpWord, StatusStory, StatusPaused, StatusIdle, StatusEmpty, NoBack, NoSkip,
+        Settled, Stale, SmallTalk, Unknown, UnknownWords, Help, HelpHere, HelpWord, StatusStory, StatusPaused, StatusIdle, StatusEmpty, ZoneSet, ZoneUnknown, NoBack, NoSkip,
         NoPark, NoMore, MoreLater, NoDone, NoPause, NoResume, NoCancel, NoWhy, Why, WhyPicked, WhyReading, Paused, CancelAsk, Cancelled, NotYours, ModelGone, ModelFull, Undoubted, Left, NoUndo, Undone,
         AsBefore, UndoneNothing, UndoAsk, Noted, FactUnread, Edited, EditNothing, EditSurplus, MeasureHow, NoText, RemoveAsk, Removed, NotFound, NoModel, NameIt, ModelNew, ModelUsed, ModelUnknown,
         ModelTaken, ModelNameless, ModelRenamed, ModelList, ModelListLine, ModelDeleteAsk, ModelDeleted, ModelNotYours, ModelShared,

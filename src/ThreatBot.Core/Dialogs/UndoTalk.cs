@@ -8,7 +8,7 @@ internal static class UndoTalk
 {
     public static void Undo(Exchange exchange)
     {
-        if (WorkshopDots.TakeBack(exchange))
+        if (WorkshopDots.TakeBack(exchange) || RoundIdeas.TakeBack(exchange) || RoundVotes.TakeBack(exchange))
         {
             return;
         }

@@ -28,6 +28,9 @@ public abstract record Work
     /// <summary>Whether it waits for other work of its thread, as a planning does for its stories.</summary>
     public virtual bool IsWaiting => false;
 
+    /// <summary>Whether it can be put aside; what has a clock of its own goes on.</summary>
+    public virtual bool CanPause => true;
+
     /// <summary>Whether it waits for an answer.</summary>
     public bool IsActive => !IsPaused && !IsDone;
 }

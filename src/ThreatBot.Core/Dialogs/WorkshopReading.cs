@@ -132,7 +132,7 @@ internal static class WorkshopReading
     {
         foreach (var wish in WorkshopWishes.Distinct(exchange.Edit.Model, state).Where(wish => wish.Goals is not Goals.None).ToList())
         {
-            StoryWish.Scenario(exchange, exchange.Edit.Put(wish with { Asset = wish.Asset ?? System(exchange) }));
+            StoryWish.Scenario(exchange, exchange.Edit.Put(wish with { Asset = wish.Asset ?? WholeSystem(exchange) }));
         }
 
         return state;
@@ -184,5 +184,6 @@ internal static class WorkshopReading
         ?? exchange.Edit.Model.Actors.FirstOrDefault(actor => Lexicon.Normal(actor.Name) == Lexicon.Normal(name))?.Id
         ?? exchange.Edit.Add(ObjectKind.Actor, id => new Actor { Id = id, Origin = exchange.Origin, Name = name }).Id;
 
-    private static string System(Exchange exchange) => Named(exchange, exchange.Edit.Model.Name);
+    /// <summary>What is harmed when the words name nothing: the system as a whole.</summary>
+    public static string WholeSystem(Exchange exchange) => Named(exchange, exchange.Edit.Model.Name);
 }

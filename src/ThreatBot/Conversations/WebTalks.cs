@@ -16,6 +16,9 @@ internal sealed class WebTalks(
 {
     private const int MostAtOnce = 50;
 
+    /// <summary>Stands where the words of an anonymous round stood; the sender has them on the screen until the page is read anew.</summary>
+    private const string Unkept = "…";
+
     /// <summary>Rings when there is something new.</summary>
     public Bell Bell => bell;
 
@@ -28,8 +31,8 @@ internal sealed class WebTalks(
             return new Said.TooLong();
         }
 
-        var json = JsonSerializer.SerializeToUtf8Bytes(utterance, ModelJson.Options);
-        var listener = await IsInConfidenceAsync(place, utterance.Text, ct) ? speaker : null;
+        var (listener, kept) = await ConfidenceAsync(place, speaker, utterance, ct);
+        var json = JsonSerializer.SerializeToUtf8Bytes(kept, ModelJson.Options);
         var position = await log.SayAsync(place.Key, speaker, clientId, listener, json, Now, ct);
         bell.Ring(place.Id);
         var message = Message(place, speaker, utterance, position.ToString(CultureInfo.InvariantCulture));
@@ -90,8 +93,17 @@ internal sealed class WebTalks(
 
     private async Task<bool> IsSharedAsync(WebPlace place, CancellationToken ct) => (await rooms.MembersAsync(place.Key, ct)).Length > 1;
 
-    private async Task<bool> IsInConfidenceAsync(WebPlace place, string text, CancellationToken ct) =>
-        Conversation.MayBeInConfidence(text) && (await turns.LoadAsync(place.Key, ct))?.Conversation.IsInConfidence("", Address.Strip(text).Text) is true;
+    /// <summary>Who alone may see a message, and how it is kept: what is said in confidence is for nobody else, and in an anonymous round its words are not kept.</summary>
+    private async Task<(string? Listener, Utterance Kept)> ConfidenceAsync(WebPlace place, string speaker, Utterance utterance, CancellationToken ct)
+    {
+        var (text, isToUs) = Address.Strip(utterance.Text);
+        if (text.Length == 0 || (await turns.LoadAsync(place.Key, ct))?.Conversation is not { MayBeInConfidence: true } conversation || !conversation.IsInConfidence("", text, isToUs))
+        {
+            return (null, utterance);
+        }
+
+        return (speaker, conversation.IsNameless("") ? utterance with { Text = Unkept } : utterance);
+    }
 
     private Incoming Message(WebPlace place, string speaker, Utterance utterance, string message)
     {

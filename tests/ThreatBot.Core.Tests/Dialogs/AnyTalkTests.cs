@@ -23,7 +23,10 @@ public sealed class AnyTalkTests
         "fix", "stuck", "1", "2", "3", "99", "+ a note", "+", "?", "help story", "planning", "👻👻", "\u202Egnp.exe", "<script>alert(1)</script>",
         "remove S1|yes", "remove Z1|yes", "remove Z2|yes", "remove G1|yes", "remove G2|yes", "remove WS1|yes", "remove W2|yes", "workshop", "workshop 1", "workshop 2", "workshop 3", "workshop|skip|read the order|skip|skip|skip|skip|skip", "same", "different", "S1 S1", "1 money", "1 2", "trust",
         "neither", "all needed", "to the tree", "that's the tree", "lower it", "accept it", "flowchart LR\nA[a] --> B[(b)]", "a & b", "later", "all in",
-        "'; DROP TABLE object; --", "{story} {asset}", "[x](javascript:1) @everyone", "\u0000\u0007", "- one\n- two\n3. three", "e\u0301",
+        "planning|PAY-1 Customers pay\nNew font", "1 deep", "settle all", "keep", "go on", "review", "review all", "live", "a nightly test", "mishap it broke", "near miss it broke",
+        "finding a hole in the door|new|nothing", "brainstorm doors until tomorrow 17:00|+ a key under the mat|close", "brainstorm doors anonymous", "+ an idea / another idea", "1 remove",
+        "I1 I2", "I1 same as I2", "I1 apart", "extend until in 3 days", "close", "facilitator tom", "scenario", "wish", "truth", "time zone Europe/Berlin", "mute", "snooze", "park: a thought",
+        "nothing", "looks", "https://tracker.example/browse/PAY-1 Customers pay", "'; DROP TABLE object; --", "{story} {asset}", "[x](javascript:1) @everyone", "\u0000\u0007", "- one\n- two\n3. three", "e\u0301",
     ];
 
     private static readonly ImmutableArray<string> Words =

@@ -94,8 +94,8 @@ public sealed class WorkshopTests
     {
         var talk = AtDots();
 
-        Assert.True(talk.Conversation.IsInConfidence("", text));
-        Assert.False(talk.Conversation.IsInConfidence("", "are we done?"));
+        Assert.True(talk.Conversation.IsInConfidence("", text, false));
+        Assert.False(talk.Conversation.IsInConfidence("", "are we done?", false));
         talk.Say("ana", "are we done?");
         Assert.Empty(talk.Workshop!.Dots);
     }

@@ -1,0 +1,250 @@
+using ThreatBot.Core.Models;
+
+namespace ThreatBot.Core.Dialogs;
+
+/// <summary>Brainstorming over hours or days: collect in private, reveal, build on and put together, vote, promote.</summary>
+internal sealed class RoundDialog : Session<RoundState>
+{
+    /// <summary>Moves the round on and asks what comes next.</summary>
+    public static void Go(Exchange exchange, RoundState state, RoundTrigger trigger)
+    {
+        var machine = RoundMachine.Of(state, Different(exchange, state));
+        machine.Fire(trigger);
+        var moved = state with { Step = machine.State, Asked = machine.State == state.Step || machine.State is RoundStep.Goal || state.Step is RoundStep.Goal ? state.Asked : 0 };
+        if (moved.Step is RoundStep.Promote && state.Step is RoundStep.Merge)
+        {
+            moved = moved with { Winners = RoundReveal.Distinct(exchange.Edit.Model, state).Select(idea => idea.Id).ToValueList() };
+        }
+
+        exchange.Session = RoundAsking.Ask(exchange, moved);
+    }
+
+    /// <summary>The words of a round that are commands to it, for a thread where talk is not recording.</summary>
+    public static bool IsForUs(Exchange exchange) => exchange.Session is RoundState { IsActive: true } state && (
+        IsCommand(exchange, "round.extend") || IsCommand(exchange, "round.close")
+        || (state.Step is RoundStep.Collect && RoundIdeas.MayBeIdea(exchange.Heard.Text))
+        || (state.Step is RoundStep.Merge or RoundStep.Vote && RoundVotes.MayBeVotes(exchange.Heard.Text)));
+
+    public override void Ring(Exchange exchange, Work work, string key)
+    {
+        if (work is not RoundState { Step: RoundStep.Collect } state)
+        {
+            return;
+        }
+
+        if (key == RoundReminders.End)
+        {
+            Reveal(exchange, state);
+        }
+        else
+        {
+            RoundReminders.Ring(exchange, state, key);
+        }
+    }
+
+    protected override void Hear(Exchange exchange, RoundState state)
+    {
+        var (text, lexicon) = (exchange.Heard.Text, exchange.Lexicon);
+        if (!exchange.Heard.IsPlus && lexicon.Words["round.extend"].FirstOrDefault(word => text.StartsWith(word + " ", StringComparison.OrdinalIgnoreCase)) is { } extend)
+        {
+            RoundOpening.Extend(exchange, state, text[(extend.Length + 1)..]);
+        }
+        else if (!exchange.Heard.IsPlus && lexicon.Is("round.close", text))
+        {
+            Close(exchange, state);
+        }
+        else
+        {
+            switch (state.Step)
+            {
+                case RoundStep.Collect:
+                    RoundIdeas.Hear(exchange, state);
+                    break;
+                case RoundStep.Merge:
+                    RoundReveal.Hear(exchange, state);
+                    break;
+                case RoundStep.Vote or RoundStep.Promote or RoundStep.Goal when exchange.Heard.IsPlus:
+                    RoundReveal.Build(exchange, state);
+                    break;
+                case RoundStep.Vote when RoundVotes.MayBeVotes(text):
+                    RoundVotes.Hear(exchange, state);
+                    break;
+                case RoundStep.Goal when Reading.GoalsOf(text, lexicon) is var goals and not Goals.None:
+                    RoundPromotion.Break(exchange, state, goals);
+                    break;
+                default:
+                    Works.Choose(exchange, state);
+                    break;
+            }
+        }
+    }
+
+    protected override void Tap(Exchange exchange, RoundState state, ValueList<string> choices)
+    {
+        switch (state.Step, choices[0])
+        {
+            case (RoundStep.Collect, "stuck"):
+                RoundAsking.Stuck(exchange, state);
+                break;
+            case (RoundStep.Collect, "done"):
+                Finished(exchange, RoundIdeas.Welcome(state, exchange));
+                break;
+            case (RoundStep.Collect, "snooze"):
+                RoundReminders.PutOff(exchange, state);
+                exchange.IsForgotten = true;
+                break;
+            case (RoundStep.Collect, _):
+                RoundReminders.Mute(exchange, state);
+                exchange.IsForgotten = true;
+                break;
+            case (RoundStep.Vote, _):
+                Close(exchange, state);
+                break;
+            default:
+                Settle(exchange, state, choices);
+                break;
+        }
+    }
+
+    protected override string? YesOrNo(RoundState state, bool yes) => (state.Step, yes) switch
+    {
+        (RoundStep.Merge, true) when state.Asked < state.Pairs.Count => "same",
+        (RoundStep.Merge, false) when state.Asked < state.Pairs.Count => "different",
+        (RoundStep.Merge or RoundStep.Promote or RoundStep.Goal, false) => "next",
+        _ => null,
+    };
+
+    protected override bool Move(Exchange exchange, RoundState state, Verb verb)
+    {
+        switch (verb)
+        {
+            case Verb.Done when state.Step is RoundStep.Collect:
+                Finished(exchange, RoundIdeas.Welcome(state, exchange));
+                return true;
+            case Verb.Done or Verb.Skip when state.Step is RoundStep.Merge or RoundStep.Promote or RoundStep.Goal:
+                Tap(exchange, state, ["next"]);
+                return true;
+            case Verb.Done when state.Step is RoundStep.Vote:
+                Close(exchange, state);
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    protected override RoundState Ask(Exchange exchange, RoundState state) => RoundAsking.Ask(exchange, state);
+
+    protected override Prompt Status(ThreatModel model, RoundState state) => RoundPrompts.Status.With(new Value.Said(RoundAsking.Topic(model, state)));
+
+    protected override Prompt Title(ThreatModel? model, RoundState state) => RoundPrompts.Name.With(new Value.Said(RoundAsking.Topic(model, state)));
+
+    protected override void Cancel(Exchange exchange, RoundState state) => RoundAsking.Finish(exchange, state, StoryStatus.Cancelled);
+
+    private static bool IsCommand(Exchange exchange, string key) =>
+        exchange.Lexicon.Words[key].Any(word => exchange.Heard.Text.StartsWith(word, StringComparison.OrdinalIgnoreCase));
+
+    private static int Different(Exchange exchange, RoundState state) =>
+        state.Step is RoundStep.Collect ? state.Secrets.Count : RoundReveal.Distinct(exchange.Edit.Model, state).Count;
+
+    /// <summary>Pressed on a card of the steps that everybody sees.</summary>
+    private static void Settle(Exchange exchange, RoundState state, ValueList<string> choices)
+    {
+        if (state.Open is { } open)
+        {
+            exchange.Settle(open, Works.Answered(open, choices));
+        }
+
+        switch (state.Step, choices[0])
+        {
+            case (RoundStep.Merge, "same"):
+                RoundReveal.Same(exchange, state, state.Pairs[state.Asked].One, state.Pairs[state.Asked].Other);
+                break;
+            case (RoundStep.Merge, "different"):
+                Go(exchange, state with { Asked = state.Asked + 1 }, RoundTrigger.Built);
+                break;
+            case (RoundStep.Merge, _) when state.Asked < state.Pairs.Count:
+                Go(exchange, state with { Asked = state.Pairs.Count }, RoundTrigger.Built);
+                break;
+            case (RoundStep.Promote or RoundStep.Goal, "next"):
+                RoundPromotion.Next(exchange, state);
+                break;
+            case (RoundStep.Promote, _):
+                RoundPromotion.Promote(exchange, state, choices[0]);
+                break;
+            case (RoundStep.Goal, _):
+                RoundPromotion.Break(exchange, state, Enum.Parse<Goals>(choices[0], ignoreCase: true));
+                break;
+            default:
+                Go(exchange, state, RoundTrigger.Next);
+                break;
+        }
+    }
+
+    /// <summary>Collecting ends early when nobody is waited for; it can be taken back by adding an idea.</summary>
+    private static void Finished(Exchange exchange, RoundState state)
+    {
+        var done = state with { Finished = state.Finished.Union([exchange.By]).ToValueList() };
+        exchange.IsForgotten = true;
+        if (done.Invited.All(done.Finished.Contains))
+        {
+            Reveal(exchange, done);
+            return;
+        }
+
+        exchange.Session = done;
+        exchange.Whisper(RoundPrompts.Finished.With(RoundOpening.When(exchange, done.Deadline)));
+    }
+
+    /// <summary>Who leads ends collecting, or the vote, before its time.</summary>
+    private static void Close(Exchange exchange, RoundState state)
+    {
+        if (!RoundOpening.Leads(exchange, state))
+        {
+            return;
+        }
+
+        switch (state.Step)
+        {
+            case RoundStep.Collect:
+                Reveal(exchange, state);
+                break;
+            case RoundStep.Vote:
+                Forget(exchange, state);
+                Go(exchange, RoundVotes.Close(exchange, state), RoundTrigger.Next);
+                break;
+            default:
+                Go(exchange, state with { Asked = state.Winners.Count }, RoundTrigger.Next);
+                break;
+        }
+    }
+
+    private static void Reveal(Exchange exchange, RoundState state)
+    {
+        Forget(exchange, state);
+        if (state.Open is { } open)
+        {
+            exchange.Say(new Reply { Operation = Operation.Settle, Card = open.Instance, Thread = exchange.Thread, Prompt = RoundPrompts.Collected.With(new Value.Said(RoundAsking.Topic(exchange.Model, state))) });
+        }
+
+        if (state.Secrets.Count == 0)
+        {
+            Go(exchange, state, RoundTrigger.Reveal);
+            return;
+        }
+
+        // The machine is asked before the secrets are gone.
+        var machine = RoundMachine.Of(state, state.Secrets.Count);
+        machine.Fire(RoundTrigger.Reveal);
+        exchange.Session = RoundAsking.Ask(exchange, RoundReveal.Reveal(exchange, state) with { Step = machine.State, Asked = 0 });
+    }
+
+    /// <summary>What was secret does not live on in the memory for undo.</summary>
+    private static void Forget(Exchange exchange, RoundState state)
+    {
+        exchange.IsForgotten = true;
+        exchange.Conversation = exchange.Conversation with
+        {
+            Pasts = exchange.Conversation.Pasts.Where(past => (past.BeforeSession as RoundState)?.Round != state.Round).ToValueList(),
+        };
+    }
+}

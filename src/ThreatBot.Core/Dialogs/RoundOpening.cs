@@ -1,0 +1,165 @@
+using NodaTime;
+using ThreatBot.Core.Models;
+
+namespace ThreatBot.Core.Dialogs;
+
+/// <summary>How a round is opened, extended, closed and led.</summary>
+internal static class RoundOpening
+{
+    public static readonly IReadOnlyList<string> Keys = ["round.anonymous", "round.extend", "round.close"];
+
+    /// <summary>How long a round lasts when nobody says: two working days, to the end of the day.</summary>
+    private const int WorkingDays = 2;
+
+    /// <summary>"brainstorm checkout abuse cases until Friday 17:00", with "anonymous" anywhere behind it.</summary>
+    public static void Start(Exchange exchange, string said)
+    {
+        if (Works.Running(exchange) is { } running)
+        {
+            exchange.Whisper(StoryPrompts.Running.With(Works.Title(exchange.Model, running)));
+            Works.Again(exchange, running);
+            return;
+        }
+
+        var anonymous = exchange.Lexicon.Find("round.anonymous", said);
+        var (topic, until) = Split(Without(said, anonymous), exchange.Lexicon);
+        if (topic.Length == 0)
+        {
+            exchange.Whisper(RoundPrompts.NoTopic.With());
+        }
+        else if (Moment(exchange, until) is { } deadline)
+        {
+            Open(exchange, topic, deadline, anonymous is not null);
+        }
+    }
+
+    /// <summary>"extend until Monday 12:00" gives a round more time; its reminders move with it.</summary>
+    public static void Extend(Exchange exchange, RoundState state, string said)
+    {
+        if (!Leads(exchange, state) || Moment(exchange, Reading.After(said, "connective.until", exchange.Lexicon)) is not { } deadline)
+        {
+            return;
+        }
+
+        if (exchange.Edit.Model.Find<Round>(state.Round) is { } round)
+        {
+            exchange.Edit.Put(round with { Deadline = deadline });
+        }
+
+        var later = state with { Deadline = deadline };
+        exchange.Session = later;
+        RoundReminders.Set(exchange, later, isNew: false);
+        exchange.Say(RoundPrompts.Extended.With(When(exchange, deadline), new Value.Person(exchange.By)));
+    }
+
+    /// <summary>Somebody else leads from now on; any member can take over, so that no round hangs on one person.</summary>
+    public static void Lead(Exchange exchange, string name)
+    {
+        if (exchange.Session is not RoundState { IsDone: false } state || name.Trim('@', ' ').Length == 0)
+        {
+            exchange.Whisper(RoundPrompts.NoRound.With());
+            return;
+        }
+
+        var leader = exchange.Called(name);
+        if (exchange.Edit.Model.Find<Round>(state.Round) is { } round)
+        {
+            exchange.Edit.Put(round with { Facilitator = leader });
+        }
+
+        exchange.Session = state with { Facilitator = leader };
+        exchange.Say(RoundPrompts.Led.With(new Value.Person(leader)));
+    }
+
+    /// <summary>Whether the speaker leads; who does not is told how to.</summary>
+    public static bool Leads(Exchange exchange, RoundState state)
+    {
+        if (exchange.Incoming.Speaker == state.Facilitator)
+        {
+            return true;
+        }
+
+        exchange.Whisper(RoundPrompts.NotYours.With(new Value.Person(state.Facilitator)));
+        return false;
+    }
+
+    public static Value When(Exchange exchange, Instant at)
+    {
+        var local = at.InZone(exchange.Zone).LocalDateTime;
+        return new Value.Words(RoundPrompts.When.With(
+            new Value.Day(local.Date), new Value.Said(local.TimeOfDay.ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture)), new Value.Said(exchange.Zone.Id)));
+    }
+
+    private static void Open(Exchange exchange, string topic, Instant deadline, bool isAnonymous)
+    {
+        if (exchange.Model is null)
+        {
+            exchange.StartModel(exchange.Lexicon.Phrase(Reading.DefaultModel.Key));
+        }
+
+        var round = exchange.Edit.Add(ObjectKind.Round, id => new Round
+        {
+            Id = id,
+            Origin = exchange.Origin,
+            Topic = topic,
+            Facilitator = exchange.Incoming.Speaker,
+            IsAnonymous = isAnonymous,
+            Opened = exchange.Incoming.At,
+            Deadline = deadline,
+        });
+        var state = new RoundState
+        {
+            Step = RoundStep.Collect,
+            Round = round.Id,
+            Facilitator = round.Facilitator,
+            IsAnonymous = isAnonymous,
+            Deadline = deadline,
+            Invited = exchange.Conversation.People.Values.Append(exchange.Incoming.Speaker).Distinct().ToValueList(),
+            Started = exchange.Incoming.At,
+        };
+        exchange.Session = RoundAsking.Ask(exchange, state);
+        RoundReminders.Set(exchange, state, isNew: true);
+    }
+
+    /// <summary>A time to come; the speaker is told when the words name none.</summary>
+    private static Instant? Moment(Exchange exchange, string? until)
+    {
+        var now = exchange.Incoming.At.InZone(exchange.Zone).LocalDateTime;
+        var local = until is null ? Default(now) : Deadline.Read(until, now, exchange.Lexicon);
+        if (local is not { } read || Deadline.At(read, exchange.Zone) <= exchange.Incoming.At)
+        {
+            exchange.Whisper(local is null ? RoundPrompts.Unread.With(new Value.Said(until ?? "")) : RoundPrompts.Past.With(When(exchange, Deadline.At(local.Value, exchange.Zone))));
+            return null;
+        }
+
+        return Deadline.At(read, exchange.Zone);
+    }
+
+    private static LocalDateTime Default(LocalDateTime now)
+    {
+        var day = now.Date;
+        for (var left = WorkingDays; left > 0;)
+        {
+            day = day.PlusDays(1);
+            left -= day.DayOfWeek is IsoDayOfWeek.Saturday or IsoDayOfWeek.Sunday ? 0 : 1;
+        }
+
+        return day + new LocalTime(17, 0);
+    }
+
+    private static string Without(string said, string? word) =>
+        word is not null && Lexicon.IndexOf(said, word) is var at and >= 0 ? $"{said[..at].TrimEnd()} {said[(at + word.Length)..].TrimStart()}".Trim() : said;
+
+    private static (string Topic, string? Until) Split(string said, Lexicon lexicon)
+    {
+        foreach (var word in lexicon.Words["connective.until"])
+        {
+            if (Lexicon.LastIndexOf(said, word) is var at and >= 0)
+            {
+                return (said[..at].Trim(), said[(at + word.Length)..].Trim());
+            }
+        }
+
+        return (said.Trim(), null);
+    }
+}
