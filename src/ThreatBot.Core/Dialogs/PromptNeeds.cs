@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ThreatBot.Core.Reports;
 
 namespace ThreatBot.Core.Dialogs;
 
@@ -13,6 +14,7 @@ public static class PromptNeeds
         .. SketchPrompts.All,
         .. SteerPrompts.All,
         .. LookPrompts.All,
+        .. ReportPrompts.All,
         .. PicturePrompts.All,
         .. DecidePrompts.All,
         .. GoalWords.All,
@@ -33,6 +35,7 @@ public static class LexiconNeeds
         .. Facts.Keys,
         .. Reading.Keys,
         .. WorkshopWords.Keys,
+        .. Readers.Keys,
     ];
 
     public static ImmutableArray<PromptNeed> Phrases(Catalogue catalogue) =>
