@@ -87,22 +87,29 @@ internal static class Confirming
     /// <summary>The piece of work ends; what was recorded stays.</summary>
     private static void Cancel(Exchange exchange, string subject)
     {
-        if (exchange.Edit.Model.Find(subject) is not { } found)
+        Work?[] works = [exchange.Story, exchange.Session, exchange.Workshop];
+        if (Array.Find(works, work => work is { IsDone: false } && work.Subject == subject) is not { } work)
         {
             return;
         }
 
-        if (found is UserStory story)
+        var title = Works.Title(exchange.Model, work);
+        switch (work)
         {
-            exchange.Edit.Put(story with { Status = StoryStatus.Cancelled });
-            exchange.Story = null;
-        }
-        else if (found is Workshop workshop)
-        {
-            exchange.Edit.Put(workshop with { Status = StoryStatus.Cancelled, Ended = exchange.Incoming.At });
-            exchange.Workshop = null;
+            case StoryState when exchange.Edit.Model.Find<UserStory>(subject) is { } story:
+                exchange.Edit.Put(story with { Status = StoryStatus.Cancelled });
+                exchange.Story = null;
+                break;
+            case WorkshopState when exchange.Edit.Model.Find<Workshop>(subject) is { } workshop:
+                exchange.Edit.Put(workshop with { Status = StoryStatus.Cancelled, Ended = exchange.Incoming.At });
+                exchange.Workshop = null;
+                break;
+            default:
+                Session.Of(work).Cancel(exchange, work);
+                exchange.Session = null;
+                break;
         }
 
-        exchange.Say(SteerPrompts.Cancelled.With(new Value.Said(Works.Title(exchange.Model, subject))));
+        exchange.Say(SteerPrompts.Cancelled.With(title));
     }
 }

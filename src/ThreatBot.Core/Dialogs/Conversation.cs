@@ -33,12 +33,16 @@ public sealed record Conversation
     public ImmutableSortedDictionary<string, WorkshopState> Workshops { get; init; } =
         ImmutableSortedDictionary.Create<string, WorkshopState>(StringComparer.Ordinal);
 
+    /// <summary>Every other kind of work in progress, by thread.</summary>
+    public ImmutableSortedDictionary<string, Work> Sessions { get; init; } =
+        ImmutableSortedDictionary.Create<string, Work>(StringComparer.Ordinal);
+
     /// <summary>A dangerous request that waits for its yes, by thread.</summary>
     public ImmutableSortedDictionary<string, Pending> Pending { get; init; } =
         ImmutableSortedDictionary.Create<string, Pending>(StringComparer.Ordinal);
 
     /// <summary>This conversation with nothing on the table.</summary>
-    public Conversation Cleared() => this with { Stories = Stories.Clear(), Workshops = Workshops.Clear() };
+    public Conversation Cleared() => this with { Stories = Stories.Clear(), Workshops = Workshops.Clear(), Sessions = Sessions.Clear() };
 
     /// <summary>Whether a text could ever be said in confidence, whatever the conversation is at.</summary>
     public static bool MayBeInConfidence(string text) => WorkshopDots.NamesScenario(text);
@@ -56,8 +60,16 @@ public sealed record Past(string Turn, string Message, string Speaker, string Th
     /// <summary>How the workshop of the thread stood before the turn.</summary>
     public WorkshopState? BeforeWorkshop { get; init; }
 
+    /// <summary>How other work of the thread stood before the turn.</summary>
+    public Work? BeforeSession { get; init; }
+
     /// <summary>How work of that kind stood before the turn.</summary>
-    public Work? Of(Work work) => work is WorkshopState ? BeforeWorkshop : Before;
+    public Work? Of(Work work) => work switch
+    {
+        StoryState => Before,
+        WorkshopState => BeforeWorkshop,
+        _ => BeforeSession,
+    };
 }
 
 /// <summary>A request that is carried out only after a yes from who made it.</summary>

@@ -145,7 +145,8 @@ internal static class Deciding
     private static Response? Latest(Exchange exchange, string? id) => exchange.Edit.Model.Responses
         .LastOrDefault(response => response.Status is ResponseStatus.Proposed && (id is null || response.Id == id || response.Risk == id));
 
-    private static Value End(LocalDate? day) => day is { } end ? new Value.Day(end) : new Value.Words(DecidePrompts.NoEnd.With());
+    /// <summary>The last day, or that there is none.</summary>
+    public static Value End(LocalDate? day) => day is { } end ? new Value.Day(end) : new Value.Words(DecidePrompts.NoEnd.With());
 
     /// <summary>The text before and after the first of the connecting words.</summary>
     private static (string Before, string? After) Connected(string text, string key, Lexicon lexicon)

@@ -50,7 +50,7 @@ internal static partial class Drafting
         }
 
         var said = Arrow().Replace(tail, "");
-        var (measure, owner) = Owner(said, exchange.Lexicon);
+        var (measure, owner) = Owned(said, exchange.Lexicon);
         if (measure.Length == 0 && owner is null)
         {
             return null;
@@ -143,7 +143,8 @@ internal static partial class Drafting
     private static string Criterion(Exchange exchange, string threat, string measure) => exchange.Lexicon.Phrase(
         Reading.OwnCriterion.Key, ("measure", measure), ("threat", exchange.Edit.Model.Find(threat)?.Title ?? ""));
 
-    private static (string Measure, string? Owner) Owner(string said, Lexicon lexicon)
+    /// <summary>"case owner only, owner ana" is a measure and who sees to it.</summary>
+    public static (string Measure, string? Owner) Owned(string said, Lexicon lexicon)
     {
         foreach (var word in lexicon.Words["command.owner"])
         {

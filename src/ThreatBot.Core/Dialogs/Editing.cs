@@ -10,7 +10,7 @@ internal static class Editing
         var (id, text) = Reading.Id(said.Rest) ?? ("", said.Rest);
         if (said.Verb is Verb.Doubt)
         {
-            Doubt(exchange, id);
+            Doubting.Doubt(exchange, id);
         }
         else if (exchange.Edit.Model.Find(id) is not { } found)
         {
@@ -155,24 +155,4 @@ internal static class Editing
         Assumption assumption => assumption with { Text = text },
         _ => null,
     };
-
-    /// <summary>Negatives are not won by the first tap: "I doubt that" contests the latest claim, or the one that is named.</summary>
-    private static void Doubt(Exchange exchange, string id)
-    {
-        var claims = exchange.Edit.Model.Cells.Where(cell => cell.State is CellState.CannotHappen or CellState.Handled);
-        var doubted = id.Length > 0
-            ? claims.FirstOrDefault(cell => cell.Id == id || cell.Threats.Contains(id))
-            : claims.OrderBy(cell => cell.Answered).LastOrDefault();
-        if (doubted is null)
-        {
-            exchange.Whisper(SteerPrompts.NoDoubt.With());
-            return;
-        }
-
-        var isWithdrawn = id.Length > 0 && doubted.Doubts.Contains(exchange.By);
-        var others = doubted.Doubts.Where(doubter => doubter != exchange.By);
-        exchange.Edit.Put(doubted with { Doubts = isWithdrawn ? others.ToValueList() : [.. others, exchange.By] });
-        var claim = new Value.Code(id.Length > 0 ? id : doubted.Threats.Count > 0 ? doubted.Threats[^1] : doubted.Id);
-        exchange.Say((isWithdrawn ? SteerPrompts.Undoubted : SteerPrompts.Doubted).With(claim, new Value.Person(exchange.By)));
-    }
 }

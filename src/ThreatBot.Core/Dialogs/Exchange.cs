@@ -14,6 +14,7 @@ internal sealed class Exchange
     private readonly List<Reply> replies = [];
     private readonly List<ModelDeed> deeds = [];
     private readonly List<NewParticipant> newcomers = [];
+    private readonly List<Reminder> reminders = [];
     private ModelEdit? edit;
     private int ids;
 
@@ -72,13 +73,27 @@ internal sealed class Exchange
         };
     }
 
-    /// <summary>What this thread works on: what waits for an answer, else what is paused, else what was done last.</summary>
-    public Work? Work =>
-        Story is { IsActive: true } ? Story
-        : Workshop is { IsActive: true } ? Workshop
-        : Story is { IsPaused: true } ? Story
-        : Workshop is { IsPaused: true } ? Workshop
-        : (Work?)Story ?? Workshop;
+    /// <summary>Work of any other kind.</summary>
+    public Work? Session
+    {
+        get => Conversation.Sessions.GetValueOrDefault(Thread);
+        set => Conversation = Conversation with
+        {
+            Sessions = value is null ? Conversation.Sessions.Remove(Thread) : Conversation.Sessions.SetItem(Thread, value),
+        };
+    }
+
+    /// <summary>What this thread works on: what waits for an answer, else what is paused, else what was done last. A story comes before the planning it is part of.</summary>
+    public Work? Work
+    {
+        get
+        {
+            Work?[] works = [Story, Session is { IsWaiting: true } ? null : Session, Workshop];
+            return Array.Find(works, work => work is { IsActive: true })
+                ?? Array.Find(works, work => work is { IsPaused: true })
+                ?? Array.Find(works, work => work is not null);
+        }
+    }
 
     /// <summary>A dangerous request of this thread that waits for its yes.</summary>
     public Pending? Pending
@@ -132,17 +147,8 @@ internal sealed class Exchange
         }
     }
 
-    /// <summary>No piece of work stays on the table whose subject is gone from the model.</summary>
-    public void Tidy()
-    {
-        if (Conversation.Model == Model?.Id)
-        {
-            Conversation = Conversation with { Stories = Left(Conversation.Stories), Workshops = Left(Conversation.Workshops) };
-        }
-    }
-
-    private ImmutableSortedDictionary<string, T> Left<T>(ImmutableSortedDictionary<string, T> works)
-        where T : Work => works.RemoveRange(works.Where(entry => Model?.Find(entry.Value.Subject) is null).Select(entry => entry.Key));
+    /// <summary>A reminder of the work in this thread, under a key of its own; null takes it back.</summary>
+    public void Remind(string key, Instant? at) => reminders.Add(new Reminder(Thread, key, at));
 
     public void Do(ModelDeed deed) => deeds.Add(deed);
 
@@ -199,9 +205,9 @@ internal sealed class Exchange
     /// <summary>A question that was answered in words, or given up, loses its buttons like one that was tapped.</summary>
     public void SettleAnswered()
     {
-        var open = Before.Stories.GetValueOrDefault(Thread)?.Open ?? Before.Workshops.GetValueOrDefault(Thread)?.Open;
-        var isOpen = open?.Instance == Story?.Open?.Instance || open?.Instance == Workshop?.Open?.Instance;
-        if (open is not null && !isOpen && !replies.Exists(reply => reply.Card == open.Instance))
+        var open = Before.Stories.GetValueOrDefault(Thread)?.Open ?? Before.Sessions.GetValueOrDefault(Thread)?.Open ?? Before.Workshops.GetValueOrDefault(Thread)?.Open;
+        Work?[] works = [Story, Session, Workshop];
+        if (open is not null && !Array.Exists(works, work => work?.Open?.Instance == open.Instance) && !replies.Exists(reply => reply.Card == open.Instance))
         {
             replies.Insert(0, Settled(open, new Value.Said(Heard.Text.Length > LongestSettled ? string.Concat(Heard.Text.AsSpan(0, LongestSettled), "…") : Heard.Text)));
         }
@@ -214,6 +220,7 @@ internal sealed class Exchange
         Events = edit?.Events ?? [],
         Deeds = [.. deeds],
         Newcomers = [.. newcomers],
+        Reminders = [.. reminders],
         Replies = [.. replies],
     };
 

@@ -69,7 +69,7 @@ public sealed record Instruction(Verb Verb, string Rest)
     [
         Verb.Help, Verb.New, Verb.Use, Verb.Share, Verb.Rename, Verb.Delete, Verb.Story, Verb.Show, Verb.List, Verb.Summary, Verb.History,
         Verb.Edit, Verb.Remove, Verb.Accept, Verb.Avoid, Verb.Transfer, Verb.Mitigate, Verb.Approver, Verb.Approve, Verb.Reject,
-        Verb.Planning, Verb.Brainstorm, Verb.Tree, Verb.Finding, Verb.Ask, Verb.Owner, Verb.Facilitator, Verb.Digest, Verb.Language,
+        Verb.Planning, Verb.Brainstorm, Verb.Tree, Verb.Finding, Verb.Mishap, Verb.Review, Verb.Ask, Verb.Owner, Verb.Facilitator, Verb.Digest, Verb.Language,
         Verb.Workshop, Verb.TimeZone, Verb.Doubt, Verb.Cancel, Verb.Diff,
     ];
 

@@ -8,7 +8,7 @@ internal static class Instructions
     /// <summary>Words that are kept for pieces of work this version does not do yet.</summary>
     private static readonly ImmutableHashSet<Verb> Later =
     [
-        Verb.Planning, Verb.Brainstorm, Verb.Tree, Verb.Review, Verb.Mishap, Verb.Finding, Verb.Ask, Verb.Owner,
+        Verb.Brainstorm, Verb.Tree, Verb.Ask, Verb.Owner,
         Verb.Facilitator, Verb.Quiet, Verb.Digest, Verb.Language, Verb.TimeZone,
     ];
 
@@ -35,6 +35,15 @@ internal static class Instructions
                 break;
             case Verb.Workshop:
                 WorkshopOpening.Start(exchange, said.Rest);
+                break;
+            case Verb.Planning:
+                PlanningDialog.Start(exchange, said.Rest);
+                break;
+            case Verb.Review:
+                OnModel(exchange, () => ReviewDialog.Start(exchange, said.Rest));
+                break;
+            case Verb.Mishap or Verb.Finding:
+                MishapDialog.Start(exchange, said.Verb, said.Rest);
                 break;
             case Verb.Story:
                 StoryOpening.Start(exchange, said.Rest);

@@ -25,6 +25,7 @@ internal static class Listening
             || heard.Text.StartsWith('/')
             || Instruction.Unaddressed(heard.Text, exchange.Lexicon) is not null
             || WorkshopDots.MayBeDots(exchange.Workshop, heard.Text)
+            || Parking.IsThought(exchange)
             || IsLineOfCard(exchange)
             || Tapping.Typed(exchange).Count > 0;
     }

@@ -24,7 +24,9 @@ public static class LookPrompts
     public static readonly PromptNeed Added = PromptNeed.Note("look.added", "version", "by", "what");
     public static readonly PromptNeed Changed = PromptNeed.Note("look.changed", "version", "by", "what");
     public static readonly PromptNeed Removed = PromptNeed.Note("look.removed", "version", "by", "what");
-    public static readonly PromptNeed Summary = PromptNeed.Note("look.summary", "model", "stories", "wishes", "threats", "measures", "decisions", "assumptions", "open", "answered", "parked");
+    public static readonly PromptNeed Summary = PromptNeed.Note("look.summary", "model", "stories", "wishes", "threats", "measures", "decisions", "assumptions", "mishaps", "open", "answered", "parked");
+    public static readonly PromptNeed StorySettled = PromptNeed.Note("look.story-settled", "story", "reason", "by");
+    public static readonly PromptNeed StoryContested = PromptNeed.Note("look.story-contested", "story", "reason", "by");
     public static readonly PromptNeed SummaryThreat = PromptNeed.Note("look.summary-threat", "id", "text", "status");
     public static readonly PromptNeed SummaryMeasure = PromptNeed.Note("look.summary-measure", "id", "text", "covers", "owner");
     public static readonly PromptNeed SummaryMeasureNobody = PromptNeed.Note("look.summary-measure-nobody", "id", "text", "covers");
@@ -32,6 +34,7 @@ public static class LookPrompts
     public static readonly PromptNeed SummaryDecision = PromptNeed.Note("look.summary-decision", "answer", "risk", "reason", "status");
     public static readonly PromptNeed SummaryDecisionLine = PromptNeed.Note("look.summary-decision-line", "id", "decision");
     public static readonly PromptNeed SummarySigned = PromptNeed.Note("look.summary-signed", "status", "by");
+    public static readonly PromptNeed SummaryMishap = PromptNeed.Note("look.summary-mishap", "id", "text", "source", "threat");
     public static readonly PromptNeed Reach = PromptNeed.Note("look.reach", "reached");
     public static readonly PromptNeed ReachNothing = PromptNeed.Note("look.reach-nothing");
     public static readonly PromptNeed Identity = PromptNeed.Note("look.identity", "identity", "id");
@@ -44,7 +47,7 @@ public static class LookPrompts
     public static ImmutableArray<PromptNeed> All { get; } =
     [
         Line, Show, List, ListEmpty, ListWhat, LedgerHead, LedgerEmpty, LedgerLine, LedgerBreach, LedgerCell, Contested, History, HistoryEmpty,
-        Diff, DiffWhat, Added, Changed, Removed, Summary, SummaryThreat, SummaryMeasure, SummaryMeasureNobody, SummaryCriterion, SummaryDecision, SummaryDecisionLine, SummarySigned, NoVectors, Nothing,
+        Diff, DiffWhat, Added, Changed, Removed, Summary, StorySettled, StoryContested, SummaryThreat, SummaryMeasure, SummaryMeasureNobody, SummaryCriterion, SummaryDecision, SummaryDecisionLine, SummarySigned, SummaryMishap, NoVectors, Nothing,
         Reach, ReachNothing, Identity, IdentityAccess, Measure, MeasureOwned, .. Enum.GetNames<Assurance>().Concat(Enum.GetNames<Effect>()).Select(Fact),
         .. Enum.GetValues<ObjectKind>().Select(Kind), .. Enum.GetValues<CellState>().Select(State), .. Enum.GetValues<ThreatStatus>().Select(Status),
         .. Enum.GetValues<ResponseStatus>().Select(Status),

@@ -19,6 +19,10 @@ internal static class Loose
         {
             Draw(exchange);
         }
+        else if (StoryName.IsLink(exchange.Heard.Text))
+        {
+            StoryOpening.Start(exchange, exchange.Heard.Text);
+        }
         else if (exchange.Heard.IsPlus)
         {
             Note(exchange);

@@ -10,7 +10,7 @@ internal static class ModelTalk
     {
         if (said.Verb is Verb.New or Verb.Use or Verb.Delete && Busy(exchange.Conversation) is { } running)
         {
-            exchange.Whisper(SteerPrompts.Busy.With(new Value.Said(Works.Title(exchange.Model, running.Subject))));
+            exchange.Whisper(SteerPrompts.Busy.With(Works.Title(exchange.Model, running)));
             return;
         }
 
@@ -145,7 +145,7 @@ internal static class ModelTalk
     }
 
     private static Work? Busy(Conversation conversation) =>
-        conversation.Stories.Values.Concat<Work>(conversation.Workshops.Values).FirstOrDefault(work => !work.IsDone);
+        conversation.Stories.Values.Concat<Work>(conversation.Workshops.Values).Concat(conversation.Sessions.Values).FirstOrDefault(work => !work.IsDone);
 
     private static bool IsFree(Exchange exchange, string name)
     {

@@ -11,6 +11,9 @@ public static class PromptNeeds
         .. CatalogueNeeds.Prompts(catalogue),
         .. StoryPrompts.All,
         .. WorkshopPrompts.All,
+        .. PlanningPrompts.All,
+        .. MishapPrompts.All,
+        .. ReviewPrompts.All,
         .. SketchPrompts.All,
         .. SteerPrompts.All,
         .. LookPrompts.All,
@@ -35,9 +38,12 @@ public static class LexiconNeeds
         .. Facts.Keys,
         .. Reading.Keys,
         .. WorkshopWords.Keys,
+        .. PlanningTriage.Keys,
+        .. MishapDialog.Keys,
+        .. ReviewDialog.Keys,
         .. Readers.Keys,
     ];
 
     public static ImmutableArray<PromptNeed> Phrases(Catalogue catalogue) =>
-        [.. CatalogueNeeds.Phrases(catalogue), Reading.CallsNothing, Reading.NothingBetween, Reading.OwnCriterion, Reading.DefaultModel, Reading.TheData];
+        [.. CatalogueNeeds.Phrases(catalogue), Reading.CallsNothing, Reading.NothingBetween, Reading.OwnCriterion, Reading.Glanced, Reading.DefaultModel, Reading.TheData];
 }

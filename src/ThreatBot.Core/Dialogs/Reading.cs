@@ -13,6 +13,9 @@ internal static partial class Reading
 
     public static readonly PromptNeed NothingBetween = PromptNeed.Note("assumption.crossing", "from", "to", "data");
 
+    /// <summary>The reason that is kept with every story that is settled at a glance.</summary>
+    public static readonly PromptNeed Glanced = PromptNeed.Note("story.glanced");
+
     public static readonly PromptNeed DefaultModel = PromptNeed.Note("model.default");
 
     public static readonly PromptNeed OwnCriterion = PromptNeed.Note("criterion.other", "measure", "threat");

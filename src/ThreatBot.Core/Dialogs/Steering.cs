@@ -30,9 +30,9 @@ internal static class Steering
     public static void Status(Exchange exchange)
     {
         var model = exchange.Model;
-        if (exchange.Work is { IsDone: false } work && model?.Find(work.Subject) is { } about)
+        if (exchange.Work is { IsDone: false } work && model is not null && Works.IsThere(model, work))
         {
-            exchange.Whisper(work.IsPaused ? SteerPrompts.StatusPaused.With(new Value.Said(Works.Title(model, about.Id))) : Works.Status(model, work));
+            exchange.Whisper(work.IsPaused ? SteerPrompts.StatusPaused.With(Works.Title(model, work)) : Works.Status(model, work));
             if (!work.IsPaused)
             {
                 Works.Again(exchange, work);
@@ -98,7 +98,7 @@ internal static class Steering
     /// <summary>False when the word leads nowhere from here.</summary>
     private static bool Move(Exchange exchange, Work work, Verb verb)
     {
-        var title = new Value.Said(Works.Title(exchange.Model, work.Subject));
+        var title = Works.Title(exchange.Model, work);
         switch (verb)
         {
             case Verb.Pause when !work.IsDone:
@@ -111,7 +111,12 @@ internal static class Steering
             case Verb.Back:
                 return Back(exchange, work);
             default:
-                return work is WorkshopState workshop ? WorkshopSteering.Move(exchange, workshop, verb) : Move(exchange, (StoryState)work, verb);
+                return work switch
+                {
+                    StoryState story => Move(exchange, story, verb),
+                    WorkshopState workshop => WorkshopSteering.Move(exchange, workshop, verb),
+                    _ => Session.Of(work).Move(exchange, work, verb),
+                };
         }
     }
 

@@ -53,6 +53,7 @@ internal static class StoryAsking
             StoryStep.Sketch when StoryOpening.OnMap(model, state.Story) is { Count: > 0 } known => StoryPrompts.Change.With(new Value.Many(known)),
             StoryStep.Sketch => StoryPrompts.Sketch.With(new Value.Said(model.Find(state.Story)?.Title ?? "")),
             StoryStep.Touches => StoryPrompts.Touches.With(new Value.Many(StoryOpening.TouchesOf(model, state.Story))),
+            StoryStep.Nothing => StoryPrompts.Nothing.With(),
             StoryStep.Wish => StoryPrompts.Wish.With(),
             StoryStep.Fix => StoryPrompts.Fix.With(StoryWish.Lines(model, state), Example(state.Wishes)),
             StoryStep.Cell => CellOf(model, state),
@@ -81,7 +82,9 @@ internal static class StoryAsking
 
     private static ValueList<Choice> ChoicesOf(Exchange exchange, StoryState state) => state.Step switch
     {
-        StoryStep.Touches => [new("right"), new("change")],
+        StoryStep.Sketch => [new("next"), new("nothing")],
+        StoryStep.Touches => [new("right"), new("change"), new("nothing")],
+        StoryStep.Nothing => [new("looks"), new("same"), new("next")],
         StoryStep.Wish => [new("stuck"), new("next")],
         StoryStep.Cell when state is { Asked: 0, Wishes.Count: > 0 } => [new("stuck"), new("next"), new("fix")],
         StoryStep.Cell => [new("stuck"), new("next")],

@@ -9,7 +9,7 @@ internal static class StoryClosing
     {
         var drafted = state with { Draft = Drafting.Of(exchange, state) };
         var lines = Lines(exchange, drafted);
-        var minutes = new Value.Number((long)Math.Max(0, Math.Floor((exchange.Incoming.At - state.Started).TotalMinutes)));
+        var minutes = new Value.Number(Minutes(state));
         var need = drafted.Draft.Count > 0 ? StoryPrompts.Closing : drafted.Cells.Count > 0 ? StoryPrompts.ClosingEmpty : StoryPrompts.ClosingUnasked;
         return drafted with
         {
@@ -72,7 +72,9 @@ internal static class StoryClosing
         Drafting.Keep(exchange, state.Draft, state.Story);
         if (exchange.Edit.Model.Find<UserStory>(state.Story) is { } story)
         {
-            exchange.Edit.Put(story with { Status = StoryStatus.Done });
+            // A card that was confirmed before has its minutes counted already.
+            var counted = story.Status is StoryStatus.Done && story.Ended >= state.Started ? 0 : Minutes(state);
+            exchange.Edit.Put(story with { Status = StoryStatus.Done, Ended = exchange.Incoming.At, Minutes = story.Minutes + counted });
         }
 
         StoryDialog.Go(exchange, state, trigger);
@@ -81,20 +83,28 @@ internal static class StoryClosing
     /// <summary>The story is done: criteria to paste, and what the smaller story saved.</summary>
     public static StoryState Finish(Exchange exchange, StoryState state)
     {
+        if (exchange.Edit.Model.Find<UserStory>(state.Story) is not { Settled: null } story)
+        {
+            return state with { Open = null };
+        }
+
         var criteria = exchange.Edit.Model.Countermeasures
             .Where(measure => measure.Story == state.Story && measure.Criterion is not null)
             .Select(measure => (Value)new Value.Words(StoryPrompts.Criterion.With(
                 new Value.Code(measure.Covers.FirstOrDefault() ?? measure.Id), new Value.Said(measure.Criterion ?? ""))))
             .ToValueList();
         exchange.Say(criteria.Count > 0 ? StoryPrompts.Criteria.With(new Value.Many(criteria)) : StoryPrompts.NoCriteria.With());
-        if (exchange.Edit.Model.Find<UserStory>(state.Story) is { BuiltLess.Count: > 0 })
+        if (story.BuiltLess.Count > 0)
         {
             exchange.Say(StoryPrompts.Shrunk.With());
         }
 
+        exchange.Say(StoryCoverage.Over(exchange.Edit.Model, story, state.Started, Minutes(state)));
         ModelTalk.AskName(exchange);
         return state with { Open = null };
     }
+
+    private static int Minutes(StoryState state) => state.Seconds / 60;
 
     public static IEnumerable<Threat> OpenThreats(ThreatModel model, string story) =>
         model.Threats.Where(threat => threat.Story == story && threat.Status is ThreatStatus.Open);

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using NodaTime;
 using ThreatBot.Core.Models;
 
 namespace ThreatBot.Core.Dialogs;
@@ -6,6 +7,9 @@ namespace ThreatBot.Core.Dialogs;
 /// <summary>A story talked through: what it touches, the wish, a few questions of the ledger, and one card that closes it.</summary>
 internal static class StoryDialog
 {
+    /// <summary>Longer than this nobody thinks about one question in a planning; the team did something else.</summary>
+    private static readonly Duration LongestThought = Duration.FromMinutes(10);
+
     private static readonly StoryStep[] Asking =
         [StoryStep.Cell, StoryStep.Worry, StoryStep.More, StoryStep.Handled, StoryStep.Impossible, StoryStep.Checker];
 
@@ -19,8 +23,21 @@ internal static class StoryDialog
         var machine = StoryMachine.Of(state);
         machine.Fire(trigger);
         var isNextCell = machine.State is StoryStep.Cell && Asking.Contains(state.Step);
-        var moved = state with { Step = machine.State, Asked = isNextCell ? state.Asked + 1 : state.Asked, WentBehind = null };
+        var moved = Timed(state, exchange.Incoming.At) with { Step = machine.State, Asked = isNextCell ? state.Asked + 1 : state.Asked, WentBehind = null };
+        if (moved.Step is StoryStep.Wish && exchange.Edit.Model.Find<UserStory>(state.Story) is { } story
+            && StoryPast.Stale(exchange.Edit.Model, story, exchange.Incoming.At, exchange.Today) is { Count: > 0 } stale)
+        {
+            exchange.Say(StoryPrompts.Stale.With(new Value.Many(stale)));
+        }
+
         exchange.Story = StoryAsking.Ask(exchange, moved);
+    }
+
+    /// <summary>A story that lay untouched for longer than people think about one question cost them no time meanwhile.</summary>
+    private static StoryState Timed(StoryState state, Instant now)
+    {
+        var passed = now - (state.Moved ?? state.Started);
+        return state with { Moved = now, Seconds = state.Seconds + (int)Math.Clamp(passed.TotalSeconds, 0, LongestThought.TotalSeconds) };
     }
 
     /// <summary>Free text, in the words of whoever is credited.</summary>
@@ -42,6 +59,15 @@ internal static class StoryDialog
             case StoryStep.More or StoryStep.Handled or StoryStep.Impossible or StoryStep.Less
                 when Reading.IsNothing(text, exchange.Lexicon) || exchange.Lexicon.Is("command.no", text):
                 StoryAnswers.Leave(exchange, state, StoryTrigger.Next);
+                break;
+            case StoryStep.Nothing when Sketch.LooksLike(text):
+                StoryOpening.Touch(exchange, state with { Step = StoryStep.Sketch });
+                break;
+            case StoryStep.Nothing:
+                StoryNothing.Settle(exchange, state, text);
+                break;
+            case StoryStep.Sketch or StoryStep.Touches when Reading.IsNothing(text, exchange.Lexicon):
+                Go(exchange, state, StoryTrigger.Irrelevant);
                 break;
             case StoryStep.Sketch or StoryStep.Touches:
                 StoryOpening.Touch(exchange, state);
@@ -99,6 +125,9 @@ internal static class StoryDialog
         {
             case (StoryStep.Ends, _):
                 StoryClosing.End(exchange, state, choices);
+                break;
+            case (StoryStep.Nothing, not "next"):
+                StoryNothing.Settle(exchange, state, exchange.Lexicon.Labels[$"{StoryPrompts.Nothing.Key}/{choices[0]}"]);
                 break;
             case (StoryStep.Wish, "next"):
                 StoryWish.GoOn(exchange, state, StoryTrigger.Next);
@@ -176,6 +205,7 @@ internal static class StoryDialog
     {
         "right" => StoryTrigger.Right,
         "change" => StoryTrigger.Change,
+        "nothing" => StoryTrigger.Irrelevant,
         "fix" => StoryTrigger.Fix,
         "handled" => StoryTrigger.Handled,
         "cannot-happen" => StoryTrigger.CannotHappen,

@@ -31,6 +31,8 @@ public enum StoryTrigger
     Ended,
     More,
     Finish,
+    Irrelevant,
+    Settled,
 }
 
 /// <summary>The steps of a story and what leads from one to the next; built per turn, so nothing is shared.</summary>
@@ -51,9 +53,16 @@ public static class StoryMachine
         machine.Configure(StoryStep.Sketch)
             .Permit(StoryTrigger.Drawn, StoryStep.Touches)
             .Permit(StoryTrigger.Next, StoryStep.Wish)
+            .Permit(StoryTrigger.Irrelevant, StoryStep.Nothing)
+            .Permit(StoryTrigger.Finish, StoryStep.Closing);
+
+        machine.Configure(StoryStep.Nothing)
+            .Permit(StoryTrigger.Settled, StoryStep.Done)
+            .Permit(StoryTrigger.Next, StoryStep.Wish)
             .Permit(StoryTrigger.Finish, StoryStep.Closing);
 
         machine.Configure(StoryStep.Touches)
+            .Permit(StoryTrigger.Irrelevant, StoryStep.Nothing)
             .Permit(StoryTrigger.Right, StoryStep.Wish)
             .Permit(StoryTrigger.Change, StoryStep.Sketch)
             .PermitReentry(StoryTrigger.Drawn)

@@ -5,43 +5,68 @@ namespace ThreatBot.Core.Dialogs;
 /// <summary>The start of a story: its key and text, and what it touches on the team's map.</summary>
 internal static class StoryOpening
 {
-    /// <summary>"story PAY-42 Customers upload an ID card": the key is optional.</summary>
+    /// <summary>"story PAY-42 Customers upload an ID card": the key is optional, and may be the address of an item in a tracker.</summary>
     public static void Start(Exchange exchange, string said)
     {
-        if (said.Length == 0)
+        var name = StoryName.Of(said);
+        var known = exchange.Model is { } model && name != new StoryName("", null, "") ? StoryPast.Same(model, name) : null;
+        if (name.Text.Length == 0 && known is null)
         {
-            exchange.Whisper(StoryPrompts.NoText.With());
-            return;
+            exchange.Whisper(name.Key.Length > 0 ? StoryPrompts.NoWords.With(new Value.Said(name.Key)) : StoryPrompts.NoText.With());
         }
-
-        if (Works.Running(exchange) is { } running)
+        else if (Works.Running(exchange) is { } running)
         {
-            exchange.Whisper(StoryPrompts.Running.With(new Value.Said(Works.Title(exchange.Model, running.Subject))));
+            exchange.Whisper(StoryPrompts.Running.With(Works.Title(exchange.Model, running)));
             Works.Again(exchange, running);
-            return;
+        }
+        else
+        {
+            Begin(exchange, known ?? Add(exchange, name));
+        }
+    }
+
+    /// <summary>A story of the model comes on the table, for the first time or again.</summary>
+    public static void Begin(Exchange exchange, UserStory story)
+    {
+        if (story.Ended is not null || story.Status is not StoryStatus.Open)
+        {
+            exchange.Say(StoryPast.Again(exchange.Edit.Model, story));
+            story = exchange.Edit.Put(story with { Status = StoryStatus.Open, Settled = null, SettledBy = null, Doubts = [] });
         }
 
+        exchange.Story = StoryAsking.Ask(exchange, new StoryState
+        {
+            Step = story.Touches.Concat(story.Delta).Any(id => exchange.Edit.Model.Find(id) is not (null or Actor)) ? StoryStep.Touches : StoryStep.Sketch,
+            Story = story.Id,
+            Started = exchange.Incoming.At,
+        });
+    }
+
+    /// <summary>A story joins the model; what it touches is guessed from its words, and from a story like it.</summary>
+    public static UserStory Add(Exchange exchange, StoryName name)
+    {
         if (exchange.Model is null)
         {
             exchange.StartModel(exchange.Lexicon.Phrase(Reading.DefaultModel.Key));
         }
 
-        var (key, text) = Split(said);
-        var story = exchange.Edit.Add(ObjectKind.UserStory, id => new UserStory
+        var model = exchange.Edit.Model;
+        var touched = ByWords(model, name.Text, exchange.Lexicon);
+        if (touched.Count == 0 && StoryPast.Like(model, name.Text, exchange.Lexicon) is { } like)
+        {
+            exchange.Say(StoryPrompts.Like.With(new Value.Said(like.Title)));
+            touched = like.Touches.Union(like.Delta).Where(id => model.Find(id) is not null).ToValueList();
+        }
+
+        return exchange.Edit.Add(ObjectKind.UserStory, id => new UserStory
         {
             Id = id,
             Origin = exchange.Origin,
-            Key = key,
-            Text = text,
-            Touches = ByWords(exchange.Edit.Model, text, exchange.Lexicon),
+            Key = name.Key,
+            Link = name.Link,
+            Text = name.Text,
+            Touches = touched,
         });
-        var state = new StoryState
-        {
-            Step = story.Touches.Count > 0 ? StoryStep.Touches : StoryStep.Sketch,
-            Story = story.Id,
-            Started = exchange.Incoming.At,
-        };
-        exchange.Story = StoryAsking.Ask(exchange, state);
     }
 
     /// <summary>Arrows are drawn; words are looked for on the map.</summary>
@@ -83,7 +108,7 @@ internal static class StoryOpening
             .. all.OfType<Flow>().Select(flow => Line(model, flow, touched)),
             .. all.OfType<DeniedFlow>().Select(flow => new Value.Words(StoryPrompts.Denied.With(Name(model, flow.From), Name(model, flow.To)))),
             .. all.OfType<ModelObject>()
-                .Where(found => found is Element or Asset && !onFlows.Contains(found.Id))
+                .Where(found => found is Element or Asset or Actor && !onFlows.Contains(found.Id))
                 .Select(found => new Value.Said(found.Title)),
         ];
     }
@@ -101,7 +126,7 @@ internal static class StoryOpening
         {
             exchange.Edit.Put(story with
             {
-                Touches = story.Touches.Union(touched.Where(id => exchange.Edit.Model.Find(id) is Element or Flow or Asset)).ToValueList(),
+                Touches = story.Touches.Union(touched.Where(id => exchange.Edit.Model.Find(id) is Element or Flow or Asset or Actor)).ToValueList(),
                 Delta = story.Delta.Union(added.Where(id => exchange.Edit.Model.Find(id) is Element or Flow or DeniedFlow or Asset)).ToValueList(),
             });
         }
@@ -115,20 +140,11 @@ internal static class StoryOpening
 
     private static Value.Said Name(ThreatModel model, string id) => new(model.Find(id)?.Title ?? id);
 
-    /// <summary>A first word with a digit in it, such as PAY-42 or #17, is the tracker's key.</summary>
-    private static (string Key, string Text) Split(string said)
-    {
-        var end = said.IndexOf(' ', StringComparison.Ordinal);
-        return end > 0 && said[..end].Any(char.IsAsciiDigit) && said[..end].All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '#' or '_' or '/')
-            ? (said[..end], said[end..].Trim())
-            : ("", said);
-    }
-
-    /// <summary>Elements and assets that share a telling word with the text, and the flows that carry or join them.</summary>
+    /// <summary>Elements, assets and actors that share a telling word with the text, and the flows that carry or join them.</summary>
     private static ValueList<string> ByWords(ThreatModel model, string text, Lexicon lexicon)
     {
         var telling = Reading.Telling(text, lexicon).ToHashSet();
-        var named = model.Elements.Cast<ModelObject>().Concat(model.Assets)
+        var named = model.Elements.Cast<ModelObject>().Concat(model.Assets).Concat(model.Actors)
             .Where(found => Reading.Telling(found.Title, lexicon).Any(telling.Contains))
             .Select(found => found.Id)
             .ToHashSet();

@@ -5,11 +5,21 @@ namespace ThreatBot.Core.Dialogs;
 /// <summary>The wordings of a story: dialogs/story.</summary>
 public static class StoryPrompts
 {
-    public static readonly PromptNeed Sketch = PromptNeed.Question("story.sketch", ["story"], "next");
-    public static readonly PromptNeed Change = PromptNeed.Question("story.change", ["lines"], "next");
+    public static readonly PromptNeed Sketch = PromptNeed.Question("story.sketch", ["story"], "next", "nothing");
+    public static readonly PromptNeed Change = PromptNeed.Question("story.change", ["lines"], "next", "nothing");
     public static readonly PromptNeed ChangeLine = PromptNeed.Note("story.change-line", "id", "what");
     public static readonly PromptNeed NoArrow = PromptNeed.Note("story.no-arrow", "text");
-    public static readonly PromptNeed Touches = PromptNeed.Question("story.touches", ["touches"], "right", "change");
+    public static readonly PromptNeed Touches = PromptNeed.Question("story.touches", ["touches"], "right", "change", "nothing");
+    public static readonly PromptNeed Nothing = PromptNeed.Question("story.nothing", [], "looks", "same", "next");
+    public static readonly PromptNeed Settled = PromptNeed.Note("story.settled", "id", "story", "reason", "by");
+    public static readonly PromptNeed Again = PromptNeed.Note("story.again", "story", "day", "threats", "added");
+    public static readonly PromptNeed Like = PromptNeed.Note("story.like", "story");
+    public static readonly PromptNeed Stale = PromptNeed.Note("story.stale", "lines");
+    public static readonly PromptNeed StaleOld = PromptNeed.Note("story.stale-old", "day");
+    public static readonly PromptNeed StaleChanged = PromptNeed.Note("story.stale-changed", "lines");
+    public static readonly PromptNeed StaleDecision = PromptNeed.Note("story.stale-decision", "id", "risk", "until");
+    public static readonly PromptNeed StaleBroken = PromptNeed.Note("story.stale-broken", "id", "assumption");
+    public static readonly PromptNeed StaleUnchecked = PromptNeed.Note("story.stale-unchecked", "id", "assumption", "due");
     public static readonly PromptNeed Data = PromptNeed.Note("story.data");
     public static readonly PromptNeed FlowLine = PromptNeed.Note("story.flow-line", "from", "to", "data");
     public static readonly PromptNeed FlowLineAdded = PromptNeed.Note("story.flow-line-added", "from", "to", "data");
@@ -54,19 +64,24 @@ public static class StoryPrompts
     public static readonly PromptNeed EditUnread = PromptNeed.Note("story.edit-unread", "text", "example");
     public static readonly PromptNeed Less = PromptNeed.Question("story.less", [], "next");
     public static readonly PromptNeed Ends = PromptNeed.Question("story.ends", [], "nothing");
+    public static readonly PromptNeed Over = PromptNeed.Note("story.over", "story", "minutes", "before", "after", "of", "left");
+    public static readonly PromptNeed OverAll = PromptNeed.Note("story.over-all");
+    public static readonly PromptNeed LeftThreat = PromptNeed.Note("story.left-threat", "threat");
+    public static readonly PromptNeed LeftOwner = PromptNeed.Note("story.left-owner", "measure");
     public static readonly PromptNeed Criteria = PromptNeed.Note("story.criteria", "lines");
     public static readonly PromptNeed Criterion = PromptNeed.Note("story.criterion", "id", "criterion");
     public static readonly PromptNeed NoCriteria = PromptNeed.Note("story.no-criteria");
     public static readonly PromptNeed Shrunk = PromptNeed.Note("story.shrunk");
     public static readonly PromptNeed Choose = PromptNeed.Note("story.choose");
     public static readonly PromptNeed Running = PromptNeed.Note("story.running", "story");
+    public static readonly PromptNeed NoWords = PromptNeed.Note("story.no-words", "key");
     public static readonly PromptNeed NoText = PromptNeed.Note("story.no-text");
 
     public static ImmutableArray<PromptNeed> All { get; } =
     [
-        Sketch, Change, ChangeLine, NoArrow, Touches, Data, FlowLine, FlowLineAdded, Denied, Wish, WishStuck, WishIdeas, WishStory, WishAccident, Kept, KeptWish, KeptUnread, Fix, FixLine,
+        Sketch, Change, ChangeLine, NoArrow, Touches, Nothing, Settled, Again, Like, Stale, StaleOld, StaleChanged, StaleDecision, StaleBroken, StaleUnchecked, Data, FlowLine, FlowLineAdded, Denied, Wish, WishStuck, WishIdeas, WishStory, WishAccident, Kept, KeptWish, KeptUnread, Fix, FixLine,
         FixUnread, Cell, Stuck, Hint, Worry, More, ThreatLine, PlaceAdded, Handled, Impossible, Claimed, CannotHappen, Retired, Parked, Checker,
         CheckerUnread, Closing, ClosingEmpty, ClosingUnasked, Foreseen, DraftLine, DraftNobody, AssumptionLine, AssumptionDue, AssumptionNobody, Edit, EditHow, EditUnread,
-        Less, Ends, Criteria, Criterion, NoCriteria, Shrunk, Choose, Running, NoText,
+        Less, Ends, Over, OverAll, LeftThreat, LeftOwner, Criteria, Criterion, NoCriteria, Shrunk, Choose, Running, NoWords, NoText,
     ];
 }

@@ -1,3 +1,4 @@
+using NodaTime;
 using ThreatBot.Core.Models;
 
 namespace ThreatBot.Core.Dialogs;
@@ -20,6 +21,7 @@ public enum StoryStep
     Less,
     Ends,
     Done,
+    Nothing,
 }
 
 /// <summary>One question of the ledger that was picked for the story, its wording and why it was picked.</summary>
@@ -59,6 +61,12 @@ public sealed record StoryState : Work
     public string? Assumption { get; init; }
 
     public ValueList<DraftLine> Draft { get; init; } = [];
+
+    /// <summary>The seconds people spent on it in this sitting, without the time it lay untouched.</summary>
+    public int Seconds { get; init; }
+
+    /// <summary>When it last moved on.</summary>
+    public Instant? Moved { get; init; }
 
     public override string Subject => Story;
 

@@ -18,13 +18,14 @@ public static class SummaryView
         var ledger = Ledger.Of(model);
         return LookPrompts.Summary.With(
             new Value.Said(model.Name),
-            Lines(model.UserStories.Select(Looking.Line)),
+            Lines(model.UserStories.Select(Story)),
             Lines(model.AbuseStories.Select(Looking.Line)),
             Lines(model.Threats.Select(Threat)),
             Lines(Measures(model.Countermeasures)),
             Lines(model.Responses.Select(response => (Value)new Value.Words(
                 LookPrompts.SummaryDecisionLine.With(new Value.Code(response.Id), new Value.Words(Decision(model, response)))))),
             Lines(model.Assumptions.Select(Assumption)),
+            Lines(model.Mishaps.Select(Mishap)),
             new Value.Number(ledger.Count(row => row.State is CellState.Open)),
             new Value.Number(ledger.Count(row => row.Cell is { State: not CellState.Parked })),
             new Value.Number(ledger.Count(row => row.State is CellState.Parked)));
@@ -46,6 +47,14 @@ public static class SummaryView
     private static Value Lines(IEnumerable<Value> lines) =>
         lines.ToValueList() is { Count: > 0 } some ? new Value.Many(some) : new Value.Words(LookPrompts.Nothing.With());
 
+    /// <summary>A story, and if it was settled at a glance, why and whether anybody doubts that.</summary>
+    public static Value Story(UserStory story) => story switch
+    {
+        { Settled: { } reason, Doubts.Count: > 0 } => new Value.Words(LookPrompts.StoryContested.With(Looking.Line(story), new Value.Said(reason), new Value.Person(story.Doubts[0]))),
+        { Settled: { } reason } => new Value.Words(LookPrompts.StorySettled.With(Looking.Line(story), new Value.Said(reason), new Value.Person(story.SettledBy ?? story.Origin.By))),
+        _ => Looking.Line(story),
+    };
+
     public static Value Threat(Threat threat) => new Value.Words(LookPrompts.SummaryThreat.With(
         new Value.Code(threat.Id), new Value.Said(threat.Text), new Value.Words(LookPrompts.Status(threat.Status).With())));
 
@@ -62,6 +71,9 @@ public static class SummaryView
             ? LookPrompts.SummaryMeasure.With(id, text, covers, new Value.Person(owner))
             : LookPrompts.SummaryMeasureNobody.With(id, text, covers);
     }
+
+    private static Value Mishap(Mishap mishap) => new Value.Words(LookPrompts.SummaryMishap.With(
+        new Value.Code(mishap.Id), new Value.Said(mishap.Text), new Value.Words(MishapPrompts.Source(mishap.Source).With()), new Value.Code(mishap.Threat ?? "")));
 
     private static Value Assumption(Assumption assumption) => new Value.Words(StoryClosing.Line(assumption));
 }

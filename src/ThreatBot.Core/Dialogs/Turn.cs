@@ -9,7 +9,12 @@ public static class Turn
     public static Decision Decide(Scene scene, Incoming incoming)
     {
         var exchange = new Exchange(scene, incoming);
-        if (incoming.Edits is { } message)
+        if (incoming.Alarm is { } alarm)
+        {
+            Works.Ring(exchange, alarm);
+            Works.Tidy(exchange);
+        }
+        else if (incoming.Edits is { } message)
         {
             Editing.Message(exchange, message);
             Remember(exchange, scene);
@@ -17,13 +22,14 @@ public static class Turn
         else if (Listening.IsForUs(exchange))
         {
             Route(exchange);
+            PlanningDialog.GoOn(exchange);
             if (exchange.Model is { Count: > ThreatModel.MostObjects } model && model.Count > scene.Model?.Count)
             {
                 exchange = new Exchange(scene, incoming);
                 exchange.Whisper(SteerPrompts.ModelFull.With());
             }
 
-            exchange.Tidy();
+            Works.Tidy(exchange);
             exchange.SettleAnswered();
             Remember(exchange, scene);
         }
@@ -41,6 +47,10 @@ public static class Turn
         if (exchange.Incoming.Press is { } press)
         {
             Tapping.Press(exchange, press);
+        }
+        else if (Parking.Park(exchange))
+        {
+            // Kept for later; what is asked just now stays asked.
         }
         else if (Tapping.Typed(exchange) is { Count: > 0 } choices)
         {
@@ -77,7 +87,8 @@ public static class Turn
     {
         var before = scene.Conversation.Stories.GetValueOrDefault(exchange.Thread);
         var workshop = scene.Conversation.Workshops.GetValueOrDefault(exchange.Thread);
-        var isStill = before?.Place == exchange.Story?.Place && workshop?.Place == exchange.Workshop?.Place && workshop?.Dots == exchange.Workshop?.Dots;
+        var session = scene.Conversation.Sessions.GetValueOrDefault(exchange.Thread);
+        var isStill = Stood(session) == Stood(exchange.Session) && before?.Place == exchange.Story?.Place && workshop?.Place == exchange.Workshop?.Place && workshop?.Dots == exchange.Workshop?.Dots;
         if (exchange.IsForgotten || (!exchange.HasChanges && isStill))
         {
             return;
@@ -87,10 +98,14 @@ public static class Turn
             exchange.Incoming.Turn, exchange.Incoming.Message, exchange.Incoming.Speaker, exchange.Thread, exchange.Model?.Id, before, exchange.HasChanges)
         {
             BeforeWorkshop = workshop,
+            BeforeSession = session,
         };
         exchange.Conversation = exchange.Conversation with
         {
             Pasts = [.. exchange.Conversation.Pasts.TakeLast(Conversation.Memory - 1), past],
         };
     }
+
+    /// <summary>What is asked anew in the same place is still the same.</summary>
+    private static Work? Stood(Work? session) => session is null ? null : session with { Open = null };
 }

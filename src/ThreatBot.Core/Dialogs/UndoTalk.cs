@@ -60,16 +60,17 @@ internal static class UndoTalk
         exchange.IsForgotten = true;
         var what = Changed(events);
         exchange.Say(what.Count > 0 ? SteerPrompts.Undone.With(new Value.Many(what)) : SteerPrompts.UndoneNothing.With());
-        if (isLast || exchange.Model?.Find(exchange.Work?.Subject ?? "") is null)
+        if (isLast || exchange.Work is not { } work || !Works.IsThere(exchange.Model, work))
         {
             exchange.Story = Standing(exchange, past.Before);
             exchange.Workshop = Standing(exchange, past.BeforeWorkshop);
+            exchange.Session = Standing(exchange, past.BeforeSession);
             Works.Reopen(exchange);
         }
     }
 
     private static T? Standing<T>(Exchange exchange, T? before)
-        where T : Work => before is not null && exchange.Model?.Find(before.Subject) is not null ? before : null;
+        where T : Work => before is not null && Works.IsThere(exchange.Model, before) ? before : null;
 
     /// <summary>Each event is turned back; what somebody removed since stays removed, and nothing that comes back mentions it.</summary>
     private static void Invert(Exchange exchange, ImmutableArray<ModelEvent> events)

@@ -14,7 +14,7 @@ public abstract record Work
     /// <summary>The turn that "back" went behind last, so that the next "back" goes further; cleared by any other step.</summary>
     public string? WentBehind { get; init; }
 
-    /// <summary>The id of what it is about in the model.</summary>
+    /// <summary>The id of what it is about in the model; empty where it is about the model as a whole.</summary>
     public abstract string Subject { get; }
 
     public abstract bool IsDone { get; }
@@ -24,6 +24,9 @@ public abstract record Work
 
     /// <summary>Which question is on the table; a step that is gone through one by one has many.</summary>
     public abstract (string Step, int Asked) Place { get; }
+
+    /// <summary>Whether it waits for other work of its thread, as a planning does for its stories.</summary>
+    public virtual bool IsWaiting => false;
 
     /// <summary>Whether it waits for an answer.</summary>
     public bool IsActive => !IsPaused && !IsDone;

@@ -1,4 +1,4 @@
-using System.Diagnostics;
+using System.Collections.Immutable;
 using ThreatBot.Core.Models;
 
 namespace ThreatBot.Core.Dialogs;
@@ -23,41 +23,89 @@ internal static class Works
             return;
         }
 
-        if (exchange.Work is WorkshopState state)
+        switch (exchange.Work)
         {
-            WorkshopDialog.Hear(exchange, state);
-        }
-        else
-        {
-            StoryDialog.Hear(exchange);
+            case StoryState:
+                StoryDialog.Hear(exchange);
+                break;
+            case WorkshopState state:
+                WorkshopDialog.Hear(exchange, state);
+                break;
+            case { } session when exchange.Lexicon.Is("unsure", exchange.Heard.Text):
+                Choose(exchange, session);
+                break;
+            case { } session:
+                Session.Of(session).Hear(exchange, session);
+                break;
         }
     }
 
     /// <summary>Choices of the open question, pressed or typed.</summary>
     public static void Tap(Exchange exchange, ValueList<string> choices)
     {
-        if (exchange.Work is WorkshopState state)
+        switch (exchange.Work)
         {
-            WorkshopDialog.Tap(exchange, state, choices);
-        }
-        else
-        {
-            StoryDialog.Tap(exchange, choices);
+            case StoryState:
+                StoryDialog.Tap(exchange, choices);
+                break;
+            case WorkshopState state:
+                WorkshopDialog.Tap(exchange, state, choices);
+                break;
+            case { } session:
+                Session.Of(session).Tap(exchange, session, choices);
+                break;
         }
     }
 
     /// <summary>A bare yes or no.</summary>
     public static void YesOrNo(Exchange exchange, bool yes)
     {
-        if (exchange.Work is WorkshopState workshop)
+        switch (exchange.Work)
         {
-            WorkshopSteering.YesOrNo(exchange, workshop, yes);
-        }
-        else if (exchange.Work is StoryState story)
-        {
-            StoryDialog.YesOrNo(exchange, story, yes);
+            case StoryState story:
+                StoryDialog.YesOrNo(exchange, story, yes);
+                break;
+            case WorkshopState workshop:
+                WorkshopSteering.YesOrNo(exchange, workshop, yes);
+                break;
+            case { } session when Session.Of(session).YesOrNo(session, yes) is { } choice:
+                Session.Of(session).Tap(exchange, session, [choice]);
+                break;
+            case { } session:
+                Choose(exchange, session);
+                break;
         }
     }
+
+    /// <summary>A reminder fell due: the work of its thread that asked for it is woken, if it is still there.</summary>
+    public static void Ring(Exchange exchange, string key)
+    {
+        if (exchange.Session is { IsDone: false } session)
+        {
+            Session.Of(session).Ring(exchange, session, key);
+        }
+    }
+
+    /// <summary>No piece of work stays on the table whose subject is gone from the model.</summary>
+    public static void Tidy(Exchange exchange)
+    {
+        var (model, conversation) = (exchange.Model, exchange.Conversation);
+        if (conversation.Model == model?.Id)
+        {
+            exchange.Conversation = conversation with
+            {
+                Stories = Left(conversation.Stories, model),
+                Workshops = Left(conversation.Workshops, model),
+                Sessions = Left(conversation.Sessions, model),
+            };
+        }
+    }
+
+    /// <summary>Whether what the work is about is still in the model.</summary>
+    public static bool IsThere(ThreatModel? model, Work work) => work.Subject.Length == 0 ? model is not null : model?.Find(work.Subject) is not null;
+
+    private static ImmutableSortedDictionary<string, T> Left<T>(ImmutableSortedDictionary<string, T> works, ThreatModel? model)
+        where T : Work => works.RemoveRange(works.Where(entry => !IsThere(model, entry.Value)).Select(entry => entry.Key));
 
     /// <summary>Asks the open question again, for whoever said something that does not answer it.</summary>
     public static void Again(Exchange exchange, Work work)
@@ -90,27 +138,43 @@ internal static class Works
     }
 
     /// <summary>The work with its question on the table, after saying it.</summary>
-    public static Work Ask(Exchange exchange, Work work) =>
-        work is WorkshopState workshop ? WorkshopAsking.Ask(exchange, workshop) : StoryAsking.Ask(exchange, (StoryState)work);
+    public static Work Ask(Exchange exchange, Work work) => work switch
+    {
+        StoryState story => StoryAsking.Ask(exchange, story),
+        WorkshopState workshop => WorkshopAsking.Ask(exchange, workshop),
+        _ => Session.Of(work).Ask(exchange, work),
+    };
 
     public static void Put(Exchange exchange, Work work)
     {
-        if (work is WorkshopState workshop)
+        switch (work)
         {
-            exchange.Workshop = workshop;
-        }
-        else
-        {
-            exchange.Story = (StoryState)work;
+            case StoryState story:
+                exchange.Story = story;
+                break;
+            case WorkshopState workshop:
+                exchange.Workshop = workshop;
+                break;
+            default:
+                exchange.Session = work;
+                break;
         }
     }
 
-    /// <summary>What people call it: a story by its title, a workshop by its model.</summary>
-    public static string Title(ThreatModel? model, string subject) =>
-        model?.Find(subject) is Workshop ? model.Name : model?.Find(subject)?.Title ?? subject;
+    /// <summary>What people call it: a story by its title, a workshop by the name of the model.</summary>
+    public static Value Title(ThreatModel? model, Work work) => work switch
+    {
+        StoryState story => new Value.Said(model?.Find(story.Story)?.Title ?? story.Story),
+        WorkshopState => new Value.Said(model?.Name ?? ""),
+        _ => new Value.Words(Session.Of(work).Title(model, work)),
+    };
 
     /// <summary>What must be done, cancelled or paused before something else can start here; a paused workshop waits for days.</summary>
-    public static Work? Running(Exchange exchange) => exchange.Story is { IsDone: false } story ? story : exchange.Workshop is { IsActive: true } workshop ? workshop : null;
+    public static Work? Running(Exchange exchange) =>
+        exchange.Story is { IsDone: false } story ? story
+        : exchange.Session is { IsDone: false } session ? session
+        : exchange.Workshop is { IsActive: true } workshop ? workshop
+        : null;
 
     /// <summary>The question of the ledger on the table, if that is what is asked.</summary>
     public static AskedCell? Asking(Work work) => work switch
@@ -128,6 +192,6 @@ internal static class Works
             new Value.Number(model.Threats.Count(threat => threat.Story == story.Story)),
             new Value.Number(model.Assumptions.Count(assumption => assumption.Story == story.Story))),
         WorkshopState workshop => WorkshopAsking.Status(model, workshop),
-        _ => throw new UnreachableException(),
+        _ => Session.Of(work).Status(model, work),
     };
 }

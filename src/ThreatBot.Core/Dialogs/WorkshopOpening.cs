@@ -10,7 +10,7 @@ internal static class WorkshopOpening
     {
         if (exchange.Story is { IsDone: false } story)
         {
-            exchange.Whisper(StoryPrompts.Running.With(new Value.Said(Works.Title(exchange.Model, story.Subject))));
+            exchange.Whisper(StoryPrompts.Running.With(Works.Title(exchange.Model, story)));
             Works.Again(exchange, story);
         }
         else if (exchange.Workshop is { } state && Part(said, exchange.Lexicon) is { } part)

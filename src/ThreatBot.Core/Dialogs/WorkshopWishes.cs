@@ -5,9 +5,6 @@ namespace ThreatBot.Core.Dialogs;
 /// <summary>The first minutes: what people wish the system, and what goes wrong without anybody's wish.</summary>
 internal static class WorkshopWishes
 {
-    /// <summary>Two wishes may be the same when they share at least this much of the telling words of the shorter one.</summary>
-    private const double Alikeness = 0.5;
-
     /// <summary>As many pairs as people are asked about, among as many wishes as are compared.</summary>
     private const int MostPairs = 20;
 
@@ -34,7 +31,7 @@ internal static class WorkshopWishes
         var words = wishes.ToDictionary(wish => wish.Id, wish => Reading.Telling(wish.Outcome, exchange.Lexicon).ToHashSet());
         return wishes
             .SelectMany((one, index) => wishes.Skip(index + 1).Select(other => new WishPair(one.Id, other.Id)))
-            .Where(pair => IsAlike(words[pair.One], words[pair.Other]))
+            .Where(pair => Likeness.IsEnough(Likeness.Between(words[pair.One], words[pair.Other])))
             .Take(MostPairs)
             .ToValueList();
     }
@@ -55,9 +52,6 @@ internal static class WorkshopWishes
     /// <summary>The wishes of this workshop that are not the same as an earlier one.</summary>
     public static IEnumerable<AbuseStory> Distinct(ThreatModel model, WorkshopState state) =>
         state.Wishes.Select(id => model.Find<AbuseStory>(id)).OfType<AbuseStory>().Where(wish => wish.SameAs is null);
-
-    private static bool IsAlike(HashSet<string> one, HashSet<string> other) =>
-        Math.Min(one.Count, other.Count) is var shorter and > 0 && one.Count(other.Contains) >= Alikeness * shorter;
 
     private static AbuseStory Keep(Exchange exchange, string item, bool isAccident)
     {

@@ -22,7 +22,7 @@ public static class CellSelection
             return [];
         }
 
-        var rows = Rows(model, story);
+        var rows = RowsOf(model, story);
         var before = rows.Where(row => asked?.Contains(row.Id) ?? false).ToList();
         var count = Math.Max(0, Allowed(model, story) - before.Count) + (more ? 1 : 0);
         return Greedy(Candidates(new CellScoring(model, story, now), rows.Except(before)), before, count);
@@ -40,7 +40,7 @@ public static class CellSelection
         }
 
         return model.Find<UserStory>(storyId) is { } story
-            ? Candidates(new CellScoring(model, story, now), Rows(model, story).Where(row => !asked.Contains(row.Id))).FirstOrDefault()?.Picked()
+            ? Candidates(new CellScoring(model, story, now), RowsOf(model, story).Where(row => !asked.Contains(row.Id))).FirstOrDefault()?.Picked()
             : null;
     }
 
@@ -59,7 +59,7 @@ public static class CellSelection
     }
 
     /// <summary>The rows of the ledger that the story goes through.</summary>
-    private static List<LedgerRow> Rows(ThreatModel model, UserStory story)
+    public static List<LedgerRow> RowsOf(ThreatModel model, UserStory story)
     {
         var touched = story.Touches.Concat(story.Delta).ToHashSet();
         return

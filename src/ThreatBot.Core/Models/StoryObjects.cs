@@ -1,3 +1,5 @@
+using NodaTime;
+
 namespace ThreatBot.Core.Models;
 
 /// <summary>A piece of the team's work under its tracker key, what it touches and what it added to the model.</summary>
@@ -22,11 +24,17 @@ public sealed record UserStory : ModelObject
     /// <summary>Where the tracker shows it.</summary>
     public string? Link { get; init; }
 
+    /// <summary>When it was last talked through to the end.</summary>
+    public Instant? Ended { get; init; }
+
     /// <summary>The whole minutes people spent on it so far.</summary>
     public int Minutes { get; init; }
 
     /// <summary>Why nothing in it is relevant to security, in the words of who settled it so; absent when it was talked through.</summary>
     public string? Settled { get; init; }
+
+    /// <summary>The participant who settled it so.</summary>
+    public string? SettledBy { get; init; }
 
     /// <summary>Who doubts that nothing in it is relevant.</summary>
     public ValueList<string> Doubts { get; init; } = [];

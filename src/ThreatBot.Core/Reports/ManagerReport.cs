@@ -33,7 +33,7 @@ internal static class ManagerReport
         .Select(threat => (Value)new Value.Words(ReportPrompts.ManagerRisk.With(
             new Value.Code(threat.Id),
             new Value.Said(threat.Text),
-            Sprints.Age(DayOf(brief, threat), brief.Today),
+            Age.Of(DayOf(brief, threat), brief.Today),
             brief.Against(threat).ToList() is { Count: > 0 } measures ? ReportLines.Codes(brief, measures) : new Value.Words(ReportPrompts.NoMeasure.With()))));
 
     private static LocalDate DayOf(Brief brief, ModelObject found) => brief.Model.DayOf(found.Origin.At);

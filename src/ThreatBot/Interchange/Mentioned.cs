@@ -29,7 +29,7 @@ internal static class Mentioned
             workshop.Origin.By, workshop.Facilitator, .. workshop.Participants,
             .. workshop.Budgets.Concat(workshop.Less).Concat(workshop.Surprises).Select(quote => quote.By),
         ],
-        UserStory story => [story.Origin.By, .. story.Doubts],
+        UserStory story => [story.Origin.By, story.SettledBy, .. story.Doubts],
         Planning planning => [planning.Origin.By, planning.Facilitator],
         Round round => [round.Origin.By, round.Facilitator],
         _ => [found.Origin.By],

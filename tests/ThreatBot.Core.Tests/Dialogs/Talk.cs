@@ -18,7 +18,9 @@ internal sealed class Talk
     private readonly Dictionary<string, string> owners = [];
     private readonly Dictionary<string, string> names = [];
     private ImmutableArray<PastEvent> log = [];
+    private readonly SortedDictionary<(string Thread, string Key), Instant> reminders = [];
     private int messages;
+    private Duration passed = Duration.Zero;
 
     public Talk(string languageName = "en", bool isShared = false)
     {
@@ -35,7 +37,11 @@ internal sealed class Talk
     public WorkshopState? Workshop => Conversation.Workshops.GetValueOrDefault("");
 
     /// <summary>The question on the table.</summary>
-    public OpenPrompt? Open => Story is { IsActive: true } ? Story.Open : Workshop?.Open ?? Story?.Open;
+    public OpenPrompt? Open => Story is { IsActive: true } ? Story.Open : Session is { IsActive: true } ? Session.Open : Workshop?.Open ?? Session?.Open ?? Story?.Open;
+
+    public Work? Session => Conversation.Sessions.GetValueOrDefault("");
+
+    public Instant Now => Start + Duration.FromMinutes(messages) + passed;
 
     public Lexicon Lexicon => language.Lexicon;
 
@@ -52,14 +58,30 @@ internal sealed class Talk
         return decision.Replies;
     }
 
+    /// <summary>Time passes, and what was to be reminded of meanwhile is, each at its time.</summary>
+    public ImmutableArray<Reply> Wait(Duration duration)
+    {
+        var (end, said) = (Now + duration, new List<Reply>());
+        while (reminders.Where(entry => entry.Value <= end).OrderBy(entry => entry.Value).Select(entry => (entry.Key, entry.Value)).FirstOrDefault() is { Key.Key: not null } due)
+        {
+            reminders.Remove(due.Key);
+            passed += Duration.Max(due.Value - Now, Duration.Zero);
+            var turn = $"a{due.Value.ToUnixTimeSeconds()}{due.Key.Key}";
+            said.AddRange(Hear(Message("") with { Turn = turn, Message = turn, Thread = due.Key.Thread, Alarm = due.Key.Key, At = Now }));
+        }
+
+        passed += Duration.Max(end - Now, Duration.Zero);
+        return [.. said];
+    }
+
     public Decision Decide(Incoming incoming) => Turn.Decide(Scene(incoming), incoming);
 
     public Incoming Message(string speaker) => new()
     {
         Message = "m",
         Turn = "t",
-        Speaker = Participant(speaker),
-        At = Start + Duration.FromMinutes(messages),
+        Speaker = speaker.Length == 0 ? "nobody" : Participant(speaker),
+        At = Now,
     };
 
     public string Render(Reply reply, IDialect dialect) => language.Wording.Render(reply.Prompt, NameOf, dialect);
@@ -87,6 +109,18 @@ internal sealed class Talk
     private void Keep(Incoming incoming, Decision decision)
     {
         Conversation = decision.Conversation;
+        foreach (var reminder in decision.Reminders)
+        {
+            if (reminder.At is { } at)
+            {
+                reminders[(reminder.Thread, reminder.Key)] = at;
+            }
+            else
+            {
+                reminders.Remove((reminder.Thread, reminder.Key));
+            }
+        }
+
         foreach (var newcomer in decision.Newcomers)
         {
             names[newcomer.Id] = newcomer.Name;

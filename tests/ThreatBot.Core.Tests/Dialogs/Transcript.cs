@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
+using NodaTime;
 using ThreatBot.Core.Dialogs;
 using ThreatBot.Core.Models;
 using ThreatBot.Prompts;
@@ -32,7 +33,7 @@ internal sealed partial class Transcript
     {
         var talk = new Talk(language, lines.Contains("! shared"));
         var pending = ImmutableQueue<Reply>.Empty;
-        foreach (var line in lines.Where(line => line.Length > 0 && line[0] is '<' or '>' || Said().IsMatch(line)))
+        foreach (var line in lines.Where(line => line.Length > 0 && line[0] is '<' or '>' or '~' || Said().IsMatch(line)))
         {
             if (line.StartsWith('<'))
             {
@@ -64,6 +65,17 @@ internal sealed partial class Transcript
 
     private static ImmutableArray<Reply> Do(Talk talk, string line, string language)
     {
+        if (Waited().Match(line) is { Success: true } waited)
+        {
+            var number = int.Parse(waited.Groups["number"].Value, null);
+            return talk.Wait(waited.Groups["unit"].Value switch
+            {
+                "d" => Duration.FromDays(number),
+                "h" => Duration.FromHours(number),
+                _ => Duration.FromMinutes(number),
+            });
+        }
+
         var match = Said().Match(line);
         var (speaker, text) = (match.Groups["who"].Value is { Length: > 0 } who ? who : "mia", match.Groups["text"].Value.Trim().Replace("\\n", "\n", StringComparison.Ordinal));
         if (Press().Match(text) is { Success: true } pressed)
@@ -100,13 +112,16 @@ internal sealed partial class Transcript
     [GeneratedRegex(@"^(?<who>[a-z]*)>(?<text>.*)$")]
     private static partial Regex Said();
 
+    [GeneratedRegex(@"^~ (?<number>\d+) (?<unit>d|h|min)$")]
+    private static partial Regex Waited();
+
     [GeneratedRegex(@"^\[(?<stale>stale )?(?<ids>[^\]]+)\]$")]
     private static partial Regex Press();
 
     [GeneratedRegex(@"^edits (?<number>\d+): (?<text>.*)$", RegexOptions.Singleline)]
     private static partial Regex Edit();
 
-    [GeneratedRegex(@"^\p{L}+:$")]
+    [GeneratedRegex(@"^(?!park:)\p{L}+:$")]
     private static partial Regex Called();
 
     [GeneratedRegex(@"[^\s:/]+:?")]

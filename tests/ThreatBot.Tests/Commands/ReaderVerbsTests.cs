@@ -20,11 +20,11 @@ public sealed class ReaderVerbsTests : IDisposable
 
         Assert.Equal((0, ""), (board.Code, board.Error));
         Assert.StartsWith("# shop, for the board\n", board.Out, StringComparison.Ordinal);
-        Assert.Contains("- R1 Live with T1 no spare server: it is cheap (approved, until 2027-03-01; signs: Lena)", board.Out, StringComparison.Ordinal);
+        Assert.Contains("- R1 Live with T1 no spare server: it is cheap (approved, until 2027-03-01; signs: lena)", board.Out, StringComparison.Ordinal);
         Assert.Equal((2, ""), (nobody.Code, nobody.Out));
         Assert.Contains("There is one for the board, project manager", nobody.Error, StringComparison.Ordinal);
         Assert.Equal(0, register.Code);
-        Assert.Matches("\r\nR1,T1,no spare server,,,accept,it is cheap,,mia,Lena,approved,(20..-..-..),(20..-..-..),2027-03-01\r\n$", register.Out);
+        Assert.Matches("\r\nR1,T1,no spare server,,,accept,it is cheap,,mia,lena,approved,(20..-..-..),(20..-..-..),2027-03-01\r\n$", register.Out);
         Assert.Equal(2, both.Code);
     }
 }

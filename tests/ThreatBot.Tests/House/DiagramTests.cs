@@ -26,6 +26,14 @@ public sealed class DiagramTests
             step,
             trigger => (WorkshopTrigger)trigger < WorkshopTrigger.Finish))));
 
+    [Fact]
+    public void The_diagram_of_planning_is_current() => Generated.IsCurrent("docs/diagrams/planning.md", Diagram(
+        "# The planning dialog",
+        "Drawn from `PlanningMachine`; `./test --update` draws it anew. In brackets: what lies ahead. Deep is a story dialog for each story.",
+        ["List"],
+        Enum.GetValues<PlanningStep>().SelectMany(step =>
+            Lines(PlanningMachine.Of(new PlanningState { Step = step, Planning = "PL1", Started = default }).GetInfo(), step, _ => true))));
+
     private static string Diagram(string title, string about, string[] starts, IEnumerable<string> lines)
     {
         var diagram = new StringBuilder().Append(title).Append("\n\n").Append(about).Append("\n\n```mermaid\nstateDiagram-v2\n");

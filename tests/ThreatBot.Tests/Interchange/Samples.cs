@@ -36,7 +36,7 @@ internal static class Samples
         new UserStory
         {
             Id = "US1", Origin = Origin, Key = "PAY-42", Text = "upload an ID card", Status = StoryStatus.Done,
-            Touches = ["E1", "F1"], Delta = ["E2"], BuiltLess = ["keep no copy"], Link = "https://tracker.example/PAY-42", Minutes = 5, Settled = "only wording",
+            Touches = ["E1", "F1"], Delta = ["E2"], BuiltLess = ["keep no copy"], Link = "https://tracker.example/PAY-42", Ended = Noon, Minutes = 5, Settled = "only wording", SettledBy = "p2",
             Doubts = ["p2"],
         },
         new AbuseStory

@@ -3,7 +3,8 @@
 CREATE VIEW user_story AS
 SELECT tenant, model, id, version,
     body ->> 'key' AS tracker_key, body ->> 'text' AS text, body ->> 'status' AS status, body ->> 'link' AS link,
-    COALESCE(CAST(body ->> 'minutes' AS INTEGER), 0) AS minutes, body ->> 'settled' AS settled,
+    COALESCE(CAST(body ->> 'minutes' AS INTEGER), 0) AS minutes, body ->> 'settled' AS settled, body ->> 'settledBy' AS settled_by,
+    body ->> 'ended' AS ended,
     body -> 'origin' ->> 'by' AS said_by, body -> 'origin' ->> 'at' AS said_at
 FROM object_text WHERE kind = 'userStory';
 

@@ -1,0 +1,36 @@
+using NodaTime;
+using ThreatBot.Core.Models;
+
+namespace ThreatBot.Core.Dialogs;
+
+/// <summary>What a story brought: how many questions are answered where it goes, before and after, and what it leaves to do.</summary>
+internal static class StoryCoverage
+{
+    /// <summary>As many things left to do as one card shows.</summary>
+    private const int MostLeft = 5;
+
+    public static Prompt Over(ThreatModel model, UserStory story, Instant started, int minutes)
+    {
+        var rows = CellSelection.RowsOf(model, story).Where(row => row.Rule is null || row.Cell is not null).ToList();
+        var answered = rows.Where(row => row.Cell is { State: not CellState.Parked }).ToList();
+        return StoryPrompts.Over.With(
+            new Value.Said(story.Title),
+            new Value.Number(minutes),
+            new Value.Number(answered.Count(row => row.Cell?.Answered < started)),
+            new Value.Number(answered.Count),
+            new Value.Number(rows.Count),
+            Left(model, story) is { Count: > 0 } left ? new Value.Many(left) : new Value.Words(StoryPrompts.OverAll.With()));
+    }
+
+    /// <summary>Parked threats, measures nobody owns, and assumptions with who checks them.</summary>
+    private static ValueList<Value> Left(ThreatModel model, UserStory story) =>
+    [
+        .. model.Threats.Where(threat => threat.Story == story.Id && threat.Status is ThreatStatus.Parked)
+            .Select(threat => (Value)new Value.Words(StoryPrompts.LeftThreat.With(Looking.Line(threat))))
+            .Concat(model.Countermeasures.Where(measure => measure.Story == story.Id && measure is { Owner: null, Criterion: not null })
+                .Select(measure => new Value.Words(StoryPrompts.LeftOwner.With(Looking.Line(measure)))))
+            .Concat(model.Assumptions.Where(found => found.Story == story.Id && found.Status is AssumptionStatus.Unchecked)
+                .Select(found => new Value.Words(StoryClosing.Line(found))))
+            .Take(MostLeft),
+    ];
+}
