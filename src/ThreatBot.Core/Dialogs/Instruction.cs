@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ThreatBot.Core.Reports;
 
 namespace ThreatBot.Core.Dialogs;
 
@@ -93,6 +94,7 @@ public sealed record Instruction(Verb Verb, string Rest)
         { Rest: "" } alone => alone,
         { Verb: Verb.Help, Rest: var word } help when !word.Contains(' ', StringComparison.Ordinal) || Of(word, lexicon) is { Rest: "" } => help,
         { Verb: Verb.List, Rest: var kind } list when Reading.KindOf(kind, lexicon) is not null => list,
+        { Verb: Verb.Summary, Rest: var reader } summary when Readers.IsAsked(reader, lexicon) => summary,
         { Verb: Verb.Diff, Rest: var since } diff when Looking.Version(since) is not null => diff,
         { Verb: Verb.Story } story => story,
         { Verb: Verb.Workshop, Rest: var part } workshop when WorkshopOpening.Part(part, lexicon) is not null => workshop,

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using ThreatBot.Core.Attacks;
 using ThreatBot.Core.Models;
+using ThreatBot.Core.Reports;
 
 namespace ThreatBot.Core.Dialogs;
 
@@ -13,6 +14,9 @@ internal static class Looking
         var model = exchange.Edit.Model;
         switch (said.Verb)
         {
+            case Verb.Summary when said.Rest.Length > 0:
+                ForReader(exchange, model, said.Rest);
+                break;
             case Verb.Vectors:
                 Vectors(exchange, model, said.Rest);
                 break;
@@ -41,6 +45,19 @@ internal static class Looking
         Verb.Diff => Diff(exchange, said.Rest),
         _ => throw new UnreachableException(),
     };
+
+    /// <summary>The model as one reader needs it; who is nobody's reader is told to the speaker alone.</summary>
+    private static void ForReader(Exchange exchange, ThreatModel model, string said)
+    {
+        if (Readers.Named(said, exchange.Lexicon) is { } reader)
+        {
+            exchange.Say(Report.Of(model, reader, exchange.Today));
+        }
+        else
+        {
+            exchange.Whisper(ReportPrompts.Who.With(new Value.Said(Readers.Name(said, exchange.Lexicon))));
+        }
+    }
 
     public static Value Line(ModelObject? found) => found?.Title == found?.Id
         ? new Value.Code(found?.Id ?? "")

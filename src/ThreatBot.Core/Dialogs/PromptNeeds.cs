@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ThreatBot.Core.Reports;
 
 namespace ThreatBot.Core.Dialogs;
 
@@ -17,6 +18,7 @@ public static class PromptNeeds
         .. SketchPrompts.All,
         .. SteerPrompts.All,
         .. LookPrompts.All,
+        .. ReportPrompts.All,
         .. PicturePrompts.All,
         .. DecidePrompts.All,
         .. GoalWords.All,
@@ -43,6 +45,7 @@ public static class LexiconNeeds
         .. Deadline.Keys,
         .. RoundOpening.Keys,
         .. RoundReveal.Keys,
+        .. Readers.Keys,
     ];
 
     public static ImmutableArray<PromptNeed> Phrases(Catalogue catalogue) =>

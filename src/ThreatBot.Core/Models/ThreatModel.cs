@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using NodaTime;
 
 namespace ThreatBot.Core.Models;
 
@@ -106,6 +107,9 @@ public sealed record ThreatModel
         Flow flow => flow.Assets,
         _ => [],
     };
+
+    /// <summary>The day it is where the model is; an unknown time zone counts as UTC.</summary>
+    public LocalDate DayOf(Instant at) => at.InZone(DateTimeZoneProviders.Tzdb.GetZoneOrNull(TimeZone) ?? DateTimeZone.Utc).Date;
 
     /// <summary>The id the next object of a kind gets.</summary>
     public string NextId(ObjectKind kind) => Ids.Of(kind, Counters.GetValueOrDefault(kind) + 1);

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using ThreatBot.Conversations;
 using ThreatBot.Core.Dialogs;
+using ThreatBot.Core.Models;
 using ThreatBot.Interchange;
 
 namespace ThreatBot.Commands;
@@ -10,11 +12,29 @@ internal static class ExportCommand
 {
     private static readonly Option<string?> Out = new("--out") { Description = "The file to write (default: standard output)." };
 
+    private const string Native = "json";
+
+    private const string Risks = "register";
+
+    private static readonly Option<string> Format = new("--format")
+    {
+        Description = "The format of the file: json, the whole model; or register, the risks that are lived with or handed over, as CSV.",
+        DefaultValueFactory = _ => Native,
+    };
+
     private static readonly Option<bool> WithHistory = new("--with-history") { Description = "Also everything that happened to the model." };
 
     public static Command Create()
     {
-        var command = new Command("export", "Write a model as a file.") { Common.Model, Common.Format, Out, WithHistory };
+        Format.AcceptOnlyFromAmong(Native, Risks);
+        var command = new Command("export", "Write a model as a file.") { Common.Model, Format, Out, WithHistory };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(WithHistory) && result.GetValue(Format) != Native)
+            {
+                result.AddError($"--with-history is for --format {Native}.");
+            }
+        });
         command.SetAction(RunAsync);
         return command;
     }
@@ -23,11 +43,9 @@ internal static class ExportCommand
     {
         await using var workspace = await Workspace.OpenAsync(parsed, ct);
         var model = await workspace.ModelAsync(parsed.GetRequiredValue(Common.Model), ct);
-        ImmutableArray<PastEvent>? events = parsed.GetValue(WithHistory)
-            ? [.. (await workspace.Models.HistoryAsync(Workspace.Tenant, model.Id, ct)).Where(past => past.Version <= model.Version)]
-            : null;
-        var names = await workspace.People.NamesAsync(Workspace.Tenant, Mentioned.In(model, events ?? []), ct);
-        var file = NativeFormat.Write(model, names, events);
+        var file = parsed.GetRequiredValue(Format) == Risks
+            ? await RegisterAsync(workspace, model, ct)
+            : await NativeAsync(workspace, model, parsed.GetValue(WithHistory), ct);
         if (parsed.GetValue(Out) is { } path)
         {
             await File.WriteAllBytesAsync(path, file, ct);
@@ -39,4 +57,20 @@ internal static class ExportCommand
         await output.WriteAsync(file, ct);
         return ExitCode.Done;
     }
+
+    private static async Task<byte[]> NativeAsync(Workspace workspace, ThreatModel model, bool isWithHistory, CancellationToken ct)
+    {
+        ImmutableArray<PastEvent>? events = isWithHistory ? await HistoryAsync(workspace, model, ct) : null;
+        return NativeFormat.Write(model, await workspace.People.NamesAsync(Workspace.Tenant, Mentioned.In(model, events ?? []), ct), events);
+    }
+
+    private static async Task<byte[]> RegisterAsync(Workspace workspace, ThreatModel model, CancellationToken ct) => Register.Write(
+        model,
+        await workspace.People.NamesAsync(Workspace.Tenant, Mentioned.In(model, []), ct),
+        await HistoryAsync(workspace, model, ct),
+        workspace.LanguageOf(model).Wording.TextOf(ConversationPrompts.FormerMember.Key));
+
+    /// <summary>What happened up to the version that is exported.</summary>
+    private static async Task<ImmutableArray<PastEvent>> HistoryAsync(Workspace workspace, ThreatModel model, CancellationToken ct) =>
+        [.. (await workspace.Models.HistoryAsync(Workspace.Tenant, model.Id, ct)).Where(past => past.Version <= model.Version)];
 }

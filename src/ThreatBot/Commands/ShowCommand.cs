@@ -1,7 +1,12 @@
 using System.CommandLine;
+using NodaTime;
 using NodaTime.Text;
+using ThreatBot.Conversations;
 using ThreatBot.Core.Dialogs;
 using ThreatBot.Core.Models;
+using ThreatBot.Core.Reports;
+using ThreatBot.Interchange;
+using ThreatBot.Prompts;
 
 namespace ThreatBot.Commands;
 
@@ -14,9 +19,21 @@ internal static class ShowCommand
         Arity = ArgumentArity.ZeroOrOne,
     };
 
+    private static readonly Option<string?> For = new("--for")
+    {
+        Description = "Sum the model up for one reader: board, project manager, product owner, testers, developers, legal, infrastructure.",
+    };
+
     public static Command Create()
     {
-        var command = new Command("show", "Show a model, or one object of it.") { Common.Model, Id };
+        var command = new Command("show", "Show a model, or one object of it.") { Common.Model, Id, For };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(For) is not null && result.GetValue(Id) is not null)
+            {
+                result.AddError("--for sums the whole model up; an ID shows one object.");
+            }
+        });
         command.SetAction(RunAsync);
         return command;
     }
@@ -25,6 +42,12 @@ internal static class ShowCommand
     {
         await using var workspace = await Workspace.OpenAsync(parsed, ct);
         var model = await workspace.ModelAsync(parsed.GetRequiredValue(Common.Model), ct);
+        if (parsed.GetValue(For) is { } reader)
+        {
+            await ShowReportAsync(workspace, model, reader, ct);
+            return ExitCode.Done;
+        }
+
         if (parsed.GetValue(Id) is not { } id)
         {
             ShowModel(model);
@@ -36,6 +59,17 @@ internal static class ShowCommand
         ShowObject(model, found);
         await ShowHistoryAsync(workspace, model, found.Id, ct);
         return ExitCode.Done;
+    }
+
+    /// <summary>The text of one reader whole, in the language of the model.</summary>
+    private static async Task ShowReportAsync(Workspace workspace, ThreatModel model, string named, CancellationToken ct)
+    {
+        var (wording, lexicon) = workspace.LanguageOf(model);
+        var names = await workspace.People.NamesAsync(Workspace.Tenant, Mentioned.In(model, []), ct);
+        string Say(Prompt prompt) => wording.Render(prompt, id => names.GetValueOrDefault(id) ?? wording.TextOf(ConversationPrompts.FormerMember.Key), new PlainText());
+        var reader = Readers.Named(named, lexicon) ?? throw new UsageException(Say(ReportPrompts.Who.With(new Value.Said(named))));
+        var now = Instant.FromDateTimeOffset(TimeProvider.System.GetUtcNow());
+        Console.WriteLine(Say(Report.Of(model, reader, model.DayOf(now), int.MaxValue)));
     }
 
     private static void ShowModel(ThreatModel model)

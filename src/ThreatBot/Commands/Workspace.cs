@@ -75,6 +75,9 @@ internal sealed class Workspace : IAsyncDisposable
         return await Models.LoadAsync(Tenant, id, ct) ?? throw new UsageException($"The model \"{model}\" has just been deleted.");
     }
 
+    /// <summary>The words of the language a model is in, or of the one that is set if there are none.</summary>
+    public Language LanguageOf(ThreatModel model) => Library.In(model.Language, Settings.Language);
+
     public ValueTask DisposeAsync() => Database.DisposeAsync();
 
     /// <summary>A threat model is a map for attackers: the directory is its owner's alone.</summary>

@@ -12,12 +12,9 @@ internal static class DownloadName
     /// <summary>With four bytes a letter and the rest of the name it is still short enough for every file system.</summary>
     private const int MostLetters = 40;
 
-    /// <summary>The day is the one it is where the model is; an unknown time zone counts as UTC.</summary>
-    public static string Of(ThreatModel model, Instant now, string extension)
-    {
-        var zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(model.TimeZone) ?? DateTimeZone.Utc;
-        return $"{(Slug(model.Name) is { Length: > 0 } slug ? slug : model.Id)}-{LocalDatePattern.Iso.Format(now.InZone(zone).Date)}.{extension}";
-    }
+    /// <summary>The day is the one it is where the model is.</summary>
+    public static string Of(ThreatModel model, Instant now, string extension) =>
+        $"{(Slug(model.Name) is { Length: > 0 } slug ? slug : model.Id)}-{LocalDatePattern.Iso.Format(model.DayOf(now))}.{extension}";
 
     /// <summary>Letters and digits of every script in lower case, and a hyphen for whatever is between them: nothing that a path or a header would read more into.</summary>
     private static string Slug(string name)

@@ -3,6 +3,7 @@ using ThreatBot.Channels.WebChat;
 using ThreatBot.Conversations;
 using ThreatBot.Core.Dialogs;
 using ThreatBot.Core.Models;
+using ThreatBot.Core.Reports;
 using ThreatBot.Interchange;
 using ThreatBot.Prompts;
 
@@ -109,21 +110,31 @@ internal sealed class RoomApi(Visitors visitors, WebRooms rooms, DirectLineDoor 
 
     private async Task<IResult> SummaryAsync(Room room, CancellationToken ct)
     {
-        if (await rooms.ModelAsync(room.Place, ct) is not { } model)
+        if (await rooms.ModelAsync(room.Place, ct) is not { } model || Summary(room, model) is not { } summary)
         {
             return Results.NotFound();
         }
 
         var names = await rooms.NamesAsync(model, ct);
-        var text = Wording.Render(SummaryView.Of(model), id => names.GetValueOrDefault(id) ?? Say(ConversationPrompts.FormerMember.With()), Dialect);
+        var text = Wording.Render(summary, id => names.GetValueOrDefault(id) ?? Say(ConversationPrompts.FormerMember.With()), Dialect);
         return Results.File(System.Text.Encoding.UTF8.GetBytes(text + "\n"), "text/markdown; charset=utf-8", FileName(model, "md"));
     }
+
+    /// <summary>The summary of all, or that for the reader whom "for" names; null when there is no such reader.</summary>
+    private Prompt? Summary(Room room, ThreatModel model) => room.Context.Request.Query["for"].ToString() switch
+    {
+        "" => SummaryView.Of(model),
+        var named when Enum.TryParse<Reader>(named, ignoreCase: true, out var reader) && Enum.IsDefined(reader) => Report.Of(model, reader, model.DayOf(Now), int.MaxValue),
+        _ => null,
+    };
+
+    private Instant Now => Instant.FromDateTimeOffset(time.GetUtcNow());
 
     private async Task<IResult> ModelAsync(Room room, CancellationToken ct) => await rooms.ModelAsync(room.Place, ct) is { } model
         ? Results.File(NativeFormat.Write(model, await rooms.NamesAsync(model, ct)), "application/json", FileName(model, "json"))
         : Results.NotFound();
 
-    private string FileName(ThreatModel model, string extension) => DownloadName.Of(model, Instant.FromDateTimeOffset(time.GetUtcNow()), extension);
+    private string FileName(ThreatModel model, string extension) => DownloadName.Of(model, Now, extension);
 
     private Wording Wording => library.Languages[settings.Language].Wording;
 

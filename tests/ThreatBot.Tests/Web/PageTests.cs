@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using ThreatBot.Channels.WebChat;
+using ThreatBot.Core.Reports;
 
 namespace ThreatBot.Tests.Web;
 
@@ -87,7 +88,7 @@ public sealed class PageTests : OnPages
         var id = await StartAsync(ana, new { example = true });
         var panel = await ana.GetFromJsonAsync<JsonNode>($"/web/conversations/{id}/panel", Ct);
 
-        foreach (var part in (string[])["panel", "picture.svg", "summary.md", "model.json"])
+        foreach (var part in (string[])["panel", "picture.svg", "summary.md", "summary.md?for=board", "model.json"])
         {
             Assert.Equal(HttpStatusCode.OK, (await ana.GetAsync($"/web/conversations/{id}/{part}", Ct)).StatusCode);
             Assert.Equal(HttpStatusCode.NotFound, (await eve.GetAsync($"/web/conversations/{id}/{part}", Ct)).StatusCode);
@@ -99,6 +100,23 @@ public sealed class PageTests : OnPages
         Assert.Equal(200, (await AskAsync(eve, "join", new { invite = panel!["invite"]!.ToString().Split('/')[^1] })).Status);
         Assert.Equal(200, (await AskAsync(eve, $"conversations/{id}/token", new { })).Status);
         Assert.Equal(["T1", "T2", "A1"], panel["findings"]!.AsArray().Select(found => found!["id"]!.ToString()));
+    }
+
+    [Fact]
+    public async Task Every_reader_finds_a_text_of_their_own_to_take_along()
+    {
+        using var ana = await ComeInAsync("Ana");
+        var id = await StartAsync(ana, new { example = true });
+        var page = await ana.GetStringAsync($"/c/{id}", Ct);
+
+        foreach (var reader in Enum.GetNames<Reader>().Select(name => name.ToLowerInvariant()))
+        {
+            Assert.Contains($"data-reader=\"{reader}\"", page, StringComparison.Ordinal);
+            Assert.StartsWith("# shop, for ", await ana.GetStringAsync($"/web/conversations/{id}/summary.md?for={reader}", Ct), StringComparison.Ordinal);
+        }
+
+        Assert.Equal(HttpStatusCode.NotFound, (await ana.GetAsync($"/web/conversations/{id}/summary.md?for=7", Ct)).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await ana.GetAsync($"/web/conversations/{id}/summary.md?for=cat", Ct)).StatusCode);
     }
 
     [Fact]

@@ -75,6 +75,7 @@ async function copy() {
 export async function startPanel(path, about) {
   [base, askAbout] = [path, about];
   byId('summary').href = `${base}/summary.md`;
+  document.querySelectorAll('[data-reader]').forEach(link => { link.href = `${base}/summary.md?for=${link.dataset.reader}`; });
   byId('model-file').href = `${base}/model.json`;
   byId('show-panel').addEventListener('click', toggle);
   byId('copy').addEventListener('click', copy);
