@@ -14,6 +14,7 @@ internal sealed class Exchange
     private readonly List<Reply> replies = [];
     private readonly List<ModelDeed> deeds = [];
     private readonly List<NewParticipant> newcomers = [];
+    private readonly List<Reminder> reminders = [];
     private ModelEdit? edit;
     private int ids;
 
@@ -146,6 +147,8 @@ internal sealed class Exchange
 
     public void Do(ModelDeed deed) => deeds.Add(deed);
 
+    public void Remind(string key, Instant? at) => reminders.Add(new Reminder(Thread, key, at));
+
     /// <summary>Unique in the turn, and the same whenever the same message is decided again.</summary>
     public string NewId() => $"{Incoming.Turn}{(ids++).ToString("x2", CultureInfo.InvariantCulture)}";
 
@@ -214,6 +217,7 @@ internal sealed class Exchange
         Events = edit?.Events ?? [],
         Deeds = [.. deeds],
         Newcomers = [.. newcomers],
+        Reminders = [.. reminders],
         Replies = [.. replies],
     };
 

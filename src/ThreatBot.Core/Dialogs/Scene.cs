@@ -49,6 +49,9 @@ public sealed record Scene
 /// <summary>Somebody who was named for the first time; the name goes into the table of people, never into an event.</summary>
 public sealed record NewParticipant(string Id, string Name);
 
+/// <summary>A time at which work in a thread wants to be woken, under a key of its own there; no time means not any more.</summary>
+public sealed record Reminder(string Thread, string Key, Instant? At);
+
 /// <summary>What happens to a model as a whole rather than inside it.</summary>
 public abstract record ModelDeed(string Model)
 {
@@ -75,6 +78,8 @@ public sealed record Decision
     public ImmutableArray<ModelDeed> Deeds { get; init; } = [];
 
     public ImmutableArray<NewParticipant> Newcomers { get; init; } = [];
+
+    public ImmutableArray<Reminder> Reminders { get; init; } = [];
 
     public ImmutableArray<Reply> Replies { get; init; } = [];
 }

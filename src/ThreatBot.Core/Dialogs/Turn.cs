@@ -9,6 +9,12 @@ public static class Turn
     public static Decision Decide(Scene scene, Incoming incoming)
     {
         var exchange = new Exchange(scene, incoming);
+        if (incoming.Alarm is not null)
+        {
+            // No work sets reminders yet, so there is nothing to wake.
+            return exchange.Decision();
+        }
+
         if (incoming.Edits is { } message)
         {
             Editing.Message(exchange, message);
