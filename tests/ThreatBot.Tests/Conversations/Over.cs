@@ -23,5 +23,13 @@ internal sealed class Over(Database database) : IDisposable
     public ThreatBot.Conversations.Conversations Conversations => conversations ??= new(
         Turns, new ModelStore(database), new People(database), Library, Settings, NullLogger<ThreatBot.Conversations.Conversations>.Instance);
 
+    /// <summary>A clock that wakes the web chat's conversations; not running yet.</summary>
+    public AlarmClock Clock(TimeProvider time)
+    {
+        var talks = new WebTalks(
+            Conversations, new WebLog(database), new WebConversations(database), Turns, new People(database), Library, Settings, new Bell(), time);
+        return new AlarmClock(Alarms, Reminders, Turns, new Outbox(database), talks, time, NullLogger<AlarmClock>.Instance);
+    }
+
     public void Dispose() => conversations?.Dispose();
 }
