@@ -31,6 +31,8 @@ internal sealed class ChatSession : IDisposable
     private readonly TerminalOutput output;
     private readonly ILoggerFactory logs;
     private readonly Conversations.Conversations conversations;
+    private readonly Reminders reminders;
+    private readonly Alarms alarms;
     private readonly Delivery delivery;
     private long next;
 
@@ -45,6 +47,8 @@ internal sealed class ChatSession : IDisposable
             workspace.Library,
             workspace.Settings,
             logs.CreateLogger<Conversations.Conversations>());
+        reminders = new Reminders(workspace.Database);
+        alarms = new Alarms(conversations, reminders);
         delivery = new Delivery(new Outbox(workspace.Database));
     }
 
@@ -64,18 +68,24 @@ internal sealed class ChatSession : IDisposable
     public async Task GreetAsync(CancellationToken ct) =>
         await ShowAsync(ConversationPrompts.Aside(ConversationPrompts.Greeting, Message("", 0)), ct);
 
-    /// <summary>Says what an interrupted session still had to say, then answers until the input ends.</summary>
+    /// <summary>
+    /// Says what an interrupted session still had to say, then answers until the input ends. What fell due comes before the message that was
+    /// waited for meanwhile, and before the next is waited for.
+    /// </summary>
     public async Task RunAsync(TerminalInput input, CancellationToken ct)
     {
         await FlushAsync(ct);
+        await RingAsync(ct);
         await foreach (var text in input.MessagesAsync(ct))
         {
+            await RingAsync(ct);
             if (await HandleAsync(text, ct) is Handled.Refused refused)
             {
                 await ShowAsync(refused.Reply, ct);
             }
 
             await FlushAsync(ct);
+            await RingAsync(ct);
         }
     }
 
@@ -83,6 +93,16 @@ internal sealed class ChatSession : IDisposable
     {
         conversations.Dispose();
         logs.Dispose();
+    }
+
+    private async Task RingAsync(CancellationToken ct)
+    {
+        var now = Now;
+        foreach (var alarm in await reminders.DueAsync(key, now, ct))
+        {
+            await alarms.RingAsync(alarm, now, ct);
+            await FlushAsync(ct);
+        }
     }
 
     /// <summary>A number that is taken marks a repetition only if the numbers were given; else another session took it, and the next is tried.</summary>
@@ -98,6 +118,8 @@ internal sealed class ChatSession : IDisposable
         }
     }
 
+    private static Instant Now => Instant.FromUnixTimeMilliseconds(TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds());
+
     private Incoming Message(string text, long number)
     {
         var message = number.ToString(CultureInfo.InvariantCulture);
@@ -107,7 +129,7 @@ internal sealed class ChatSession : IDisposable
             Turn = TurnId.Of(key, message),
             Speaker = speaker,
             Text = text,
-            At = Instant.FromUnixTimeMilliseconds(TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds()),
+            At = Now,
         };
     }
 

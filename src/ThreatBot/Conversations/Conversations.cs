@@ -88,7 +88,8 @@ internal sealed class Conversations(
             Incoming = incoming,
             ConversationVersion = stored?.Version ?? 0,
             Before = model,
-            Decision = decision,
+            // What is for nobody would wait for ever.
+            Decision = decision with { Replies = [.. decision.Replies.Where(reply => reply.Listener != Alarms.Nobody)] },
         };
     }
 
@@ -108,7 +109,8 @@ internal sealed class Conversations(
     /// <summary>Whoever speaks can be named by others from then on; a name that is taken already stays with its first bearer.</summary>
     private async Task<Conversation> WithSpeakerAsync(ConversationKey key, Conversation conversation, string speaker, CancellationToken ct)
     {
-        if (conversation.People.ContainsValue(speaker)
+        if (speaker == Alarms.Nobody
+            || conversation.People.ContainsValue(speaker)
             || !(await people.NamesAsync(key.Tenant, [speaker], ct)).TryGetValue(speaker, out var name)
             || conversation.People.ContainsKey(Lexicon.Normal(name)))
         {

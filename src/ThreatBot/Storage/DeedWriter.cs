@@ -35,8 +35,8 @@ internal static class DeedWriter
 
     /// <summary>
     /// What was said about the model elsewhere in the database goes too: replies that were dealt with are only kept as numbers, the
-    /// conversations that saw it forget their turns and questions about it, and the web chat's log of them goes but for the message that
-    /// asked for it, which its sender waits to see.
+    /// conversations that saw it forget their turns, questions and reminders about it, and the web chat's log of them goes but for the message
+    /// that asked for it, which its sender waits to see.
     /// </summary>
     private static async Task<int> DeleteAsync(DbTransaction transaction, string tenant, string model, CancellationToken ct)
     {
@@ -76,17 +76,27 @@ internal static class DeedWriter
             ct);
         foreach (var row in rows)
         {
-            var json = JsonSerializer.SerializeToUtf8Bytes(Without(row.Json, model), ModelJson.Options);
+            var talk = Read(row.Json);
+            var json = JsonSerializer.SerializeToUtf8Bytes(Without(talk, model), ModelJson.Options);
             await transaction.ExecuteAsync(
                 "UPDATE conversation SET version = version + 1, json = @json WHERE tenant = @tenant AND channel = @Channel AND id = @Id",
                 new { tenant, row.Channel, row.Id, json },
                 ct);
+            if (talk.Model == model)
+            {
+                await transaction.ExecuteAsync(
+                    "DELETE FROM reminder WHERE tenant = @tenant AND channel = @Channel AND conversation = @Id",
+                    new { tenant, row.Channel, row.Id },
+                    ct);
+            }
         }
     }
 
-    private static Conversation Without(byte[] json, string model)
+    private static Conversation Read(byte[] json) =>
+        JsonSerializer.Deserialize<Conversation>(json, ModelJson.Options) ?? throw new JsonException("A conversation is a JSON object.");
+
+    private static Conversation Without(Conversation talk, string model)
     {
-        var talk = JsonSerializer.Deserialize<Conversation>(json, ModelJson.Options) ?? throw new JsonException("A conversation is a JSON object.");
         var kept = talk with { Pasts = talk.Pasts.Where(past => past.Model != model).ToValueList() };
         return talk.Model == model ? kept.Cleared() with { Pending = talk.Pending.Clear() } : kept;
     }

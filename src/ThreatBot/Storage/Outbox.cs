@@ -30,6 +30,17 @@ internal sealed class Outbox(Database database)
         DbTransaction transaction, ConversationKey key, int most, CancellationToken ct) =>
         [.. (await transaction.RowsAsync<Row>(Pending, new { key.Tenant, key.Channel, key.Id, most }, ct)).Select(Read)];
 
+    /// <summary>The conversations of a channel in which something waits to be said.</summary>
+    public async Task<ImmutableArray<ConversationKey>> WaitingAsync(string channel, CancellationToken ct)
+    {
+        await using var connection = await database.OpenAsync(ct);
+        var rows = await connection.RowsAsync<Place>(
+            "SELECT DISTINCT tenant AS Tenant, conversation AS Conversation FROM outbox WHERE channel = @channel AND state = 'pending'",
+            new { channel },
+            ct);
+        return [.. rows.Select(row => new ConversationKey(row.Tenant, channel, row.Conversation))];
+    }
+
     /// <summary>Marks a message that was shown in this unit of work.</summary>
     public static Task<int> SentAsync(DbTransaction transaction, ConversationKey key, long number, CancellationToken ct) =>
         SettleAsync(transaction, key, number, "sent", null, ct);
@@ -106,6 +117,13 @@ internal sealed class Outbox(Database database)
 
     private static OutboxMessage Read(Row row) => new(
         row.Number, row.Turn, JsonSerializer.Deserialize<Reply>(row.Reply, ModelJson.Options) ?? throw new JsonException("A reply is a JSON object."));
+
+    private sealed record Place
+    {
+        public string Tenant { get; init; } = "";
+
+        public string Conversation { get; init; } = "";
+    }
 
     private sealed record Row
     {

@@ -8,7 +8,7 @@ internal enum CommitOutcome
 {
     Committed,
 
-    /// <summary>The message had been dealt with before; nothing changed.</summary>
+    /// <summary>The message had been dealt with before, or the reminder that fell due was taken back; nothing changed.</summary>
     Repeated,
 
     /// <summary>The conversation or the model moved on since it was read; nothing changed, decide again.</summary>

@@ -8,6 +8,11 @@ namespace ThreatBot.Storage;
 /// <summary>Keeps turns: all of one, or nothing of it.</summary>
 internal sealed class TurnStore(Database database)
 {
+    private TaskCompletionSource reminded = NotYet();
+
+    /// <summary>Ends when the next reminder is set in this process. Take it before looking, so that nothing falls between looking and waiting.</summary>
+    public Task Reminded => Volatile.Read(ref reminded).Task;
+
     public async Task<StoredConversation?> LoadAsync(ConversationKey key, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
@@ -33,12 +38,17 @@ internal sealed class TurnStore(Database database)
         return found.Single() > 0;
     }
 
-    /// <summary>How many messages of a conversation have been dealt with.</summary>
+    /// <summary>How many messages of a conversation have been dealt with; a reminder that fell due is none.</summary>
     public async Task<long> CountAsync(ConversationKey key, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
         var count = await connection.RowsAsync<long>(
-            "SELECT COUNT(*) FROM inbox WHERE tenant = @Tenant AND channel = @Channel AND conversation = @Id", key, ct);
+            $"""
+            SELECT COUNT(*) FROM inbox
+            WHERE tenant = @Tenant AND channel = @Channel AND conversation = @Id AND message NOT LIKE '{Alarm.Prefix}%'
+            """,
+            key,
+            ct);
         return count.Single();
     }
 
@@ -46,13 +56,21 @@ internal sealed class TurnStore(Database database)
     {
         try
         {
-            return await database.WriteAsync((_, transaction, token) => WriteAsync(transaction, turn, token), ct);
+            var outcome = await database.WriteAsync((_, transaction, token) => WriteAsync(transaction, turn, token), ct);
+            if (outcome is CommitOutcome.Committed && turn.Decision.Reminders.Any(reminder => reminder.At is not null))
+            {
+                Interlocked.Exchange(ref reminded, NotYet()).TrySetResult();
+            }
+
+            return outcome;
         }
-        catch (MovedOnException)
+        catch (UndoneException undone)
         {
-            return CommitOutcome.Conflict;
+            return undone.Outcome;
         }
     }
+
+    private static TaskCompletionSource NotYet() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private static async Task<CommitOutcome> WriteAsync(DbTransaction transaction, TurnCommit turn, CancellationToken ct)
     {
@@ -63,10 +81,17 @@ internal sealed class TurnStore(Database database)
 
         if (!await TryKeepAsync(transaction, turn, ct) || !await ModelWriter.TryWriteAsync(transaction, turn, ct))
         {
-            throw new MovedOnException();
+            throw new UndoneException(CommitOutcome.Conflict);
+        }
+
+        // Only now, behind the conversation: two turns that want the same rows want them in the same order.
+        if (!await Reminders.TryTakeAsync(transaction, turn, ct))
+        {
+            throw new UndoneException(CommitOutcome.Repeated);
         }
 
         await DeedWriter.WriteAsync(transaction, turn, ct);
+        await Reminders.WriteAsync(transaction, turn, ct);
         await People.WelcomeAsync(transaction, turn.Key, turn.Decision.Newcomers, ct);
         await Outbox.PutAsync(transaction, turn, ct);
         return CommitOutcome.Committed;
@@ -106,8 +131,11 @@ internal sealed class TurnStore(Database database)
             sql, new { turn.Key.Tenant, turn.Key.Channel, turn.Key.Id, turn.ConversationVersion, json }, ct) == 1;
     }
 
-    /// <summary>Undoes the unit of work of a turn that was decided on an old state.</summary>
-    private sealed class MovedOnException : Exception;
+    /// <summary>Undoes the unit of work of a turn that was decided on an old state, or on a reminder that is no more.</summary>
+    private sealed class UndoneException(CommitOutcome outcome) : Exception
+    {
+        public CommitOutcome Outcome { get; } = outcome;
+    }
 
     private sealed record Row
     {

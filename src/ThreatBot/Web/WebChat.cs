@@ -17,7 +17,10 @@ internal static class WebChat
         services.AddSingleton(workspace.People);
         services.AddSingleton(new WebLog(workspace.Database));
         services.AddSingleton(new WebConversations(workspace.Database));
+        services.AddSingleton(new Outbox(workspace.Database));
+        services.AddSingleton(new Reminders(workspace.Database));
         services.AddSingleton<Conversations.Conversations>();
+        services.AddSingleton<Alarms>();
         services.AddSingleton<Bell>();
         services.AddSingleton<WebTalks>();
         services.AddSingleton<WebRooms>();
@@ -31,6 +34,7 @@ internal static class WebChat
         services.AddSingleton<PageApi>();
         services.AddSingleton<RoomApi>();
         services.AddSingleton<Pages>();
+        services.AddHostedService<AlarmClock>();
         if (!workspace.Settings.IsSqlite)
         {
             services.AddHostedService<Recheck>();

@@ -115,6 +115,8 @@ public abstract class TurnContract : OnDatabase
         await outbox.ParkAsync(Talk.Here, 2, "gone", Ct);
         var pending = await outbox.PendingAsync(Talk.Here, 1, Ct);
 
+        Assert.Equal([Talk.Here], await outbox.WaitingAsync("terminal", Ct));
+        Assert.Empty(await outbox.WaitingAsync("webchat", Ct));
         Assert.Equal((3, "c3"), (pending.Single().Number, pending.Single().Reply.Card));
         Assert.Equal("platform-1", await outbox.PlatformIdAsync(Talk.Here, "c1", Ct));
         Assert.Null(await outbox.PlatformIdAsync(Talk.Here, "c2", Ct));

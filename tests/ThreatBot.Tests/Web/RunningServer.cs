@@ -8,6 +8,7 @@ using ThreatBot.Channels.WebChat;
 using ThreatBot.Commands;
 using ThreatBot.Conversations;
 using ThreatBot.Prompts;
+using ThreatBot.Storage;
 using ThreatBot.Web;
 
 namespace ThreatBot.Tests.Web;
@@ -36,6 +37,8 @@ internal sealed class RunningServer : IAsyncDisposable
     public string DatabaseFile => workspace.Settings.DatabaseFile;
 
     public WebRooms Rooms => app.Services.GetRequiredService<WebRooms>();
+
+    public TurnStore Turns => workspace.Turns;
 
     public DirectLineDoor Door => app.Services.GetRequiredService<DirectLineDoor>();
 

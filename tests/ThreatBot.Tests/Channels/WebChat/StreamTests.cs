@@ -1,6 +1,4 @@
 using System.Net.WebSockets;
-using System.Text;
-using System.Text.Json.Nodes;
 using ThreatBot.Channels.WebChat;
 using ThreatBot.Tests.Web;
 
@@ -14,14 +12,14 @@ public sealed class StreamTests : OnServer
         var ana = await Server.GuestAsync("Ana");
         var tom = await Server.JoinAsync(ana, "Tom");
         using var first = await OpenAsync(tom);
-        var greeted = await NextAsync(first);
+        var greeted = await first.NextAsync();
 
         await Server.SayAsync(ana, "new shop");
-        var heard = await NextAsync(first);
+        var heard = await first.NextAsync();
         first.Abort();
         await Server.SayAsync(ana, "help");
         using var second = await OpenAsync(tom, heard["watermark"]!.ToString());
-        var missed = await NextAsync(second);
+        var missed = await second.NextAsync();
 
         Assert.Contains("ThreatBot here", greeted["activities"]![0]!["text"]!.ToString(), StringComparison.Ordinal);
         Assert.StartsWith("**Ana**", heard["activities"]![0]!["text"]!.ToString(), StringComparison.Ordinal);
@@ -47,11 +45,11 @@ public sealed class StreamTests : OnServer
         var host = await Server.GuestAsync("Host");
         var guests = await Task.WhenAll(Enumerable.Range(0, 10).Select(number => Server.JoinAsync(host, $"Guest {number}")));
         var streams = await Task.WhenAll(guests.SelectMany(guest => Enumerable.Range(0, Streams.MostOfAPerson).Select(_ => OpenAsync(guest))));
-        await Task.WhenAll(streams.Select(stream => UntilAsync(stream, "Guest 9")));
+        await Task.WhenAll(streams.Select(stream => stream.UntilAsync("Guest 9")));
 
         await RefusedAsync(host.Place.Id, Server.Door.StreamToken(guests[0]), 429);
         await Server.SayAsync(host, "new shop");
-        await Task.WhenAll(streams.Select(stream => UntilAsync(stream, "shop")));
+        await Task.WhenAll(streams.Select(stream => stream.UntilAsync("shop")));
 
         Assert.True(Server.Streams.IsHere(host.Place.Id, guests[0].Participant));
         Assert.Equal(200, streams.Length);
@@ -65,7 +63,7 @@ public sealed class StreamTests : OnServer
         var tom = await Server.JoinAsync(ana, "Tom");
         using var slow = await OpenAsync(tom);
         using var quick = await OpenAsync(ana);
-        await UntilAsync(slow, "Tom");
+        await slow.UntilAsync("Tom");
 
         // More than the buffers of both ends hold, so that the server is left waiting for a reader who reads nothing more.
         for (var number = 0; number < 400; number++)
@@ -73,7 +71,7 @@ public sealed class StreamTests : OnServer
             await Server.SayAsync(ana, $"{number} {new string('x', 60 * 1024)}");
         }
 
-        await UntilAsync(quick, "399 x");
+        await quick.UntilAsync("399 x");
         for (var patience = 0; patience < 200 && Server.Streams.IsHere(tom.Place.Id, tom.Participant); patience++)
         {
             Server.Time.Advance(TimeSpan.FromSeconds(11));
@@ -91,47 +89,18 @@ public sealed class StreamTests : OnServer
         using var socket = new ClientWebSocket();
         socket.Options.SetRequestHeader("Origin", "http://evil.example");
 
-        await Assert.ThrowsAsync<WebSocketException>(() => socket.ConnectAsync(AddressOf(ana.Place.Id, Server.Door.StreamToken(ana), "0"), Ct));
+        await Assert.ThrowsAsync<WebSocketException>(() => socket.ConnectAsync(OpenStream.AddressOf(Server, ana.Place.Id, Server.Door.StreamToken(ana), "0"), Ct));
 
         Assert.False(Server.Streams.IsHere(ana.Place.Id, ana.Participant));
     }
 
-    private Uri AddressOf(string conversation, string token, string watermark) =>
-        new($"ws://{Server.Address.Authority}/v3/directline/conversations/{conversation}/stream?watermark={watermark}&t={token}");
-
-    private async Task<ClientWebSocket> OpenAsync(DirectLineDoor.Guest guest, string watermark = "-")
-    {
-        var socket = new ClientWebSocket();
-        await socket.ConnectAsync(AddressOf(guest.Place.Id, Server.Door.StreamToken(guest), watermark), Ct);
-        return socket;
-    }
+    private Task<OpenStream> OpenAsync(DirectLineDoor.Guest guest, string watermark = "-") => OpenStream.OpenAsync(Server, guest, watermark);
 
     private async Task RefusedAsync(string conversation, string token, int status)
     {
         using var socket = new ClientWebSocket();
         socket.Options.CollectHttpResponseDetails = true;
-        await Assert.ThrowsAsync<WebSocketException>(() => socket.ConnectAsync(AddressOf(conversation, token, "-"), Ct));
+        await Assert.ThrowsAsync<WebSocketException>(() => socket.ConnectAsync(OpenStream.AddressOf(Server, conversation, token, "-"), Ct));
         Assert.Equal(status, (int)socket.HttpStatusCode);
-    }
-
-    private static async Task UntilAsync(ClientWebSocket socket, string text)
-    {
-        while (!(await NextAsync(socket)).ToJsonString().Contains(text, StringComparison.Ordinal))
-        {
-        }
-    }
-
-    private static async Task<JsonNode> NextAsync(ClientWebSocket socket)
-    {
-        var (bytes, buffer) = (new MemoryStream(), new byte[64 * 1024]);
-        ValueWebSocketReceiveResult received;
-        do
-        {
-            received = await socket.ReceiveAsync(buffer.AsMemory(), Ct);
-            bytes.Write(buffer, 0, received.Count);
-        }
-        while (!received.EndOfMessage);
-
-        return JsonNode.Parse(Encoding.UTF8.GetString(bytes.ToArray()))!;
     }
 }

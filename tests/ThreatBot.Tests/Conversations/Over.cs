@@ -1,0 +1,35 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using ThreatBot.Conversations;
+using ThreatBot.Prompts;
+using ThreatBot.Storage;
+
+namespace ThreatBot.Tests.Conversations;
+
+/// <summary>What a server has of its own over a database that it may share with others.</summary>
+internal sealed class Over(Database database) : IDisposable
+{
+    public static readonly Settings Settings = new() { DataDirectory = "unused", Database = Settings.Sqlite, Language = "en", TimeZone = "UTC" };
+
+    public static readonly Library Library = PromptFiles.Load(Path.Combine(AppContext.BaseDirectory, "dialogs"));
+
+    private ThreatBot.Conversations.Conversations? conversations;
+
+    public TurnStore Turns { get; } = new(database);
+
+    public Reminders Reminders { get; } = new(database);
+
+    public Alarms Alarms => new(Conversations, Reminders);
+
+    public ThreatBot.Conversations.Conversations Conversations => conversations ??= new(
+        Turns, new ModelStore(database), new People(database), Library, Settings, NullLogger<ThreatBot.Conversations.Conversations>.Instance);
+
+    /// <summary>A clock that wakes the web chat's conversations; not running yet.</summary>
+    public AlarmClock Clock(TimeProvider time)
+    {
+        var talks = new WebTalks(
+            Conversations, new WebLog(database), new WebConversations(database), Turns, new People(database), Library, Settings, new Bell(), time);
+        return new AlarmClock(Alarms, Reminders, Turns, new Outbox(database), talks, time, NullLogger<AlarmClock>.Instance);
+    }
+
+    public void Dispose() => conversations?.Dispose();
+}
