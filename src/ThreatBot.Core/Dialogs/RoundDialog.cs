@@ -32,7 +32,7 @@ internal sealed class RoundDialog : Session<RoundState>
             return;
         }
 
-        if (key == RoundReminders.End)
+        if (RoundReminders.IsEnd(state, key))
         {
             Reveal(exchange, state);
         }

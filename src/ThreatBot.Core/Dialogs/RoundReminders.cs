@@ -6,7 +6,7 @@ namespace ThreatBot.Core.Dialogs;
 /// <summary>When a round wakes: at its deadline, and twice before it for those who have said nothing. Never at night or at the weekend.</summary>
 internal static class RoundReminders
 {
-    public const string End = "deadline";
+    private const string End = "deadline";
 
     private const string Half = "half";
     private const string Near = "near";
@@ -23,9 +23,9 @@ internal static class RoundReminders
     public static void Set(Exchange exchange, RoundState state, bool isNew)
     {
         var length = state.Deadline - exchange.Incoming.At;
-        exchange.Remind(End, state.Deadline);
-        exchange.Remind(Half, !isNew ? null : Polite(exchange, exchange.Incoming.At + (length * 0.5), state.Deadline));
-        exchange.Remind(Near, Polite(exchange, exchange.Incoming.At + (length * NearEnd), state.Deadline));
+        exchange.Remind(Key(state, End), state.Deadline);
+        exchange.Remind(Key(state, Half), !isNew ? null : Polite(exchange, exchange.Incoming.At + (length * 0.5), state.Deadline));
+        exchange.Remind(Key(state, Near), Polite(exchange, exchange.Incoming.At + (length * NearEnd), state.Deadline));
     }
 
     /// <summary>No reminder of the round is needed any more.</summary>
@@ -33,7 +33,7 @@ internal static class RoundReminders
     {
         foreach (var key in new[] { End, Half, Near }.Concat(state.Invited.Select(person => Snooze + person)))
         {
-            exchange.Remind(key, null);
+            exchange.Remind(Key(state, key), null);
         }
     }
 
@@ -41,23 +41,29 @@ internal static class RoundReminders
     public static void PutOff(Exchange exchange, RoundState state)
     {
         exchange.Session = state with { Muted = state.Muted.Union([exchange.Incoming.Speaker]).ToValueList() };
-        exchange.Remind(Snooze + exchange.Incoming.Speaker, Polite(exchange, exchange.Incoming.At + Pause, state.Deadline));
+        exchange.Remind(Key(state, Snooze + exchange.Incoming.Speaker), Polite(exchange, exchange.Incoming.At + Pause, state.Deadline));
         exchange.Whisper(RoundPrompts.Snoozed.With());
     }
 
     public static void Mute(Exchange exchange, RoundState state)
     {
         exchange.Session = state with { Muted = state.Muted.Union([exchange.Incoming.Speaker]).ToValueList() };
-        exchange.Remind(Snooze + exchange.Incoming.Speaker, null);
+        exchange.Remind(Key(state, Snooze + exchange.Incoming.Speaker), null);
         exchange.Whisper(RoundPrompts.Muted.With());
     }
+
+    public static bool IsEnd(RoundState state, string key) => key == Key(state, End);
+
+    /// <summary>A key names its round: one that was set for an earlier round of the thread means nothing to this one.</summary>
+    private static string Key(RoundState state, string key) => $"{state.Round} {key}";
 
     /// <summary>Only those who said nothing so far and did not ask to be left alone hear of it, each for themselves.</summary>
     public static void Ring(Exchange exchange, RoundState state, string key)
     {
-        var silent = key.StartsWith(Snooze, StringComparison.Ordinal)
-            ? [key[Snooze.Length..]]
-            : state.Invited.Where(person => !state.Muted.Contains(person));
+        var (own, snoozed) = (Key(state, ""), Key(state, Snooze));
+        var silent = key.StartsWith(snoozed, StringComparison.Ordinal) ? [key[snoozed.Length..]]
+            : key.StartsWith(own, StringComparison.Ordinal) ? state.Invited.Where(person => !state.Muted.Contains(person))
+            : [];
         foreach (var person in silent.Where(person => !state.Finished.Contains(person) && !state.Secrets.Any(idea => idea.By == person)).ToList())
         {
             RoundAsking.Nudge(exchange, state, person);
