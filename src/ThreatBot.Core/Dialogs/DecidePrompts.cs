@@ -14,6 +14,11 @@ public static class DecidePrompts
     public static readonly PromptNeed PastDay = PromptNeed.Note("decide.past-day", "day");
     public static readonly PromptNeed NoEnd = PromptNeed.Note("decide.no-end");
     public static readonly PromptNeed ApproverSet = PromptNeed.Note("decide.approver-set", "id", "approver");
+    public static readonly PromptNeed Request = PromptNeed.Note("decide.request", "proposer", "answer", "risk", "by", "reason", "until", "left", "id");
+    public static readonly PromptNeed LeftOpen = PromptNeed.Note("decide.left-open", "open");
+    public static readonly PromptNeed LeftWith = PromptNeed.Note("decide.left-with", "other", "open");
+    public static readonly PromptNeed Soon = PromptNeed.Note("decide.soon", "id", "until", "risk");
+    public static readonly PromptNeed Over = PromptNeed.Note("decide.over", "id", "until", "risk");
     public static readonly PromptNeed ApproverWho = PromptNeed.Note("decide.approver-who");
     public static readonly PromptNeed OwnProposal = PromptNeed.Note("decide.own-proposal");
     public static readonly PromptNeed NotApprover = PromptNeed.Note("decide.not-approver", "id");
@@ -23,7 +28,7 @@ public static class DecidePrompts
 
     public static ImmutableArray<PromptNeed> All { get; } =
     [
-        Proposed, ProposedWith, NeedsReason, NeedsRisk, BadDay, PastDay, NoEnd, ApproverSet, ApproverWho, OwnProposal, NotApprover, NoProposal, Approved, Rejected,
+        Proposed, ProposedWith, NeedsReason, NeedsRisk, BadDay, PastDay, NoEnd, ApproverSet, Request, LeftOpen, LeftWith, Soon, Over, ApproverWho, OwnProposal, NotApprover, NoProposal, Approved, Rejected,
         .. Enum.GetValues<ResponseKind>().Select(Answer),
     ];
 

@@ -66,6 +66,7 @@ internal static class Deciding
             Until = day,
             Counterparty = verb is Verb.Transfer ? to : null,
         });
+        SignOff.Remind(exchange, response);
         var (answer, what) = (new Value.Words(DecidePrompts.Answer(response.Answer).With()), Looking.Line(model.Find(risk)));
         exchange.Say(response is { Answer: ResponseKind.Mitigate, Until: null }
             ? DecidePrompts.ProposedWith.With(new Value.Code(response.Id), answer, what, new Value.Said(reason))
@@ -112,6 +113,7 @@ internal static class Deciding
 
         exchange.Edit.Put(response with { Approver = approver });
         exchange.Say(DecidePrompts.ApproverSet.With(new Value.Code(response.Id), new Value.Person(approver)));
+        SignOff.Request(exchange, response, approver);
     }
 
     /// <summary>Only the named approver, speaking for themselves, signs; "ana: approve" typed by somebody else does not.</summary>
