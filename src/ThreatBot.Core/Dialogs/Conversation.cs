@@ -45,15 +45,11 @@ public sealed record Conversation
     public Conversation Cleared() => this with { Stories = Stories.Clear(), Workshops = Workshops.Clear(), Sessions = Sessions.Clear() };
 
     /// <summary>Whether anything that is said here now could be said in confidence.</summary>
-    public bool MayBeInConfidence => Workshops.Values.Any(workshop => workshop.Step is WorkshopStep.Dots)
-        || Sessions.Values.OfType<RoundState>().Any(round => round.Step is RoundStep.Collect or RoundStep.Vote);
+    public bool MayBeInConfidence => Workshops.Values.Any(workshop => workshop.Step is WorkshopStep.Dots) || Sessions.Values.Any(session => session is RoundState { IsDone: false });
 
-    /// <summary>Whether a text is said in confidence: shown to nobody but who typed it.</summary>
-    public bool IsInConfidence(string thread, string text, bool isToUs) =>
-        WorkshopDots.MayBeDots(Workshops.GetValueOrDefault(thread), text) || RoundIdeas.IsInConfidence(this, thread, text, isToUs);
-
-    /// <summary>Whether what is said in confidence here must not be kept with a name.</summary>
-    public bool IsNameless(string thread) => Sessions.GetValueOrDefault(thread) is RoundState { IsAnonymous: true, Step: RoundStep.Collect };
+    /// <summary>Whether a text is shown to nobody but who typed it, and whether even its words must not be kept with a name.</summary>
+    public (bool IsSecret, bool IsNameless) Confidence(string thread, string text, bool isToUs, string speaker, Lexicon lexicon) =>
+        WorkshopDots.MayBeDots(Workshops.GetValueOrDefault(thread), text) ? (true, false) : RoundTalk.Confidence(this, thread, text, isToUs, speaker, lexicon);
 
     /// <summary>The latest turns that changed something, oldest first.</summary>
     public ValueList<Past> Pasts { get; init; } = [];

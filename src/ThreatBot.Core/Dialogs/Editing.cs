@@ -16,6 +16,10 @@ internal static class Editing
         {
             exchange.Whisper(SteerPrompts.NotFound.With(new Value.Said(said.Rest)));
         }
+        else if (said.Verb is Verb.Remove && exchange.Session is RoundState { IsDone: false } round && round.Round == id)
+        {
+            exchange.Whisper(RoundPrompts.CancelFirst.With());
+        }
         else if (said.Verb is Verb.Remove)
         {
             var goes = Together(exchange.Edit.Model, id)

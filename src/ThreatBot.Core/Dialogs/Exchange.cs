@@ -108,6 +108,9 @@ internal sealed class Exchange
     /// <summary>Set by turns that undo cannot take back, such as undo itself.</summary>
     public bool IsForgotten { get; set; }
 
+    /// <summary>Whom the log names for this turn instead of the speaker: what is said without a name is not kept with one.</summary>
+    public string? Author { get; set; }
+
     /// <summary>The current model, open for changes.</summary>
     /// <exception cref="InvalidOperationException">There is no model; start one first.</exception>
     public ModelEdit Edit => edit ??= new ModelEdit(
@@ -217,7 +220,7 @@ internal sealed class Exchange
         Work?[] works = [Story, Session, Workshop];
         if (open is not null && !Array.Exists(works, work => work?.Open?.Instance == open.Instance) && !replies.Exists(reply => reply.Card == open.Instance))
         {
-            replies.Insert(0, Settled(open, new Value.Said(Heard.Text.Length > LongestSettled ? string.Concat(Heard.Text.AsSpan(0, LongestSettled), "…") : Heard.Text)));
+            replies.Insert(0, Settled(open, Incoming.Press is { } press ? Works.Pressed(open, press) : new Value.Said(Heard.Text.Length > LongestSettled ? string.Concat(Heard.Text.AsSpan(0, LongestSettled), "…") : Heard.Text)));
         }
     }
 
@@ -229,6 +232,7 @@ internal sealed class Exchange
         Deeds = [.. deeds],
         Newcomers = [.. newcomers],
         Reminders = [.. reminders],
+        Author = Author,
         Replies = [.. replies],
     };
 

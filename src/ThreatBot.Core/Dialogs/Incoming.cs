@@ -30,6 +30,9 @@ public sealed record Incoming
     /// <summary>The prompt instance this message is a reply to, where the channel knows.</summary>
     public string? ReplyTo { get; init; }
 
+    /// <summary>Who is in the conversation, where the channel knows.</summary>
+    public ValueList<string> Present { get; init; } = [];
+
     /// <summary>The key of a reminder that fell due; nobody said anything then.</summary>
     public string? Alarm { get; init; }
 

@@ -15,6 +15,11 @@ internal static class Listening
             return false;
         }
 
+        if (exchange.Session is RoundState { IsDone: false } round && exchange.Work == round)
+        {
+            return RoundTalk.IsForUs(exchange, round) || exchange.Pending is not null;
+        }
+
         return !exchange.Conversation.IsShared
             || incoming.Press is not null
             || heard.IsPlus
@@ -25,7 +30,6 @@ internal static class Listening
             || heard.Text.StartsWith('/')
             || Instruction.Unaddressed(heard.Text, exchange.Lexicon) is not null
             || WorkshopDots.MayBeDots(exchange.Workshop, heard.Text)
-            || RoundDialog.IsForUs(exchange)
             || Parking.IsThought(exchange)
             || IsLineOfCard(exchange)
             || Tapping.Typed(exchange).Count > 0;

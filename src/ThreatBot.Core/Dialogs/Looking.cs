@@ -137,6 +137,7 @@ internal static class Looking
             { After: null } => LookPrompts.Removed,
             _ => LookPrompts.Changed,
         };
-        return need.With(new Value.Number(past.Version), new Value.Person(past.By), Line(change.After ?? change.Before));
+        var by = change is { Before: null, After: Idea idea } ? idea.Origin.By : past.By;
+        return need.With(new Value.Number(past.Version), new Value.Person(by), Line(change.After ?? change.Before));
     }
 }

@@ -8,7 +8,7 @@ internal static class Parking
     /// <summary>Whether the message was one for the parking lot.</summary>
     public static bool Park(Exchange exchange)
     {
-        if (Thought(exchange) is not { } thought || exchange.Model is null)
+        if (Thought(exchange.Heard, exchange.Lexicon) is not { } thought || exchange.Model is null)
         {
             return false;
         }
@@ -18,8 +18,9 @@ internal static class Parking
         return true;
     }
 
-    public static bool IsThought(Exchange exchange) => Thought(exchange) is not null;
+    public static bool IsThought(Exchange exchange) => Thought(exchange.Heard, exchange.Lexicon) is not null;
 
-    private static string? Thought(Exchange exchange) =>
-        exchange.Heard.Text.Split(':', 2, StringSplitOptions.TrimEntries) is [var word, { Length: > 0 } thought] && exchange.Lexicon.Is("command.park", word) ? thought : null;
+    /// <summary>What is to be kept for later; null when the message is something else.</summary>
+    public static string? Thought(Heard heard, Lexicon lexicon) =>
+        !heard.IsPlus && heard.Text.Split(':', 2, StringSplitOptions.TrimEntries) is [var word, { Length: > 0 } thought] && lexicon.Is("command.park", word) ? thought : null;
 }

@@ -8,6 +8,7 @@ public static class PlanningPrompts
     public static readonly PromptNeed Name = PromptNeed.Note("planning.name");
     public static readonly PromptNeed List = PromptNeed.Question("planning.list", []);
     public static readonly PromptNeed NoStories = PromptNeed.Note("planning.no-stories");
+    public static readonly PromptNeed NoWords = PromptNeed.Note("planning.no-words", "text");
     public static readonly PromptNeed TooMany = PromptNeed.Note("planning.too-many", "most");
     public static readonly PromptNeed Triage = PromptNeed.Question("planning.triage", ["count", "deep", "waiting", "rest", "most", "minutes"], "next");
     public static readonly PromptNeed Line = PromptNeed.Note("planning.line", "number", "story");
@@ -25,7 +26,7 @@ public static class PlanningPrompts
 
     public static ImmutableArray<PromptNeed> All { get; } =
     [
-        Name, List, NoStories, TooMany, Triage, Line, LineSignals, Unread, TooDeep, Next, Overtime, Rest, Settled, Closing, Spent, Aged, Status,
+        Name, List, NoStories, NoWords, TooMany, Triage, Line, LineSignals, Unread, TooDeep, Next, Overtime, Rest, Settled, Closing, Spent, Aged, Status,
         .. PlanningTriage.SignalNeeds,
     ];
 }

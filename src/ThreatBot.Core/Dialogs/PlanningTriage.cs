@@ -21,7 +21,9 @@ internal static class PlanningTriage
 
     public static void List(Exchange exchange, PlanningState state, ValueList<string> items)
     {
-        var names = items.Take(MostStories - state.Stories.Count).Select(StoryName.Of).Where(name => name.Text.Length > 0).DistinctBy(name => (name.Key, name.Text)).ToList();
+        var read = items.Take(MostStories - state.Stories.Count).Select(item => (Item: item, Name: StoryName.Of(item))).ToLookup(item => item.Name.Text.Length > 0 || StoryPast.Same(exchange.Edit.Model, item.Name) is not null);
+        exchange.WhisperSome(read[false].Select(item => PlanningPrompts.NoWords.With(new Value.Said(item.Item))).ToList());
+        var names = read[true].Select(item => item.Name).ToList();
         if (names.Count == 0)
         {
             exchange.Whisper(PlanningPrompts.NoStories.With());
@@ -34,7 +36,7 @@ internal static class PlanningTriage
             exchange.Whisper(PlanningPrompts.TooMany.With(new Value.Number(MostStories)));
         }
 
-        ValueList<PlannedStory> planned = [.. state.Stories, .. names.Select(name => Read(exchange, name)).Where(read => !state.Stories.Any(known => known.Story == read.Story))];
+        ValueList<PlannedStory> planned = [.. state.Stories, .. names.Select(name => Read(exchange, name)).DistinctBy(story => story.Story).Where(story => !state.Stories.Any(known => known.Story == story.Story))];
         var free = MostDeep - planned.Count(story => story.Look is Look.Deep);
         var deep = planned.Where(story => story.Look is Look.Wait).OrderByDescending(story => story.Signals.Count).Take(free).ToList();
         PlanningDialog.Go(exchange, state with { Stories = planned.Select(story => deep.Contains(story) ? story with { Look = Look.Deep } : story).ToValueList() }, state.Step is PlanningStep.List ? PlanningTrigger.Listed : PlanningTrigger.Changed);
@@ -69,7 +71,7 @@ internal static class PlanningTriage
             }
             else
             {
-                numbers.ForEach(number => stories[number - 1] = stories[number - 1] with { Look = wanted });
+                numbers.ForEach(number => stories[number - 1] = stories[number - 1] with { Look = wanted is Look.Deep && state.Step is PlanningStep.Rest ? Look.Wait : wanted });
             }
         }
 
@@ -110,10 +112,10 @@ internal static class PlanningTriage
     {
         var known = exchange.Edit.Model is var model ? StoryPast.Same(model, name) : null;
         var story = known ?? StoryOpening.Add(exchange, name);
-        var signals = Signals.Where(signal => exchange.Lexicon.Has(Key(signal), name.Text)).ToList();
-        if (WishIdeas.Thing(exchange.Scene.Catalogue, exchange.Lexicon, name.Text) is var (thing, _)
+        var signals = Signals.Where(signal => exchange.Lexicon.Has(Key(signal), story.Text)).ToList();
+        if (WishIdeas.Thing(exchange.Scene.Catalogue, exchange.Lexicon, story.Text) is var (thing, _)
             && !exchange.Edit.Model.Assets.Any(asset => Lexicon.Contains(asset.Name, thing))
-            && !exchange.Lexicon.Has("signal.cosmetic", name.Text))
+            && !exchange.Lexicon.Has("signal.cosmetic", story.Text))
         {
             signals.Add(NewThing);
         }

@@ -100,7 +100,8 @@ internal static partial class Reading
     /// <summary>A date by grammar: 2027-03-01, a weekday (the next one), today or tomorrow; null for anything else.</summary>
     public static LocalDate? Day(string text, LocalDate today, Lexicon lexicon)
     {
-        if (LocalDatePattern.Iso.Parse(text.Trim()) is { Success: true } iso)
+        // A calendar that ends tomorrow has no day after.
+        if (LocalDatePattern.Iso.Parse(text.Trim()) is { Success: true, Value.Year: > 0 and < 9000 } iso)
         {
             return iso.Value;
         }

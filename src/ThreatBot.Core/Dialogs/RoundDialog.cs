@@ -19,12 +19,6 @@ internal sealed class RoundDialog : Session<RoundState>
         exchange.Session = RoundAsking.Ask(exchange, moved);
     }
 
-    /// <summary>The words of a round that are commands to it, for a thread where talk is not recording.</summary>
-    public static bool IsForUs(Exchange exchange) => exchange.Session is RoundState { IsActive: true } state && (
-        IsCommand(exchange, "round.extend") || IsCommand(exchange, "round.close")
-        || (state.Step is RoundStep.Collect && RoundIdeas.MayBeIdea(exchange.Heard.Text))
-        || (state.Step is RoundStep.Merge or RoundStep.Vote && RoundVotes.MayBeVotes(exchange.Heard.Text)));
-
     public override void Ring(Exchange exchange, Work work, string key)
     {
         if (work is not RoundState { Step: RoundStep.Collect } state)
@@ -45,9 +39,9 @@ internal sealed class RoundDialog : Session<RoundState>
     protected override void Hear(Exchange exchange, RoundState state)
     {
         var (text, lexicon) = (exchange.Heard.Text, exchange.Lexicon);
-        if (!exchange.Heard.IsPlus && lexicon.Words["round.extend"].FirstOrDefault(word => text.StartsWith(word + " ", StringComparison.OrdinalIgnoreCase)) is { } extend)
+        if (RoundTalk.IsExtend(exchange.Heard, lexicon))
         {
-            RoundOpening.Extend(exchange, state, text[(extend.Length + 1)..]);
+            RoundOpening.Extend(exchange, state, text[(text.IndexOf(' ', StringComparison.Ordinal) + 1)..]);
         }
         else if (!exchange.Heard.IsPlus && lexicon.Is("round.close", text))
         {
@@ -66,7 +60,7 @@ internal sealed class RoundDialog : Session<RoundState>
                 case RoundStep.Vote or RoundStep.Promote or RoundStep.Goal when exchange.Heard.IsPlus:
                     RoundReveal.Build(exchange, state);
                     break;
-                case RoundStep.Vote when RoundVotes.MayBeVotes(text):
+                case RoundStep.Vote when RoundVotes.AreVotes(text):
                     RoundVotes.Hear(exchange, state);
                     break;
                 case RoundStep.Goal when Reading.GoalsOf(text, lexicon) is var goals and not Goals.None:
@@ -138,10 +132,11 @@ internal sealed class RoundDialog : Session<RoundState>
 
     protected override Prompt Title(ThreatModel? model, RoundState state) => RoundPrompts.Name.With(new Value.Said(RoundAsking.Topic(model, state)));
 
-    protected override void Cancel(Exchange exchange, RoundState state) => RoundAsking.Finish(exchange, state, StoryStatus.Cancelled);
+    public override Prompt CancelAsk(ThreatModel? model, Work work) => RoundPrompts.Cancel.With(new Value.Said(RoundAsking.Topic(model, (RoundState)work)));
 
-    private static bool IsCommand(Exchange exchange, string key) =>
-        exchange.Lexicon.Words[key].Any(word => exchange.Heard.Text.StartsWith(word, StringComparison.OrdinalIgnoreCase));
+    public override bool MayCancel(Exchange exchange, Work work) => RoundOpening.Leads(exchange, (RoundState)work);
+
+    protected override void Cancel(Exchange exchange, RoundState state) => RoundAsking.Finish(exchange, state, StoryStatus.Cancelled);
 
     private static int Different(Exchange exchange, RoundState state) =>
         state.Step is RoundStep.Collect ? state.Secrets.Count : RoundReveal.Distinct(exchange.Edit.Model, state).Count;
@@ -157,7 +152,7 @@ internal sealed class RoundDialog : Session<RoundState>
         switch (state.Step, choices[0])
         {
             case (RoundStep.Merge, "same"):
-                RoundReveal.Same(exchange, state, state.Pairs[state.Asked].One, state.Pairs[state.Asked].Other);
+                RoundReveal.Same(exchange, state, state.Pairs[state.Asked]);
                 break;
             case (RoundStep.Merge, "different"):
                 Go(exchange, state with { Asked = state.Asked + 1 }, RoundTrigger.Built);
@@ -183,9 +178,15 @@ internal sealed class RoundDialog : Session<RoundState>
     /// <summary>Collecting ends early when nobody is waited for; it can be taken back by adding an idea.</summary>
     private static void Finished(Exchange exchange, RoundState state)
     {
-        var done = state with { Finished = state.Finished.Union([exchange.By]).ToValueList() };
         exchange.IsForgotten = true;
-        if (done.Invited.All(done.Finished.Contains))
+        if (exchange.Heard.Credited is not null)
+        {
+            exchange.Whisper(RoundPrompts.SelfOnly.With());
+            return;
+        }
+
+        var done = state with { Finished = state.Finished.Union([exchange.Incoming.Speaker]).ToValueList() };
+        if (done.Invited.Count > 1 && done.Invited.All(done.Finished.Contains))
         {
             Reveal(exchange, done);
             return;
@@ -209,7 +210,7 @@ internal sealed class RoundDialog : Session<RoundState>
                 Reveal(exchange, state);
                 break;
             case RoundStep.Vote:
-                Forget(exchange, state);
+                exchange.IsForgotten = true;
                 Go(exchange, RoundVotes.Close(exchange, state), RoundTrigger.Next);
                 break;
             default:
@@ -220,7 +221,7 @@ internal sealed class RoundDialog : Session<RoundState>
 
     private static void Reveal(Exchange exchange, RoundState state)
     {
-        Forget(exchange, state);
+        exchange.IsForgotten = true;
         if (state.Open is { } open)
         {
             exchange.Say(new Reply { Operation = Operation.Settle, Card = open.Instance, Thread = exchange.Thread, Prompt = RoundPrompts.Collected.With(new Value.Said(RoundAsking.Topic(exchange.Model, state))) });
@@ -236,15 +237,5 @@ internal sealed class RoundDialog : Session<RoundState>
         var machine = RoundMachine.Of(state, state.Secrets.Count);
         machine.Fire(RoundTrigger.Reveal);
         exchange.Session = RoundAsking.Ask(exchange, RoundReveal.Reveal(exchange, state) with { Step = machine.State, Asked = 0 });
-    }
-
-    /// <summary>What was secret does not live on in the memory for undo.</summary>
-    private static void Forget(Exchange exchange, RoundState state)
-    {
-        exchange.IsForgotten = true;
-        exchange.Conversation = exchange.Conversation with
-        {
-            Pasts = exchange.Conversation.Pasts.Where(past => (past.BeforeSession as RoundState)?.Round != state.Round).ToValueList(),
-        };
     }
 }

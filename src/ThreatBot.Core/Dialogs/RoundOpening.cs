@@ -21,21 +21,29 @@ internal static class RoundOpening
             return;
         }
 
-        var anonymous = exchange.Lexicon.Find("round.anonymous", said);
-        var (topic, until) = Split(Without(said, anonymous), exchange.Lexicon);
+        var (named, until) = Split(said, exchange.Lexicon);
+        var (topic, isNameless) = Nameless(named, exchange.Lexicon);
+        var (time, isAnonymous) = until is null ? (null, isNameless) : Nameless(until, exchange.Lexicon) is var (rest, isLast) ? (rest, isNameless || isLast) : default;
         if (topic.Length == 0)
         {
             exchange.Whisper(RoundPrompts.NoTopic.With());
         }
-        else if (Moment(exchange, until) is { } deadline)
+        else if (Moment(exchange, time) is { } deadline)
         {
-            Open(exchange, topic, deadline, anonymous is not null);
+            Open(exchange, topic, deadline, isAnonymous);
         }
     }
 
     /// <summary>"extend until Monday 12:00" gives a round more time; its reminders move with it.</summary>
     public static void Extend(Exchange exchange, RoundState state, string said)
     {
+        exchange.IsForgotten = true;
+        if (state.Step is not RoundStep.Collect)
+        {
+            Works.Choose(exchange, state);
+            return;
+        }
+
         if (!Leads(exchange, state) || Moment(exchange, Reading.After(said, "connective.until", exchange.Lexicon)) is not { } deadline)
         {
             return;
@@ -67,6 +75,7 @@ internal static class RoundOpening
             exchange.Edit.Put(round with { Facilitator = leader });
         }
 
+        exchange.IsForgotten = true;
         exchange.Session = state with { Facilitator = leader };
         exchange.Say(RoundPrompts.Led.With(new Value.Person(leader)));
     }
@@ -114,7 +123,7 @@ internal static class RoundOpening
             Facilitator = round.Facilitator,
             IsAnonymous = isAnonymous,
             Deadline = deadline,
-            Invited = exchange.Conversation.People.Values.Append(exchange.Incoming.Speaker).Distinct().ToValueList(),
+            Invited = (exchange.Incoming.Present is { Count: > 0 } present ? present : exchange.Conversation.People.Values).Append(exchange.Incoming.Speaker).Distinct().ToValueList(),
             Started = exchange.Incoming.At,
         };
         exchange.Session = RoundAsking.Ask(exchange, state);
@@ -147,8 +156,9 @@ internal static class RoundOpening
         return day + new LocalTime(17, 0);
     }
 
-    private static string Without(string said, string? word) =>
-        word is not null && Lexicon.IndexOf(said, word) is var at and >= 0 ? $"{said[..at].TrimEnd()} {said[(at + word.Length)..].TrimStart()}".Trim() : said;
+    /// <summary>The text without the word for "anonymous" at its end, and whether it was there; elsewhere it is part of the topic.</summary>
+    private static (string Text, bool IsAnonymous) Nameless(string text, Lexicon lexicon) =>
+        lexicon.Words["round.anonymous"].FirstOrDefault(word => text.EndsWith(" " + word, StringComparison.OrdinalIgnoreCase)) is { } word ? (text[..^word.Length].TrimEnd(), true) : (text, false);
 
     private static (string Topic, string? Until) Split(string said, Lexicon lexicon)
     {

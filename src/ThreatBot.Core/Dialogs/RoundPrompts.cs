@@ -22,6 +22,12 @@ public static class RoundPrompts
     public static readonly PromptNeed TooMany = PromptNeed.Note("round.too-many", "most");
     public static readonly PromptNeed Finished = PromptNeed.Note("round.finished", "when");
     public static readonly PromptNeed Snoozed = PromptNeed.Note("round.snoozed");
+    public static readonly PromptNeed NoTimeLeft = PromptNeed.Note("round.no-time-left");
+    public static readonly PromptNeed SelfOnly = PromptNeed.Note("round.self-only");
+    public static readonly PromptNeed CancelFirst = PromptNeed.Note("round.cancel-first");
+    public static readonly PromptNeed Cancel = PromptNeed.Question("round.cancel", ["topic"], "yes", "no");
+    public static readonly PromptNeed More = PromptNeed.Note("round.more");
+    public static readonly PromptNeed RevealedNameless = PromptNeed.Note("round.revealed-nameless", "count", "people", "lines");
     public static readonly PromptNeed Muted = PromptNeed.Note("round.muted");
     public static readonly PromptNeed Extended = PromptNeed.Note("round.extended", "when", "by");
     public static readonly PromptNeed Led = PromptNeed.Note("round.led", "by");
@@ -50,7 +56,7 @@ public static class RoundPrompts
 
     public static ImmutableArray<PromptNeed> All { get; } =
     [
-        Name, NoTopic, Unread, Past, When, Collect, CollectAnonymous, Collected, Nudge, Lens, Mine, MineLine, Count, NoneYet, TooMany, Finished, Snoozed, Muted, Extended, Led, NotYours, NoRound,
+        Name, NoTopic, Unread, Past, When, Collect, CollectAnonymous, Collected, Nudge, Lens, Mine, MineLine, Count, NoneYet, TooMany, Finished, Snoozed, NoTimeLeft, SelfOnly, CancelFirst, Cancel, More, RevealedNameless, Muted, Extended, Led, NotYours, NoRound,
         Revealed, Line, LineSame, Same, Build, Built, Joined, Apart, Vote, VotesIn, VotesBack, VotesUnread, Result, ResultLine, Promote, Goal, Promoted, Over, OverEmpty, Status,
     ];
 }

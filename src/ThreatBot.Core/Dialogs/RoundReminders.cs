@@ -41,8 +41,9 @@ internal static class RoundReminders
     public static void PutOff(Exchange exchange, RoundState state)
     {
         exchange.Session = state with { Muted = state.Muted.Union([exchange.Incoming.Speaker]).ToValueList() };
-        exchange.Remind(Key(state, Snooze + exchange.Incoming.Speaker), Polite(exchange, exchange.Incoming.At + Pause, state.Deadline));
-        exchange.Whisper(RoundPrompts.Snoozed.With());
+        var later = Polite(exchange, exchange.Incoming.At + Pause, state.Deadline);
+        exchange.Remind(Key(state, Snooze + exchange.Incoming.Speaker), later);
+        exchange.Whisper((later is null ? RoundPrompts.NoTimeLeft : RoundPrompts.Snoozed).With());
     }
 
     public static void Mute(Exchange exchange, RoundState state)
@@ -64,7 +65,7 @@ internal static class RoundReminders
         var silent = key.StartsWith(snoozed, StringComparison.Ordinal) ? [key[snoozed.Length..]]
             : key.StartsWith(own, StringComparison.Ordinal) ? state.Invited.Where(person => !state.Muted.Contains(person))
             : [];
-        foreach (var person in silent.Where(person => !state.Finished.Contains(person) && !state.Secrets.Any(idea => idea.By == person)).ToList())
+        foreach (var person in silent.Where(person => !state.Finished.Contains(person) && !state.Secrets.Any(idea => idea.By == person || idea.Typist == person)).ToList())
         {
             RoundAsking.Nudge(exchange, state, person);
         }

@@ -18,13 +18,13 @@ internal static class RoundReveal
     /// </summary>
     public static RoundState Reveal(Exchange exchange, RoundState state)
     {
-        var nobody = state.IsAnonymous ? exchange.Stranger(exchange.Lexicon.Phrase(Reading.Anonymous.Key)) : null;
+        state = Nameless(exchange, state);
         foreach (var secret in state.Secrets.OrderBy(idea => Fnv1a.Of(state.Round + idea.Text)).ThenBy(idea => idea.Text, StringComparer.Ordinal))
         {
             exchange.Edit.Add(ObjectKind.Idea, id => new Idea
             {
                 Id = id,
-                Origin = exchange.Origin with { By = nobody ?? secret.By },
+                Origin = exchange.Origin with { By = state.Nobody ?? secret.By },
                 Text = secret.Text,
                 Round = state.Round,
                 Lens = state.IsAnonymous ? null : secret.Lens,
@@ -38,7 +38,7 @@ internal static class RoundReveal
         }
 
         RoundReminders.Clear(exchange, state);
-        exchange.Say(RoundPrompts.Revealed.With(new Value.Number(state.Secrets.Count), new Value.Number(contributors), Lines(exchange.Edit.Model, state)));
+        exchange.Say((state.IsAnonymous ? RoundPrompts.RevealedNameless : RoundPrompts.Revealed).With(new Value.Number(state.Secrets.Count), new Value.Number(contributors), Lines(exchange.Edit.Model, state)));
         var open = state with { Secrets = [], Lenses = state.Lenses.Clear(), Finished = [] };
         return open with { Pairs = Alike(exchange, open) };
     }
@@ -46,26 +46,72 @@ internal static class RoundReveal
     /// <summary>"+ text" builds on what is there; "I3 same as I1" and "I3 apart" put together and take apart.</summary>
     public static void Hear(Exchange exchange, RoundState state)
     {
-        if (Ids(exchange) is { Count: > 0 } ids)
+        if (exchange.Heard.IsPlus || !IsAboutIdeas(exchange.Heard.Text, exchange.Lexicon))
         {
-            Join(exchange, state, ids);
+            Build(exchange, state);
+            return;
+        }
+
+        var ids = Words(exchange.Heard.Text).Where(RoundVotes.IsId).Select(word => exchange.Edit.Model.Find(word.ToUpperInvariant())).OfType<Idea>()
+            .Where(idea => idea.Round == state.Round).ToValueList();
+        var isApart = exchange.Lexicon.Has("round.apart", exchange.Heard.Text);
+        if (isApart)
+        {
+            ids.ToList().ForEach(idea => exchange.Edit.Put(idea with { SameAs = null }));
         }
         else
         {
-            Build(exchange, state);
+            Unite(exchange, ids);
+        }
+
+        exchange.Say((isApart ? RoundPrompts.Apart : RoundPrompts.Joined).With(new Value.Many(ids.Select(idea => Looking.Line(idea)).ToValueList())));
+        Works.Again(exchange, state);
+    }
+
+    /// <summary>Whether the text says of ideas that they are the same, or not, and nothing else: two ids or more, or one that is taken apart.</summary>
+    public static bool IsAboutIdeas(string text, Lexicon lexicon)
+    {
+        var ids = Words(text).Count(RoundVotes.IsId);
+        var others = Reading.Telling(string.Join(' ', Words(text).Where(word => !RoundVotes.IsId(word))), lexicon);
+        var isApart = lexicon.Has("round.apart", text);
+        var known = lexicon.Words["round.same"].Concat(lexicon.Words["round.apart"]).SelectMany(phrase => Reading.Telling(phrase, lexicon)).ToHashSet();
+        return (isApart || lexicon.Has("round.same", text)) && ids >= (isApart ? 1 : 2) && others.All(known.Contains);
+    }
+
+    /// <summary>The pair on the table is one idea.</summary>
+    public static void Same(Exchange exchange, RoundState state, WishPair pair)
+    {
+        Unite(exchange, new[] { pair.One, pair.Other }.Select(id => exchange.Edit.Model.Find(id)).OfType<Idea>().ToValueList());
+        var left = state.Pairs.Where((later, index) => index <= state.Asked || (later.Other != pair.Other && later.One != pair.Other)).ToValueList();
+        RoundDialog.Go(exchange, state with { Pairs = left, Asked = state.Asked + 1 }, RoundTrigger.Built);
+    }
+
+    /// <summary>All of them, and what was the same as any of them, are the same as the oldest: whoever says so first or twice, it comes to the same.</summary>
+    private static void Unite(Exchange exchange, ValueList<Idea> ideas)
+    {
+        var heads = ideas.Select(idea => Head(exchange.Edit.Model, idea)).ToHashSet();
+        var all = exchange.Edit.Model.Ideas.Where(idea => heads.Contains(Head(exchange.Edit.Model, idea))).ToList();
+        if (all.MinBy(idea => idea.Id, Comparer<string>.Create(Ids.Compare)) is { } oldest)
+        {
+            all.ForEach(idea => exchange.Edit.Put(idea with { SameAs = idea.Id == oldest.Id ? null : oldest.Id }));
         }
     }
 
-    /// <summary>The later one points to the earlier; who came second to the same pair is told how it stands.</summary>
-    public static void Same(Exchange exchange, RoundState state, string one, string other)
+    private static string Head(ThreatModel model, Idea idea) => model.Find<Idea>(idea.SameAs)?.Id ?? idea.Id;
+
+    private static string[] Words(string text) => text.Split([' ', ',', '/', ';'], StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>In an anonymous round nobody is named, in the log either.</summary>
+    private static RoundState Nameless(Exchange exchange, RoundState state)
     {
-        if (exchange.Edit.Model.Find<Idea>(one) is { } first && exchange.Edit.Model.Find<Idea>(other) is { } second && Root(exchange.Edit.Model, first).Id != second.Id)
+        if (!state.IsAnonymous)
         {
-            exchange.Edit.Put(second with { SameAs = Root(exchange.Edit.Model, first).Id });
+            return state;
         }
 
-        var left = state.Pairs.Where((pair, index) => index <= state.Asked || (pair.Other != other && pair.One != other)).ToValueList();
-        RoundDialog.Go(exchange, state with { Pairs = left, Asked = state.Asked + 1 }, RoundTrigger.Built);
+        var nobody = state.Nobody ?? exchange.Stranger(exchange.Lexicon.Phrase(Reading.Anonymous.Key));
+        exchange.Author = nobody;
+        return state with { Nobody = nobody };
     }
 
     /// <summary>The ideas of the round that are not the same as another.</summary>
@@ -82,49 +128,25 @@ internal static class RoundReveal
         return new Value.Words(same.Count > 0 ? RoundPrompts.LineSame.With(id, text, by, new Value.Many(same)) : RoundPrompts.Line.With(id, text, by));
     }
 
-    private static Idea Root(ThreatModel model, Idea idea) => model.Find<Idea>(idea.SameAs) ?? idea;
-
     /// <summary>Another idea, for all to see: one step further than somebody else's, or late.</summary>
     public static void Build(Exchange exchange, RoundState state)
     {
-        var before = exchange.Edit.Events.Length;
-        var nobody = state.IsAnonymous ? exchange.Stranger(exchange.Lexicon.Phrase(Reading.Anonymous.Key)) : null;
+        state = Nameless(exchange, state);
         var added = exchange.Heard.Items.Select(item => Speech.Credit(item, exchange.Lexicon)).Select(item => exchange.Edit.Add(ObjectKind.Idea, id => new Idea
         {
             Id = id,
-            Origin = exchange.Origin with { By = nobody ?? (item.Name is { } name ? exchange.Participant(name) : exchange.By) },
+            Origin = exchange.Origin with { By = state.Nobody ?? (item.Name is { } name ? exchange.Participant(name) : exchange.By) },
             Text = item.Text,
             Round = state.Round,
         })).ToList();
-        if (exchange.Edit.Events.Length > before)
+        exchange.IsForgotten = state.IsAnonymous;
+        exchange.Say(RoundPrompts.Built.With(new Value.Many(added.Select(idea => Line(exchange.Edit.Model, idea)).ToValueList())));
+        if (state.Open is { } open)
         {
-            exchange.Say(RoundPrompts.Built.With(new Value.Many(added.Select(idea => Line(exchange.Edit.Model, idea)).ToValueList())));
+            exchange.Say(new Reply { Operation = Operation.Settle, Card = open.Instance, Thread = exchange.Thread, Prompt = RoundPrompts.More.With() });
         }
 
         exchange.Session = RoundAsking.Ask(exchange, state);
-    }
-
-    private static void Join(Exchange exchange, RoundState state, ValueList<Idea> ids)
-    {
-        var isApart = exchange.Lexicon.Has("round.apart", exchange.Heard.Text);
-        foreach (var idea in isApart ? ids : ids.Skip(1))
-        {
-            exchange.Edit.Put(idea with { SameAs = isApart ? null : Root(exchange.Edit.Model, ids[0]).Id });
-        }
-
-        exchange.Say((isApart ? RoundPrompts.Apart : RoundPrompts.Joined).With(new Value.Many(ids.Select(idea => Looking.Line(idea)).ToValueList())));
-        Works.Again(exchange, state);
-    }
-
-    /// <summary>The ideas that are named with a word for "same" or "apart"; empty when the text is something else.</summary>
-    private static ValueList<Idea> Ids(Exchange exchange)
-    {
-        var text = exchange.Heard.Text;
-        var isAbout = exchange.Lexicon.Has("round.same", text) || exchange.Lexicon.Has("round.apart", text);
-        return exchange.Heard.IsPlus || !isAbout ? [] : text.Split([' ', ',', '/'], StringSplitOptions.RemoveEmptyEntries)
-            .Select(word => exchange.Edit.Model.Find(word.ToUpperInvariant()))
-            .OfType<Idea>()
-            .ToValueList();
     }
 
     private static ValueList<WishPair> Alike(Exchange exchange, RoundState state)

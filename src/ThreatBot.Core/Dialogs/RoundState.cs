@@ -21,7 +21,11 @@ public enum RoundStep
 }
 
 /// <summary>An idea before the reveal: whose, through whose eyes, by which message. It is nowhere but with the conversation until then.</summary>
-public sealed record SecretIdea(string By, string Text, string? Lens, string Message);
+public sealed record SecretIdea(string By, string Text, string? Lens, string Message)
+{
+    /// <summary>Who typed it, perhaps for somebody else at the table; only they change it or take it back.</summary>
+    public required string Typist { get; init; }
+}
 
 /// <summary>One round: collect in private, reveal, build on, put together, vote, promote.</summary>
 public sealed record RoundState : Work
@@ -36,6 +40,9 @@ public sealed record RoundState : Work
     public bool IsAnonymous { get; init; }
 
     public required Instant Deadline { get; init; }
+
+    /// <summary>The participant who stands for everybody in an anonymous round, from the first thing that is shown on.</summary>
+    public string? Nobody { get; init; }
 
     /// <summary>Who was there when it opened, or came later: whom it waits for, at most until the deadline.</summary>
     public ValueList<string> Invited { get; init; } = [];

@@ -12,13 +12,22 @@ internal static class RoundVotes
     /// <summary>As many ideas as are offered for promotion.</summary>
     private const int MostWinners = 5;
 
-    /// <summary>Whether a text may hold votes, well formed or not: it names the id of an idea.</summary>
-    public static bool MayBeVotes(string text) => text.Split([' ', ',', ';', '+', '/'], StringSplitOptions.RemoveEmptyEntries)
-        .Any(word => word.Length > 1 && word[0] is 'I' or 'i' && word[1..].All(char.IsAsciiDigit));
+    private static readonly char[] Between = [' ', ',', ';', '\n'];
+
+    /// <summary>Whether a text holds votes and nothing else, well formed or not: ids of ideas.</summary>
+    public static bool AreVotes(string text) => text.Split(Between, StringSplitOptions.RemoveEmptyEntries) is { Length: > 0 } words && words.All(IsId);
+
+    public static bool IsId(string word) => word.Length > 1 && word[0] is 'I' or 'i' && word[1..].All(char.IsAsciiDigit);
 
     public static void Hear(Exchange exchange, RoundState state)
     {
-        var named = exchange.Heard.Text.Split([' ', ',', ';'], StringSplitOptions.RemoveEmptyEntries).Select(word => word.ToUpperInvariant()).ToList();
+        if (exchange.Heard.Credited is not null)
+        {
+            exchange.Whisper(RoundPrompts.SelfOnly.With());
+            return;
+        }
+
+        var named = exchange.Heard.Text.Split(Between, StringSplitOptions.RemoveEmptyEntries).Select(word => word.ToUpperInvariant()).ToList();
         var votes = named.Where(id => exchange.Edit.Model.Find<Idea>(id) is { SameAs: null } idea && idea.Round == state.Round).ToValueList();
         if (votes.Count != named.Count || votes.Count is 0 or > Each || votes.CountBy(id => id).Any(pair => pair.Value > PerIdea))
         {
@@ -26,7 +35,7 @@ internal static class RoundVotes
             return;
         }
 
-        Keep(exchange, state with { Votes = state.Votes.SetItem(exchange.By, votes) });
+        Keep(exchange, state with { Votes = state.Votes.SetItem(exchange.Incoming.Speaker, votes) });
         exchange.Whisper(RoundPrompts.VotesIn.With(new Value.Many(votes.Select(id => (Value)new Value.Code(id)).ToValueList())));
     }
 

@@ -79,6 +79,9 @@ public sealed record Decision
 
     public ImmutableArray<NewParticipant> Newcomers { get; init; } = [];
 
+    /// <summary>Whom the log names instead of the speaker; absent for nearly every turn.</summary>
+    public string? Author { get; init; }
+
     public ImmutableArray<Reminder> Reminders { get; init; } = [];
 
     public ImmutableArray<Reply> Replies { get; init; } = [];

@@ -39,6 +39,12 @@ internal abstract class Session
     /// <summary>It ends early; what was recorded stays.</summary>
     public abstract void Cancel(Exchange exchange, Work work);
 
+    /// <summary>What is asked before it is cancelled.</summary>
+    public virtual Prompt CancelAsk(ThreatModel? model, Work work) => SteerPrompts.CancelAsk.With(Works.Title(model, work));
+
+    /// <summary>Whether the speaker may cancel it; who may not is told why.</summary>
+    public virtual bool MayCancel(Exchange exchange, Work work) => true;
+
     /// <summary>A reminder it asked for fell due.</summary>
     public virtual void Ring(Exchange exchange, Work work, string key)
     {

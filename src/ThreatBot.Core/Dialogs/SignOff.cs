@@ -42,17 +42,24 @@ internal static class SignOff
     {
         if (response.Until is { } until)
         {
-            exchange.Remind(Key(Soon, response), At(exchange, until.PlusDays(-Ahead)));
-            exchange.Remind(Key(Over, response), At(exchange, until.PlusDays(1)));
+            exchange.Remind(Key(exchange, Soon, response), At(exchange, until.PlusDays(-Ahead)));
+            exchange.Remind(Key(exchange, Over, response), At(exchange, until.PlusDays(1)));
         }
     }
 
     /// <summary>Whether the reminder was one of these; a decision that was made anew, or whose model is not open here any more, says nothing.</summary>
     public static bool Ring(Exchange exchange, string key)
     {
-        if (key.Split(' ') is not [Soon or Over, var id] parts)
+        if (key.Split(' ') is not [Soon or Over, var of, var id] parts)
         {
             return false;
+        }
+
+        if (exchange.Model?.Id != of)
+        {
+            // Another model is in use here; the decision is not forgotten, only not told today.
+            exchange.Remind(key, exchange.Incoming.At + Duration.FromDays(1));
+            return true;
         }
 
         if (exchange.Model?.Find<Response>(id) is not { Status: ResponseStatus.Proposed or ResponseStatus.Approved, Until: { } until } response)
@@ -74,7 +81,7 @@ internal static class SignOff
         return true;
     }
 
-    private static string Key(string when, Response response) => $"{when} {response.Id}";
+    private static string Key(Exchange exchange, string when, Response response) => $"{when} {exchange.Edit.Model.Id} {response.Id}";
 
     private static Instant? At(Exchange exchange, LocalDate day) =>
         Deadline.At(day + Morning, exchange.Zone) is var at && at > exchange.Incoming.At ? at : null;

@@ -121,7 +121,7 @@ internal static class Steering
                 exchange.Say(SteerPrompts.Paused.With(title));
                 return true;
             case Verb.Cancel when !work.IsDone:
-                Confirming.Ask(exchange, "cancel", work.Subject, SteerPrompts.CancelAsk.With(title));
+                Cancel(exchange, work);
                 return true;
             case Verb.Back:
                 return Back(exchange, work);
@@ -132,6 +132,15 @@ internal static class Steering
                     WorkshopState workshop => WorkshopSteering.Move(exchange, workshop, verb),
                     _ => Session.Of(work).Move(exchange, work, verb),
                 };
+        }
+    }
+
+    private static void Cancel(Exchange exchange, Work work)
+    {
+        var session = work is StoryState or WorkshopState ? null : Session.Of(work);
+        if (session?.MayCancel(exchange, work) != false)
+        {
+            Confirming.Ask(exchange, "cancel", work.Subject, session?.CancelAsk(exchange.Model, work) ?? SteerPrompts.CancelAsk.With(Works.Title(exchange.Model, work)));
         }
     }
 

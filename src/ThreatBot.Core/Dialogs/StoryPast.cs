@@ -14,7 +14,7 @@ internal static class StoryPast
 
     /// <summary>The story that was talked about under this key, or without one in these words.</summary>
     public static UserStory? Same(ThreatModel model, StoryName name) => model.UserStories.LastOrDefault(story => name.Key.Length > 0
-        ? Lexicon.Normal(story.Key) == Lexicon.Normal(name.Key)
+        ? Lexicon.Normal(story.Key) == Lexicon.Normal(name.Key) && (story.Link is null || name.Link is null || story.Link == name.Link)
         : story.Key.Length == 0 && Lexicon.Normal(story.Text) == Lexicon.Normal(name.Text));
 
     /// <summary>The latest story that was talked through and tells of the same things.</summary>

@@ -22,6 +22,7 @@ public static class Turn
         else if (Listening.IsForUs(exchange))
         {
             Route(exchange);
+            Works.Tidy(exchange);
             PlanningDialog.GoOn(exchange);
             if (exchange.Model is { Count: > ThreatModel.MostObjects } model && model.Count > scene.Model?.Count)
             {
@@ -89,7 +90,7 @@ public static class Turn
         var workshop = scene.Conversation.Workshops.GetValueOrDefault(exchange.Thread);
         var session = scene.Conversation.Sessions.GetValueOrDefault(exchange.Thread);
         var isStill = Stood(session) == Stood(exchange.Session) && before?.Place == exchange.Story?.Place && workshop?.Place == exchange.Workshop?.Place && workshop?.Dots == exchange.Workshop?.Dots;
-        if (exchange.IsForgotten || (!exchange.HasChanges && isStill))
+        if (exchange.IsForgotten || (!exchange.HasChanges && (isStill || session is RoundState)))
         {
             return;
         }
@@ -98,7 +99,8 @@ public static class Turn
             exchange.Incoming.Turn, exchange.Incoming.Message, exchange.Incoming.Speaker, exchange.Thread, exchange.Model?.Id, before, exchange.HasChanges)
         {
             BeforeWorkshop = workshop,
-            BeforeSession = session,
+            // What is secret in a round does not live on in the memory for undo.
+            BeforeSession = session is RoundState ? null : session,
         };
         exchange.Conversation = exchange.Conversation with
         {

@@ -20,6 +20,12 @@ internal static class UndoTalk
         }
 
         var events = Events(exchange, past.Turn);
+        if (exchange.Session is RoundState { IsDone: false } open && events.OfType<ObjectChanged>().Any(change => change.Before is null && change.Id == open.Round))
+        {
+            exchange.Whisper(RoundPrompts.CancelFirst.With());
+            return;
+        }
+
         if (exchange.Model is { } model && (!Undoing.IsLatest(model, events) || Undoing.Dependants(model, events).Length > 0))
         {
             var later = Undoing.Dependants(model, events).Select(found => Looking.Line(found)).ToValueList();
@@ -64,7 +70,7 @@ internal static class UndoTalk
         {
             exchange.Story = Standing(exchange, past.Before);
             exchange.Workshop = Standing(exchange, past.BeforeWorkshop);
-            exchange.Session = Standing(exchange, past.BeforeSession);
+            exchange.Session = exchange.Session is RoundState { IsDone: false } round ? round : Standing(exchange, past.BeforeSession);
             Works.Reopen(exchange);
         }
     }

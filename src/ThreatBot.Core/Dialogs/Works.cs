@@ -123,6 +123,11 @@ internal static class Works
         Again(exchange, work);
     }
 
+    /// <summary>What a press says on the card it was made on; on the card it left behind, that things went on.</summary>
+    public static Value Pressed(OpenPrompt open, Press press) => press.Instance == open.Instance && press.Choices.All(id => open.Choices.Any(choice => choice.Id == id))
+        ? Answered(open, press.Choices)
+        : new Value.Words(SteerPrompts.WentOn.With());
+
     /// <summary>The labels of the choices that were picked.</summary>
     public static Value Answered(OpenPrompt open, ValueList<string> choices) => new Value.Many(choices
         .Select(id => open.Choices.First(choice => choice.Id == id).Label ?? new Value.Words(new Prompt($"{open.Prompt.Key}/{id}")))

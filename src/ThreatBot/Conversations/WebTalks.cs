@@ -31,12 +31,13 @@ internal sealed class WebTalks(
             return new Said.TooLong();
         }
 
-        var (listener, kept) = await ConfidenceAsync(place, speaker, utterance, ct);
+        var members = await rooms.MembersAsync(place.Key, ct);
+        var (listener, kept) = await ConfidenceAsync(place, speaker, utterance, members.Length > 1, ct);
         var json = JsonSerializer.SerializeToUtf8Bytes(kept, ModelJson.Options);
         var position = await log.SayAsync(place.Key, speaker, clientId, listener, json, Now, ct);
         bell.Ring(place.Id);
         var message = Message(place, speaker, utterance, position.ToString(CultureInfo.InvariantCulture));
-        if (await conversations.HandleAsync(place.Key, message, await IsSharedAsync(place, ct), ct) is Handled.Refused refused)
+        if (await conversations.HandleAsync(place.Key, message with { Present = [.. members] }, members.Length > 1, ct) is Handled.Refused refused)
         {
             await AsideAsync(place, refused.Reply, ct);
         }
@@ -94,15 +95,18 @@ internal sealed class WebTalks(
     private async Task<bool> IsSharedAsync(WebPlace place, CancellationToken ct) => (await rooms.MembersAsync(place.Key, ct)).Length > 1;
 
     /// <summary>Who alone may see a message, and how it is kept: what is said in confidence is for nobody else, and in an anonymous round its words are not kept.</summary>
-    private async Task<(string? Listener, Utterance Kept)> ConfidenceAsync(WebPlace place, string speaker, Utterance utterance, CancellationToken ct)
+    private async Task<(string? Listener, Utterance Kept)> ConfidenceAsync(
+        WebPlace place, string speaker, Utterance utterance, bool isShared, CancellationToken ct)
     {
         var (text, isToUs) = Address.Strip(utterance.Text);
-        if (text.Length == 0 || (await turns.LoadAsync(place.Key, ct))?.Conversation is not { MayBeInConfidence: true } conversation || !conversation.IsInConfidence("", text, isToUs))
+        if (text.Length == 0 || (await turns.LoadAsync(place.Key, ct))?.Conversation is not { MayBeInConfidence: true } conversation)
         {
             return (null, utterance);
         }
 
-        return (speaker, conversation.IsNameless("") ? utterance with { Text = Unkept } : utterance);
+        var present = conversation with { IsShared = conversation.IsShared || isShared };
+        var (isSecret, isNameless) = present.Confidence("", text, isToUs, speaker, library.In(conversation.Language, settings.Language).Lexicon);
+        return (isSecret ? speaker : null, isNameless ? utterance with { Text = Unkept } : utterance);
     }
 
     private Incoming Message(WebPlace place, string speaker, Utterance utterance, string message)

@@ -49,7 +49,7 @@ internal static class EventLog
             ObjectKind = happened is ObjectChanged change ? ObjectRow.KindOf(change.Kind) : null,
             ObjectId = (happened as ObjectChanged)?.Id,
             At = turn.Incoming.At.ToUnixTimeMilliseconds(),
-            SaidBy = turn.Incoming.Speaker,
+            SaidBy = turn.Decision.Author ?? turn.Incoming.Speaker,
             Channel = turn.Key.Channel,
             Conversation = turn.Key.Id,
             Turn = turn.Incoming.Turn,

@@ -94,8 +94,8 @@ public sealed class WorkshopTests
     {
         var talk = AtDots();
 
-        Assert.True(talk.Conversation.IsInConfidence("", text, false));
-        Assert.False(talk.Conversation.IsInConfidence("", "are we done?", false));
+        Assert.True(talk.Conversation.Confidence("", text, false, "p-mia", talk.Lexicon).IsSecret);
+        Assert.False(talk.Conversation.Confidence("", "are we done?", false, "p-mia", talk.Lexicon).IsSecret);
         talk.Say("ana", "are we done?");
         Assert.Empty(talk.Workshop!.Dots);
     }
