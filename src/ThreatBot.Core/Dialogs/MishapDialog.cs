@@ -16,12 +16,7 @@ internal sealed class MishapDialog : Session<MishapState>
         {
             exchange.Whisper(MishapPrompts.NoText.With(new Value.Code(verb.ToString().ToLowerInvariant())));
         }
-        else if (Works.Running(exchange) is { } running)
-        {
-            exchange.Whisper(StoryPrompts.Running.With(Works.Title(exchange.Model, running)));
-            Works.Again(exchange, running);
-        }
-        else
+        else if (Works.IsFree(exchange))
         {
             Begin(exchange, verb, said);
         }

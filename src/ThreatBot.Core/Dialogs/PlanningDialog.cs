@@ -12,10 +12,8 @@ internal sealed class PlanningDialog : Session<PlanningState>
     /// <summary>"planning" asks for the list; the list may follow at once.</summary>
     public static void Start(Exchange exchange, string said)
     {
-        if (Works.Running(exchange) is { } running)
+        if (!Works.IsFree(exchange))
         {
-            exchange.Whisper(StoryPrompts.Running.With(Works.Title(exchange.Model, running)));
-            Works.Again(exchange, running);
             return;
         }
 

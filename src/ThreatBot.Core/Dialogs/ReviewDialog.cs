@@ -10,10 +10,8 @@ internal sealed class ReviewDialog : Session<ReviewState>
     /// <summary>"review" goes through what is due, "review all" through everything that is not certain.</summary>
     public static void Start(Exchange exchange, string said)
     {
-        if (Works.Running(exchange) is { } running)
+        if (!Works.IsFree(exchange))
         {
-            exchange.Whisper(StoryPrompts.Running.With(Works.Title(exchange.Model, running)));
-            Works.Again(exchange, running);
             return;
         }
 

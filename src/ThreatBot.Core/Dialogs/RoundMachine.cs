@@ -23,7 +23,6 @@ public static class RoundMachine
     {
         var machine = new StateMachine<RoundStep, RoundTrigger>(state.Step);
         machine.Configure(RoundStep.Collect)
-            .PermitReentry(RoundTrigger.Built)
             .PermitIf(RoundTrigger.Reveal, RoundStep.Merge, () => ideas > 0, "some")
             .PermitIf(RoundTrigger.Reveal, RoundStep.Done, () => ideas == 0, "none");
         machine.Configure(RoundStep.Merge)
@@ -32,7 +31,6 @@ public static class RoundMachine
             .PermitIf(RoundTrigger.Next, RoundStep.Promote, () => ideas is > 0 and <= NoVote, "few")
             .PermitIf(RoundTrigger.Next, RoundStep.Done, () => ideas == 0, "none");
         machine.Configure(RoundStep.Vote)
-            .PermitReentry(RoundTrigger.Built)
             .PermitIf(RoundTrigger.Next, RoundStep.Promote, () => state.Winners.Count > 0, "some")
             .PermitIf(RoundTrigger.Next, RoundStep.Done, () => state.Winners.Count == 0, "none");
         machine.Configure(RoundStep.Promote)

@@ -14,10 +14,8 @@ internal static class RoundOpening
     /// <summary>"brainstorm checkout abuse cases until Friday 17:00", with "anonymous" anywhere behind it.</summary>
     public static void Start(Exchange exchange, string said)
     {
-        if (Works.Running(exchange) is { } running)
+        if (!Works.IsFree(exchange))
         {
-            exchange.Whisper(StoryPrompts.Running.With(Works.Title(exchange.Model, running)));
-            Works.Again(exchange, running);
             return;
         }
 

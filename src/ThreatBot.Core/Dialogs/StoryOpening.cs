@@ -14,12 +14,7 @@ internal static class StoryOpening
         {
             exchange.Whisper(name.Key.Length > 0 ? StoryPrompts.NoWords.With(new Value.Said(name.Key)) : StoryPrompts.NoText.With());
         }
-        else if (Works.Running(exchange) is { } running)
-        {
-            exchange.Whisper(StoryPrompts.Running.With(Works.Title(exchange.Model, running)));
-            Works.Again(exchange, running);
-        }
-        else
+        else if (Works.IsFree(exchange))
         {
             Begin(exchange, known ?? Add(exchange, name));
         }

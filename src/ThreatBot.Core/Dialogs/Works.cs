@@ -181,6 +181,25 @@ internal static class Works
         : exchange.Workshop is { IsActive: true } workshop ? workshop
         : null;
 
+    /// <summary>Whether something else can start here; if not, the speaker is told what is open, and that is asked again.</summary>
+    public static bool IsFree(Exchange exchange)
+    {
+        if (Running(exchange) is not { } running)
+        {
+            return true;
+        }
+
+        Open(exchange, running);
+        return false;
+    }
+
+    /// <summary>What is open comes first.</summary>
+    public static void Open(Exchange exchange, Work running)
+    {
+        exchange.Whisper(StoryPrompts.Running.With(Title(exchange.Model, running)));
+        Again(exchange, running);
+    }
+
     /// <summary>The question of the ledger on the table, if that is what is asked.</summary>
     public static AskedCell? Asking(Work work) => work switch
     {

@@ -8,10 +8,9 @@ internal static class WorkshopOpening
     /// <summary>"workshop" starts one or says where it stands; "workshop 2" goes to a part of it, in any order.</summary>
     public static void Start(Exchange exchange, string said)
     {
-        if (exchange.Story is { IsDone: false } story)
+        if (Works.Running(exchange) is { } other and not WorkshopState)
         {
-            exchange.Whisper(StoryPrompts.Running.With(Works.Title(exchange.Model, story)));
-            Works.Again(exchange, story);
+            Works.Open(exchange, other);
         }
         else if (exchange.Workshop is { } state && Part(said, exchange.Lexicon) is { } part)
         {
