@@ -93,7 +93,8 @@ internal static class Steering
     public static void Steer(Exchange exchange, Verb verb)
     {
         var work = exchange.Work;
-        if (verb is Verb.Resume && work is { IsPaused: true })
+        // "Go on" goes on with the question that is open, or with what was put aside.
+        if (verb is Verb.Resume or Verb.Skip && work is { IsPaused: true })
         {
             Works.Put(exchange, work with { IsPaused = false });
             Works.Again(exchange, work);

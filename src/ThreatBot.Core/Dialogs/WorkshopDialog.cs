@@ -210,7 +210,7 @@ internal static class WorkshopDialog
     /// <summary>Numbers, ids, or a button of some other question of the workshop, typed where no such choice is offered.</summary>
     private static bool IsChoice(Exchange exchange, WorkshopState state, string text) =>
         Tapping.AreNumbers(text, exchange.Lexicon)
-        || (state.Step is not WorkshopStep.Dots && text.Split(' ').All(word => Reading.Id(word) is var (id, tail) && tail.Length == 0 && exchange.Edit.Model.Find(id) is not null))
+        || (state.Step is not WorkshopStep.Dots && text.Split(' ').All(word => Reading.Id(word) is (_, { Length: 0 })))
         || (!Reading.IsNothing(text, exchange.Lexicon)
             && exchange.Lexicon.Labels.Keys.Any(key => key.StartsWith("workshop.", StringComparison.Ordinal) && Tapping.IsLabel(exchange.Lexicon, key, text)));
 
