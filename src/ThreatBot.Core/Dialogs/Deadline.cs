@@ -7,8 +7,11 @@ namespace ThreatBot.Core.Dialogs;
 /// <summary>A time by grammar: "Friday 17:00", "2027-03-01", "tomorrow 9", "5 pm", "in 2 days". What cannot be read is asked about, never guessed.</summary>
 internal static partial class Deadline
 {
+    /// <summary>When most people have come: the earliest that anybody is reminded of anything.</summary>
+    public static readonly LocalTime Morning = new(9, 0);
+
     /// <summary>A day without a time ends when most people leave.</summary>
-    private static readonly LocalTime EndOfDay = new(17, 0);
+    public static readonly LocalTime EndOfDay = new(17, 0);
 
     public static readonly IReadOnlyList<string> Keys = ["time.in", "time.at", "time.hours", "time.days", "time.weeks"];
 

@@ -119,7 +119,7 @@ internal sealed class Exchange
     /// <summary>The day it is where the conversation is; an unknown time zone counts as UTC.</summary>
     public LocalDate Today => Incoming.At.InZone(Zone).Date;
 
-    public DateTimeZone Zone => DateTimeZoneProviders.Tzdb.GetZoneOrNull(Conversation.TimeZone) ?? DateTimeZone.Utc;
+    public DateTimeZone Zone => TimeZones.Named(Conversation.TimeZone);
 
     public Origin Origin => new(Conversation.Id, By, Incoming.At);
 

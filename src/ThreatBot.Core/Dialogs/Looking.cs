@@ -63,6 +63,10 @@ internal static class Looking
         ? new Value.Code(found?.Id ?? "")
         : new Value.Words(LookPrompts.Line.With(new Value.Code(found?.Id ?? ""), new Value.Said(found?.Title ?? "")));
 
+    /// <summary>The lines, or that there are none.</summary>
+    public static Value Some(IEnumerable<Value> lines) =>
+        lines.ToValueList() is { Count: > 0 } some ? new Value.Many(some) : new Value.Words(LookPrompts.Nothing.With());
+
     /// <summary>The version in "diff 12"; null when none is named.</summary>
     public static long? Version(string said) =>
         long.TryParse(said.Trim().TrimStart('v', '@'), NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : null;
@@ -121,7 +125,7 @@ internal static class Looking
     }
 
     private static Prompt Diff(Exchange exchange, string said) => Version(said) is { } since
-        ? LookPrompts.Diff.With(new Value.Number(since), Lines(exchange.Scene.Recalled.Where(past => past.Version > since)) is { Count: > 0 } lines ? new Value.Many(lines) : new Value.Words(LookPrompts.Nothing.With()))
+        ? LookPrompts.Diff.With(new Value.Number(since), Some(Lines(exchange.Scene.Recalled.Where(past => past.Version > since))))
         : LookPrompts.DiffWhat.With(new Value.Number(exchange.Edit.Model.Version));
 
     private static ValueList<Value> Lines(IEnumerable<PastEvent> pasts) => pasts

@@ -41,10 +41,7 @@ internal static class Loose
 
     private static void Draw(Exchange exchange)
     {
-        if (exchange.Model is null)
-        {
-            exchange.StartModel(exchange.Lexicon.Phrase(Reading.DefaultModel.Key));
-        }
+        ModelTalk.Need(exchange);
 
         if (Drawing.Draw(exchange, exchange.Heard.Text) is { } drawn)
         {
@@ -60,10 +57,7 @@ internal static class Loose
     /// <summary>"+ text" outside a story is a threat of the model without a story.</summary>
     private static void Note(Exchange exchange)
     {
-        if (exchange.Model is null)
-        {
-            exchange.StartModel(exchange.Lexicon.Phrase(Reading.DefaultModel.Key));
-        }
+        ModelTalk.Need(exchange);
 
         var lines = exchange.Heard.Items
             .Select(item => Looking.Line(exchange.Edit.Add(ObjectKind.Threat, id => new Threat

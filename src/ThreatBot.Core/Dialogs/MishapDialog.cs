@@ -119,10 +119,7 @@ internal sealed class MishapDialog : Session<MishapState>
 
     private static void Begin(Exchange exchange, Verb verb, string said)
     {
-        if (exchange.Model is null)
-        {
-            exchange.StartModel(exchange.Lexicon.Phrase(Reading.DefaultModel.Key));
-        }
+        ModelTalk.Need(exchange);
 
         var isNear = exchange.Lexicon.Words[Keys[0]].Any(word => Lexicon.Contains(exchange.Heard.Text, word));
         var mishap = exchange.Edit.Add(ObjectKind.Mishap, id => new Mishap

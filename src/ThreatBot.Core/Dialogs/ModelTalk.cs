@@ -55,6 +55,15 @@ internal static class ModelTalk
         }
     }
 
+    /// <summary>Whatever somebody wants to keep, there is a model to keep it in: a new one without a name where none is in use.</summary>
+    public static void Need(Exchange exchange)
+    {
+        if (exchange.Model is null)
+        {
+            exchange.StartModel(exchange.Lexicon.Phrase(Reading.DefaultModel.Key));
+        }
+    }
+
     /// <summary>A model that was started without a name is pointed out once there is something in it.</summary>
     public static void AskName(Exchange exchange)
     {

@@ -58,7 +58,7 @@ internal static class PlanningAsking
         var lines = state.Stories.Index().ToLookup(story => story.Item.Look, story => Line(model, story.Index + 1, story.Item));
         return PlanningPrompts.Triage.With(
             new Value.Number(state.Stories.Count),
-            Some(lines[Look.Deep]), Some(lines[Look.Wait]), Some(lines[Look.Glance]), new Value.Number(PlanningTriage.MostDeep), new Value.Number((long)PlanningDialog.Time.TotalMinutes));
+            Looking.Some(lines[Look.Deep]), Looking.Some(lines[Look.Wait]), Looking.Some(lines[Look.Glance]), new Value.Number(PlanningTriage.MostDeep), new Value.Number((long)PlanningDialog.Time.TotalMinutes));
     }
 
     private static Prompt Closing(ThreatModel model, PlanningState state, Instant now)
@@ -67,15 +67,15 @@ internal static class PlanningAsking
         var open = model.Threats.Where(threat => threat.Status is ThreatStatus.Open).OrderBy(threat => threat.Origin.At).ToList();
         return PlanningPrompts.Closing.With(
             new Value.Number((long)(now - state.Started).TotalMinutes),
-            Some(looked.Select(story => (Value)new Value.Words(PlanningPrompts.Spent.With(new Value.Said(story.Title), new Value.Number(story.Minutes))))),
+            Looking.Some(looked.Select(story => (Value)new Value.Words(PlanningPrompts.Spent.With(new Value.Said(story.Title), new Value.Number(story.Minutes))))),
             Lines(model, state, state.Waiting),
             new Value.Number(open.Count),
-            Some(open.Take(MostRisks).Select(threat => (Value)new Value.Words(PlanningPrompts.Aged.With(Looking.Line(threat), new Value.Number(Sprints.Between(threat.Origin.At, now)))))),
-            Some(model.ParkedItems.Where(parked => parked.Origin.At >= state.Started).Select(Looking.Line)));
+            Looking.Some(open.Take(MostRisks).Select(threat => (Value)new Value.Words(PlanningPrompts.Aged.With(Looking.Line(threat), new Value.Number(Sprints.Between(threat.Origin.At, now)))))),
+            Looking.Some(model.ParkedItems.Where(parked => parked.Origin.At >= state.Started).Select(Looking.Line)));
     }
 
     private static Value Lines(ThreatModel model, PlanningState state, ValueList<PlannedStory> stories) =>
-        Some(state.Stories.Index().Where(story => stories.Contains(story.Item)).Select(story => Line(model, story.Index + 1, story.Item)));
+        Looking.Some(state.Stories.Index().Where(story => stories.Contains(story.Item)).Select(story => Line(model, story.Index + 1, story.Item)));
 
     private static Value Line(ThreatModel model, int number, PlannedStory planned)
     {
@@ -85,7 +85,4 @@ internal static class PlanningAsking
             ? PlanningPrompts.LineSignals.With(place, title, new Value.Many(signals))
             : PlanningPrompts.Line.With(place, title));
     }
-
-    private static Value Some(IEnumerable<Value> lines) =>
-        lines.ToValueList() is { Count: > 0 } some ? new Value.Many(some) : new Value.Words(LookPrompts.Nothing.With());
 }

@@ -17,10 +17,7 @@ internal sealed class PlanningDialog : Session<PlanningState>
             return;
         }
 
-        if (exchange.Model is null)
-        {
-            exchange.StartModel(exchange.Lexicon.Phrase(Reading.DefaultModel.Key));
-        }
+        ModelTalk.Need(exchange);
 
         var planning = exchange.Edit.Add(ObjectKind.Planning, id => new Planning
         {

@@ -9,7 +9,7 @@ internal static class ReviewAsking
     public static OpenPrompt Item(Exchange exchange, ReviewState state, ModelObject found)
     {
         var (number, of) = (new Value.Number(state.Asked + 1), new Value.Number(state.Due.Count));
-        var sprints = new Value.Number(Models.Sprints.Between(found.Origin.At, exchange.Incoming.At));
+        var sprints = new Value.Number(Sprints.Between(found.Origin.At, exchange.Incoming.At));
         return found switch
         {
             Countermeasure measure => exchange.Ask(
@@ -28,6 +28,6 @@ internal static class ReviewAsking
     {
         var covered = measure.Covers.Select(model.Find).OfType<ModelObject>().ToList();
         var told = covered.Exists(found => found is not Cell) ? covered.Where(found => found is not Cell) : covered;
-        return told.Select(Looking.Line).ToValueList() is { Count: > 0 } lines ? new Value.Many(lines) : new Value.Words(LookPrompts.Nothing.With());
+        return Looking.Some(told.Select(Looking.Line));
     }
 }

@@ -7,14 +7,14 @@ namespace ThreatBot.Core.Dialogs;
 internal static class ReviewDue
 {
     /// <summary>A measure that was chosen so many sprints ago should be live, or somebody should say why not.</summary>
-    public const int Sprints = 2;
+    private const int LiveAfter = 2;
 
     public static ValueList<string> Of(ThreatModel model, Instant now, LocalDate today, bool isAll) =>
     [
         .. model.Responses.Where(response => IsDue(response, today, isAll)).OrderBy(response => response.Until ?? LocalDate.MaxIsoValue).Select(response => response.Id),
         .. model.Assumptions.Where(found => IsDue(found, now, today, isAll)).OrderBy(found => found.Due ?? LocalDate.MaxIsoValue).Select(found => found.Id),
         .. model.Countermeasures
-            .Where(measure => measure.Assurance is Assurance.Claimed && (isAll || Models.Sprints.Between(measure.Origin.At, now) >= Sprints))
+            .Where(measure => measure.Assurance is Assurance.Claimed && (isAll || Sprints.Between(measure.Origin.At, now) >= LiveAfter))
             .OrderBy(measure => measure.Origin.At)
             .Select(measure => measure.Id),
     ];
@@ -24,5 +24,5 @@ internal static class ReviewDue
 
     private static bool IsDue(Assumption assumption, Instant now, LocalDate today, bool isAll) =>
         assumption.Status is AssumptionStatus.Unchecked
-        && (isAll || (assumption.Due is { } due ? due <= today : Models.Sprints.Between(assumption.Origin.At, now) >= Sprints));
+        && (isAll || (assumption.Due is { } due ? due <= today : Sprints.Between(assumption.Origin.At, now) >= LiveAfter));
 }

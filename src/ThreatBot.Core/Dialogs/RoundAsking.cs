@@ -56,8 +56,7 @@ internal static class RoundAsking
     public static void Stuck(Exchange exchange, RoundState state)
     {
         var with = RoundIdeas.Welcome(state, exchange);
-        exchange.Session = with;
-        exchange.IsForgotten = true;
+        RoundDialog.Keep(exchange, with);
         var (model, lexicon) = (exchange.Edit.Model, exchange.Lexicon);
         var assets = model.Assets.Select(asset => asset.Name).ToList();
         exchange.Whisper(RoundPrompts.Lens.With(

@@ -5,18 +5,26 @@ namespace ThreatBot.Core.Dialogs;
 /// <summary>Brainstorming over hours or days: collect in private, reveal, build on and put together, vote, promote.</summary>
 internal sealed class RoundDialog : Session<RoundState>
 {
-    /// <summary>Moves the round on and asks what comes next.</summary>
+    /// <summary>Moves the round on and asks what comes next; what was collected is shown on the way to the merging.</summary>
     public static void Go(Exchange exchange, RoundState state, RoundTrigger trigger)
     {
         var machine = RoundMachine.Of(state, Different(exchange, state));
         machine.Fire(trigger);
-        var moved = state with { Step = machine.State, Asked = machine.State == state.Step || machine.State is RoundStep.Goal || state.Step is RoundStep.Goal ? state.Asked : 0 };
-        if (moved.Step is RoundStep.Promote && state.Step is RoundStep.Merge)
+        var isSameList = machine.State == state.Step || machine.State is RoundStep.Goal || state.Step is RoundStep.Goal;
+        var moved = (state.Step, machine.State) switch
         {
-            moved = moved with { Winners = RoundReveal.Distinct(exchange.Edit.Model, state).Select(idea => idea.Id).ToValueList() };
-        }
+            (RoundStep.Collect, RoundStep.Merge) => RoundReveal.Reveal(exchange, state),
+            (RoundStep.Merge, RoundStep.Promote) => state with { Winners = RoundReveal.Distinct(exchange.Edit.Model, state).Select(idea => idea.Id).ToValueList() },
+            _ => state,
+        };
+        exchange.Session = RoundAsking.Ask(exchange, moved with { Step = machine.State, Asked = isSameList ? state.Asked : 0 });
+    }
 
-        exchange.Session = RoundAsking.Ask(exchange, moved);
+    /// <summary>Keeps what is secret: no memory for undo, where it would outlive the reveal.</summary>
+    public static void Keep(Exchange exchange, RoundState state)
+    {
+        exchange.Session = state;
+        exchange.IsForgotten = true;
     }
 
     public override void Ring(Exchange exchange, Work work, string key)
@@ -85,11 +93,9 @@ internal sealed class RoundDialog : Session<RoundState>
                 break;
             case (RoundStep.Collect, "snooze"):
                 RoundReminders.PutOff(exchange, state);
-                exchange.IsForgotten = true;
                 break;
             case (RoundStep.Collect, _):
                 RoundReminders.Mute(exchange, state);
-                exchange.IsForgotten = true;
                 break;
             case (RoundStep.Vote, _):
                 Close(exchange, state);
@@ -227,15 +233,6 @@ internal sealed class RoundDialog : Session<RoundState>
             exchange.Say(new Reply { Operation = Operation.Settle, Card = open.Instance, Thread = exchange.Thread, Prompt = RoundPrompts.Collected.With(new Value.Said(RoundAsking.Topic(exchange.Model, state))) });
         }
 
-        if (state.Secrets.Count == 0)
-        {
-            Go(exchange, state, RoundTrigger.Reveal);
-            return;
-        }
-
-        // The machine is asked before the secrets are gone.
-        var machine = RoundMachine.Of(state, state.Secrets.Count);
-        machine.Fire(RoundTrigger.Reveal);
-        exchange.Session = RoundAsking.Ask(exchange, RoundReveal.Reveal(exchange, state) with { Step = machine.State, Asked = 0 });
+        Go(exchange, state, RoundTrigger.Reveal);
     }
 }

@@ -28,7 +28,7 @@ internal static class RoundIdeas
             .Select(item => (By: item.Name is { } name ? exchange.Participant(name) : exchange.By, item.Text))
             .Select(item => new SecretIdea(item.By, item.Text, with.Lenses.GetValueOrDefault(item.By), exchange.Incoming.Message) { Typist = exchange.Incoming.Speaker });
         var kept = with with { Secrets = [.. with.Secrets, .. added], Finished = with.Finished.Where(person => person != exchange.Incoming.Speaker).ToValueList() };
-        Keep(exchange, kept);
+        RoundDialog.Keep(exchange, kept);
         Show(exchange, kept);
     }
 
@@ -53,7 +53,7 @@ internal static class RoundIdeas
             .Select(idea => !before.Contains(idea) ? idea : left.TryDequeue(out var text) ? idea with { Text = text } : null)
             .OfType<SecretIdea>()
             .ToList();
-        Keep(exchange, state with { Secrets = [.. changed, .. left.Select(text => before[0] with { Text = text })] });
+        RoundDialog.Keep(exchange, state with { Secrets = [.. changed, .. left.Select(text => before[0] with { Text = text })] });
         Show(exchange, (RoundState)exchange.Session);
         return true;
     }
@@ -66,7 +66,7 @@ internal static class RoundIdeas
             return false;
         }
 
-        Keep(exchange, state with { Secrets = state.Secrets.Where(idea => idea.Typist != exchange.Incoming.Speaker || idea.Message != mine[^1].Message).ToValueList() });
+        RoundDialog.Keep(exchange, state with { Secrets = state.Secrets.Where(idea => idea.Typist != exchange.Incoming.Speaker || idea.Message != mine[^1].Message).ToValueList() });
         Show(exchange, (RoundState)exchange.Session);
         return true;
     }
@@ -114,14 +114,7 @@ internal static class RoundIdeas
         var changed = exchange.Lexicon.Is("command.remove", rest)
             ? state.Secrets.Where(other => !ReferenceEquals(other, idea))
             : state.Secrets.Select(other => ReferenceEquals(other, idea) ? idea with { Text = rest } : other);
-        Keep(exchange, state with { Secrets = changed.ToValueList() });
+        RoundDialog.Keep(exchange, state with { Secrets = changed.ToValueList() });
         Show(exchange, (RoundState)exchange.Session!);
-    }
-
-    /// <summary>Nothing of it stands in the memory for undo, where it would outlive the reveal.</summary>
-    private static void Keep(Exchange exchange, RoundState state)
-    {
-        exchange.Session = state;
-        exchange.IsForgotten = true;
     }
 }

@@ -11,7 +11,7 @@ internal static class RoundOpening
     /// <summary>How long a round lasts when nobody says: two working days, to the end of the day.</summary>
     private const int WorkingDays = 2;
 
-    /// <summary>"brainstorm checkout abuse cases until Friday 17:00", with "anonymous" anywhere behind it.</summary>
+    /// <summary>"brainstorm checkout abuse cases until Friday 17:00", with "anonymous" behind the topic or the time.</summary>
     public static void Start(Exchange exchange, string said)
     {
         if (!Works.IsFree(exchange))
@@ -21,14 +21,14 @@ internal static class RoundOpening
 
         var (named, until) = Split(said, exchange.Lexicon);
         var (topic, isNameless) = Nameless(named, exchange.Lexicon);
-        var (time, isAnonymous) = until is null ? (null, isNameless) : Nameless(until, exchange.Lexicon) is var (rest, isLast) ? (rest, isNameless || isLast) : default;
+        var (time, isLast) = Nameless(until ?? "", exchange.Lexicon);
         if (topic.Length == 0)
         {
             exchange.Whisper(RoundPrompts.NoTopic.With());
         }
-        else if (Moment(exchange, time) is { } deadline)
+        else if (Moment(exchange, until is null ? null : time) is { } deadline)
         {
-            Open(exchange, topic, deadline, isAnonymous);
+            Open(exchange, topic, deadline, isNameless || isLast);
         }
     }
 
@@ -99,10 +99,7 @@ internal static class RoundOpening
 
     private static void Open(Exchange exchange, string topic, Instant deadline, bool isAnonymous)
     {
-        if (exchange.Model is null)
-        {
-            exchange.StartModel(exchange.Lexicon.Phrase(Reading.DefaultModel.Key));
-        }
+        ModelTalk.Need(exchange);
 
         var round = exchange.Edit.Add(ObjectKind.Round, id => new Round
         {
@@ -151,7 +148,7 @@ internal static class RoundOpening
             left -= day.DayOfWeek is IsoDayOfWeek.Saturday or IsoDayOfWeek.Sunday ? 0 : 1;
         }
 
-        return day + new LocalTime(17, 0);
+        return day + Deadline.EndOfDay;
     }
 
     /// <summary>The text without the word for "anonymous" at its end, and whether it was there; elsewhere it is part of the topic.</summary>

@@ -15,7 +15,6 @@ internal static class RoundReminders
     /// <summary>The last tenth of the time is near the end.</summary>
     private const double NearEnd = 0.9;
 
-    private static readonly LocalTime Morning = new(9, 0);
     private static readonly LocalTime Evening = new(18, 0);
     private static readonly Duration Pause = Duration.FromHours(4);
 
@@ -40,7 +39,7 @@ internal static class RoundReminders
     /// <summary>One person is reminded later, at most once more.</summary>
     public static void PutOff(Exchange exchange, RoundState state)
     {
-        exchange.Session = state with { Muted = state.Muted.Union([exchange.Incoming.Speaker]).ToValueList() };
+        RoundDialog.Keep(exchange, state with { Muted = state.Muted.Union([exchange.Incoming.Speaker]).ToValueList() });
         var later = Polite(exchange, exchange.Incoming.At + Pause, state.Deadline);
         exchange.Remind(Key(state, Snooze + exchange.Incoming.Speaker), later);
         exchange.Whisper((later is null ? RoundPrompts.NoTimeLeft : RoundPrompts.Snoozed).With());
@@ -48,15 +47,12 @@ internal static class RoundReminders
 
     public static void Mute(Exchange exchange, RoundState state)
     {
-        exchange.Session = state with { Muted = state.Muted.Union([exchange.Incoming.Speaker]).ToValueList() };
+        RoundDialog.Keep(exchange, state with { Muted = state.Muted.Union([exchange.Incoming.Speaker]).ToValueList() });
         exchange.Remind(Key(state, Snooze + exchange.Incoming.Speaker), null);
         exchange.Whisper(RoundPrompts.Muted.With());
     }
 
     public static bool IsEnd(RoundState state, string key) => key == Key(state, End);
-
-    /// <summary>A key names its round: one that was set for an earlier round of the thread means nothing to this one.</summary>
-    private static string Key(RoundState state, string key) => $"{state.Round} {key}";
 
     /// <summary>Only those who said nothing so far and did not ask to be left alone hear of it, each for themselves.</summary>
     public static void Ring(Exchange exchange, RoundState state, string key)
@@ -71,22 +67,25 @@ internal static class RoundReminders
         }
     }
 
+    /// <summary>A key names its round: one that was set for an earlier round of the thread means nothing to this one.</summary>
+    private static string Key(RoundState state, string key) => $"{state.Round} {key}";
+
     /// <summary>The time itself by day in the week, else the next morning of a working day; none when the deadline is before that.</summary>
     private static Instant? Polite(Exchange exchange, Instant at, Instant deadline)
     {
         var local = at.InZone(exchange.Zone).LocalDateTime;
         if (local.TimeOfDay >= Evening)
         {
-            local = local.Date.PlusDays(1) + Morning;
+            local = local.Date.PlusDays(1) + Deadline.Morning;
         }
-        else if (local.TimeOfDay < Morning)
+        else if (local.TimeOfDay < Deadline.Morning)
         {
-            local = local.Date + Morning;
+            local = local.Date + Deadline.Morning;
         }
 
         while (local.DayOfWeek is IsoDayOfWeek.Saturday or IsoDayOfWeek.Sunday)
         {
-            local = local.Date.PlusDays(1) + Morning;
+            local = local.Date.PlusDays(1) + Deadline.Morning;
         }
 
         var polite = Deadline.At(local, exchange.Zone);

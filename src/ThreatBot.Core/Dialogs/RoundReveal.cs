@@ -8,9 +8,6 @@ internal static class RoundReveal
     /// <summary>As many pairs as people are asked about.</summary>
     private const int MostPairs = 10;
 
-    /// <summary>As many ideas as are compared with each other.</summary>
-    private const int MostCompared = 200;
-
     public static readonly IReadOnlyList<string> Keys = ["round.same", "round.apart"];
 
     /// <summary>
@@ -40,7 +37,7 @@ internal static class RoundReveal
         RoundReminders.Clear(exchange, state);
         exchange.Say((state.IsAnonymous ? RoundPrompts.RevealedNameless : RoundPrompts.Revealed).With(new Value.Number(state.Secrets.Count), new Value.Number(contributors), Lines(exchange.Edit.Model, state)));
         var open = state with { Secrets = [], Lenses = state.Lenses.Clear(), Finished = [] };
-        return open with { Pairs = Alike(exchange, open) };
+        return open with { Pairs = Likeness.Pairs(exchange.Lexicon, Distinct(exchange.Edit.Model, open).Select(idea => (idea.Id, idea.Text)), MostPairs) };
     }
 
     /// <summary>"+ text" builds on what is there; "I3 same as I1" and "I3 apart" put together and take apart.</summary>
@@ -147,16 +144,5 @@ internal static class RoundReveal
         }
 
         exchange.Session = RoundAsking.Ask(exchange, state);
-    }
-
-    private static ValueList<WishPair> Alike(Exchange exchange, RoundState state)
-    {
-        var ideas = Distinct(exchange.Edit.Model, state).Take(MostCompared).ToList();
-        var words = ideas.ToDictionary(idea => idea.Id, idea => Reading.Telling(idea.Text, exchange.Lexicon).ToHashSet());
-        return ideas
-            .SelectMany((one, index) => ideas.Skip(index + 1).Select(other => new WishPair(one.Id, other.Id)))
-            .Where(pair => Likeness.IsEnough(Likeness.Between(words[pair.One], words[pair.Other])))
-            .Take(MostPairs)
-            .ToValueList();
     }
 }

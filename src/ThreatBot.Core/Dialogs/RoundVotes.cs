@@ -35,7 +35,7 @@ internal static class RoundVotes
             return;
         }
 
-        Keep(exchange, state with { Votes = state.Votes.SetItem(exchange.Incoming.Speaker, votes) });
+        RoundDialog.Keep(exchange, state with { Votes = state.Votes.SetItem(exchange.Incoming.Speaker, votes) });
         exchange.Whisper(RoundPrompts.VotesIn.With(new Value.Many(votes.Select(id => (Value)new Value.Code(id)).ToValueList())));
     }
 
@@ -47,7 +47,7 @@ internal static class RoundVotes
             return false;
         }
 
-        Keep(exchange, state with { Votes = state.Votes.Remove(exchange.Incoming.Speaker) });
+        RoundDialog.Keep(exchange, state with { Votes = state.Votes.Remove(exchange.Incoming.Speaker) });
         exchange.Whisper(RoundPrompts.VotesBack.With());
         return true;
     }
@@ -72,11 +72,5 @@ internal static class RoundVotes
             new Value.Number(state.Invited.Count),
             new Value.Many(ordered.Select(idea => (Value)new Value.Words(RoundPrompts.ResultLine.With(Looking.Line(idea), new Value.Number(idea.Votes)))).ToValueList())));
         return state with { Votes = state.Votes.Clear(), Winners = ordered.Where(idea => idea.Votes > 0).Take(MostWinners).Select(idea => idea.Id).ToValueList() };
-    }
-
-    private static void Keep(Exchange exchange, RoundState state)
-    {
-        exchange.Session = state;
-        exchange.IsForgotten = true;
     }
 }

@@ -13,8 +13,6 @@ internal static class SignOff
     private const string Soon = "soon";
     private const string Over = "over";
 
-    private static readonly LocalTime Morning = new(9, 0);
-
     /// <summary>The risk in its own words, who raised it, the reason and what stays open: enough to say yes or no to.</summary>
     public static void Request(Exchange exchange, Response response, string approver)
     {
@@ -84,7 +82,7 @@ internal static class SignOff
     private static string Key(Exchange exchange, string when, Response response) => $"{when} {exchange.Edit.Model.Id} {response.Id}";
 
     private static Instant? At(Exchange exchange, LocalDate day) =>
-        Deadline.At(day + Morning, exchange.Zone) is var at && at > exchange.Incoming.At ? at : null;
+        Deadline.At(day + Deadline.Morning, exchange.Zone) is var at && at > exchange.Incoming.At ? at : null;
 
     /// <summary>What is left when it is decided so: ways in that stay open, and with a transfer who bears the rest.</summary>
     private static Value Left(ThreatModel model, Response response)

@@ -40,10 +40,7 @@ internal static class StoryOpening
     /// <summary>A story joins the model; what it touches is guessed from its words, and from a story like it.</summary>
     public static UserStory Add(Exchange exchange, StoryName name)
     {
-        if (exchange.Model is null)
-        {
-            exchange.StartModel(exchange.Lexicon.Phrase(Reading.DefaultModel.Key));
-        }
+        ModelTalk.Need(exchange);
 
         var model = exchange.Edit.Model;
         var touched = ByWords(model, name.Text, exchange.Lexicon);

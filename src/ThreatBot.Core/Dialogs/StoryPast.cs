@@ -34,7 +34,7 @@ internal static class StoryPast
         var since = story.Ended ?? story.Origin.At;
         var added = Added(model, story, since).Concat(model.Threats.Where(threat => threat.Story != story.Id && threat.Origin.At > since && IsAt(model, story, threat.Place)));
         return StoryPrompts.Again.With(
-            new Value.Said(story.Title), new Value.Day(since.InUtc().Date), Some(threats), Some(added.Select(Looking.Line)));
+            new Value.Said(story.Title), new Value.Day(since.InUtc().Date), Looking.Some(threats.Take(MostLines)), Looking.Some(added.Select(Looking.Line).Take(MostLines)));
     }
 
     /// <summary>What was last looked at long ago, changed since, ran out or broke where the story goes; empty when all is fresh.</summary>
@@ -93,7 +93,4 @@ internal static class StoryPast
     }
 
     private static Value Line(Prompt prompt) => new Value.Words(prompt);
-
-    private static Value Some(IEnumerable<Value> lines) =>
-        lines.Take(MostLines).ToValueList() is { Count: > 0 } some ? new Value.Many(some) : new Value.Words(LookPrompts.Nothing.With());
 }

@@ -18,14 +18,14 @@ public static class SummaryView
         var ledger = Ledger.Of(model);
         return LookPrompts.Summary.With(
             new Value.Said(model.Name),
-            Lines(model.UserStories.Select(Story)),
-            Lines(model.AbuseStories.Select(Looking.Line)),
-            Lines(model.Threats.Select(Threat)),
-            Lines(Measures(model.Countermeasures)),
-            Lines(model.Responses.Select(response => (Value)new Value.Words(
+            Looking.Some(model.UserStories.Select(Story)),
+            Looking.Some(model.AbuseStories.Select(Looking.Line)),
+            Looking.Some(model.Threats.Select(Threat)),
+            Looking.Some(Measures(model.Countermeasures)),
+            Looking.Some(model.Responses.Select(response => (Value)new Value.Words(
                 LookPrompts.SummaryDecisionLine.With(new Value.Code(response.Id), new Value.Words(Decision(model, response)))))),
-            Lines(model.Assumptions.Select(Assumption)),
-            Lines(model.Mishaps.Select(Mishap)),
+            Looking.Some(model.Assumptions.Select(Assumption)),
+            Looking.Some(model.Mishaps.Select(Mishap)),
             new Value.Number(ledger.Count(row => row.State is CellState.Open)),
             new Value.Number(ledger.Count(row => row.Cell is { State: not CellState.Parked })),
             new Value.Number(ledger.Count(row => row.State is CellState.Parked)));
@@ -43,9 +43,6 @@ public static class SummaryView
                 ? LookPrompts.SummarySigned.With(new Value.Words(status), new Value.Person(approver))
                 : status));
     }
-
-    private static Value Lines(IEnumerable<Value> lines) =>
-        lines.ToValueList() is { Count: > 0 } some ? new Value.Many(some) : new Value.Words(LookPrompts.Nothing.With());
 
     /// <summary>A story, and if it was settled at a glance, why and whether anybody doubts that.</summary>
     public static Value Story(UserStory story) => story switch

@@ -15,7 +15,7 @@ internal static class WorkshopDots
     public static bool MayBeDots(WorkshopState? state, string text) =>
         state is { Step: WorkshopStep.Dots, IsPaused: false } && NamesScenario(text);
 
-    public static bool NamesScenario(string text) => Words(text).Any(word => word.Length > 1 && word[0] is 'S' or 's' && word[1..].All(char.IsAsciiDigit));
+    private static bool NamesScenario(string text) => Words(text).Any(word => word.Length > 1 && word[0] is 'S' or 's' && word[1..].All(char.IsAsciiDigit));
 
     public static void Hear(Exchange exchange, WorkshopState state)
     {

@@ -59,10 +59,12 @@ internal static class WorkshopOpening
 
     private static void Open(Exchange exchange, string said)
     {
-        if (exchange.Model is null)
+        if (exchange.Model is null && said.Length > 0)
         {
-            exchange.StartModel(said.Length > 0 ? said : exchange.Lexicon.Phrase(Reading.DefaultModel.Key));
+            exchange.StartModel(said);
         }
+
+        ModelTalk.Need(exchange);
 
         var workshop = exchange.Edit.Add(ObjectKind.Workshop, id => new Workshop
         {

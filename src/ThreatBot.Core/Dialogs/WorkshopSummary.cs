@@ -25,14 +25,14 @@ internal static class WorkshopSummary
         return WorkshopPrompts.Summary.With(
             new Value.Said(model.Name),
             new Value.Said(workshop?.Sentence ?? ""),
-            Some(model.Scenarios.OrderBy(scenario => scenario.Rank).Select(scenario => Scenario(scenario))),
-            Some(vectors.Where(vector => vector.Depth < 2).Take(Listed).Select(vector => Vector(model, vector))),
-            Some(model.Threats.Select(SummaryView.Threat)),
-            Some(SummaryView.Measures(model.Countermeasures)),
-            Some(Decisions(model)),
-            Some(model.Assumptions.Select(assumption => (Value)new Value.Words(StoryClosing.Line(assumption)))),
-            Some(Unsettled(model)),
-            Some((workshop?.Surprises ?? []).Concat(workshop?.Less ?? []).Concat(workshop?.Budgets ?? []).Select(Quoted)),
+            Looking.Some(model.Scenarios.OrderBy(scenario => scenario.Rank).Select(scenario => Scenario(scenario))),
+            Looking.Some(vectors.Where(vector => vector.Depth < 2).Take(Listed).Select(vector => Vector(model, vector))),
+            Looking.Some(model.Threats.Select(SummaryView.Threat)),
+            Looking.Some(SummaryView.Measures(model.Countermeasures)),
+            Looking.Some(Decisions(model)),
+            Looking.Some(model.Assumptions.Select(assumption => (Value)new Value.Words(StoryClosing.Line(assumption)))),
+            Looking.Some(Unsettled(model)),
+            Looking.Some((workshop?.Surprises ?? []).Concat(workshop?.Less ?? []).Concat(workshop?.Budgets ?? []).Select(Quoted)),
             new Value.Many((workshop?.Participants ?? []).Select(by => (Value)new Value.Person(by)).ToValueList()),
             new Value.Number(model.Threats.Count(threat => threat.Status is ThreatStatus.Open)));
     }
@@ -62,7 +62,7 @@ internal static class WorkshopSummary
             new Value.Said(tree.CountVectors().ToString(CultureInfo.InvariantCulture)),
             new Value.Number(vectors.Count(vector => vector.Depth == 0)),
             new Value.Number(vectors.Count(vector => vector.Depth == 1)),
-            Some(vectors.OrderBy(vector => vector.Depth).Take(Listed).Select(vector => Vector(model, vector))));
+            Looking.Some(vectors.OrderBy(vector => vector.Depth).Take(Listed).Select(vector => Vector(model, vector))));
     }
 
     private static Value Vector(ThreatModel model, AttackVector vector) => new Value.Words(WorkshopPrompts.VectorLine.With(
@@ -84,7 +84,4 @@ internal static class WorkshopSummary
         .. model.Threats.Where(threat => threat.Status is ThreatStatus.Parked).Select(Looking.Line),
         .. model.Cells.Where(cell => cell.State is CellState.Parked || cell.Doubts.Count > 0).Select(cell => Cell(model, cell)),
     ];
-
-    private static Value Some(IEnumerable<Value> lines) =>
-        lines.ToValueList() is { Count: > 0 } some ? new Value.Many(some) : new Value.Words(LookPrompts.Nothing.With());
 }

@@ -5,10 +5,8 @@ namespace ThreatBot.Core.Dialogs;
 /// <summary>The first minutes: what people wish the system, and what goes wrong without anybody's wish.</summary>
 internal static class WorkshopWishes
 {
-    /// <summary>As many pairs as people are asked about, among as many wishes as are compared.</summary>
+    /// <summary>As many pairs as people are asked about.</summary>
     private const int MostPairs = 20;
-
-    private const int MostCompared = 200;
 
     private const string Accident = "accident";
 
@@ -25,16 +23,8 @@ internal static class WorkshopWishes
         : StoryWish.Line(wish);
 
     /// <summary>Pairs of wishes whose telling words overlap, oldest first.</summary>
-    public static ValueList<WishPair> Alike(Exchange exchange, WorkshopState state)
-    {
-        var wishes = Distinct(exchange.Edit.Model, state).Take(MostCompared).ToList();
-        var words = wishes.ToDictionary(wish => wish.Id, wish => Reading.Telling(wish.Outcome, exchange.Lexicon).ToHashSet());
-        return wishes
-            .SelectMany((one, index) => wishes.Skip(index + 1).Select(other => new WishPair(one.Id, other.Id)))
-            .Where(pair => Likeness.IsEnough(Likeness.Between(words[pair.One], words[pair.Other])))
-            .Take(MostPairs)
-            .ToValueList();
-    }
+    public static ValueList<WishPair> Alike(Exchange exchange, WorkshopState state) =>
+        Likeness.Pairs(exchange.Lexicon, Distinct(exchange.Edit.Model, state).Select(wish => (wish.Id, wish.Outcome)), MostPairs);
 
     /// <summary>The later wish stays, in its own words, and points to the earlier one.</summary>
     public static void Merge(Exchange exchange, WorkshopState state)

@@ -109,7 +109,7 @@ public sealed record ThreatModel
     };
 
     /// <summary>The day it is where the model is; an unknown time zone counts as UTC.</summary>
-    public LocalDate DayOf(Instant at) => at.InZone(DateTimeZoneProviders.Tzdb.GetZoneOrNull(TimeZone) ?? DateTimeZone.Utc).Date;
+    public LocalDate DayOf(Instant at) => at.InZone(TimeZones.Named(TimeZone)).Date;
 
     /// <summary>The id the next object of a kind gets.</summary>
     public string NextId(ObjectKind kind) => Ids.Of(kind, Counters.GetValueOrDefault(kind) + 1);

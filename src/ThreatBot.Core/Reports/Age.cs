@@ -7,10 +7,8 @@ namespace ThreatBot.Core.Reports;
 /// <summary>How long a risk has been open, in the measure of those who plan.</summary>
 internal static class Age
 {
-    /// <summary>Whole sprints between two days; a risk from tomorrow, as an import may bring, is new.</summary>
-    public static int InSprints(LocalDate since, LocalDate today) => Math.Max(0, Period.DaysBetween(since, today)) / Sprints.Days;
-
-    public static Value Of(LocalDate since, LocalDate today) => new Value.Words(InSprints(since, today) switch
+    /// <summary>A risk from tomorrow, as an import may bring, is new.</summary>
+    public static Value Of(LocalDate since, LocalDate today) => new Value.Words(Sprints.Between(since, today) switch
     {
         0 => ReportPrompts.AgeNew.With(),
         1 => ReportPrompts.AgeOne.With(),

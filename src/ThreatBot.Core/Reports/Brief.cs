@@ -73,21 +73,17 @@ internal sealed class Brief
         Lines(lines) is { Items.Count: > 0 } some ? new Value.Words(need.With(some)) : null;
 
     /// <summary>As many lines as fit, and how many more there are.</summary>
-    public Value.Many Lines(IEnumerable<Value> lines)
-    {
-        var all = lines.ToList();
-        return new Value.Many(all.Count <= most
-            ? all.ToValueList()
-            : [.. all.Take(most), new Value.Words(ReportPrompts.More.With(new Value.Number(all.Count - most)))]);
-    }
+    public Value.Many Lines(IEnumerable<Value> lines) => Capped(lines, ReportPrompts.More);
 
     /// <summary>The same for a list within a line.</summary>
-    public Value.Many Inline(IEnumerable<Value> values)
+    public Value.Many Inline(IEnumerable<Value> values) => Capped(values, ReportPrompts.MoreInline);
+
+    private Value.Many Capped(IEnumerable<Value> values, PromptNeed more)
     {
         var all = values.ToList();
         return new Value.Many(all.Count <= most
             ? all.ToValueList()
-            : [.. all.Take(most), new Value.Words(ReportPrompts.MoreInline.With(new Value.Number(all.Count - most)))]);
+            : [.. all.Take(most), new Value.Words(more.With(new Value.Number(all.Count - most)))]);
     }
 
     private bool Settles(Response response) =>

@@ -18,7 +18,7 @@ public sealed class TimeTests
     [InlineData(41, 2)]
     [InlineData(-20, 0)]
     public void A_risk_ages_by_whole_sprints(int days, int sprints) =>
-        Assert.Equal(sprints, Age.InSprints(new LocalDate(2026, 1, 5), new LocalDate(2026, 1, 5).PlusDays(days)));
+        Assert.Equal(sprints, Sprints.Between(new LocalDate(2026, 1, 5), new LocalDate(2026, 1, 5).PlusDays(days)));
 
     [Fact]
     public void Minutes_are_those_of_stories_of_ended_workshops_and_of_what_else_a_planning_took()
