@@ -43,7 +43,7 @@ internal static partial class Mermaid
     {
         if (node.Groups["label"].Success)
         {
-            var label = node.Groups["label"].Value.Trim(' ', '"');
+            var label = node.Groups["label"].Value.Trim(' ', '"', '/', '\\');
             names[node.Groups["id"].Value] = node.Groups["shape"].Value.StartsWith("[(", StringComparison.Ordinal) ? $"({label})" : label;
         }
     }
@@ -92,10 +92,10 @@ internal static partial class Mermaid
     [GeneratedRegex(@"^subgraph\s+(?:[\w-]+\s*(?=\[))?(?<title>.+)$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Subgraph();
 
-    [GeneratedRegex(@"(?<![\w|-])(?<id>[A-Za-z_][\w]*)(?:(?<shape>\[\(|\(\(|\(|\[|\{\{|\{)(?<label>[^\])}]+)[\])}]{1,2})?(?=\s|$|-|&|<|=)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?<![\w|-])(?<id>[A-Za-z_][\w]*)(?:(?<shape>[\[({]{1,3}[/\\]?)(?:""(?<label>[^""]+)""|(?<label>[^\])}]+))[/\\]?[\])}]{1,3})?(?=\s|$|-|&|<|=)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Node();
 
-    [GeneratedRegex(@"(?<=\w)(?:\[[^\]]*\]|\([^)]*\)|\{[^}]*\})[\])}]?", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?<=\w)(?:[\[({]{1,3}[/\\]?""[^""]*""[/\\]?[\])}]{1,3}|(?:\[[^\]]*\]|\([^)]*\)|\{[^}]*\})[\])}]{0,2})", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Shape();
 
     [GeneratedRegex(@"<?(?:(?:-->|---|-\.->|==>|--x|--o)(?:\s*\|(?<data>[^|]*)\|)?|(?:--|==|-\.)\s+(?<data>[^|>-][^|>]{0,200}?)\s+(?:-->|---|--x|==>|\.->))", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]

@@ -96,6 +96,8 @@ public sealed class SketchTests
     [InlineData("a[phone app] -->|dose| b{{API}} --> c[(records)]", "phone app>API dose, API>records ")]
     [InlineData("a -.->|x| b", "a>b x")]
     [InlineData("a == money ==> b", "a>b money")]
+    [InlineData("a([phone app]) --> b[[API]] --> c[/export/]", "phone app>API , API>export ")]
+    [InlineData("a[\"back end (EU)\"] -->|dose| b(((pump)))", "back end (EU)>pump dose")]
     public void Every_arrow_of_a_flowchart_is_kept(string line, string flows) => Assert.Equal(
         flows, string.Join(", ", Sketch.Read($"flowchart LR\n  {line}").Flows.Select(flow => $"{flow.From.Name}>{flow.To.Name} {flow.Label}")));
 
