@@ -51,6 +51,9 @@ public sealed record Conversation
     public (bool IsSecret, bool IsNameless) Confidence(string thread, string text, bool isToUs, string speaker, Lexicon lexicon) =>
         WorkshopDots.MayBeDots(Workshops.GetValueOrDefault(thread), text) ? (true, false) : RoundTalk.Confidence(this, thread, text, isToUs, speaker, lexicon);
 
+    /// <summary>Who has been told how to have something written down here.</summary>
+    public ValueList<string> Hinted { get; init; } = [];
+
     /// <summary>The latest turns that changed something, oldest first.</summary>
     public ValueList<Past> Pasts { get; init; } = [];
 }

@@ -6,6 +6,12 @@ namespace ThreatBot.Core.Dialogs;
 /// <summary>Proposes a measure, an owner and a criterion for each finding, and takes corrections.</summary>
 internal static partial class Drafting
 {
+    /// <summary>The letter that takes the first idea of a line.</summary>
+    public const char FirstIdea = 'a';
+
+    /// <summary>As many ideas as are weighed on a card with several findings.</summary>
+    private const int MostIdeas = 2;
+
     /// <summary>A line per open threat of the story; what people already changed stays.</summary>
     public static ValueList<DraftLine> Of(Exchange exchange, StoryState state) =>
         Of(exchange, StoryClosing.OpenThreats(exchange.Edit.Model, state.Story), state.Draft, state.Cells);
@@ -15,10 +21,13 @@ internal static partial class Drafting
         .Select(threat => draft.FirstOrDefault(line => line.Finding == threat.Id) ?? Propose(exchange, cells, threat))
         .ToValueList();
 
-    /// <summary>The lines become measures with owners and criteria; a measure this story already proposed for a finding is changed instead.</summary>
+    /// <summary>
+    /// The lines become measures with owners and criteria; a measure this story already proposed for a finding is changed instead. A finding
+    /// nobody named a measure for stays open.
+    /// </summary>
     public static void Keep(Exchange exchange, ValueList<DraftLine> draft, string? story)
     {
-        foreach (var line in draft.Where(line => exchange.Edit.Model.Find(line.Finding) is Threat { Status: ThreatStatus.Open }))
+        foreach (var line in draft.Where(line => line.Measure.Length > 0 && exchange.Edit.Model.Find(line.Finding) is Threat { Status: ThreatStatus.Open }))
         {
             var known = exchange.Edit.Model.Countermeasures.FirstOrDefault(found => found.Story == story && found.Covers.Contains(line.Finding));
             _ = known is null
@@ -39,8 +48,8 @@ internal static partial class Drafting
         Reading.Id(text) is var (id, _) && draft.Any(line => line.Finding == id);
 
     /// <summary>
-    /// The draft with "T1 -> measure, owner ana" taken in; "T1 owner ana" changes only the owner. Null when the line names no finding of
-    /// the draft or says nothing about it.
+    /// The draft with "T1 -> measure, owner ana" taken in; "T1 owner ana" changes only the owner, and "T1 a" takes the first idea. Null when the
+    /// line names no finding of the draft or says nothing about it.
     /// </summary>
     public static ValueList<DraftLine>? Edit(Exchange exchange, ValueList<DraftLine> draft, string item)
     {
@@ -49,8 +58,13 @@ internal static partial class Drafting
             return null;
         }
 
-        var said = Arrow().Replace(tail, "");
-        var (measure, owner) = Owned(said, exchange.Lexicon);
+        if (Idea(exchange, before, tail) is { } idea)
+        {
+            return draft.Select(line => line.Finding == id ? idea : line).ToValueList();
+        }
+
+        var said = tail.Length == 1 ? "" : Arrow().Replace(tail, "");
+        var (measure, owner) = exchange.Lexicon.Is("command.me", said) ? ("", said) : Owned(said, exchange.Lexicon);
         if (measure.Length == 0 && owner is null)
         {
             return null;
@@ -95,7 +109,7 @@ internal static partial class Drafting
         }
 
         var changed = edited.Except(draft).ToValueList();
-        exchange.Say(StoryPrompts.Foreseen.With(new Value.Many(changed.Select(line => (Value)new Value.Words(StoryClosing.Line(exchange.Edit.Model, line))).ToValueList())));
+        exchange.Say(StoryPrompts.Foreseen.With(new Value.Many(changed.Select(line => (Value)new Value.Words(StoryClosing.Line(exchange.Lexicon, exchange.Edit.Model, line))).ToValueList())));
         return changed;
     }
 
@@ -118,15 +132,32 @@ internal static partial class Drafting
 
     private static DraftLine Propose(Exchange exchange, ValueList<AskedCell> cells, Threat threat)
     {
-        var lexicon = exchange.Lexicon;
-        var row = MeasureChoice.Of(exchange.Scene.Catalogue.Measures, lexicon, threat.Text, threat.Letter, Question(exchange, cells, threat));
-        var asset = exchange.Edit.Model.Find<Scenario>(threat.Scenario)?.Asset;
+        var measures = exchange.Scene.Catalogue.Measures;
+        var line = new DraftLine(threat.Id, "", Effect.Likelihood, "", threat.Origin.By);
+        return MeasureChoice.Of(measures, exchange.Lexicon, threat.Text) is { } row
+            ? Filled(exchange, line, row)
+            : line with { Ideas = MeasureChoice.Usual(measures, threat.Letter, Question(exchange, cells, threat)).Take(MostIdeas).Select(idea => idea.Id).ToValueList() };
+    }
+
+    /// <summary>The line with a measure of the catalogue, and how one can tell that it is there.</summary>
+    private static DraftLine Filled(Exchange exchange, DraftLine line, MeasureRow row)
+    {
+        var (model, lexicon) = (exchange.Edit.Model, exchange.Lexicon);
+        var threat = model.Find<Threat>(line.Finding);
+        var asset = model.Find<Scenario>(threat?.Scenario)?.Asset;
         var criterion = lexicon.Phrase(
             $"criterion.{row.Id}",
-            ("threat", threat.Text),
-            ("asset", exchange.Edit.Model.Find(asset ?? "")?.Title ?? lexicon.Phrase(Reading.TheData.Key)));
-        return new DraftLine(threat.Id, lexicon.Phrase($"measure.{row.Id}"), row.Effect, criterion, threat.Origin.By);
+            ("threat", threat?.Text ?? ""),
+            ("asset", model.Find(asset ?? "")?.Title ?? lexicon.Phrase(Reading.TheData.Key)));
+        return line with { Measure = lexicon.Phrase($"measure.{row.Id}"), Effect = row.Effect, Criterion = criterion };
     }
+
+    /// <summary>"a" is the first idea of a line; null when it is none.</summary>
+    private static DraftLine? Idea(Exchange exchange, DraftLine line, string said) =>
+        said.Length == 1 && line.Ideas.ElementAtOrDefault(char.ToLowerInvariant(said[0]) - FirstIdea) is { } id
+            && exchange.Scene.Catalogue.Measures.FirstOrDefault(measure => measure.Id == id) is { } row
+            ? Filled(exchange, line, row)
+            : null;
 
     /// <summary>The question that brought the threat to light in this story.</summary>
     private static QuestionRow? Question(Exchange exchange, ValueList<AskedCell> cells, Threat threat)

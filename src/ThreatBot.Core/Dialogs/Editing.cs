@@ -22,13 +22,14 @@ internal static class Editing
         }
         else if (said.Verb is Verb.Remove)
         {
-            var goes = Together(exchange.Edit.Model, id)
+            var ids = Ids(exchange, said.Rest);
+            var goes = ids.SelectMany(each => Together(exchange.Edit.Model, each)).Distinct()
                 .SelectMany(gone => Removal.Of(exchange.Edit.Model, gone))
                 .Where(change => change.After is null)
                 .Select(change => Looking.Line(change.Before))
                 .Distinct()
                 .ToValueList();
-            Confirming.Ask(exchange, "remove", id, SteerPrompts.RemoveAsk.With(new Value.Many(goes)));
+            Confirming.Ask(exchange, "remove", string.Join(' ', ids), SteerPrompts.RemoveAsk.With(new Value.Many(goes)));
         }
         else
         {
@@ -36,21 +37,32 @@ internal static class Editing
         }
     }
 
-    public static void Remove(Exchange exchange, string id)
+    /// <summary>"W5 and W6", "T1, T2": each of them that is there; what else is said makes it one.</summary>
+    private static ValueList<string> Ids(Exchange exchange, string said)
     {
-        if (exchange.Edit.Model.Find(id) is not { } found)
-        {
-            exchange.Whisper(SteerPrompts.NotFound.With(new Value.Said(id)));
-            return;
-        }
+        var parts = said.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries).Where(part => !exchange.Lexicon.Is("connective.and", part)).ToList();
+        var ids = parts.Select(part => Reading.Id(part) is (var id, "") && exchange.Edit.Model.Find(id) is not null ? id : null).ToList();
+        return ids.Contains(null) ? [(Reading.Id(said) ?? ("", said)).Id] : ids.OfType<string>().Distinct().ToValueList();
+    }
 
-        foreach (var gone in Together(exchange.Edit.Model, id))
+    public static void Remove(Exchange exchange, string ids)
+    {
+        foreach (var id in ids.Split(' '))
         {
-            exchange.Edit.Remove(gone);
-        }
+            if (exchange.Edit.Model.Find(id) is not { } found)
+            {
+                exchange.Whisper(SteerPrompts.NotFound.With(new Value.Said(id)));
+                continue;
+            }
 
-        exchange.IsForgotten = false;
-        exchange.Say(SteerPrompts.Removed.With(Looking.Line(found)));
+            foreach (var gone in Together(exchange.Edit.Model, id))
+            {
+                exchange.Edit.Remove(gone);
+            }
+
+            exchange.IsForgotten = false;
+            exchange.Say(SteerPrompts.Removed.With(Looking.Line(found)));
+        }
     }
 
     /// <summary>

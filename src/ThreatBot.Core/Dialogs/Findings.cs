@@ -36,8 +36,22 @@ internal static class Findings
             .ToValueList();
     }
 
-    /// <summary>A measure that is said to handle the question, and the threats that were found with it.</summary>
-    public static void Claim(Exchange exchange, AskedCell? asked, string measure, ValueList<string> threats, string? story) =>
+    /// <summary>"nobody checks that, I think" handles nothing: who says so is told what would.</summary>
+    public static bool IsNoMeasure(Exchange exchange)
+    {
+        var said = exchange.Heard.Text;
+        var isNone = exchange.Lexicon.Words["unhandled"].Any(words => Lexicon.Contains(said, words));
+        if (isNone)
+        {
+            exchange.Whisper(StoryPrompts.NoMeasure.With(new Value.Said(said)));
+        }
+
+        return isNone;
+    }
+
+    /// <summary>A measure that is said to handle the question, and the threats that were found with it; what is only thought to is also an assumption.</summary>
+    public static void Claim(Exchange exchange, AskedCell? asked, string measure, ValueList<string> threats, string? story)
+    {
         exchange.Edit.Add(ObjectKind.Countermeasure, id => new Countermeasure
         {
             Id = id,
@@ -46,4 +60,9 @@ internal static class Findings
             Covers = [.. threats, .. exchange.Edit.Model.Find(asked?.Id ?? "") is Cell cell ? [cell.Id] : ValueList<string>.Empty],
             Story = story,
         });
+        if (exchange.Lexicon.Has("hedge", measure))
+        {
+            StoryAssumptions.Note(exchange, asked, measure, story);
+        }
+    }
 }

@@ -80,6 +80,23 @@ public sealed record Instruction(Verb Verb, string Rest)
         Verb.Doubt, Verb.Owner,
     ];
 
+    /// <summary>Words that are nothing to write down, even with a plus in front.</summary>
+    private static readonly ImmutableHashSet<Verb> NeverNotes =
+        [Verb.Help, Verb.Status, Verb.Back, Verb.Undo, Verb.Skip, Verb.Park, Verb.Done, Verb.More, Verb.Why, Verb.Ledger, Verb.Summary, Verb.Picture];
+
+    /// <summary>Commands that take so many words at most where people talk among themselves; with more they are talk.</summary>
+    private static readonly ImmutableSortedDictionary<Verb, int> Likely = new Dictionary<Verb, int>
+    {
+        [Verb.Rename] = 6,
+        [Verb.TimeZone] = 2,
+        [Verb.Brainstorm] = 12,
+        [Verb.New] = 3,
+        [Verb.Use] = 3,
+        [Verb.Delete] = 3,
+        [Verb.Share] = 3,
+        [Verb.Ask] = 2,
+    }.ToImmutableSortedDictionary();
+
     public static readonly ImmutableArray<string> Keys = [.. Enum.GetValues<Verb>().Select(Key)];
 
     public static string Key(Verb verb) => $"command.{verb.ToString().ToLowerInvariant()}";
@@ -87,6 +104,14 @@ public sealed record Instruction(Verb Verb, string Rest)
     /// <summary>What people who talk among themselves would hardly say: a command alone, or one about an id.</summary>
     public static Instruction? Unaddressed(string text, Lexicon lexicon) =>
         While(text, lexicon) is { Verb: not (Verb.Story or Verb.Help) } or { Rest: "" } ? While(text, lexicon) : null;
+
+    /// <summary>"+ undo" is the command, whatever the plus says.</summary>
+    public static Instruction? Plain(string text, Lexicon lexicon) =>
+        Of(text, lexicon) is { Rest: "", Verb: var verb } plain && NeverNotes.Contains(verb) ? plain : null;
+
+    /// <summary>Whether people who talk among themselves may have meant a command by this: one with words, and few of them.</summary>
+    public static bool IsLikely(string text, Lexicon lexicon) =>
+        Of(text, lexicon) is { Verb: var verb, Rest: { Length: > 0 } rest } && rest.Split(' ').Length <= Likely.GetValueOrDefault(verb);
 
     /// <summary>The command in <paramref name="text"/> while a story waits for an answer in somebody's own words.</summary>
     public static Instruction? While(string text, Lexicon lexicon) => Of(text, lexicon) switch

@@ -24,8 +24,12 @@ public sealed record Lexicon
     /// <summary>Lower case and NFC: the form in which words are compared. What a person typed is kept as typed.</summary>
     public static string Normal(string text) => text.Trim().Normalize(NormalizationForm.FormC).ToLower(CultureInfo.InvariantCulture);
 
-    /// <summary>Whether the whole <paramref name="text"/> is one of the words of <paramref name="key"/>.</summary>
-    public bool Is(string key, string text) => Words[key].Contains(Typed(text).TrimEnd('.', '!', '?') is { Length: > 0 } bare ? bare : Typed(text));
+    /// <summary>Whether the whole <paramref name="text"/> is one of the words of <paramref name="key"/>; nobody types every apostrophe.</summary>
+    public bool Is(string key, string text)
+    {
+        var typed = Typed(text).TrimEnd('.', '!', '?') is { Length: > 0 } bare ? bare : Typed(text);
+        return Words[key].Contains(typed) || Words[key].Any(word => word.Contains('\'', StringComparison.Ordinal) && word.Replace("'", "", StringComparison.Ordinal) == typed);
+    }
 
     /// <summary>The first of the words of <paramref name="key"/> that stands in <paramref name="text"/> as whole words; null if none.</summary>
     public string? Find(string key, string text)

@@ -35,6 +35,29 @@ internal static class Listening
             || Tapping.Typed(exchange).Count > 0;
     }
 
+    /// <summary>
+    /// Whoever said what is not for the bot is told in private how it would be: a command each time, anything else while a question is open
+    /// once.
+    /// </summary>
+    public static void Hint(Exchange exchange)
+    {
+        var (text, speaker) = (exchange.Heard.Text, exchange.Incoming.Speaker);
+        if (text.Length == 0 || exchange.Session is RoundState { IsDone: false })
+        {
+            return;
+        }
+
+        if (Instruction.IsLikely(text, exchange.Lexicon))
+        {
+            exchange.Whisper(SteerPrompts.HintCommand.With(new Value.Code($"/{text}")));
+        }
+        else if (exchange.Work is { IsActive: true, Open: not null } && !exchange.Conversation.Hinted.Contains(speaker))
+        {
+            exchange.Conversation = exchange.Conversation with { Hinted = [.. exchange.Conversation.Hinted, speaker] };
+            exchange.Whisper(SteerPrompts.HintPlus.With());
+        }
+    }
+
     /// <summary>"W1 truth", "1 money" or "T1 -> …" where the card on the table asks for just that.</summary>
     private static bool IsLineOfCard(Exchange exchange)
     {

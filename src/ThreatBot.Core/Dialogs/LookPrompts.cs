@@ -26,6 +26,7 @@ public static class LookPrompts
     public static readonly PromptNeed Removed = PromptNeed.Note("look.removed", "version", "by", "what");
     public static readonly PromptNeed Summary = PromptNeed.Note("look.summary", "model", "stories", "wishes", "threats", "measures", "decisions", "assumptions", "mishaps", "open", "answered", "parked");
     public static readonly PromptNeed StorySettled = PromptNeed.Note("look.story-settled", "story", "reason", "by");
+    public static readonly PromptNeed StoryLess = PromptNeed.Note("look.story-less", "less");
     public static readonly PromptNeed StoryContested = PromptNeed.Note("look.story-contested", "story", "reason", "by");
     public static readonly PromptNeed SummaryThreat = PromptNeed.Note("look.summary-threat", "id", "text", "status");
     public static readonly PromptNeed SummaryMeasure = PromptNeed.Note("look.summary-measure", "id", "text", "covers", "owner");
@@ -47,7 +48,7 @@ public static class LookPrompts
     public static ImmutableArray<PromptNeed> All { get; } =
     [
         Line, Show, List, ListEmpty, ListWhat, LedgerHead, LedgerEmpty, LedgerLine, LedgerBreach, LedgerCell, Contested, History, HistoryEmpty,
-        Diff, DiffWhat, Added, Changed, Removed, Summary, StorySettled, StoryContested, SummaryThreat, SummaryMeasure, SummaryMeasureNobody, SummaryCriterion, SummaryDecision, SummaryDecisionLine, SummarySigned, SummaryMishap, NoVectors, Nothing,
+        Diff, DiffWhat, Added, Changed, Removed, Summary, StorySettled, StoryLess, StoryContested, SummaryThreat, SummaryMeasure, SummaryMeasureNobody, SummaryCriterion, SummaryDecision, SummaryDecisionLine, SummarySigned, SummaryMishap, NoVectors, Nothing,
         Reach, ReachNothing, Identity, IdentityAccess, Measure, MeasureOwned, .. Enum.GetNames<Assurance>().Concat(Enum.GetNames<Effect>()).Select(Fact),
         .. Enum.GetValues<ObjectKind>().Select(Kind), .. Enum.GetValues<CellState>().Select(State), .. Enum.GetValues<ThreatStatus>().Select(Status),
         .. Enum.GetValues<ResponseStatus>().Select(Status),

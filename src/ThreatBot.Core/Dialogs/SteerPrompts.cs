@@ -8,6 +8,8 @@ public static class SteerPrompts
     public static readonly PromptNeed Settled = PromptNeed.Note("steer.settled", "question", "by", "answer");
     public static readonly PromptNeed Stale = PromptNeed.Note("steer.stale");
     public static readonly PromptNeed WentOn = PromptNeed.Note("steer.went-on");
+    public static readonly PromptNeed HintCommand = PromptNeed.Note("steer.hint-command", "command");
+    public static readonly PromptNeed HintPlus = PromptNeed.Note("steer.hint-plus");
     public static readonly PromptNeed SmallTalk = PromptNeed.Note("steer.small-talk");
     public static readonly PromptNeed Unknown = PromptNeed.Note("steer.unknown", "nearest");
     public static readonly PromptNeed UnknownWords = PromptNeed.Note("steer.unknown-words");
@@ -79,7 +81,7 @@ public static class SteerPrompts
 
     public static ImmutableArray<PromptNeed> All { get; } =
     [
-        Settled, Stale, WentOn, SmallTalk, Unknown, UnknownWords, Help, HelpHere, HelpWord, StatusStory, StatusPaused, StatusIdle, StatusEmpty, ZoneSet, ZoneUnknown, NoBack, NoSkip,
+        Settled, Stale, WentOn, HintCommand, HintPlus, SmallTalk, Unknown, UnknownWords, Help, HelpHere, HelpWord, StatusStory, StatusPaused, StatusIdle, StatusEmpty, ZoneSet, ZoneUnknown, NoBack, NoSkip,
         NoPark, NoMore, MoreLater, NoDone, NoPause, NoResume, NoCancel, NoWhy, Why, WhyPicked, WhyReading, Paused, CancelAsk, Cancelled, NotYours, ModelGone, ModelFull, Undoubted, Left, NoUndo, Undone,
         AsBefore, UndoneNothing, UndoAsk, Noted, FactUnread, Edited, EditNothing, EditSurplus, MeasureHow, NoText, RemoveAsk, Removed, NotFound, NoModel, NameIt, ModelNew, ModelUsed, ModelUnknown,
         ModelTaken, ModelNameless, ModelRenamed, ModelList, ModelListLine, ModelDeleteAsk, ModelDeleted, ModelNotYours, ModelShared,

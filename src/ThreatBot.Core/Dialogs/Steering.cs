@@ -215,7 +215,8 @@ internal static class Steering
         return true;
     }
 
-    private static StoryState? WithOneMore(Exchange exchange, StoryState state) =>
+    /// <summary>The story with one more question of the ledger; null when nothing is open where it goes.</summary>
+    public static StoryState? WithOneMore(Exchange exchange, StoryState state) =>
         CellSelection.PickMore(exchange.Edit.Model, state.Story, exchange.Incoming.At, state.Cells.Select(cell => cell.Id).ToValueList()) is { } picked
             ? state with { Cells = [.. state.Cells, StoryWish.Asked(exchange, picked, state.Cells)] }
             : null;

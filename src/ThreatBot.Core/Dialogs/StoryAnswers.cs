@@ -50,6 +50,24 @@ internal static class StoryAnswers
         StoryDialog.Go(exchange, state, StoryTrigger.Added);
     }
 
+    /// <summary>A finding that comes to mind at the closing card belongs to the story, though to none of its questions.</summary>
+    public static void Late(Exchange exchange, StoryState state)
+    {
+        foreach (var (name, said) in exchange.Heard.Items.Select(item => Speech.Credit(item, exchange.Lexicon)))
+        {
+            exchange.Edit.Add(ObjectKind.Threat, id => new Threat
+            {
+                Id = id,
+                Origin = exchange.Origin with { By = name is null ? exchange.By : exchange.Participant(name) },
+                Text = said,
+                Story = state.Story,
+                Place = Places.Of(exchange, said),
+            });
+        }
+
+        StoryDialog.Go(exchange, state, StoryTrigger.Edited);
+    }
+
     /// <summary>What handles it, or why it cannot happen, in the words of whoever says so; the worry itself stays on record.</summary>
     public static void Claim(Exchange exchange, StoryState state)
     {
@@ -57,6 +75,12 @@ internal static class StoryAnswers
         {
             Close(exchange, state, CellState.CannotHappen, exchange.Heard.Text, Record(exchange, state, ThreatStatus.RuledOut, exchange.Heard.Text));
             StoryDialog.Go(exchange, state, StoryTrigger.Reasoned);
+            return;
+        }
+
+        if (Findings.IsNoMeasure(exchange))
+        {
+            Works.Again(exchange, state);
             return;
         }
 

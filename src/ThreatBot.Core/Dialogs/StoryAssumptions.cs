@@ -64,6 +64,20 @@ internal static class StoryAssumptions
         });
     }
 
+    /// <summary>A hedge in what is claimed: it stands as claimed, and as something somebody may check.</summary>
+    public static void Note(Exchange exchange, AskedCell? asked, string text, string? story)
+    {
+        var assumption = exchange.Edit.Add(ObjectKind.Assumption, id => new Assumption
+        {
+            Id = id,
+            Origin = exchange.Origin,
+            Text = text,
+            Story = story,
+            About = exchange.Edit.Model.Find(asked?.Subject ?? "")?.Id,
+        });
+        exchange.Say(SteerPrompts.Kept.With(new Value.Many([new Value.Words(StoryClosing.Line(assumption))])));
+    }
+
     public static bool IsName(string word) =>
         word.TrimStart('@') is { Length: > 0 } name && name.All(letter => char.IsLetter(letter) || letter is '-' or '\'' or '.');
 }

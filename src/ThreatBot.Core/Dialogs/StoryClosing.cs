@@ -9,12 +9,25 @@ internal static class StoryClosing
     {
         var drafted = state with { Draft = Drafting.Of(exchange, state) };
         var lines = Lines(exchange, drafted);
-        var minutes = new Value.Number(Minutes(state));
-        var need = drafted.Draft.Count > 0 ? StoryPrompts.Closing : drafted.Cells.Count > 0 ? StoryPrompts.ClosingEmpty : StoryPrompts.ClosingUnasked;
         return drafted with
         {
-            Open = exchange.Ask(need.With(minutes, new Value.Many(lines)), [new("looks-right"), new("edit"), new("less")]),
+            Open = exchange.Ask(Card(exchange, drafted, new Value.Many(lines)), [new("looks-right"), new("edit"), new("less")]),
         };
+    }
+
+    /// <summary>A story without a finding says why: it was asked in vain, is left early, was answered lately, or crosses no border.</summary>
+    private static Prompt Card(Exchange exchange, StoryState state, Value lines)
+    {
+        var minutes = new Value.Number(Minutes(state));
+        if (state.Draft.Count > 0 || state.Cells.Count > 0)
+        {
+            return (state.Draft.Count > 0 ? StoryPrompts.Closing : StoryPrompts.ClosingEmpty).With(minutes, lines);
+        }
+
+        var (open, answered) = StoryCoverage.Counts(exchange.Edit.Model, state.Story);
+        return open > 0 ? StoryPrompts.ClosingEarly.With(minutes, new Value.Number(open), lines)
+            : answered > 0 ? StoryPrompts.ClosingAnswered.With(minutes, new Value.Number(answered), lines)
+            : StoryPrompts.ClosingUnasked.With(minutes, lines);
     }
 
     /// <summary>"T1 -> case owner only, owner ana": what is said changes, the rest of the card stays.</summary>
@@ -112,17 +125,28 @@ internal static class StoryClosing
     /// <summary>The lines of the card: findings with measure and owner, then assumptions with who checks them.</summary>
     private static ValueList<Value> Lines(Exchange exchange, StoryState state) =>
     [
-        .. state.Draft.Select(line => new Value.Words(Line(exchange.Edit.Model, line))),
+        .. state.Draft.Select(line => new Value.Words(Line(exchange.Lexicon, exchange.Edit.Model, line))),
         .. exchange.Edit.Model.Assumptions.Where(found => found.Story == state.Story).Select(found => new Value.Words(Line(found))),
     ];
 
-    public static Prompt Line(ThreatModel model, DraftLine line)
+    public static Prompt Line(Lexicon lexicon, ThreatModel model, DraftLine line)
     {
+        if (line.Measure.Length == 0)
+        {
+            return StoryPrompts.DraftOpen.With(new Value.Code(line.Finding), new Value.Said(model.Find(line.Finding)?.Title ?? ""), new Value.Many(Ideas(lexicon, line)));
+        }
+
         var (id, finding, measure) = (new Value.Code(line.Finding), new Value.Said(model.Find(line.Finding)?.Title ?? ""), new Value.Said(line.Measure));
         return line.Owner is { } owner
             ? StoryPrompts.DraftLine.With(id, finding, measure, new Value.Person(owner))
             : StoryPrompts.DraftNobody.With(id, finding, measure);
     }
+
+    /// <summary>What to type for each idea.</summary>
+    private static ValueList<Value> Ideas(Lexicon lexicon, DraftLine line) => line.Ideas.Index()
+        .Select(idea => (Value)new Value.Words(StoryPrompts.DraftIdea.With(
+            new Value.Code($"{line.Finding} {(char)(Drafting.FirstIdea + idea.Index)}"), new Value.Said(lexicon.Phrase($"measure.{idea.Item}")))))
+        .ToValueList();
 
     public static Prompt Line(Assumption assumption)
     {

@@ -60,6 +60,9 @@ internal static class StoryDialog
                 when Reading.IsNothing(text, exchange.Lexicon) || exchange.Lexicon.Is("command.no", text):
                 StoryAnswers.Leave(exchange, state, StoryTrigger.Next);
                 break;
+            case StoryStep.Cell or StoryStep.Worry or StoryStep.More or StoryStep.Checker or StoryStep.Closing when StoryWish.IsWish(exchange):
+                StoryWish.Add(exchange, state);
+                break;
             case StoryStep.Nothing when Sketch.LooksLike(text):
                 StoryOpening.Touch(exchange, state with { Step = StoryStep.Sketch });
                 break;
@@ -92,6 +95,12 @@ internal static class StoryDialog
                 break;
             case StoryStep.Checker:
                 StoryAssumptions.Check(exchange, state);
+                break;
+            case StoryStep.Closing or StoryStep.Edit when Sketch.LooksLike(text) && !Drafting.IsLine(text):
+                StoryOpening.Extend(exchange, state);
+                break;
+            case StoryStep.Closing or StoryStep.Edit when exchange.Heard.IsPlus && !Drafting.IsLine(text):
+                StoryAnswers.Late(exchange, state);
                 break;
             case StoryStep.Closing or StoryStep.Edit:
                 StoryClosing.Edit(exchange, state);

@@ -44,7 +44,7 @@ public static class StoryMachine
         var machine = new StateMachine<StoryStep, StoryTrigger>(state.Step);
         Opening(machine, state);
         Questions(machine, state);
-        Ending(machine);
+        Ending(machine, state);
         return machine;
     }
 
@@ -102,16 +102,20 @@ public static class StoryMachine
             .Permit(StoryTrigger.Yes, StoryStep.More);
     }
 
-    private static void Ending(StateMachine<StoryStep, StoryTrigger> machine)
+    private static void Ending(StateMachine<StoryStep, StoryTrigger> machine, StoryState state)
     {
         machine.Configure(StoryStep.Closing)
             .Permit(StoryTrigger.LooksRight, StoryStep.Done)
             .Permit(StoryTrigger.Edit, StoryStep.Edit)
             .Permit(StoryTrigger.Less, StoryStep.Less)
             .PermitReentry(StoryTrigger.Edited)
+            .PermitIf(StoryTrigger.Drawn, StoryStep.Cell, () => state.Cell is not null, "some")
+            .PermitReentryIf(StoryTrigger.Drawn, () => state.Cell is null, "none")
             .Permit(StoryTrigger.More, StoryStep.Cell);
 
         machine.Configure(StoryStep.Edit)
+            .PermitIf(StoryTrigger.Drawn, StoryStep.Cell, () => state.Cell is not null, "some")
+            .PermitIf(StoryTrigger.Drawn, StoryStep.Closing, () => state.Cell is null, "none")
             .Permit(StoryTrigger.Edited, StoryStep.Closing)
             .Permit(StoryTrigger.Finish, StoryStep.Closing)
             .Permit(StoryTrigger.Next, StoryStep.Closing);

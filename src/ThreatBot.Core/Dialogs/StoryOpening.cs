@@ -87,6 +87,20 @@ internal static class StoryOpening
         StoryDialog.Go(exchange, state, StoryTrigger.Drawn);
     }
 
+    /// <summary>An arrow at the closing card: the map missed something, so that is asked about before the story closes.</summary>
+    public static void Extend(Exchange exchange, StoryState state)
+    {
+        if (Drawing.Draw(exchange, exchange.Heard.Text) is not { } drawn)
+        {
+            Works.Again(exchange, state);
+            return;
+        }
+
+        Keep(exchange, state, drawn.Touched, drawn.New);
+        var longer = state.Cells.Count == 0 ? StoryWish.Picked(exchange, state) : Steering.WithOneMore(exchange, state) ?? state;
+        StoryDialog.Go(exchange, longer with { Asked = state.Cells.Count }, StoryTrigger.Drawn);
+    }
+
     /// <summary>What the story goes through, flows first and denied flows with them; loose elements and assets by name.</summary>
     public static ValueList<Value> TouchesOf(ThreatModel model, string story)
     {

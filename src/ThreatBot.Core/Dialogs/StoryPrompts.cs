@@ -31,6 +31,7 @@ public static class StoryPrompts
     public static readonly PromptNeed WishAccident = PromptNeed.Note("story.wish-accident", "setting", "actor", "outcome", "exploit", "asset");
     public static readonly PromptNeed Kept = PromptNeed.Note("story.kept", "wishes");
     public static readonly PromptNeed KeptWish = PromptNeed.Note("story.kept-wish", "id", "by", "goals");
+    public static readonly PromptNeed KeptMore = PromptNeed.Note("story.kept-more");
     public static readonly PromptNeed KeptUnread = PromptNeed.Note("story.kept-unread", "id", "by");
     public static readonly PromptNeed Fix = PromptNeed.Question("story.fix", ["wishes", "example"], "next");
     public static readonly PromptNeed FixLine = PromptNeed.Note("story.fix-line", "id", "wish", "goals");
@@ -43,6 +44,7 @@ public static class StoryPrompts
     public static readonly PromptNeed ThreatLine = PromptNeed.Note("story.threat-line", "id", "text");
     public static readonly PromptNeed PlaceAdded = PromptNeed.Note("story.place-added", "place");
     public static readonly PromptNeed Handled = PromptNeed.Question("story.handled", ["answer"], "next");
+    public static readonly PromptNeed NoMeasure = PromptNeed.Note("story.no-measure", "said");
     public static readonly PromptNeed Impossible = PromptNeed.Question("story.impossible", ["answer"], "next");
     public static readonly PromptNeed Claimed = PromptNeed.Note("story.claimed", "id", "reason");
     public static readonly PromptNeed CannotHappen = PromptNeed.Note("story.cannot-happen", "id", "reason");
@@ -53,9 +55,13 @@ public static class StoryPrompts
     public static readonly PromptNeed Closing = PromptNeed.Question("story.closing", ["minutes", "lines"], "looks-right", "edit", "less");
     public static readonly PromptNeed ClosingEmpty = PromptNeed.Question("story.closing-empty", ["minutes", "lines"], "looks-right", "edit", "less");
     public static readonly PromptNeed ClosingUnasked = PromptNeed.Question("story.closing-unasked", ["minutes", "lines"], "looks-right", "edit", "less");
+    public static readonly PromptNeed ClosingEarly = PromptNeed.Question("story.closing-early", ["minutes", "open", "lines"], "looks-right", "edit", "less");
+    public static readonly PromptNeed ClosingAnswered = PromptNeed.Question("story.closing-answered", ["minutes", "answered", "lines"], "looks-right", "edit", "less");
     public static readonly PromptNeed Foreseen = PromptNeed.Note("story.foreseen", "lines");
     public static readonly PromptNeed DraftLine = PromptNeed.Note("story.draft-line", "id", "finding", "measure", "owner");
     public static readonly PromptNeed DraftNobody = PromptNeed.Note("story.draft-nobody", "id", "finding", "measure");
+    public static readonly PromptNeed DraftOpen = PromptNeed.Note("story.draft-open", "id", "finding", "ideas");
+    public static readonly PromptNeed DraftIdea = PromptNeed.Note("story.draft-idea", "code", "measure");
     public static readonly PromptNeed AssumptionLine = PromptNeed.Note("story.assumption-line", "id", "text", "checker");
     public static readonly PromptNeed AssumptionDue = PromptNeed.Note("story.assumption-due", "id", "text", "checker", "due");
     public static readonly PromptNeed AssumptionNobody = PromptNeed.Note("story.assumption-nobody", "id", "text");
@@ -67,6 +73,8 @@ public static class StoryPrompts
     public static readonly PromptNeed Over = PromptNeed.Note("story.over", "story", "minutes", "before", "after", "of", "left");
     public static readonly PromptNeed OverAll = PromptNeed.Note("story.over-all");
     public static readonly PromptNeed LeftThreat = PromptNeed.Note("story.left-threat", "threat");
+    public static readonly PromptNeed LeftCell = PromptNeed.Note("story.left-cell", "place", "letter");
+    public static readonly PromptNeed LeftOpen = PromptNeed.Note("story.left-open", "threat");
     public static readonly PromptNeed LeftOwner = PromptNeed.Note("story.left-owner", "measure");
     public static readonly PromptNeed Criteria = PromptNeed.Note("story.criteria", "lines");
     public static readonly PromptNeed Criterion = PromptNeed.Note("story.criterion", "id", "criterion");
@@ -79,9 +87,10 @@ public static class StoryPrompts
 
     public static ImmutableArray<PromptNeed> All { get; } =
     [
-        Sketch, Change, ChangeLine, NoArrow, Touches, Nothing, Settled, Again, Like, Stale, StaleOld, StaleChanged, StaleDecision, StaleBroken, StaleUnchecked, Data, FlowLine, FlowLineAdded, Denied, Wish, WishStuck, WishIdeas, WishStory, WishAccident, Kept, KeptWish, KeptUnread, Fix, FixLine,
-        FixUnread, Cell, Stuck, Hint, Worry, More, ThreatLine, PlaceAdded, Handled, Impossible, Claimed, CannotHappen, Retired, Parked, Checker,
-        CheckerUnread, Closing, ClosingEmpty, ClosingUnasked, Foreseen, DraftLine, DraftNobody, AssumptionLine, AssumptionDue, AssumptionNobody, Edit, EditHow, EditUnread,
-        Less, Ends, Over, OverAll, LeftThreat, LeftOwner, Criteria, Criterion, NoCriteria, Shrunk, Choose, Running, NoWords, NoText,
+        Sketch, Change, ChangeLine, NoArrow, Touches, Nothing, Settled, Again, Like, Stale, StaleOld, StaleChanged, StaleDecision, StaleBroken, StaleUnchecked, Data, FlowLine, FlowLineAdded, Denied, Wish, WishStuck, WishIdeas, WishStory, WishAccident, Kept, KeptWish, KeptMore, KeptUnread, Fix, FixLine,
+        FixUnread, Cell, Stuck, Hint, Worry, More, ThreatLine, PlaceAdded, Handled, NoMeasure, Impossible, Claimed, CannotHappen, Retired, Parked, Checker,
+        CheckerUnread, Closing, ClosingEmpty, ClosingUnasked, ClosingEarly, ClosingAnswered, Foreseen, DraftLine, DraftNobody,
+        DraftOpen, DraftIdea, AssumptionLine, AssumptionDue, AssumptionNobody, Edit, EditHow, EditUnread,
+        Less, Ends, Over, OverAll, LeftThreat, LeftCell, LeftOpen, LeftOwner, Criteria, Criterion, NoCriteria, Shrunk, Choose, Running, NoWords, NoText,
     ];
 }

@@ -33,8 +33,15 @@ public sealed record AskedCell(string Subject, string? Zone, Direction Direction
     public bool IsIn(ThreatModel model) => model.Find(Subject) is not null && (Zone is null || model.Find(Zone) is not null);
 }
 
-/// <summary>One line of the closing card: a finding, the measure proposed for it, who sees to it and how one can tell.</summary>
-public sealed record DraftLine(string Finding, string Measure, Effect Effect, string Criterion, string? Owner);
+/// <summary>
+/// One line of the closing card: a finding, the measure proposed for it, who sees to it and how one can tell. Where the words of the finding
+/// suggest no measure, it is empty, and there are ideas.
+/// </summary>
+public sealed record DraftLine(string Finding, string Measure, Effect Effect, string Criterion, string? Owner)
+{
+    /// <summary>Rows of the catalogue that usually help against such a thing; one is taken by its letter, from "a".</summary>
+    public ValueList<string> Ideas { get; init; } = [];
+}
 
 /// <summary>One story being talked through.</summary>
 public sealed record StoryState : Work

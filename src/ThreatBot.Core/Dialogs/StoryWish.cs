@@ -5,20 +5,45 @@ namespace ThreatBot.Core.Dialogs;
 /// <summary>The wish: who wants what of it, read for its goal, actor and asset, and put right by a tap.</summary>
 internal static class StoryWish
 {
+    /// <summary>How the sentence begins that people are asked to finish; some say it, some go on from it.</summary>
+    public const string Start = "wish.start";
+
+    /// <summary>Words for things that are verbs at the beginning of a wish.</summary>
+    public const string Verbs = "wish.verbs";
+
     /// <summary>Every line or part is one wish; "ana: …" is Ana's.</summary>
     public static void Hear(Exchange exchange, StoryState state)
     {
-        var kept = exchange.Heard.Items.Select(item => Keep(exchange, state, item)).ToValueList();
-        exchange.Say(StoryPrompts.Kept.With(new Value.Many(kept.Select(Line).ToValueList())));
-        GoOn(exchange, state with { Wishes = [.. state.Wishes, .. kept.Select(wish => wish.Id)] }, StoryTrigger.Wished);
+        var wished = Keep(exchange, state);
+        if (exchange.Conversation.IsShared)
+        {
+            exchange.Say(StoryPrompts.KeptMore.With());
+        }
+
+        GoOn(exchange, wished, StoryTrigger.Wished);
+    }
+
+    /// <summary>Whether all of a message is wishes by how it begins, whatever is asked just now.</summary>
+    public static bool IsWish(Exchange exchange) =>
+        exchange.Heard.Items is { Count: > 0 } items && items.All(item => Reading.Behind(Speech.Credit(item, exchange.Lexicon).Text, Start, exchange.Lexicon) is not null);
+
+    /// <summary>A wish that comes later, as by the second person of a call: it is kept, and what was asked stays asked.</summary>
+    public static void Add(Exchange exchange, StoryState state)
+    {
+        exchange.Story = Keep(exchange, state);
+        Works.Again(exchange, state);
     }
 
     /// <summary>Picks the questions, now that it is known what would hurt, and asks the first.</summary>
-    public static void GoOn(Exchange exchange, StoryState state, StoryTrigger trigger)
+    public static void GoOn(Exchange exchange, StoryState state, StoryTrigger trigger) =>
+        StoryDialog.Go(exchange, Picked(exchange, state), trigger);
+
+    /// <summary>The story with the questions the rules pick, the first of them on the table.</summary>
+    public static StoryState Picked(Exchange exchange, StoryState state)
     {
         var picked = CellSelection.Pick(exchange.Edit.Model, state.Story, exchange.Incoming.At);
         var cells = picked.Aggregate(ValueList<AskedCell>.Empty, (asked, cell) => [.. asked, Asked(exchange, cell, asked)]);
-        StoryDialog.Go(exchange, state with { Cells = cells, Asked = 0 }, trigger);
+        return state with { Cells = cells, Asked = 0 };
     }
 
     /// <summary>The picked cell with the question of the bank that suits it.</summary>
@@ -69,9 +94,17 @@ internal static class StoryWish
         ? StoryPrompts.KeptUnread.With(new Value.Code(wish.Id), new Value.Person(wish.Origin.By))
         : StoryPrompts.KeptWish.With(new Value.Code(wish.Id), new Value.Person(wish.Origin.By), GoalWords.Of(wish.Goals)));
 
+    private static StoryState Keep(Exchange exchange, StoryState state)
+    {
+        var kept = exchange.Heard.Items.Select(item => Keep(exchange, state, item)).ToValueList();
+        exchange.Say(StoryPrompts.Kept.With(new Value.Many(kept.Select(Line).ToValueList())));
+        return state with { Wishes = [.. state.Wishes, .. kept.Select(wish => wish.Id)] };
+    }
+
     private static AbuseStory Keep(Exchange exchange, StoryState state, string item)
     {
-        var (name, words) = Speech.Credit(item, exchange.Lexicon);
+        var (name, said) = Speech.Credit(item, exchange.Lexicon);
+        var words = Reading.After(said, Start, exchange.Lexicon);
         var origin = exchange.Origin with { By = name is null ? exchange.By : exchange.Participant(name) };
         var wish = exchange.Edit.Add(ObjectKind.AbuseStory, id => new AbuseStory
         {
@@ -147,10 +180,13 @@ internal static class StoryWish
         }).Id;
     }
 
+    /// <summary>The words that may name what is wished for: in "lock everyone out" the lock is no thing.</summary>
+    public static string Object(string words, Lexicon lexicon) => Reading.After(words, Verbs, lexicon);
+
     /// <summary>The asset the words name, else the first the story brings or touches.</summary>
     private static string? Asset(ThreatModel model, string story, string words, Lexicon lexicon)
     {
-        var telling = Reading.Telling(words, lexicon).ToHashSet();
+        var telling = Reading.Telling(Object(words, lexicon), lexicon).ToHashSet();
         var named = model.Assets.FirstOrDefault(asset => Reading.Telling(asset.Name, lexicon).Any(telling.Contains))?.Id;
         return named ?? (model.Find<UserStory>(story) is { } touched
             ? touched.Delta.Concat(touched.Touches).FirstOrDefault(id => model.Find(id) is Models.Asset)

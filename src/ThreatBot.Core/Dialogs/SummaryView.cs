@@ -18,7 +18,7 @@ public static class SummaryView
         var ledger = Ledger.Of(model);
         return LookPrompts.Summary.With(
             new Value.Said(model.Name),
-            Looking.Some(model.UserStories.Select(Story)),
+            Looking.Some(model.UserStories.SelectMany(Story)),
             Looking.Some(model.AbuseStories.Select(Looking.Line)),
             Looking.Some(model.Threats.Select(Threat)),
             Looking.Some(Measures(model.Countermeasures)),
@@ -44,8 +44,12 @@ public static class SummaryView
                 : status));
     }
 
+    /// <summary>A story, and what it was made smaller by.</summary>
+    private static IEnumerable<Value> Story(UserStory story) =>
+        [Title(story), .. story.BuiltLess.Select(less => new Value.Words(LookPrompts.StoryLess.With(new Value.Said(less))))];
+
     /// <summary>A story, and if it was settled at a glance, why and whether anybody doubts that.</summary>
-    public static Value Story(UserStory story) => story switch
+    public static Value Title(UserStory story) => story switch
     {
         { Settled: { } reason, Doubts.Count: > 0 } => new Value.Words(LookPrompts.StoryContested.With(Looking.Line(story), new Value.Said(reason), new Value.Person(story.Doubts[0]))),
         { Settled: { } reason } => new Value.Words(LookPrompts.StorySettled.With(Looking.Line(story), new Value.Said(reason), new Value.Person(story.SettledBy ?? story.Origin.By))),

@@ -55,6 +55,24 @@ internal static class Tapping
         return named.All(choice => choice is not null) ? named.OfType<string>().Distinct().ToValueList() : [];
     }
 
+    /// <summary>"no, totally different": the one choice whose label stands in the text; null when there are several, or it is denied.</summary>
+    public static string? Within(Exchange exchange, Work work)
+    {
+        var (text, lexicon) = (exchange.Heard.Text, exchange.Lexicon);
+        var named = work.Open?.Choices.Where(choice => Lexicon.Contains(text, Label(work.Open, choice, lexicon))).ToList();
+        return named is [var single] && !lexicon.Has("denied", text) ? single.Id : null;
+    }
+
+    /// <summary>"2, 4 and 7, also the docking bolt": the choices it begins with, and what is none; no choices when it begins with none.</summary>
+    public static (ValueList<string> Choices, ValueList<string> Others) Mixed(OpenPrompt open, string text, Lexicon lexicon)
+    {
+        var parts = text.Split([',', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var picked = parts.TakeWhile(part => Several(open, part, lexicon).Count > 0).ToList();
+        return (
+            picked.SelectMany(part => Several(open, part, lexicon)).Distinct().ToValueList(),
+            parts.Skip(picked.Count).Select(part => Reading.After(part, "connective.and", lexicon)).ToValueList());
+    }
+
     /// <summary>"1 and 3" or "both": choices, whether or not they are offered.</summary>
     public static bool AreNumbers(string text, Lexicon lexicon) =>
         lexicon.Is("several.both", text) || lexicon.Is("several.all", text)

@@ -34,6 +34,10 @@ public static class Turn
             exchange.SettleAnswered();
             Remember(exchange, scene);
         }
+        else
+        {
+            Listening.Hint(exchange);
+        }
 
         return exchange.Decision();
     }
@@ -75,7 +79,7 @@ public static class Turn
     {
         if (exchange.Heard.IsPlus)
         {
-            return null;
+            return Instruction.Plain(exchange.Heard.Text, exchange.Lexicon);
         }
 
         return exchange.Work is { IsActive: true }

@@ -10,7 +10,7 @@ public static class WhyPrompts
     private static readonly ImmutableArray<string> Reasons =
     [
         "top-scenario-1", "top-scenario-2", "top-scenario-3", "breaks-goal", "no-worry-yet", "external-end", "in-delta", "never-examined",
-        "measure-verified", "measure-claimed", "looks-outward", "nobody-worries",
+        "measure-verified", "measure-claimed", "looks-outward", "nobody-worries", "nothing-else",
     ];
 
     public static ImmutableArray<PromptNeed> All { get; } = [.. Reasons.Select(Of), .. Ledger.Rules.Select(Rule), .. Enum.GetValues<Letter>().Select(Letter)];

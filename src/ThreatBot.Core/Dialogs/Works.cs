@@ -9,14 +9,15 @@ internal static class Works
     /// <summary>Free text, in the words of whoever is credited.</summary>
     public static void Hear(Exchange exchange)
     {
-        if (exchange.Work is { Open: { } open } work && !exchange.Heard.IsPlus && exchange.Lexicon.Has("asking", exchange.Heard.Text))
+        if (exchange.Work is { Open: { } open } work && !exchange.Heard.IsPlus && IsAsking(exchange))
         {
             Steering.HelpHere(exchange, open);
+            exchange.Whisper(SteerPrompts.SmallTalk.With());
             Again(exchange, work);
             return;
         }
 
-        if (exchange.Work is { } talked && !exchange.Heard.IsPlus && exchange.Lexicon.Is("smalltalk", exchange.Heard.Text))
+        if (exchange.Work is { } talked && !exchange.Heard.IsPlus && IsSmallTalk(exchange))
         {
             exchange.Whisper(SteerPrompts.SmallTalk.With());
             Again(exchange, talked);
@@ -39,6 +40,17 @@ internal static class Works
                 break;
         }
     }
+
+    /// <summary>A question to the bot is no answer to its own.</summary>
+    private static bool IsAsking(Exchange exchange)
+    {
+        var (text, lexicon) = (exchange.Heard.Text, exchange.Lexicon);
+        return lexicon.Has("asking", text) || (text.TrimEnd().EndsWith('?') && Reading.Behind(text, "asking.first", lexicon) is not null);
+    }
+
+    /// <summary>Thanks, greetings, and whatever begins with laughter.</summary>
+    private static bool IsSmallTalk(Exchange exchange) =>
+        exchange.Lexicon.Is("smalltalk", exchange.Heard.Text) || Reading.Behind(exchange.Heard.Text, "smalltalk.first", exchange.Lexicon) is not null;
 
     /// <summary>Choices of the open question, pressed or typed.</summary>
     public static void Tap(Exchange exchange, ValueList<string> choices)

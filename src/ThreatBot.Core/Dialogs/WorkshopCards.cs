@@ -66,6 +66,12 @@ internal static class WorkshopCards
 
     private static void Handle(Exchange exchange, WorkshopState state, AskedCell cell, string measure)
     {
+        if (Findings.IsNoMeasure(exchange))
+        {
+            Works.Again(exchange, state);
+            return;
+        }
+
         StoryAnswers.Put(exchange, cell, CellState.Handled, measure, []);
         Findings.Claim(exchange, cell, measure, [], null);
         exchange.Say(StoryPrompts.Claimed.With(new Value.Code(cell.Id), new Value.Said(measure)));
@@ -78,14 +84,7 @@ internal static class WorkshopCards
         StoryAnswers.Put(exchange, cell, CellState.CannotHappen, reason, []);
         if (exchange.Lexicon.Has("hedge", reason))
         {
-            var assumption = exchange.Edit.Add(ObjectKind.Assumption, id => new Assumption
-            {
-                Id = id,
-                Origin = exchange.Origin,
-                Text = StoryAssumptions.Of(exchange, cell),
-                About = exchange.Edit.Model.Find(cell.Subject)?.Id,
-            });
-            exchange.Say(SteerPrompts.Kept.With(new Value.Many([new Value.Words(StoryClosing.Line(assumption))])));
+            StoryAssumptions.Note(exchange, cell, StoryAssumptions.Of(exchange, cell), null);
         }
         else
         {

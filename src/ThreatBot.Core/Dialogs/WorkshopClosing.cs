@@ -1,3 +1,4 @@
+using NodaTime;
 using ThreatBot.Core.Models;
 
 namespace ThreatBot.Core.Dialogs;
@@ -55,7 +56,7 @@ internal static class WorkshopClosing
     {
         var threats = Findings(exchange.Edit.Model, state).Take(MostLines).Select(id => exchange.Edit.Model.Find<Threat>(id)).OfType<Threat>();
         var drafted = state with { Draft = Drafting.Of(exchange, threats, state.Draft, state.Cells) };
-        var lines = drafted.Draft.Select(line => (Value)new Value.Words(StoryClosing.Line(exchange.Edit.Model, line))).ToValueList();
+        var lines = drafted.Draft.Select(line => (Value)new Value.Words(StoryClosing.Line(exchange.Lexicon, exchange.Edit.Model, line))).ToValueList();
         return drafted with
         {
             Open = exchange.Ask(lines.Count > 0 ? WorkshopPrompts.Closing.With(new Value.Many(lines)) : WorkshopPrompts.ClosingEmpty.With(),
@@ -115,15 +116,21 @@ internal static class WorkshopClosing
         }
     }
 
+    /// <summary>Whoever something came from since the workshop began.</summary>
+    public static ValueList<string> People(ThreatModel model, Workshop workshop, Instant since) =>
+    [
+        .. model.All.Where(found => found.Origin.At >= since).Select(found => found.Origin.By)
+            .Concat(model.Scenarios.SelectMany(scenario => scenario.Impacts).Select(impact => impact.By))
+            .Concat(workshop.Budgets.Concat(workshop.Less).Concat(workshop.Surprises).Select(quote => quote.By))
+            .Distinct(),
+    ];
+
     /// <summary>The workshop is over: who took part is written down, and the summary is said.</summary>
     public static WorkshopState Finish(Exchange exchange, WorkshopState state)
     {
         if (exchange.Edit.Model.Find<Workshop>(state.Workshop) is { } workshop)
         {
-            var people = exchange.Edit.Model.All.Where(found => found.Origin.At >= state.Started).Select(found => found.Origin.By)
-                .Concat(workshop.Budgets.Concat(workshop.Less).Concat(workshop.Surprises).Select(quote => quote.By))
-                .Distinct();
-            exchange.Edit.Put(workshop with { Status = StoryStatus.Done, Ended = exchange.Incoming.At, Participants = people.ToValueList() });
+            exchange.Edit.Put(workshop with { Status = StoryStatus.Done, Ended = exchange.Incoming.At, Participants = People(exchange.Edit.Model, workshop, state.Started) });
         }
 
         exchange.Say(WorkshopSummary.Of(exchange.Edit.Model, state.Workshop));

@@ -23,7 +23,7 @@ internal static class WorkshopDialog
         var prepared = WorkshopAhead.Of(exchange, state);
         var machine = WorkshopMachine.Of(prepared);
         machine.Fire(trigger);
-        var moved = prepared with { Step = machine.State, Asked = Next(state, machine.State, trigger), WentBehind = null };
+        var moved = prepared with { Step = machine.State, Asked = WorkshopMachine.Asked(state, machine.State, trigger), WentBehind = null };
         WorkshopOpening.Announce(exchange, state, moved);
         exchange.Workshop = WorkshopAsking.Ask(exchange, moved);
     }
@@ -38,9 +38,21 @@ internal static class WorkshopDialog
             return;
         }
 
-        if (exchange.Lexicon.Is("unsure", text) || IsChoice(exchange, state, text))
+        if (exchange.Lexicon.Is("unsure", text))
         {
             Unsure(exchange, state);
+            return;
+        }
+
+        if (state is { Step: WorkshopStep.Goal, Open: { } open } && Tapping.Typed(open with { Several = true }, text, exchange.Lexicon) is { Count: > 1 } goals)
+        {
+            WorkshopReading.Pick(exchange, state, goals);
+            return;
+        }
+
+        if (IsChoice(exchange, state, text))
+        {
+            Works.Choose(exchange, state);
             return;
         }
 
@@ -109,6 +121,9 @@ internal static class WorkshopDialog
             case WorkshopStep.Reason:
                 WorkshopClosing.Decide(exchange, state);
                 break;
+            case WorkshopStep.Same or WorkshopStep.Borders or WorkshopStep.Ends or WorkshopStep.Decide when Tapping.Within(exchange, state) is { } choice:
+                Tap(exchange, state, [choice]);
+                break;
             case WorkshopStep.Same or WorkshopStep.Borders or WorkshopStep.Ends or WorkshopStep.Decide:
                 Works.Choose(exchange, state);
                 break;
@@ -150,7 +165,7 @@ internal static class WorkshopDialog
                 Go(exchange, state with { Fixing = choices[0] }, WorkshopTrigger.Fix);
                 break;
             case (WorkshopStep.Goal or WorkshopStep.Asset or WorkshopStep.Actor, not "next"):
-                WorkshopReading.Pick(exchange, state, choices[0]);
+                WorkshopReading.Pick(exchange, state, choices);
                 break;
             case (WorkshopStep.Borders, not "next"):
                 WorkshopMap.Border(exchange, state, choices);
@@ -225,16 +240,4 @@ internal static class WorkshopDialog
             Works.Choose(exchange, state);
         }
     }
-
-    /// <summary>What is gone through one by one goes on where a side question came from; elsewhere it starts again.</summary>
-    private static int Next(WorkshopState state, WorkshopStep to, WorkshopTrigger trigger) => (state.Step, to) switch
-    {
-        (WorkshopStep.Impact, WorkshopStep.Areas) or (WorkshopStep.Decide, WorkshopStep.Reason) => state.Asked,
-        (WorkshopStep.Card, WorkshopStep.Handled or WorkshopStep.Impossible) => state.Asked,
-        (WorkshopStep.Handled or WorkshopStep.Impossible, WorkshopStep.Card) or (WorkshopStep.Reason, WorkshopStep.Decide) =>
-            trigger is WorkshopTrigger.Said ? state.Asked + 1 : state.Asked,
-        (WorkshopStep.Areas, WorkshopStep.Impact) => state.Asked + 1,
-        var (from, target) when from == target => trigger is WorkshopTrigger.Next or WorkshopTrigger.Leave ? state.Asked + 1 : state.Asked,
-        _ => 0,
-    };
 }

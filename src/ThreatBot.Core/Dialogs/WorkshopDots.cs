@@ -19,7 +19,7 @@ internal static class WorkshopDots
 
     public static void Hear(Exchange exchange, WorkshopState state)
     {
-        var named = Words(exchange.Heard.Text).Select(word => word.ToUpperInvariant()).ToList();
+        var named = Words(exchange.Heard.Text).Where(word => !exchange.Lexicon.Is("connective.and", word)).Select(word => word.ToUpperInvariant()).ToList();
         var dots = named.Where(id => exchange.Edit.Model.Find(id) is Scenario).ToValueList();
         if (dots.Count != named.Count || dots.Count is 0 or > Each)
         {
@@ -76,7 +76,18 @@ internal static class WorkshopDots
             .Select(scenario => (Value)new Value.Words(WorkshopPrompts.DotsLine.With(
                 new Value.Code(scenario.Id), new Value.Said(scenario.Words), new Value.Number(totals.GetValueOrDefault(scenario.Id)))))
             .ToValueList())));
+        Missing(exchange, state);
         return state with { Dots = state.Dots.Clear() };
+    }
+
+    /// <summary>Those who took part and gave none are named, so that nobody is left out unseen.</summary>
+    private static void Missing(Exchange exchange, WorkshopState state)
+    {
+        var people = exchange.Edit.Model.Find<Workshop>(state.Workshop) is { } workshop ? WorkshopClosing.People(exchange.Edit.Model, workshop, state.Started) : [];
+        if (people.Except(state.Dots.Keys).Select(by => (Value)new Value.Person(by)).ToValueList() is { Count: > 0 } missing)
+        {
+            exchange.Say(WorkshopPrompts.DotsWithout.With(new Value.Many(missing)));
+        }
     }
 
     private static string[] Words(string text) =>

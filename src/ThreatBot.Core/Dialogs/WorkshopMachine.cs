@@ -159,4 +159,16 @@ public static class WorkshopMachine
             step.Permit(trigger, target);
         }
     }
+
+    /// <summary>What is gone through one by one goes on where a side question came from; elsewhere it starts again.</summary>
+    public static int Asked(WorkshopState state, WorkshopStep to, WorkshopTrigger trigger) => (state.Step, to) switch
+    {
+        (WorkshopStep.Impact, WorkshopStep.Areas) or (WorkshopStep.Decide, WorkshopStep.Reason) => state.Asked,
+        (WorkshopStep.Card, WorkshopStep.Handled or WorkshopStep.Impossible) => state.Asked,
+        (WorkshopStep.Handled or WorkshopStep.Impossible, WorkshopStep.Card) or (WorkshopStep.Reason, WorkshopStep.Decide) =>
+            trigger is WorkshopTrigger.Said ? state.Asked + 1 : state.Asked,
+        (WorkshopStep.Areas, WorkshopStep.Impact) => state.Asked + 1,
+        var (from, target) when from == target => trigger is WorkshopTrigger.Next or WorkshopTrigger.Leave ? state.Asked + 1 : state.Asked,
+        _ => 0,
+    };
 }

@@ -57,6 +57,22 @@ internal static class WorkshopOpening
         }
     }
 
+    /// <summary>A part that is left before its end says what was not asked: nothing found is no good news then.</summary>
+    public static void LeaveEarly(Exchange exchange, WorkshopState state)
+    {
+        var open = Ledger.Of(exchange.Edit.Model).Count(row => row.State is CellState.Open);
+        var left = state.Part switch
+        {
+            1 when !exchange.Edit.Model.Scenarios.Any() => WorkshopPrompts.LeftOne.With(),
+            2 when open > 0 => WorkshopPrompts.LeftTwo.With(new Value.Number(open)),
+            _ => null,
+        };
+        if (left is not null)
+        {
+            exchange.Say(left);
+        }
+    }
+
     private static void Open(Exchange exchange, string said)
     {
         if (exchange.Model is null && said.Length > 0)

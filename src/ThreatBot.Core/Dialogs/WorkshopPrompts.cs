@@ -31,6 +31,9 @@ public static class WorkshopPrompts
     public static readonly PromptNeed DotsBack = PromptNeed.Note("workshop.dots-back");
     public static readonly PromptNeed Moved = PromptNeed.Note("workshop.moved", "lines");
     public static readonly PromptNeed MovedLine = PromptNeed.Note("workshop.moved-line", "id", "asset");
+    public static readonly PromptNeed DotsWithout = PromptNeed.Note("workshop.dots-without", "people");
+    public static readonly PromptNeed LeftOne = PromptNeed.Note("workshop.left-one");
+    public static readonly PromptNeed LeftTwo = PromptNeed.Note("workshop.left-two", "open");
     public static readonly PromptNeed DotsOut = PromptNeed.Note("workshop.dots-out", "lines");
     public static readonly PromptNeed DotsLine = PromptNeed.Note("workshop.dots-line", "id", "words", "dots");
     public static readonly PromptNeed Impact = PromptNeed.Question("workshop.impact", ["id", "words"], "stuck", "next");
@@ -65,8 +68,8 @@ public static class WorkshopPrompts
     public static readonly PromptNeed Decide = PromptNeed.Question("workshop.decide", ["id", "words"], "mitigate", "accept", "avoid", "transfer", "next");
     public static readonly PromptNeed Reason = PromptNeed.Question("workshop.reason", ["answer", "id"], "next");
     public static readonly PromptNeed Summary = PromptNeed.Note(
-        "workshop.summary", "model", "sentence", "scenarios", "vectors", "threats", "measures", "decisions", "assumptions", "unsettled", "quotes", "people", "open");
-    public static readonly PromptNeed SummaryScenario = PromptNeed.Note("workshop.summary-scenario", "id", "words", "by", "dots", "quotes");
+        "workshop.summary", "model", "sentence", "scenarios", "vectors", "threats", "measures", "decisions", "assumptions", "unsettled", "quotes", "people", "open", "answered", "unasked");
+    public static readonly PromptNeed SummaryScenario = PromptNeed.Note("workshop.summary-scenario", "id", "words", "goals", "by", "dots", "quotes");
     public static readonly PromptNeed SummaryCell = PromptNeed.Note("workshop.summary-cell", "place", "letter", "state");
     public static readonly PromptNeed Undecided = PromptNeed.Note("workshop.undecided", "id", "words");
     public static readonly PromptNeed QuoteLine = PromptNeed.Note("workshop.quote", "words", "by");
@@ -74,7 +77,7 @@ public static class WorkshopPrompts
     public static ImmutableArray<PromptNeed> All { get; } =
     [
         Welcome, PartOne, PartTwo, PartThree, Status, Sentence, Wishes, MoreWishes, KeptUnread, Same, Accidents, AccidentIdeas, Read, ReadLine, ReadUnread,
-        Goal, Asset, Actor, Somebody, Dots, DotsIn, DotsUnread, DotsBack, Moved, MovedLine, DotsOut, DotsLine, Impact, ImpactIdeas, Quoted, Areas, AreaLine, AreaUnread, NoArea, Arrow, Borders, Card,
+        Goal, Asset, Actor, Somebody, Dots, DotsIn, DotsUnread, DotsBack, Moved, MovedLine, DotsOut, DotsWithout, DotsLine, LeftOne, LeftTwo, Impact, ImpactIdeas, Quoted, Areas, AreaLine, AreaUnread, NoArea, Arrow, Borders, Card,
         CardMore, Handled, Impossible, Places, AttackPlace, AttackStep, AttackIdeas, AllNeeded, Hung, Vectors, VectorLine, Surprise, Budget, Less, Ends,
         Closing, ClosingEmpty, Decide, Reason, Summary, SummaryScenario, SummaryCell, Undecided, QuoteLine, .. Enum.GetValues<ImpactArea>().Select(Area),
     ];

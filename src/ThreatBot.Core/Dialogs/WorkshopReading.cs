@@ -47,22 +47,23 @@ internal static class WorkshopReading
         var model = exchange.Edit.Model;
         return state.Step switch
         {
-            WorkshopStep.Goal => [.. GoalChoices.Select(goal => new Choice(goal)), new("next")],
+            WorkshopStep.Goal => [.. GoalChoices.Select(goal => new Choice(goal)), WorkshopAsking.Leaving],
             WorkshopStep.Asset => [.. model.Assets.Take(Most).Select(asset => new Choice(asset.Id) { Label = new Value.Said(asset.Name) }), new("next")],
             WorkshopStep.Actor => [.. Personas(exchange), new("next")],
             _ => [new("next"), .. WorkshopWishes.Distinct(model, state).Take(Most).Select(wish => new Choice(wish.Id) { Label = new Value.Code(wish.Id) })],
         };
     }
 
-    /// <summary>The tapped goal, asset or persona is the wish's.</summary>
-    public static void Pick(Exchange exchange, WorkshopState state, string choice)
+    /// <summary>The tapped goal, asset or persona is the wish's; several goals can be typed.</summary>
+    public static void Pick(Exchange exchange, WorkshopState state, ValueList<string> choices)
     {
+        var choice = choices[0];
         var model = exchange.Edit.Model;
         if (model.Find<AbuseStory>(Subject(state)) is { } wish)
         {
             exchange.Edit.Put(state.Step switch
             {
-                WorkshopStep.Goal => wish with { Goals = Enum.Parse<Goals>(choice, ignoreCase: true) },
+                WorkshopStep.Goal => wish with { Goals = choices.Aggregate(Goals.None, (goals, goal) => goals | Enum.Parse<Goals>(goal, ignoreCase: true)) },
                 WorkshopStep.Asset => wish with { Asset = model.Find<Asset>(choice)?.Id ?? wish.Asset },
                 _ => wish with { Actor = model.Find<Actor>(choice)?.Id ?? FromCatalogue(exchange, choice) ?? wish.Actor },
             });

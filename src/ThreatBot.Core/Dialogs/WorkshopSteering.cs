@@ -20,6 +20,7 @@ internal static class WorkshopSteering
                 WorkshopDialog.Next(exchange, state);
                 return true;
             case Verb.Done when !state.IsDone:
+                WorkshopOpening.LeaveEarly(exchange, state);
                 WorkshopDialog.Go(exchange, WorkshopDialog.Settled(exchange, state), WorkshopTrigger.Finish);
                 return true;
             default:

@@ -16,6 +16,7 @@ internal static class WorkshopSummary
     public static Prompt Of(ThreatModel model, string id)
     {
         var workshop = model.Find<Workshop>(id);
+        var ledger = Ledger.Of(model);
         var vectors = model.Scenarios.OrderBy(scenario => scenario.Rank)
             .Select(scenario => AttackTree.Of(model, scenario.Id))
             .OfType<AttackTree>()
@@ -25,7 +26,7 @@ internal static class WorkshopSummary
         return WorkshopPrompts.Summary.With(
             new Value.Said(model.Name),
             new Value.Said(workshop?.Sentence ?? ""),
-            Looking.Some(model.Scenarios.OrderBy(scenario => scenario.Rank).Select(scenario => Scenario(scenario))),
+            Looking.Some(model.Scenarios.Any() ? model.Scenarios.OrderBy(scenario => scenario.Rank).Select(Scenario) : model.AbuseStories.Select(Looking.Line)),
             Looking.Some(vectors.Where(vector => vector.Depth < 2).Take(Listed).Select(vector => Vector(model, vector))),
             Looking.Some(model.Threats.Select(SummaryView.Threat)),
             Looking.Some(SummaryView.Measures(model.Countermeasures)),
@@ -33,9 +34,15 @@ internal static class WorkshopSummary
             Looking.Some(model.Assumptions.Select(assumption => (Value)new Value.Words(StoryClosing.Line(assumption)))),
             Looking.Some(Unsettled(model)),
             Looking.Some((workshop?.Surprises ?? []).Concat(workshop?.Less ?? []).Concat(workshop?.Budgets ?? []).Select(Quoted)),
-            new Value.Many((workshop?.Participants ?? []).Select(by => (Value)new Value.Person(by)).ToValueList()),
-            new Value.Number(model.Threats.Count(threat => threat.Status is ThreatStatus.Open)));
+            new Value.Many(People(model, workshop).Select(by => (Value)new Value.Person(by)).ToValueList()),
+            new Value.Number(model.Threats.Count(threat => threat.Status is ThreatStatus.Open)),
+            new Value.Number(ledger.Count(row => row.Cell is { State: not CellState.Parked })),
+            new Value.Number(ledger.Count(row => row.State is CellState.Open)));
     }
+
+    /// <summary>Written down at the end; before that, whoever said something so far.</summary>
+    private static ValueList<string> People(ThreatModel model, Workshop? workshop) =>
+        workshop is { Ended: null } running ? WorkshopClosing.People(model, running, running.Started) : workshop?.Participants ?? [];
 
     /// <summary>What was decided, and what was put off.</summary>
     private static IEnumerable<Value> Decisions(ThreatModel model) =>
@@ -49,10 +56,12 @@ internal static class WorkshopSummary
     /// <summary>A question of the ledger by its place and letter, for whoever does not know its id.</summary>
     private static Value Cell(ThreatModel model, Cell cell)
     {
-        var place = model.Find(cell.Subject) is Flow flow ? $"{model.Find(flow.From)?.Title} → {model.Find(flow.To)?.Title}" : model.Find(cell.Subject)?.Title ?? "";
         var state = cell.Doubts.Count > 0 ? LookPrompts.Contested.With() : LookPrompts.State(cell.State).With();
-        return new Value.Words(WorkshopPrompts.SummaryCell.With(new Value.Said(place), new Value.Code(Ids.Initial(cell.Letter)), new Value.Words(state)));
+        return new Value.Words(WorkshopPrompts.SummaryCell.With(PlaceOf(model, cell), new Value.Code(Ids.Initial(cell.Letter)), new Value.Words(state)));
     }
+
+    public static Value.Said PlaceOf(ThreatModel model, Cell cell) => new(
+        model.Find(cell.Subject) is Flow flow ? $"{model.Find(flow.From)?.Title} → {model.Find(flow.To)?.Title}" : model.Find(cell.Subject)?.Title ?? "");
 
     /// <summary>How many ways in there are, and those with nothing, or only one measure, in the way.</summary>
     public static Prompt Vectors(ThreatModel model, AttackTree tree)
@@ -71,6 +80,7 @@ internal static class WorkshopSummary
     private static Value Scenario(Scenario scenario) => new Value.Words(WorkshopPrompts.SummaryScenario.With(
         new Value.Code(scenario.Id),
         new Value.Said(scenario.Words),
+        GoalWords.Of(scenario.Goals),
         new Value.Person(scenario.Origin.By),
         new Value.Number(scenario.Dots),
         new Value.Many(scenario.Impacts.Select(impact => Quoted(new Quote(impact.Words, impact.By))).ToValueList())));

@@ -43,10 +43,7 @@ internal static class WorkshopTree
     {
         foreach (var choice in choices.Where(choice => choice is not "next"))
         {
-            var name = choice.StartsWith(OffMap, StringComparison.Ordinal)
-                ? exchange.Lexicon.Phrase($"place.{choice[OffMap.Length..]}")
-                : exchange.Edit.Model.Find(choice)?.Title ?? choice;
-            AddPlace(exchange, state, name);
+            AddPlace(exchange, state, NameOf(exchange, choice));
         }
 
         WorkshopDialog.Go(exchange, state, WorkshopTrigger.Next);
@@ -54,9 +51,21 @@ internal static class WorkshopTree
 
     public static void Name(Exchange exchange, WorkshopState state)
     {
-        exchange.Heard.Items.ToList().ForEach(item => AddPlace(exchange, state, item));
+        foreach (var item in exchange.Heard.Items)
+        {
+            var (choices, rest) = state.Open is { } open ? Tapping.Mixed(open, item, exchange.Lexicon) : ([], []);
+            foreach (var name in choices.Count > 0 ? [.. choices.Select(choice => NameOf(exchange, choice)), .. rest] : (ValueList<string>)[item])
+            {
+                AddPlace(exchange, state, name);
+            }
+        }
+
         WorkshopDialog.Go(exchange, state, WorkshopTrigger.Said);
     }
+
+    private static string NameOf(Exchange exchange, string choice) => choice.StartsWith(OffMap, StringComparison.Ordinal)
+        ? exchange.Lexicon.Phrase($"place.{choice[OffMap.Length..]}")
+        : exchange.Edit.Model.Find(choice)?.Title ?? choice;
 
     /// <summary>The places nobody has thought through yet.</summary>
     public static ValueList<string> Open(ThreatModel model, WorkshopState state) =>

@@ -45,14 +45,15 @@ internal static class WorkshopWishes
 
     private static AbuseStory Keep(Exchange exchange, string item, bool isAccident)
     {
-        var (name, words) = Speech.Credit(item, exchange.Lexicon);
+        var (name, said) = Speech.Credit(item, exchange.Lexicon);
+        var words = Reading.After(said, StoryWish.Start, exchange.Lexicon);
         return exchange.Edit.Add(ObjectKind.AbuseStory, id => new AbuseStory
         {
             Id = id,
             Origin = exchange.Origin with { By = name is null ? exchange.By : exchange.Participant(name) },
             Outcome = words,
             Actor = StoryWish.Actor(exchange, words) ?? (isAccident ? StoryWish.Actor(exchange, exchange.Lexicon.Words[$"actor.{Accident}"][0]) : null),
-            Asset = Thing(exchange, words),
+            Asset = Thing(exchange, isAccident ? words : StoryWish.Object(words, exchange.Lexicon)),
             Goals = Reading.GoalsOf(words, exchange.Lexicon),
         });
     }

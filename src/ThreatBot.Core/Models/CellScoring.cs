@@ -16,6 +16,9 @@ internal sealed record CellCandidate(LedgerRow Row, ValueList<PickReason> Reason
     public CellCandidate Unworried() => new(
         Row, [.. Reasons.Where(reason => !reason.Key.StartsWith(CellScoring.TopScenario, StringComparison.Ordinal)), new(CellScoring.Unworried, 0)]);
 
+    /// <summary>Asked because all that is open here stays below the floor, and this is the best of it.</summary>
+    public CellCandidate Best() => new(Row, [.. Reasons, new(CellScoring.NothingElse, 0)]);
+
     public CellCandidate Outward() => new(Row, [.. Reasons, new(CellScoring.LooksOutward, 0)]);
 
     public PickedCell Picked() => new(Row.Subject, Row.Zone, Row.Direction, Row.Letter, Row.Id, Score, Reasons);
@@ -28,6 +31,7 @@ internal sealed class CellScoring(ThreatModel model, UserStory? story, Instant n
     public const string TopScenario = "top-scenario-";
     public const string LooksOutward = "looks-outward";
     public const string Unworried = "nobody-worries";
+    public const string NothingElse = "nothing-else";
 
     private readonly HashSet<string> delta = [.. story?.Delta ?? []];
 

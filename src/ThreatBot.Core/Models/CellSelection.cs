@@ -25,7 +25,11 @@ public static class CellSelection
         var rows = RowsOf(model, story);
         var before = rows.Where(row => asked?.Contains(row.Id) ?? false).ToList();
         var count = Math.Max(0, Allowed(model, story) - before.Count) + (more ? 1 : 0);
-        return Greedy(Candidates(new CellScoring(model, story, now), rows.Except(before)), before, count);
+        var candidates = Candidates(new CellScoring(model, story, now), rows.Except(before));
+        var picked = Greedy(candidates, before, count);
+
+        // A story is never closed unasked where something is open: "nothing was asked" would read like "nothing is wrong".
+        return picked.IsEmpty && before.Count == 0 && candidates.Count > 0 ? [candidates[0].Best().Picked()] : picked;
     }
 
     /// <summary>
@@ -62,11 +66,24 @@ public static class CellSelection
     public static List<LedgerRow> RowsOf(ThreatModel model, UserStory story)
     {
         var touched = story.Touches.Concat(story.Delta).ToHashSet();
+        var flows = FlowsOf(model, touched);
         return
         [
-            .. Crossings.Of(model).Where(crossing => crossing.Flows.Any(touched.Contains)).SelectMany(crossing => Ledger.Of(model, crossing)),
+            .. Crossings.Of(model).Where(crossing => crossing.Flows.Any(flows.Contains)).SelectMany(crossing => Ledger.Of(model, crossing)),
             .. Ledger.Breaches(model).Where(row => touched.Contains(row.Subject)),
         ];
+    }
+
+    /// <summary>The flows among what is touched; for a place or an asset that none of them reaches, the flows of the place, or of where the asset is held.</summary>
+    private static HashSet<string> FlowsOf(ThreatModel model, HashSet<string> touched)
+    {
+        var named = model.Flows.Where(flow => touched.Contains(flow.Id)).ToList();
+        var alone = touched.Except(named.SelectMany(flow => flow.References)).ToHashSet();
+        var places = model.Elements
+            .Where(element => alone.Contains(element.Id) || element.Assets.Any(alone.Contains))
+            .Select(element => element.Id)
+            .ToHashSet();
+        return [.. named.Concat(model.Flows.Where(flow => places.Contains(flow.From) || places.Contains(flow.To))).Select(flow => flow.Id)];
     }
 
     /// <summary>Three when the story crosses two borders anew or brings somebody from outside, else two.</summary>

@@ -5,7 +5,10 @@ namespace ThreatBot.Core.Models;
 /// <summary>The weights of the selection; tuned on real models, here and nowhere else.</summary>
 public static class SelectionNumbers
 {
-    /// <summary>Below this a question has at most one good reason and wastes the team's attention.</summary>
+    /// <summary>
+    /// Below this a question has at most one good reason and wastes the team's attention; only where a story has nothing better, its best
+    /// one is asked all the same.
+    /// </summary>
     public const int Floor = 8;
 
     /// <summary>What would hurt most is looked at first, and the second and third worst still before anything else.</summary>

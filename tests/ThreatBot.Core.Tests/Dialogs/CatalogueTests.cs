@@ -26,14 +26,14 @@ public sealed class CatalogueTests
     [Fact]
     public void Every_measure_is_proposed_for_some_threat_by_each_way_there_is_to_it() => Assert.All(Rows.Measures, measure =>
     {
-        Assert.Contains(Lexicon.Words[$"measure.{measure.Id}"], word => MeasureChoice.Of(Rows.Measures, Lexicon, $"it was {word} again", null, null) == measure);
+        Assert.Contains(Lexicon.Words[$"measure.{measure.Id}"], word => MeasureChoice.Of(Rows.Measures, Lexicon, $"it was {word} again") == measure);
         Assert.NotEmpty(measure.Letters);
         Assert.Matches("^Given .+, when .+, then .+\\.$", Lexicon.Phrase($"criterion.{measure.Id}", ("threat", "T"), ("asset", "A")));
     });
 
     [Fact]
-    public void The_usual_measure_of_a_question_is_proposed_when_the_words_say_nothing() => Assert.All(Rows.Questions, question =>
-        Assert.Equal(question.Measures[0], MeasureChoice.Of(Rows.Measures, Lexicon, "hm", question.Letter, question).Id));
+    public void The_usual_measures_of_a_question_are_the_ideas_when_the_words_say_nothing() => Assert.All(Rows.Questions, question =>
+        Assert.Equal(question.Measures, MeasureChoice.Usual(Rows.Measures, question.Letter, question).Select(measure => measure.Id)));
 
     [Fact]
     public void Every_place_is_put_on_the_map_by_some_word_of_its_own() => Assert.All(Rows.Places, place =>

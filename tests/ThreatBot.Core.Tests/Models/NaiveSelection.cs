@@ -36,6 +36,11 @@ internal sealed class NaiveSelection(ThreatModel model, UserStory? story)
             taken.Add(good.Aggregate((best, other) => IsBefore(other, best, withAsset: !third) ? other : best));
         }
 
+        if (taken.Count == 0 && questions.Count > 0)
+        {
+            taken.Add(questions.Aggregate((best, other) => IsBefore(other, best, withAsset: true) ? other : best));
+        }
+
         return taken.ConvertAll(question => question.Id);
     }
 
@@ -89,8 +94,22 @@ internal sealed class NaiveSelection(ThreatModel model, UserStory? story)
         && RandomModels.Now - cell.Answered < Duration.FromDays(90)
         && !(IsNew(question) && story!.Origin.At > cell.Answered);
 
-    private bool IsTouched(Question question) =>
-        story!.Touches.Concat(Delta).Any(id => question.Crossing?.Flows.Contains(id) ?? id == question.Element!.Id);
+    private bool IsTouched(Question question)
+    {
+        var touched = story!.Touches.Concat(Delta).ToList();
+        return question.Crossing is { } crossing
+            ? crossing.Flows.Any(flow => touched.Contains(flow) || Ends(flow).Any(end => IsTouchedAlone(end, touched)))
+            : touched.Contains(question.Element!.Id);
+    }
+
+    private IEnumerable<string> Ends(string flow) => [model.Find<Flow>(flow)!.From, model.Find<Flow>(flow)!.To];
+
+    /// <summary>The place, or something it holds, is named, and no flow that is named has to do with what is named.</summary>
+    private bool IsTouchedAlone(string place, List<string> touched)
+    {
+        var reached = model.Flows.Where(flow => touched.Contains(flow.Id)).SelectMany(flow => flow.Assets.Concat(Ends(flow.Id))).ToList();
+        return model.Find<Element>(place)!.Assets.Append(place).Any(id => touched.Contains(id) && !reached.Contains(id));
+    }
 
     private bool IsNew(Question question) =>
         Delta.Any(id => question.Crossing is { } crossing ? id == crossing.Flow || id == crossing.From || id == crossing.To : id == question.Element!.Id);

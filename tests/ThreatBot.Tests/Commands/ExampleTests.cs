@@ -66,7 +66,7 @@ public sealed partial class ExampleTests : IDisposable
         var said = await bot.RunAsync(Example("workshop"), "chat", "--as", "mia");
 
         Assert.Equal((0, ""), (said.Code, said.Error));
-        Assert.Contains("S1 sell the ID scans · Omar · dots: 7 “72 hours to tell the regulator” (Omar)", said.Out, StringComparison.Ordinal);
+        Assert.Contains("S1 sell the ID scans (secrecy) · Omar · dots: 7 “72 hours to tell the regulator” (Omar)", said.Out, StringComparison.Ordinal);
         Assert.Contains("## Ways in with at most one measure", said.Out, StringComparison.Ordinal);
         await using var database = new SqliteDatabase(bot.Database);
         await using var connection = await database.OpenAsync(TestContext.Current.CancellationToken);
