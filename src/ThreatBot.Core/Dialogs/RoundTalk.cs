@@ -72,10 +72,11 @@ internal static class RoundTalk
         };
     }
 
-    private static bool IsCommand(RoundState state, Heard heard, Lexicon lexicon) => !heard.IsPlus && (
-        Instruction.While(heard.Text, lexicon) is not null
-        || IsExtend(heard, lexicon)
-        || lexicon.Is("round.close", heard.Text)
-        || (state.Open is { } open && Tapping.Typed(open, heard.Text, lexicon).Count > 0)
-        || Parking.Thought(heard, lexicon) is not null);
+    private static bool IsCommand(RoundState state, Heard heard, Lexicon lexicon) => heard.IsPlus
+        ? Instruction.Plain(heard.Text, lexicon) is not null
+        : Instruction.While(heard.Text, lexicon) is not null
+            || IsExtend(heard, lexicon)
+            || lexicon.Is("round.close", heard.Text)
+            || (state.Open is { } open && Tapping.Typed(open, heard.Text, lexicon).Count > 0)
+            || Parking.Thought(heard, lexicon) is not null;
 }
