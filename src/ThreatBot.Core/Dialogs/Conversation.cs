@@ -37,6 +37,16 @@ public sealed record Conversation
     public ImmutableSortedDictionary<string, Work> Sessions { get; init; } =
         ImmutableSortedDictionary.Create<string, Work>(StringComparer.Ordinal);
 
+    /// <summary>The time zones of those who said theirs, by participant.</summary>
+    public ImmutableSortedDictionary<string, string> Zones { get; init; } =
+        ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
+
+    /// <summary>Questions to one person each, in private, in the order they were asked; about whichever model, beside whatever their thread works on.</summary>
+    public ValueList<AskState> Asks { get; init; } = [];
+
+    /// <summary>Whoever was asked like that before: a late answer of theirs is as private as one in time.</summary>
+    public ValueList<string> Askees { get; init; } = [];
+
     /// <summary>A dangerous request that waits for its yes, by thread.</summary>
     public ImmutableSortedDictionary<string, Pending> Pending { get; init; } =
         ImmutableSortedDictionary.Create<string, Pending>(StringComparer.Ordinal);
@@ -45,11 +55,12 @@ public sealed record Conversation
     public Conversation Cleared() => this with { Stories = Stories.Clear(), Workshops = Workshops.Clear(), Sessions = Sessions.Clear() };
 
     /// <summary>Whether anything that is said here now could be said in confidence.</summary>
-    public bool MayBeInConfidence => Workshops.Values.Any(workshop => workshop.Step is WorkshopStep.Dots) || Sessions.Values.Any(session => session is RoundState { IsDone: false });
+    public bool MayBeInConfidence => Askees.Count > 0 || Workshops.Values.Any(workshop => workshop.Step is WorkshopStep.Dots) || Sessions.Values.Any(session => session is RoundState { IsDone: false });
 
     /// <summary>Whether a text is shown to nobody but who typed it, and whether even its words must not be kept with a name.</summary>
     public (bool IsSecret, bool IsNameless) Confidence(string thread, string text, bool isToUs, string speaker, Lexicon lexicon) =>
-        WorkshopDots.MayBeDots(Workshops.GetValueOrDefault(thread), text) ? (true, false) : RoundTalk.Confidence(this, thread, text, isToUs, speaker, lexicon);
+        AskTalk.Of(this, thread, Speech.Hear(text, lexicon), isToUs || !IsShared, speaker, lexicon) is not null
+            || WorkshopDots.MayBeDots(Workshops.GetValueOrDefault(thread), text) ? (true, false) : RoundTalk.Confidence(this, thread, text, isToUs, speaker, lexicon);
 
     /// <summary>Who has been told how to have something written down here.</summary>
     public ValueList<string> Hinted { get; init; } = [];

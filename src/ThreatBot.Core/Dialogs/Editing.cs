@@ -85,7 +85,7 @@ internal static class Editing
     /// <summary>An edited message edits what it recorded, item by item; an answer that still waits to be classified is replaced.</summary>
     public static void Message(Exchange exchange, string message)
     {
-        if (RoundIdeas.Edited(exchange, message))
+        if (RoundIdeas.Edited(exchange, message) || AskAnswers.Edited(exchange, message))
         {
             return;
         }
@@ -174,6 +174,7 @@ internal static class Editing
         Threat threat => threat with { Text = text },
         Idea idea => idea with { Text = text },
         Mishap mishap => mishap with { Text = text },
+        Concern concern => concern with { Text = text },
         Countermeasure measure => measure with { Text = text },
         Assumption assumption => assumption with { Text = text },
         _ => null,

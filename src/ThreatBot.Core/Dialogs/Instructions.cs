@@ -8,7 +8,7 @@ internal static class Instructions
     /// <summary>Words that are kept for pieces of work this version does not do yet.</summary>
     private static readonly ImmutableHashSet<Verb> Later =
     [
-        Verb.Tree, Verb.Ask, Verb.Owner,
+        Verb.Tree, Verb.Owner,
         Verb.Quiet, Verb.Digest, Verb.Language,
     ];
 
@@ -41,6 +41,9 @@ internal static class Instructions
                 break;
             case Verb.Brainstorm:
                 RoundOpening.Start(exchange, said.Rest);
+                break;
+            case Verb.Ask:
+                OnModel(exchange, () => AskOpening.Start(exchange, said.Rest));
                 break;
             case Verb.Facilitator:
                 RoundOpening.Lead(exchange, said.Rest);

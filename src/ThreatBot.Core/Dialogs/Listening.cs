@@ -15,6 +15,11 @@ internal static class Listening
             return false;
         }
 
+        if (AskTalk.Of(exchange) is not null)
+        {
+            return true;
+        }
+
         if (exchange.Session is RoundState { IsDone: false } round && exchange.Work == round)
         {
             return RoundTalk.IsForUs(exchange, round) || exchange.Pending is not null;

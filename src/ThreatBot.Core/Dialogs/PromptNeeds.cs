@@ -15,6 +15,7 @@ public static class PromptNeeds
         .. MishapPrompts.All,
         .. ReviewPrompts.All,
         .. RoundPrompts.All,
+        .. AskPrompts.All,
         .. SketchPrompts.All,
         .. SteerPrompts.All,
         .. LookPrompts.All,
@@ -45,6 +46,7 @@ public static class LexiconNeeds
         .. Deadline.Keys,
         .. RoundOpening.Keys,
         .. RoundReveal.Keys,
+        .. AskTalk.Keys,
         .. Readers.Keys,
     ];
 

@@ -59,6 +59,11 @@ internal static class Steering
                 ? SteerPrompts.StatusEmpty.With()
                 : SteerPrompts.StatusIdle.With(new Value.Said(model.Name), new Value.Number(model.Threats.Count(threat => threat.Status is ThreatStatus.Open))));
         }
+
+        if (AskTalk.Current(exchange.Conversation, exchange.Incoming.Speaker) is { } ask)
+        {
+            AskAnswers.Repeat(exchange, ask);
+        }
     }
 
     /// <summary>Why the open question is asked; of a ledger question also why it was picked.</summary>

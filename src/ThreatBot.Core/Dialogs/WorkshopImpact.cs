@@ -80,12 +80,14 @@ internal static class WorkshopImpact
 
     private static Scenario? Current(Exchange exchange, WorkshopState state) => exchange.Edit.Model.Find<Scenario>(state.Top.ElementAtOrDefault(state.Asked));
 
-    private static ImpactArea? AreaOf(string text, Lexicon lexicon) => Enum.GetValues<ImpactArea>()
+    /// <summary>The business area that the words speak of.</summary>
+    public static ImpactArea? AreaOf(string text, Lexicon lexicon) => Enum.GetValues<ImpactArea>()
         .Where(area => lexicon.Has(WorkshopWords.Area(area), text))
         .Select(area => (ImpactArea?)area)
         .FirstOrDefault();
 
-    private static ConcernSource SourceOf(ImpactArea area) => area switch
+    /// <summary>Where a worry about an area comes from.</summary>
+    public static ConcernSource SourceOf(ImpactArea area) => area switch
     {
         ImpactArea.Law => ConcernSource.Regulation,
         ImpactArea.Customers or ImpactArea.People => ConcernSource.Obligation,

@@ -33,7 +33,7 @@ internal static class WorkshopSummary
             Looking.Some(Decisions(model)),
             Looking.Some(model.Assumptions.Select(assumption => (Value)new Value.Words(StoryClosing.Line(assumption)))),
             Looking.Some(Unsettled(model)),
-            Looking.Some((workshop?.Surprises ?? []).Concat(workshop?.Less ?? []).Concat(workshop?.Budgets ?? []).Select(Quoted)),
+            Looking.Some((workshop?.Surprises ?? []).Concat(workshop?.Less ?? []).Concat(workshop?.Budgets ?? []).Select(Quoted).Concat(AskRecord.Quotes(model))),
             new Value.Many(People(model, workshop).Select(by => (Value)new Value.Person(by)).ToValueList()),
             new Value.Number(model.Threats.Count(threat => threat.Status is ThreatStatus.Open)),
             new Value.Number(ledger.Count(row => row.Cell is { State: not CellState.Parked })),

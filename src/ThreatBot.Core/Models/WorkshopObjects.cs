@@ -12,13 +12,22 @@ public sealed record Concern : ModelObject
     /// <summary>The scenario whose impact told of it.</summary>
     public string? Scenario { get; init; }
 
+    /// <summary>The question of dialogs/ask that it answers; absent where nobody was asked in private.</summary>
+    public string? Asked { get; init; }
+
+    /// <summary>What somebody was asked about.</summary>
+    public string? About { get; init; }
+
+    /// <summary>The same in words, where it is nothing in the model.</summary>
+    public string? Topic { get; init; }
+
     public override ObjectKind Kind => ObjectKind.Concern;
 
     public override string Title => Text;
 
-    public override IEnumerable<string> References => Present(Scenario);
+    public override IEnumerable<string> References => Present(Scenario, About);
 
-    public override ModelObject? Without(string id) => this with { Scenario = Unless(Scenario, id) };
+    public override ModelObject? Without(string id) => this with { Scenario = Unless(Scenario, id), About = Unless(About, id) };
 }
 
 /// <summary>Something that was put off rather than answered.</summary>

@@ -15,6 +15,7 @@ internal static class BoardReport
             .. brief.Model.Scenarios.Any() || brief.Model.Threats.Any() ? Ways(brief, alternatives) : [],
             brief.Section(ReportPrompts.BoardUnknown, alternatives.Unknown.Select(scenario => ReportLines.Item(Looking.Line(scenario)))),
             brief.Section(ReportPrompts.BoardDecisions, ReportLines.Decisions(brief, brief.Model.Responses)),
+            brief.Section(ReportPrompts.BoardAsked, AskRecord.Quotes(brief.Model).Select(ReportLines.Item)),
             brief.Section(ReportPrompts.Budgets, brief.Model.Workshops.SelectMany(workshop => workshop.Budgets).Select(ReportLines.Quote)),
         ];
     }

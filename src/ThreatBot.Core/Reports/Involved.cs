@@ -26,5 +26,6 @@ internal static class Involved
             .Select(assumption => new Part(assumption.Checker, ReportPrompts.RoleCheck, assumption)),
         .. model.Responses.Where(response => response.Status is ResponseStatus.Proposed)
             .Select(response => new Part(response.Approver, ReportPrompts.RoleSign, response)),
+        .. model.Concerns.Where(concern => concern.Asked is not null).Select(concern => new Part(concern.Origin.By, ReportPrompts.RoleAsked, concern)),
     ];
 }

@@ -42,6 +42,7 @@ public static class ReportPrompts
     public static readonly PromptNeed BoardNothingLeft = PromptNeed.Note("report.board-nothing-left");
     public static readonly PromptNeed BoardUnknown = PromptNeed.Note("report.board-unknown", "lines");
     public static readonly PromptNeed BoardDecisions = PromptNeed.Note("report.board-decisions", "lines");
+    public static readonly PromptNeed BoardAsked = PromptNeed.Note("report.board-asked", "lines");
 
     public static readonly PromptNeed ManagerPeople = PromptNeed.Note("report.manager-people", "lines");
     public static readonly PromptNeed Involved = PromptNeed.Note("report.involved", "who", "roles");
@@ -49,6 +50,7 @@ public static class ReportPrompts
     public static readonly PromptNeed RoleBuild = PromptNeed.Note("report.role-build", "ids");
     public static readonly PromptNeed RoleCheck = PromptNeed.Note("report.role-check", "ids");
     public static readonly PromptNeed RoleSign = PromptNeed.Note("report.role-sign", "ids");
+    public static readonly PromptNeed RoleAsked = PromptNeed.Note("report.role-asked", "ids");
     public static readonly PromptNeed ManagerEffort = PromptNeed.Note("report.manager-effort", "count", "verified", "unowned", "least", "quotes");
     public static readonly PromptNeed ManagerRisks = PromptNeed.Note("report.manager-risks", "lines");
     public static readonly PromptNeed ManagerRisk = PromptNeed.Note("report.manager-risk", "id", "text", "age", "measures");
@@ -113,8 +115,8 @@ public static class ReportPrompts
     public static ImmutableArray<PromptNeed> All { get; } =
     [
         Who, Empty, More, MoreInline, NoPlace, ReachesNothing, Item, Quote, QuoteArea, Budgets, Decision, Until, Nobody, Nowhere, Way, Measure, NoMeasure, Denied, DeniedByNobody, Assumption, Identity, IdentityAccess, NoIdentity,
-        BoardHurts, BoardScenario, BoardNothing, BoardLeast, BoardThorough, BoardNoPlan, BoardLeft, BoardElsewhere, BoardNothingLeft, BoardUnknown, BoardDecisions,
-        ManagerPeople, Involved, RoleHurt, RoleBuild, RoleCheck, RoleSign, ManagerEffort, ManagerRisks, ManagerRisk, AgeNew, AgeOne, AgeMany, ManagerUndecided, ManagerMinutes,
+        BoardHurts, BoardScenario, BoardNothing, BoardLeast, BoardThorough, BoardNoPlan, BoardLeft, BoardElsewhere, BoardNothingLeft, BoardUnknown, BoardDecisions, BoardAsked,
+        ManagerPeople, Involved, RoleHurt, RoleBuild, RoleCheck, RoleSign, RoleAsked, ManagerEffort, ManagerRisks, ManagerRisk, AgeNew, AgeOne, AgeMany, ManagerUndecided, ManagerMinutes,
         OwnerScenarios, OwnerScenario, OwnerStories, OwnerStory, StoryBrought, StoryLess, StoryEnded, StoryOpen, StorySettled, StoryUnchanged, OwnerLess, OwnerEnded, OwnerEndedLine, OwnerUndecided,
         AnalystThreats, AnalystThreat, AnalystTest, AnalystTry, AnalystDenied, AnalystClaims, AnalystClaim, AnalystAssumptions,
         DeveloperCrossings, DeveloperCrossing, DeveloperPlaces, DeveloperPlace, DeveloperBuild, DeveloperOpen, DeveloperDenied, DeveloperIdle,

@@ -26,6 +26,7 @@ public sealed class AnyTalkTests
         "planning|PAY-1 Customers pay\nNew font", "1 deep", "settle all", "keep", "go on", "review", "review all", "live", "a nightly test", "mishap it broke", "near miss it broke",
         "finding a hole in the door|new|nothing", "brainstorm doors until tomorrow 17:00|+ a key under the mat|close", "brainstorm doors anonymous", "+ an idea / another idea", "1 remove",
         "I1 I2", "I1 same as I2", "I1 apart", "extend until in 3 days", "close", "facilitator tom", "scenario", "wish", "truth", "time zone Europe/Berlin", "mute", "snooze", "park: a thought",
+        "ask @tom", "ask @mia", "ask tom about T1", "ask @zoe about the till", "answer: a fine", "answer: 1 remove", "not me", "not me, ask @zoe", "not me, ask tom", "it is me after all", "pass it on",
         "nothing", "looks", "https://tracker.example/browse/PAY-1 Customers pay", "'; DROP TABLE object; --", "{story} {asset}", "[x](javascript:1) @everyone", "\u0000\u0007", "- one\n- two\n3. three", "e\u0301",
     ];
 

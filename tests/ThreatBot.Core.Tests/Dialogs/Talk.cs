@@ -19,6 +19,7 @@ internal sealed class Talk
     private readonly Dictionary<string, string> names = [];
     private ImmutableArray<PastEvent> log = [];
     private readonly SortedDictionary<(string Thread, string Key), Instant> reminders = [];
+    private readonly Dictionary<string, string> privately = [];
     private int messages;
     private Duration passed = Duration.Zero;
 
@@ -57,6 +58,9 @@ internal sealed class Talk
         Keep(incoming, decision);
         return decision.Replies;
     }
+
+    /// <summary>The instance of what a person was asked last for themselves.</summary>
+    public string AskedInPrivate(string speaker) => privately.GetValueOrDefault(Participant(speaker), "none");
 
     /// <summary>Time passes, and what was to be reminded of meanwhile is, each at its time.</summary>
     public ImmutableArray<Reply> Wait(Duration duration)
@@ -109,6 +113,11 @@ internal sealed class Talk
     private void Keep(Incoming incoming, Decision decision)
     {
         Conversation = decision.Conversation;
+        foreach (var reply in decision.Replies.Where(reply => reply is { Operation: Operation.Send, Listener: not null, Instance: not null }))
+        {
+            privately[reply.Listener!] = reply.Instance!;
+        }
+
         foreach (var reminder in decision.Reminders)
         {
             if (reminder.At is { } at)

@@ -80,7 +80,8 @@ internal sealed partial class Transcript
         var (speaker, text) = (match.Groups["who"].Value is { Length: > 0 } who ? who : "mia", match.Groups["text"].Value.Trim().Replace("\\n", "\n", StringComparison.Ordinal));
         if (Press().Match(text) is { Success: true } pressed)
         {
-            var instance = talk.Open?.Instance ?? talk.Conversation.Pending.Values.Single().Open.Instance;
+            var instance = pressed.Groups["private"].Success ? talk.AskedInPrivate(speaker)
+                : talk.Open?.Instance ?? talk.Conversation.Pending.Values.Single().Open.Instance;
             return talk.Say(speaker, "", new Press(pressed.Groups["stale"].Success ? "gone" : instance, pressed.Groups["ids"].Value.Split(' ').ToValueList()));
         }
 
@@ -95,7 +96,7 @@ internal sealed partial class Transcript
     }
 
     /// <summary>
-    /// Words with a digit in them are ids and keys, and a word before a colon is a name: they are the same in every language, and so is a
+    /// Words with a digit in them are ids and keys, and a word before a colon or behind an at sign is a name: they are the same in every language, and so is a
     /// pasted flowchart.
     /// </summary>
     private static string Spoken(string text, string language) => language == PseudoLanguage.Name && !text.StartsWith("flowchart ", StringComparison.Ordinal)
@@ -115,13 +116,13 @@ internal sealed partial class Transcript
     [GeneratedRegex(@"^~ (?<number>\d+) (?<unit>d|h|min)$")]
     private static partial Regex Waited();
 
-    [GeneratedRegex(@"^\[(?<stale>stale )?(?<ids>[^\]]+)\]$")]
+    [GeneratedRegex(@"^\[(?<stale>stale )?(?<private>private )?(?<ids>[^\]]+)\]$")]
     private static partial Regex Press();
 
     [GeneratedRegex(@"^edits (?<number>\d+): (?<text>.*)$", RegexOptions.Singleline)]
     private static partial Regex Edit();
 
-    [GeneratedRegex(@"^(?!park:)\p{L}+:$")]
+    [GeneratedRegex(@"^(?:(?!park:|answer:)\p{L}+:|@\p{L}+)$")]
     private static partial Regex Called();
 
     [GeneratedRegex(@"[^\s:/]+:?")]
