@@ -47,12 +47,23 @@ public sealed record Conversation
     /// <summary>Whoever was asked like that before: a late answer of theirs is as private as one in time.</summary>
     public ValueList<string> Askees { get; init; } = [];
 
+    /// <summary>What approvers were asked to sign, latest last.</summary>
+    public ValueList<SignRequest> SignRequests { get; init; } = [];
+
     /// <summary>A dangerous request that waits for its yes, by thread.</summary>
     public ImmutableSortedDictionary<string, Pending> Pending { get; init; } =
         ImmutableSortedDictionary.Create<string, Pending>(StringComparer.Ordinal);
 
     /// <summary>This conversation with nothing on the table.</summary>
     public Conversation Cleared() => this with { Stories = Stories.Clear(), Workshops = Workshops.Clear(), Sessions = Sessions.Clear() };
+
+    /// <summary>This conversation without what it remembers of a model that is gone.</summary>
+    public Conversation Without(string model) => this with
+    {
+        Pasts = Pasts.Where(past => past.Model != model).ToValueList(),
+        Asks = Asks.Where(ask => ask.Model != model).ToValueList(),
+        SignRequests = SignRequests.Where(request => request.Model != model).ToValueList(),
+    };
 
     /// <summary>Whether anything that is said here now could be said in confidence.</summary>
     public bool MayBeInConfidence => Askees.Count > 0 || Workshops.Values.Any(workshop => workshop.Step is WorkshopStep.Dots) || Sessions.Values.Any(session => session is RoundState { IsDone: false });

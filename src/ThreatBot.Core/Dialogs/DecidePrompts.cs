@@ -14,7 +14,11 @@ public static class DecidePrompts
     public static readonly PromptNeed PastDay = PromptNeed.Note("decide.past-day", "day");
     public static readonly PromptNeed NoEnd = PromptNeed.Note("decide.no-end");
     public static readonly PromptNeed ApproverSet = PromptNeed.Note("decide.approver-set", "id", "approver");
-    public static readonly PromptNeed Request = PromptNeed.Note("decide.request", "proposer", "answer", "risk", "by", "reason", "until", "left", "id");
+    public static readonly PromptNeed Request = PromptNeed.Question("decide.request", ["proposer", "answer", "risk", "by", "reason", "until", "left", "id"], "approve", "reject");
+    public static readonly PromptNeed RejectWhy = PromptNeed.Question("decide.reject-why", ["id"], "approve", "wait");
+    public static readonly PromptNeed Replaced = PromptNeed.Note("decide.replaced", "id");
+    public static readonly PromptNeed Present = PromptNeed.Note("decide.present", "id", "decision");
+    public static readonly PromptNeed Elsewhere = PromptNeed.Note("decide.elsewhere", "id", "model");
     public static readonly PromptNeed LeftOpen = PromptNeed.Note("decide.left-open", "open");
     public static readonly PromptNeed LeftWith = PromptNeed.Note("decide.left-with", "other", "open");
     public static readonly PromptNeed Soon = PromptNeed.Note("decide.soon", "id", "until", "risk");
@@ -28,7 +32,7 @@ public static class DecidePrompts
 
     public static ImmutableArray<PromptNeed> All { get; } =
     [
-        Proposed, ProposedWith, NeedsReason, NeedsRisk, BadDay, PastDay, NoEnd, ApproverSet, Request, LeftOpen, LeftWith, Soon, Over, ApproverWho, OwnProposal, NotApprover, NoProposal, Approved, Rejected,
+        Proposed, ProposedWith, NeedsReason, NeedsRisk, BadDay, PastDay, NoEnd, ApproverSet, Request, RejectWhy, Replaced, Present, Elsewhere, LeftOpen, LeftWith, Soon, Over, ApproverWho, OwnProposal, NotApprover, NoProposal, Approved, Rejected,
         .. Enum.GetValues<ResponseKind>().Select(Answer),
     ];
 

@@ -84,10 +84,16 @@ internal static class Deciding
     }
 
     /// <summary>A risk has one proposal at a time: a new one takes the place of one that nobody signed.</summary>
-    private static Response Keep(Exchange exchange, Response proposed) =>
-        exchange.Edit.Model.Responses.LastOrDefault(found => found.Risk == proposed.Risk && found.Status is ResponseStatus.Proposed) is { } open
-            ? exchange.Edit.Put(proposed with { Id = open.Id })
-            : exchange.Edit.Add(ObjectKind.Response, id => proposed with { Id = id });
+    private static Response Keep(Exchange exchange, Response proposed)
+    {
+        if (exchange.Edit.Model.Responses.LastOrDefault(found => found.Risk == proposed.Risk && found.Status is ResponseStatus.Proposed) is not { } open)
+        {
+            return exchange.Edit.Add(ObjectKind.Response, id => proposed with { Id = id });
+        }
+
+        SignCard.Withdraw(exchange, open);
+        return exchange.Edit.Put(proposed with { Id = open.Id });
+    }
 
     private static void Name(Exchange exchange, string said)
     {
@@ -113,7 +119,7 @@ internal static class Deciding
 
         exchange.Edit.Put(response with { Approver = approver });
         exchange.Say(DecidePrompts.ApproverSet.With(new Value.Code(response.Id), new Value.Person(approver)));
-        SignOff.Request(exchange, response, approver);
+        SignCard.Send(exchange, response, approver);
     }
 
     /// <summary>Only the named approver, speaking for themselves, signs; "ana: approve" typed by somebody else does not.</summary>
@@ -130,18 +136,32 @@ internal static class Deciding
         }
         else if (said.Verb is Verb.Approve)
         {
-            exchange.Edit.Put(response with { Status = ResponseStatus.Approved });
-            exchange.Say(DecidePrompts.Approved.With(new Value.Code(response.Id), new Value.Person(exchange.By)));
+            Approve(exchange, response, exchange.Thread);
         }
         else
         {
-            var reason = Connected(tail, "connective.because", exchange.Lexicon).After ?? tail;
-            exchange.Edit.Put(response with { Status = ResponseStatus.Rejected, Rejection = reason });
-            exchange.Say(DecidePrompts.Rejected.With(new Value.Code(response.Id), new Value.Person(exchange.By), new Value.Said(reason)));
+            Reject(exchange, response, Connected(tail, "connective.because", exchange.Lexicon).After ?? tail, exchange.Thread);
         }
     }
 
-    private static bool IsProposer(Response response, string participant) =>
+    /// <summary>Whoever may sign has done so; the thread where it was proposed hears of it.</summary>
+    public static void Approve(Exchange exchange, Response response, string thread) =>
+        Signed(exchange, response with { Status = ResponseStatus.Approved }, DecidePrompts.Approved.With(new Value.Code(response.Id), new Value.Person(exchange.By)), thread);
+
+    public static void Reject(Exchange exchange, Response response, string reason, string thread) => Signed(
+        exchange,
+        response with { Status = ResponseStatus.Rejected, Rejection = reason },
+        DecidePrompts.Rejected.With(new Value.Code(response.Id), new Value.Person(exchange.By), new Value.Said(reason)),
+        thread);
+
+    private static void Signed(Exchange exchange, Response response, Prompt prompt, string thread)
+    {
+        exchange.Edit.Put(response);
+        SignCard.Settle(exchange, response, prompt);
+        exchange.Say(new Reply { Card = exchange.NewId(), Thread = thread, Prompt = prompt });
+    }
+
+    public static bool IsProposer(Response response, string participant) =>
         participant == response.Origin.By || participant == response.Proposer;
 
     private static Response? Latest(Exchange exchange, string? id) => exchange.Edit.Model.Responses

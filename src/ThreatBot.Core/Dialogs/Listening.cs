@@ -15,7 +15,7 @@ internal static class Listening
             return false;
         }
 
-        if (AskTalk.Of(exchange) is not null)
+        if (AskTalk.Of(exchange) is not null || SignCard.IsReason(exchange))
         {
             return true;
         }

@@ -47,7 +47,7 @@ internal static class ModelTalk
         }
 
         exchange.Do(new ModelDeed.Delete(id));
-        exchange.Conversation = exchange.Conversation with { Pasts = exchange.Conversation.Pasts.Where(past => past.Model != id).ToValueList(), Asks = exchange.Conversation.Asks.Where(ask => ask.Model != id).ToValueList() };
+        exchange.Conversation = exchange.Conversation.Without(id);
         exchange.Say(SteerPrompts.ModelDeleted.With(new Value.Said(model.Name)));
         if (exchange.Conversation.Model == id)
         {

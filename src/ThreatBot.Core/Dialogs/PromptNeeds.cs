@@ -47,6 +47,7 @@ public static class LexiconNeeds
         .. RoundOpening.Keys,
         .. RoundReveal.Keys,
         .. AskTalk.Keys,
+        .. SignCard.Keys,
         .. Readers.Keys,
     ];
 

@@ -14,25 +14,18 @@ internal static class SignOff
     private const string Over = "over";
 
     /// <summary>The risk in its own words, who raised it, the reason and what stays open: enough to say yes or no to.</summary>
-    public static void Request(Exchange exchange, Response response, string approver)
+    public static Prompt Request(ThreatModel model, Response response)
     {
-        var model = exchange.Edit.Model;
         var risk = model.Find(response.Risk);
-        exchange.Say(new Reply
-        {
-            Audience = new Audience.OneToOne(approver),
-            Card = exchange.NewId(),
-            Thread = exchange.Thread,
-            Prompt = DecidePrompts.Request.With(
-                new Value.Person(response.Proposer ?? response.Origin.By),
-                new Value.Words(DecidePrompts.Answer(response.Answer).With()),
-                new Value.Said(risk?.Title ?? ""),
-                new Value.Person(risk?.Origin.By ?? response.Origin.By),
-                new Value.Said(response.Reason ?? ""),
-                Deciding.End(response.Until),
-                Left(model, response),
-                new Value.Code(response.Id)),
-        });
+        return DecidePrompts.Request.With(
+            new Value.Person(response.Proposer ?? response.Origin.By),
+            new Value.Words(DecidePrompts.Answer(response.Answer).With()),
+            new Value.Said(risk?.Title ?? ""),
+            new Value.Person(risk?.Origin.By ?? response.Origin.By),
+            new Value.Said(response.Reason ?? ""),
+            Deciding.End(response.Until),
+            Left(model, response),
+            new Value.Code(response.Id));
     }
 
     /// <summary>A decision with a last day asks to be woken before it and after it.</summary>

@@ -44,7 +44,7 @@ public static class Turn
 
     private static void Route(Exchange exchange)
     {
-        if (AskAnswers.Take(exchange) || (exchange.Pending is { } pending && Confirming.Settle(exchange, pending)))
+        if (AskAnswers.Take(exchange) || SignCard.Take(exchange) || (exchange.Pending is { } pending && Confirming.Settle(exchange, pending)))
         {
             return;
         }

@@ -2,7 +2,6 @@ using System.Data.Common;
 using System.Diagnostics;
 using System.Text.Json;
 using ThreatBot.Core.Dialogs;
-using ThreatBot.Core.Models;
 using ThreatBot.Interchange;
 
 namespace ThreatBot.Storage;
@@ -97,7 +96,7 @@ internal static class DeedWriter
 
     private static Conversation Without(Conversation talk, string model)
     {
-        var kept = talk with { Pasts = talk.Pasts.Where(past => past.Model != model).ToValueList() };
+        var kept = talk.Without(model);
         return talk.Model == model ? kept.Cleared() with { Pending = talk.Pending.Clear() } : kept;
     }
 

@@ -1,0 +1,130 @@
+using ThreatBot.Core.Models;
+
+namespace ThreatBot.Core.Dialogs;
+
+/// <summary>The buttons on the approver's private card: they work whatever their thread is at, for the approver alone, as long as nothing was signed.</summary>
+internal static class SignCard
+{
+    /// <summary>As many cards as a conversation remembers.</summary>
+    private const int Memory = 50;
+
+    public static readonly IReadOnlyList<string> Keys = ["decide.because"];
+
+    /// <summary>The request goes to the approver; an earlier card on the same decision loses its buttons.</summary>
+    public static void Send(Exchange exchange, Response response, string approver)
+    {
+        Withdraw(exchange, response);
+        var request = new SignRequest { Instance = exchange.NewId(), Model = exchange.Edit.Model.Id, Response = response.Id, Approver = approver, Thread = exchange.Thread };
+        exchange.Conversation = exchange.Conversation with { SignRequests = [.. exchange.Conversation.SignRequests.TakeLast(Memory - 1), request] };
+        exchange.Say(Asking(request, Operation.Send, SignOff.Request(exchange.Edit.Model, response), "approve", "reject"));
+    }
+
+    /// <summary>Another proposal took the place of the one that was to be signed.</summary>
+    public static void Withdraw(Exchange exchange, Response response) => Settle(exchange, response, DecidePrompts.Replaced.With(new Value.Code(response.Id)));
+
+    /// <summary>The card says what became of the decision, and loses its buttons.</summary>
+    public static void Settle(Exchange exchange, Response response, Prompt prompt)
+    {
+        if (Latest(exchange, request => request.Response == response.Id) is { } request)
+        {
+            Put(exchange, request with { IsReasonAsked = false });
+            exchange.Say(Card(request, Operation.Settle, prompt));
+        }
+    }
+
+    /// <summary>Whether the message is the reason that the approver was asked for.</summary>
+    public static bool IsReason(Exchange exchange) => Reason(exchange) is not null;
+
+    /// <summary>Whether the message was for one of these cards, and was dealt with.</summary>
+    public static bool Take(Exchange exchange)
+    {
+        if (exchange.Incoming.Press is { } press && exchange.Conversation.SignRequests.FirstOrDefault(request => request.Instance == press.Instance) is { } pressed)
+        {
+            Press(exchange, pressed, press.Choices.FirstOrDefault() ?? "");
+            return true;
+        }
+
+        if (Reason(exchange) is not { } reason || Asked(exchange) is not { } asked || Signable(exchange, asked) is not { } response)
+        {
+            return false;
+        }
+
+        Deciding.Reject(exchange, response, reason, asked.Thread);
+        return true;
+    }
+
+    private static void Press(Exchange exchange, SignRequest request, string choice)
+    {
+        if (exchange.Incoming.Speaker != request.Approver)
+        {
+            exchange.Whisper(DecidePrompts.NotApprover.With(new Value.Code(request.Response)));
+        }
+        else if (request.Model != exchange.Model?.Id)
+        {
+            exchange.Whisper(exchange.Scene.Models.FirstOrDefault(head => head.Id == request.Model) is { } other
+                ? DecidePrompts.Elsewhere.With(new Value.Code(request.Response), new Value.Code(other.Name))
+                : DecidePrompts.NoProposal.With());
+        }
+        else if (Signable(exchange, request) is not { } response)
+        {
+            Present(exchange, request);
+        }
+        else if (choice is "approve")
+        {
+            Deciding.Approve(exchange, response, request.Thread);
+        }
+        else if (choice is "reject")
+        {
+            Put(exchange, request with { IsReasonAsked = true });
+            exchange.Say(Asking(request, Operation.Update, DecidePrompts.RejectWhy.With(new Value.Code(response.Id)), "approve", "wait"));
+        }
+        else
+        {
+            Put(exchange, request with { IsReasonAsked = false });
+            exchange.Say(Asking(request, Operation.Update, SignOff.Request(exchange.Edit.Model, response), "approve", "reject"));
+        }
+    }
+
+    /// <summary>Signed, turned down, run out or proposed anew meanwhile.</summary>
+    private static void Present(Exchange exchange, SignRequest request) => exchange.Whisper(exchange.Edit.Model.Find<Response>(request.Response) is { } response
+        ? DecidePrompts.Present.With(new Value.Code(response.Id), new Value.Words(SummaryView.Decision(exchange.Edit.Model, response)))
+        : DecidePrompts.NoProposal.With());
+
+    /// <summary>"because …", a reply to the card, or what is said to the bot while nothing else is asked.</summary>
+    private static string? Reason(Exchange exchange)
+    {
+        if (exchange.Incoming.Press is not null || exchange.Heard.Credited is not null || Asked(exchange) is not { } asked)
+        {
+            return null;
+        }
+
+        var (text, lexicon) = (exchange.Heard.Text, exchange.Lexicon);
+        var isAlone = (exchange.Incoming.Mentioned || !exchange.Conversation.IsShared) && exchange.Work is not { IsActive: true } && exchange.Pending is null;
+        return Reading.Behind(text, "decide.because", lexicon)
+            ?? (text.Length > 0 && (exchange.Incoming.ReplyTo == asked.Instance || (isAlone && Instruction.Of(text, lexicon) is null)) ? text : null);
+    }
+
+    private static SignRequest? Asked(Exchange exchange) =>
+        Latest(exchange, request => request.IsReasonAsked && request.Approver == exchange.Incoming.Speaker);
+
+    /// <summary>The decision, while it waits for just this approver by just this card.</summary>
+    private static Response? Signable(Exchange exchange, SignRequest request) =>
+        exchange.Edit.Model.Find<Response>(request.Response) is { Status: ResponseStatus.Proposed } response && response.Approver == request.Approver
+        && Latest(exchange, other => other.Response == request.Response) == request && !Deciding.IsProposer(response, request.Approver)
+            ? response
+            : null;
+
+    private static SignRequest? Latest(Exchange exchange, Func<SignRequest, bool> isMeant) =>
+        exchange.Conversation.SignRequests.LastOrDefault(request => request.Model == exchange.Model?.Id && isMeant(request));
+
+    private static void Put(Exchange exchange, SignRequest request) => exchange.Conversation = exchange.Conversation with
+    {
+        SignRequests = exchange.Conversation.SignRequests.Select(other => other.Instance == request.Instance ? request : other).ToValueList(),
+    };
+
+    private static Reply Asking(SignRequest request, Operation operation, Prompt prompt, params ReadOnlySpan<string> choices) =>
+        Card(request, operation, prompt) with { Instance = request.Instance, Choices = [.. choices.ToArray().Select(choice => new Choice(choice))] };
+
+    private static Reply Card(SignRequest request, Operation operation, Prompt prompt) =>
+        new() { Audience = new Audience.OneToOne(request.Approver), Operation = operation, Card = request.Instance, Thread = request.Thread, Prompt = prompt };
+}
