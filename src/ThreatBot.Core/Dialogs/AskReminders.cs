@@ -14,8 +14,8 @@ internal static class AskReminders
 
     public static void Set(Exchange exchange, AskState ask)
     {
-        exchange.Remind(Key(ask, Nudge), WorkingHours.From(exchange.Incoming.At + Pause, exchange.ZoneOf(ask.Person)));
-        exchange.Remind(Key(ask, End), WorkingHours.From(exchange.Incoming.At + Patience, exchange.ZoneOf(ask.Person)));
+        exchange.Remind(Key(ask, Nudge), WorkingHours.From(exchange.Incoming.At + Pause, Zones.Of(exchange, ask.Person)));
+        exchange.Remind(Key(ask, End), WorkingHours.From(exchange.Incoming.At + Patience, Zones.Of(exchange, ask.Person)));
     }
 
     public static void Clear(Exchange exchange, AskState ask)
@@ -46,11 +46,15 @@ internal static class AskReminders
         if (found.Model != exchange.Model?.Id)
         {
             // Another model is in use here; the questions are not forgotten, only not put today.
-            exchange.Remind(key, WorkingHours.From(exchange.Incoming.At + Pause, exchange.ZoneOf(found.Person)));
+            exchange.Remind(key, WorkingHours.From(exchange.Incoming.At + Pause, Zones.Of(exchange, found.Person)));
         }
         else if (parts[2] is End)
         {
             Over(exchange, found);
+        }
+        else if (found.Open is not null && !WorkingHours.Are(exchange.Incoming.At, Zones.Of(exchange, found.Person)))
+        {
+            exchange.Remind(key, WorkingHours.From(exchange.Incoming.At, Zones.Of(exchange, found.Person)));
         }
         else if (found.Open is not null)
         {

@@ -121,9 +121,6 @@ internal sealed class Exchange
 
     public DateTimeZone Zone => TimeZones.Named(Conversation.TimeZone);
 
-    /// <summary>The zone in which a person is reminded of anything: their own, else that of the conversation.</summary>
-    public DateTimeZone ZoneOf(string person) => Conversation.Zones.TryGetValue(person, out var own) ? TimeZones.Named(own) : Zone;
-
     public Origin Origin => new(Conversation.Id, By, Incoming.At);
 
     public void StartModel(string name)

@@ -59,6 +59,7 @@ public enum Verb
     Yes,
     No,
     Doubt,
+    MyTimeZone,
 }
 
 /// <summary>A command and what was said after it.</summary>
@@ -70,7 +71,7 @@ public sealed record Instruction(Verb Verb, string Rest)
         Verb.Help, Verb.New, Verb.Use, Verb.Share, Verb.Rename, Verb.Delete, Verb.Story, Verb.Show, Verb.List, Verb.Summary, Verb.History,
         Verb.Edit, Verb.Remove, Verb.Accept, Verb.Avoid, Verb.Transfer, Verb.Mitigate, Verb.Approver, Verb.Approve, Verb.Reject,
         Verb.Planning, Verb.Brainstorm, Verb.Tree, Verb.Finding, Verb.Mishap, Verb.Review, Verb.Ask, Verb.Owner, Verb.Facilitator, Verb.Digest, Verb.Language,
-        Verb.Workshop, Verb.TimeZone, Verb.Doubt, Verb.Cancel, Verb.Diff,
+        Verb.Workshop, Verb.TimeZone, Verb.MyTimeZone, Verb.Doubt, Verb.Cancel, Verb.Diff,
     ];
 
     /// <summary>Commands about one object: only an id after them makes them one, so that "show me the money" stays talk.</summary>
@@ -124,6 +125,7 @@ public sealed record Instruction(Verb Verb, string Rest)
         { Verb: Verb.Story } story => story,
         { Verb: Verb.Workshop, Rest: var part } workshop when WorkshopOpening.Part(part, lexicon) is not null => workshop,
         { Verb: Verb.Ask, Rest: ['@', _, ..] } ask => ask,
+        { Verb: Verb.MyTimeZone, Rest: var zone } mine when !zone.Contains(' ', StringComparison.Ordinal) => mine,
         { Verb: Verb.Facilitator, Rest: var leader } lead when !leader.Contains(' ', StringComparison.Ordinal) => lead,
         { Verb: Verb.Approver, Rest: var name } approver when !name.Contains(' ', StringComparison.Ordinal) => approver,
         { Verb: var verb, Rest: var rest } about when TakeId.Contains(verb) || Reading.StartsWithId(rest) => about,

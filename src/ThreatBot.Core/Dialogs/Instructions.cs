@@ -49,7 +49,10 @@ internal static class Instructions
                 RoundOpening.Lead(exchange, said.Rest);
                 break;
             case Verb.TimeZone:
-                Steering.SetZone(exchange, said.Rest);
+                Zones.Set(exchange, said.Rest);
+                break;
+            case Verb.MyTimeZone:
+                Zones.SetOwn(exchange, said.Rest);
                 break;
             case Verb.Review:
                 OnModel(exchange, () => ReviewDialog.Start(exchange, said.Rest));

@@ -22,7 +22,7 @@ internal static class Nearest
     }
 
     /// <summary>Letters put in, left out, replaced, or swapped with their neighbour (optimal string alignment).</summary>
-    private static int Distance(string left, string right)
+    public static int Distance(string left, string right)
     {
         var (older, row) = (Array.Empty<int>(), Enumerable.Range(0, right.Length + 1).ToArray());
         foreach (var (i, letter) in left.Index())

@@ -21,6 +21,9 @@ public static class SteerPrompts
     public static readonly PromptNeed StatusIdle = PromptNeed.Note("steer.status-idle", "model", "threats");
     public static readonly PromptNeed StatusEmpty = PromptNeed.Note("steer.status-empty");
     public static readonly PromptNeed ZoneSet = PromptNeed.Note("steer.zone-set", "zone");
+    public static readonly PromptNeed ZoneOwn = PromptNeed.Note("steer.zone-own", "zone", "here");
+    public static readonly PromptNeed ZoneOwnOnly = PromptNeed.Note("steer.zone-own-only");
+    public static readonly PromptNeed ZoneNear = PromptNeed.Note("steer.zone-near", "text", "near", "zone");
     public static readonly PromptNeed ZoneUnknown = PromptNeed.Note("steer.zone-unknown", "text", "zone");
     public static readonly PromptNeed NoBack = PromptNeed.Note("steer.no-back");
     public static readonly PromptNeed NoSkip = PromptNeed.Note("steer.no-skip");
@@ -81,7 +84,7 @@ public static class SteerPrompts
 
     public static ImmutableArray<PromptNeed> All { get; } =
     [
-        Settled, Stale, WentOn, HintCommand, HintPlus, SmallTalk, Unknown, UnknownWords, Help, HelpHere, HelpWord, StatusStory, StatusPaused, StatusIdle, StatusEmpty, ZoneSet, ZoneUnknown, NoBack, NoSkip,
+        Settled, Stale, WentOn, HintCommand, HintPlus, SmallTalk, Unknown, UnknownWords, Help, HelpHere, HelpWord, StatusStory, StatusPaused, StatusIdle, StatusEmpty, ZoneSet, ZoneUnknown, NoBack, NoSkip, ZoneOwn, ZoneOwnOnly, ZoneNear,
         NoPark, NoMore, MoreLater, NoDone, NoPause, NoResume, NoCancel, NoWhy, Why, WhyPicked, WhyReading, Paused, CancelAsk, Cancelled, NotYours, ModelGone, ModelFull, Undoubted, Left, NoUndo, Undone,
         AsBefore, UndoneNothing, UndoAsk, Noted, FactUnread, Edited, EditNothing, EditSurplus, MeasureHow, NoText, RemoveAsk, Removed, NotFound, NoModel, NameIt, ModelNew, ModelUsed, ModelUnknown,
         ModelTaken, ModelNameless, ModelRenamed, ModelList, ModelListLine, ModelDeleteAsk, ModelDeleted, ModelNotYours, ModelShared,

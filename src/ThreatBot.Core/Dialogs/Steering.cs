@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using NodaTime;
 using ThreatBot.Core.Models;
 
 namespace ThreatBot.Core.Dialogs;
@@ -26,20 +25,6 @@ internal static class Steering
     /// <summary>What the question on the table asks for.</summary>
     public static void HelpHere(Exchange exchange, OpenPrompt open) =>
         exchange.Whisper(SteerPrompts.HelpHere.With(new Value.Words(new Prompt($"{open.Prompt.Key}/help"))));
-
-    /// <summary>Times that people name here are read in this zone from now on; a name that is no zone is refused.</summary>
-    public static void SetZone(Exchange exchange, string name)
-    {
-        var known = DateTimeZoneProviders.Tzdb.Ids.FirstOrDefault(id => Lexicon.Normal(id) == Lexicon.Normal(name));
-        if (known is null)
-        {
-            exchange.Whisper(SteerPrompts.ZoneUnknown.With(new Value.Said(name), new Value.Said(exchange.Conversation.TimeZone)));
-            return;
-        }
-
-        exchange.Conversation = exchange.Conversation with { TimeZone = known };
-        exchange.Say(SteerPrompts.ZoneSet.With(new Value.Said(known)));
-    }
 
     /// <summary>Where the talk stands, and the open question again.</summary>
     public static void Status(Exchange exchange)

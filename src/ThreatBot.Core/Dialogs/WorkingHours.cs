@@ -7,6 +7,8 @@ internal static class WorkingHours
 {
     private static readonly LocalTime Evening = new(18, 0);
 
+    public static bool Are(Instant at, DateTimeZone zone) => From(at, zone) == at;
+
     /// <summary>The time itself by day in the week, else the next morning of a working day.</summary>
     public static Instant From(Instant at, DateTimeZone zone)
     {

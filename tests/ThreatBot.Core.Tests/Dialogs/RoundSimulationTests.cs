@@ -11,7 +11,11 @@ public sealed class RoundSimulationTests
     private const int People = 50;
 
     private static readonly string[] Threads = ["a", "b", "c"];
-    private static readonly DateTimeZone Berlin = DateTimeZoneProviders.Tzdb["Europe/Berlin"];
+    private const string Here = "Europe/Berlin";
+
+    /// <summary>Where the clock is put forward in these weeks, where it was before, and where it never is.</summary>
+    private static readonly string[] Elsewhere = ["Europe/Lisbon", "America/New_York", "Asia/Kolkata", "Pacific/Auckland"];
+
     private static readonly Instant Start = Instant.FromUtc(2026, 3, 23, 8, 0);
 
     [Theory]
@@ -24,29 +28,28 @@ public sealed class RoundSimulationTests
         office.Live(Start + Duration.FromDays(14));
 
         Assert.All(office.Nudges.CountBy(nudge => (nudge.Thread, nudge.Person)), pair => Assert.InRange(pair.Value, 1, 3));
-        Assert.All(office.Nudges, nudge => Assert.True(IsPolite(nudge.At), $"{nudge.Person} was nudged at {nudge.At.InZone(Berlin)}."));
+        Assert.All(office.Nudges, nudge => Assert.True(IsPolite(nudge.At.InZone(nudge.Zone)), $"{nudge.Person} was nudged at {nudge.At.InZone(nudge.Zone)}."));
+        Assert.True(office.Nudges.CountBy(nudge => nudge.Zone.Id).Count() > 3, "Nobody far away was nudged.");
         Assert.Empty(office.Leaks);
         Assert.Equal(office.Given.Order(StringComparer.Ordinal), office.Model.Ideas.Select(idea => idea.Text).Order(StringComparer.Ordinal));
         Assert.All(office.Model.Rounds, round => Assert.NotEqual(StoryStatus.Open, round.Status));
         Assert.True(office.Nudges.Count > 10 && office.Given.Count > 100, "The simulation was too quiet to show anything.");
     }
 
-    private static bool IsPolite(Instant at)
-    {
-        var local = at.InZone(Berlin).LocalDateTime;
-        return local.DayOfWeek is not (IsoDayOfWeek.Saturday or IsoDayOfWeek.Sunday) && local.Hour is >= 9 and < 18;
-    }
+    private static bool IsPolite(ZonedDateTime local) =>
+        local.DayOfWeek is not (IsoDayOfWeek.Saturday or IsoDayOfWeek.Sunday) && local.Hour is >= 9 and < 18;
 
     /// <summary>A conversation with its people, its clock, its reminders, and everything any of them could have seen.</summary>
     private sealed class Office(Random random)
     {
         private readonly SortedDictionary<(string Thread, string Key), Instant> reminders = [];
         private readonly Dictionary<(string Thread, string By), List<string>> secrets = [];
+        private readonly Dictionary<string, string> zones = [];
         private Conversation conversation = new()
         {
             Id = "c1",
             IsShared = true,
-            TimeZone = "Europe/Berlin",
+            TimeZone = Here,
             People = Enumerable.Range(0, People).ToImmutableSortedDictionary(number => $"n{number}", number => $"p{number}", StringComparer.Ordinal),
         };
 
@@ -56,7 +59,7 @@ public sealed class RoundSimulationTests
 
         public ThreatModel Model => model!;
 
-        public List<(string Thread, string Person, Instant At)> Nudges { get; } = [];
+        public List<(string Thread, string Person, Instant At, DateTimeZone Zone)> Nudges { get; } = [];
 
         public List<string> Leaks { get; } = [];
 
@@ -65,6 +68,11 @@ public sealed class RoundSimulationTests
         public void Live(Instant end)
         {
             Say("a", "p0", "@ new shop");
+            for (var person = 0; person < People; person += 2)
+            {
+                Travel($"p{person}");
+            }
+
             foreach (var thread in Threads)
             {
                 Say(thread, $"p{random.Next(People)}", $"brainstorm topic {thread} {(thread is "c" ? "anonymous " : "")}until in {random.Next(3, 10)} days");
@@ -73,6 +81,11 @@ public sealed class RoundSimulationTests
             while (now < end)
             {
                 Act(Threads[random.Next(Threads.Length)], $"p{random.Next(People)}");
+                if (random.Next(20) == 0)
+                {
+                    Travel($"p{random.Next(People)}");
+                }
+
                 Pass(now + Duration.FromMinutes(random.Next(1, 120)));
             }
 
@@ -132,6 +145,15 @@ public sealed class RoundSimulationTests
             }
         }
 
+        private DateTimeZone ZoneOf(string person) => DateTimeZoneProviders.Tzdb[zones.GetValueOrDefault(person, Here)];
+
+        /// <summary>Somebody is somewhere else from now on.</summary>
+        private void Travel(string person)
+        {
+            zones[person] = Elsewhere[random.Next(Elsewhere.Length)];
+            Say(Threads[random.Next(Threads.Length)], person, $"@ my time zone {zones[person]}");
+        }
+
         private string Fresh() => $"idea{turns}x{random.Next(1_000_000)}";
 
         private void Pass(Instant until)
@@ -172,7 +194,7 @@ public sealed class RoundSimulationTests
                 }
             }
 
-            Nudges.AddRange(decision.Replies.Where(reply => reply.Prompt.Key == RoundPrompts.Nudge.Key).Select(reply => (reply.Thread, reply.Listener!, now)));
+            Nudges.AddRange(decision.Replies.Where(reply => reply.Prompt.Key == RoundPrompts.Nudge.Key).Select(reply => (reply.Thread, reply.Listener!, now, ZoneOf(reply.Listener!))));
             Look(decision.Replies);
         }
 
