@@ -50,6 +50,9 @@ public sealed record Conversation
     /// <summary>What approvers were asked to sign, latest last.</summary>
     public ValueList<SignRequest> SignRequests { get; init; } = [];
 
+    /// <summary>What other teams did and was offered here before, by <see cref="Lesson.KeyFor"/>.</summary>
+    public ValueList<string> Offered { get; init; } = [];
+
     /// <summary>A dangerous request that waits for its yes, by thread.</summary>
     public ImmutableSortedDictionary<string, Pending> Pending { get; init; } =
         ImmutableSortedDictionary.Create<string, Pending>(StringComparer.Ordinal);

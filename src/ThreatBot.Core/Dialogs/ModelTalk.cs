@@ -6,6 +6,8 @@ namespace ThreatBot.Core.Dialogs;
 /// <summary>Models as a whole: new, use, list, rename, share, delete.</summary>
 internal static class ModelTalk
 {
+    public static readonly IReadOnlyList<string> Keys = ["share.decisions"];
+
     public static void Carry(Exchange exchange, Instruction said)
     {
         if (said.Verb is Verb.New or Verb.Use or Verb.Delete && Busy(exchange.Conversation) is { } running)
@@ -119,6 +121,12 @@ internal static class ModelTalk
 
     private static void Share(Exchange exchange, string said)
     {
+        if (exchange.Lexicon.Words["share.decisions"].FirstOrDefault(word => $"{said} ".StartsWith(word + " ", StringComparison.OrdinalIgnoreCase)) is { } decisions)
+        {
+            ShareDecisions(exchange, said[decisions.Length..]);
+            return;
+        }
+
         var with = said.Split(' ', StringSplitOptions.RemoveEmptyEntries).LastOrDefault()?.TrimStart('#') ?? "";
         if (exchange.Model is not { } model)
         {
@@ -132,6 +140,30 @@ internal static class ModelTalk
         {
             exchange.Do(new ModelDeed.Share(model.Id, with));
             exchange.Say(SteerPrompts.ModelShared.With(new Value.Said(model.Name), new Value.Said(with)));
+        }
+    }
+
+    /// <summary>The owner, and nobody else, lets another conversation learn from what was decided; "nobody" takes all of it back.</summary>
+    private static void ShareDecisions(Exchange exchange, string said)
+    {
+        var with = said.Split(' ', StringSplitOptions.RemoveEmptyEntries).LastOrDefault()?.TrimStart('#') ?? "";
+        if (exchange.Model is not { } model)
+        {
+            exchange.Whisper(SteerPrompts.NoModel.With());
+        }
+        else if (exchange.Scene.Models.FirstOrDefault(head => head.Id == model.Id) is { } head && head.Owner != exchange.Incoming.Speaker)
+        {
+            exchange.Whisper(SteerPrompts.DecisionsNotYours.With(new Value.Said(model.Name), new Value.Person(head.Owner)));
+        }
+        else if (with.Length == 0)
+        {
+            exchange.Whisper(SteerPrompts.HelpWord.With(new Value.Words(HelpPrompts.Of(Verb.Share).With())));
+        }
+        else
+        {
+            var isOver = exchange.Lexicon.Is("nothing", with);
+            exchange.Do(new ModelDeed.ShareDecisions(model.Id, isOver ? null : with));
+            exchange.Say(isOver ? SteerPrompts.DecisionsUnshared.With(new Value.Said(model.Name)) : SteerPrompts.DecisionsShared.With(new Value.Said(model.Name), new Value.Said(with)));
         }
     }
 

@@ -48,6 +48,7 @@ public static class LexiconNeeds
         .. RoundReveal.Keys,
         .. AskTalk.Keys,
         .. SignCard.Keys,
+        .. ModelTalk.Keys,
         .. Readers.Keys,
     ];
 

@@ -3,6 +3,10 @@ namespace ThreatBot.Core.Dialogs;
 /// <summary>Which past events a message needs to be decided.</summary>
 public static class Recall
 {
+    /// <summary>Whether what other teams decided may be offered: a worry is about to be written down.</summary>
+    public static bool WantsLessons(Conversation conversation, Incoming incoming) =>
+        conversation.Stories.GetValueOrDefault(incoming.Thread) is { IsActive: true, Step: StoryStep.Worry or StoryStep.Checker };
+
     public static Wanted Wants(Conversation conversation, Incoming incoming, Lexicon lexicon)
     {
         if (incoming.Edits is { } message)

@@ -42,6 +42,9 @@ public sealed record Scene
 
     public required Catalogue Catalogue { get; init; }
 
+    /// <summary>What the owners of other models share of their decisions with this conversation; only when <see cref="Recall.WantsLessons"/> asks for it.</summary>
+    public ImmutableArray<Lesson> Lessons { get; init; } = [];
+
     /// <summary>The events that <see cref="Recall"/> asked for, oldest first.</summary>
     public ImmutableArray<PastEvent> Recalled { get; init; } = [];
 }
@@ -60,6 +63,9 @@ public abstract record ModelDeed(string Model)
 
     /// <summary>The model becomes visible in another conversation.</summary>
     public sealed record Share(string Model, string Conversation) : ModelDeed(Model);
+
+    /// <summary>What was decided in it may be offered in another conversation; no conversation means not any more in any.</summary>
+    public sealed record ShareDecisions(string Model, string? Conversation) : ModelDeed(Model);
 
     /// <summary>Its key, objects and texts go; the chain over what is left still verifies.</summary>
     public sealed record Delete(string Model) : ModelDeed(Model);

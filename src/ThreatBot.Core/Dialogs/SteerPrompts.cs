@@ -74,6 +74,9 @@ public static class SteerPrompts
     public static readonly PromptNeed ModelDeleteAsk = PromptNeed.Question("steer.model-delete", ["name", "objects"], "yes", "no");
     public static readonly PromptNeed ModelDeleted = PromptNeed.Note("steer.model-deleted", "name");
     public static readonly PromptNeed ModelNotYours = PromptNeed.Note("steer.model-not-yours", "name", "owner");
+    public static readonly PromptNeed DecisionsShared = PromptNeed.Note("steer.decisions-shared", "name", "conversation");
+    public static readonly PromptNeed DecisionsUnshared = PromptNeed.Note("steer.decisions-unshared", "name");
+    public static readonly PromptNeed DecisionsNotYours = PromptNeed.Note("steer.decisions-not-yours", "name", "owner");
     public static readonly PromptNeed ModelShared = PromptNeed.Note("steer.model-shared", "name", "conversation");
     public static readonly PromptNeed NotHere = PromptNeed.Note("steer.not-here", "word");
     public static readonly PromptNeed Busy = PromptNeed.Note("steer.busy", "story");
@@ -87,7 +90,7 @@ public static class SteerPrompts
         Settled, Stale, WentOn, HintCommand, HintPlus, SmallTalk, Unknown, UnknownWords, Help, HelpHere, HelpWord, StatusStory, StatusPaused, StatusIdle, StatusEmpty, ZoneSet, ZoneUnknown, NoBack, NoSkip, ZoneOwn, ZoneOwnOnly, ZoneNear,
         NoPark, NoMore, MoreLater, NoDone, NoPause, NoResume, NoCancel, NoWhy, Why, WhyPicked, WhyReading, Paused, CancelAsk, Cancelled, NotYours, ModelGone, ModelFull, Undoubted, Left, NoUndo, Undone,
         AsBefore, UndoneNothing, UndoAsk, Noted, FactUnread, Edited, EditNothing, EditSurplus, MeasureHow, NoText, RemoveAsk, Removed, NotFound, NoModel, NameIt, ModelNew, ModelUsed, ModelUnknown,
-        ModelTaken, ModelNameless, ModelRenamed, ModelList, ModelListLine, ModelDeleteAsk, ModelDeleted, ModelNotYours, ModelShared,
+        ModelTaken, ModelNameless, ModelRenamed, ModelList, ModelListLine, ModelDeleteAsk, ModelDeleted, ModelNotYours, ModelShared, DecisionsShared, DecisionsUnshared, DecisionsNotYours,
         NotHere, Busy, Kept, Drawn, Doubted, NoDoubt,
     ];
 }

@@ -142,6 +142,9 @@ internal static class Steering
             case Verb.Skip when state.Step is StoryStep.Wish:
                 StoryWish.GoOn(exchange, state, StoryTrigger.Next);
                 return true;
+            case Verb.Skip when state.Step is StoryStep.Lesson:
+                StoryLesson.Leave(exchange, state);
+                return true;
             case Verb.Skip when StoryDialog.Can(state, StoryTrigger.Next):
                 StoryAnswers.Leave(exchange, state, StoryTrigger.Next);
                 return true;

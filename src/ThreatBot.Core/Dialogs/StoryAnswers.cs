@@ -40,8 +40,7 @@ internal static class StoryAnswers
 
     public static void Worry(Exchange exchange, StoryState state)
     {
-        Record(exchange, state, ThreatStatus.Open, null);
-        StoryDialog.Go(exchange, state, StoryTrigger.Yes);
+        StoryDialog.Go(exchange, StoryLesson.With(exchange, state, Record(exchange, state, ThreatStatus.Open, null)), StoryTrigger.Yes);
     }
 
     public static void More(Exchange exchange, StoryState state)

@@ -58,6 +58,7 @@ internal static class StoryAsking
             StoryStep.Fix => StoryPrompts.Fix.With(StoryWish.Lines(model, state), Example(state.Wishes)),
             StoryStep.Cell => CellOf(model, state),
             StoryStep.Worry => StoryPrompts.Worry.With(Answer(state)),
+            StoryStep.Lesson => StoryPrompts.Lesson.With(new Value.Said(state.Lesson?.Name ?? ""), new Value.Said(state.Lesson?.Measure ?? "")),
             StoryStep.More => StoryPrompts.More.With(StoryAnswers.Latest(model, state)),
             StoryStep.Handled => StoryPrompts.Handled.With(Answer(state)),
             StoryStep.Impossible => StoryPrompts.Impossible.With(Answer(state)),
@@ -89,6 +90,7 @@ internal static class StoryAsking
         StoryStep.Cell when state is { Asked: 0, Wishes.Count: > 0 } => [new("stuck"), new("next"), new("fix")],
         StoryStep.Cell => [new("stuck"), new("next")],
         StoryStep.Worry => [new("yes"), new("handled"), new("cannot-happen"), new("park")],
+        StoryStep.Lesson => [new("fits"), new("not-here")],
         StoryStep.Checker => [new("me"), new("yes"), new("next")],
         StoryStep.Ends =>
         [

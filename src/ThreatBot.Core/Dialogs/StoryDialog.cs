@@ -11,7 +11,7 @@ internal static class StoryDialog
     private static readonly Duration LongestThought = Duration.FromMinutes(10);
 
     private static readonly StoryStep[] Asking =
-        [StoryStep.Cell, StoryStep.Worry, StoryStep.More, StoryStep.Handled, StoryStep.Impossible, StoryStep.Checker];
+        [StoryStep.Cell, StoryStep.Worry, StoryStep.More, StoryStep.Handled, StoryStep.Impossible, StoryStep.Checker, StoryStep.Lesson];
 
     /// <summary>Whether <paramref name="trigger"/> leads anywhere from where the story stands.</summary>
     public static bool Can(StoryState state, StoryTrigger trigger) => StoryMachine.Of(state).CanFire(trigger);
@@ -108,7 +108,7 @@ internal static class StoryDialog
             case StoryStep.Less:
                 StoryClosing.Shrink(exchange, state);
                 break;
-            case StoryStep.Ends:
+            case StoryStep.Ends or StoryStep.Lesson:
                 Works.Choose(exchange, state);
                 break;
             default:
@@ -137,6 +137,12 @@ internal static class StoryDialog
                 break;
             case (StoryStep.Nothing, not "next"):
                 StoryNothing.Settle(exchange, state, exchange.Lexicon.Labels[$"{StoryPrompts.Nothing.Key}/{choices[0]}"]);
+                break;
+            case (StoryStep.Lesson, "fits"):
+                StoryLesson.Take(exchange, state);
+                break;
+            case (StoryStep.Lesson, _):
+                StoryLesson.Leave(exchange, state);
                 break;
             case (StoryStep.Wish, "next"):
                 StoryWish.GoOn(exchange, state, StoryTrigger.Next);
@@ -175,6 +181,8 @@ internal static class StoryDialog
             (StoryStep.Closing, true) => "looks-right",
             (StoryStep.Closing, false) => "edit",
             (StoryStep.Worry, true) => "yes",
+            (StoryStep.Lesson, true) => "fits",
+            (StoryStep.Lesson, false) => "not-here",
             _ => null,
         };
         if (choice is not null)

@@ -90,7 +90,8 @@ public static class StoryMachine
             .Permit(StoryTrigger.Fix, StoryStep.Fix);
 
         GoOn(machine.Configure(StoryStep.Worry), state, StoryTrigger.Next, StoryTrigger.Park)
-            .Permit(StoryTrigger.Yes, StoryStep.More)
+            .PermitIf(StoryTrigger.Yes, StoryStep.More, () => state.Lesson is null, "none")
+            .PermitIf(StoryTrigger.Yes, StoryStep.Lesson, () => state.Lesson is not null, "some")
             .Permit(StoryTrigger.Handled, StoryStep.Handled)
             .Permit(StoryTrigger.CannotHappen, StoryStep.Impossible)
             .PermitReentry(StoryTrigger.Added);
@@ -99,7 +100,11 @@ public static class StoryMachine
         GoOn(machine.Configure(StoryStep.Handled), state, StoryTrigger.Next, StoryTrigger.Named, StoryTrigger.Park);
         GoOn(machine.Configure(StoryStep.Impossible), state, StoryTrigger.Next, StoryTrigger.Reasoned, StoryTrigger.Park);
         GoOn(machine.Configure(StoryStep.Checker), state, StoryTrigger.Next, StoryTrigger.Checked, StoryTrigger.Park)
-            .Permit(StoryTrigger.Yes, StoryStep.More);
+            .PermitIf(StoryTrigger.Yes, StoryStep.More, () => state.Lesson is null, "none")
+            .PermitIf(StoryTrigger.Yes, StoryStep.Lesson, () => state.Lesson is not null, "some");
+        machine.Configure(StoryStep.Lesson)
+            .Permit(StoryTrigger.Next, StoryStep.More)
+            .Permit(StoryTrigger.Finish, StoryStep.Closing);
     }
 
     private static void Ending(StateMachine<StoryStep, StoryTrigger> machine, StoryState state)

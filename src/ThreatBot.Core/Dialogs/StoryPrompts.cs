@@ -40,6 +40,8 @@ public static class StoryPrompts
     public static readonly PromptNeed Stuck = PromptNeed.Note("story.stuck", "hints");
     public static readonly PromptNeed Hint = PromptNeed.Note("story.hint", "ideas", "example");
     public static readonly PromptNeed Worry = PromptNeed.Question("story.worry", ["answer"], "yes", "handled", "cannot-happen", "park");
+    public static readonly PromptNeed Lesson = PromptNeed.Question("story.lesson", ["name", "measure"], "fits", "not-here");
+    public static readonly PromptNeed LessonKept = PromptNeed.Note("story.lesson-kept", "id", "measure", "name");
     public static readonly PromptNeed More = PromptNeed.Question("story.more", ["threats"], "next");
     public static readonly PromptNeed ThreatLine = PromptNeed.Note("story.threat-line", "id", "text");
     public static readonly PromptNeed PlaceAdded = PromptNeed.Note("story.place-added", "place");
@@ -87,10 +89,6 @@ public static class StoryPrompts
 
     public static ImmutableArray<PromptNeed> All { get; } =
     [
-        Sketch, Change, ChangeLine, NoArrow, Touches, Nothing, Settled, Again, Like, Stale, StaleOld, StaleChanged, StaleDecision, StaleBroken, StaleUnchecked, Data, FlowLine, FlowLineAdded, Denied, Wish, WishStuck, WishIdeas, WishStory, WishAccident, Kept, KeptWish, KeptMore, KeptUnread, Fix, FixLine,
-        FixUnread, Cell, Stuck, Hint, Worry, More, ThreatLine, PlaceAdded, Handled, NoMeasure, Impossible, Claimed, CannotHappen, Retired, Parked, Checker,
-        CheckerUnread, Closing, ClosingEmpty, ClosingUnasked, ClosingEarly, ClosingAnswered, Foreseen, DraftLine, DraftNobody,
-        DraftOpen, DraftIdea, AssumptionLine, AssumptionDue, AssumptionNobody, Edit, EditHow, EditUnread,
-        Less, Ends, Over, OverAll, LeftThreat, LeftCell, LeftOpen, LeftOwner, Criteria, Criterion, NoCriteria, Shrunk, Choose, Running, NoWords, NoText,
+        Sketch, Change, ChangeLine, NoArrow, Touches, Nothing, Settled, Again, Like, Stale, StaleOld, StaleChanged, StaleDecision, StaleBroken, StaleUnchecked, Data, FlowLine, FlowLineAdded, Denied, Wish, WishStuck, WishIdeas, WishStory, WishAccident, Kept, KeptWish, KeptMore, KeptUnread, Fix, FixLine, FixUnread, Cell, Stuck, Hint, Worry, More, ThreatLine, PlaceAdded, Handled, NoMeasure, Impossible, Claimed, CannotHappen, Retired, Parked, Checker, CheckerUnread, Closing, ClosingEmpty, ClosingUnasked, ClosingEarly, ClosingAnswered, Foreseen, DraftLine, DraftNobody, DraftOpen, DraftIdea, AssumptionLine, AssumptionDue, AssumptionNobody, Edit, EditHow, EditUnread, Less, Ends, Over, OverAll, LeftThreat, LeftCell, LeftOpen, LeftOwner, Criteria, Criterion, NoCriteria, Shrunk, Choose, Running, NoWords, NoText, Lesson, LessonKept,
     ];
 }

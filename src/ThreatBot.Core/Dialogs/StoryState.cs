@@ -22,6 +22,9 @@ public enum StoryStep
     Ends,
     Done,
     Nothing,
+
+    /// <summary>Another team handled the same question; does that fit here?</summary>
+    Lesson,
 }
 
 /// <summary>One question of the ledger that was picked for the story, its wording and why it was picked.</summary>
@@ -68,6 +71,11 @@ public sealed record StoryState : Work
     public string? Assumption { get; init; }
 
     public ValueList<DraftLine> Draft { get; init; } = [];
+
+    /// <summary>What another team did, while it is offered, and the threats it is offered for.</summary>
+    public Lesson? Lesson { get; init; }
+
+    public ValueList<string> LessonFor { get; init; } = [];
 
     /// <summary>The seconds people spent on it in this sitting, without the time it lay untouched.</summary>
     public int Seconds { get; init; }

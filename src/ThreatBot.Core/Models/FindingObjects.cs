@@ -98,6 +98,9 @@ public sealed record Countermeasure : ModelObject
 
     public string? Story { get; init; }
 
+    /// <summary>The model of another team that it was taken over from, by its name; absent for one's own.</summary>
+    public string? Source { get; init; }
+
     public override ObjectKind Kind => ObjectKind.Countermeasure;
 
     public override string Title => Text;

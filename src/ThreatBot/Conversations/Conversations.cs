@@ -75,6 +75,7 @@ internal sealed class Conversations(
             Conversation = conversation,
             Model = model,
             Models = await models.VisibleAsync(key, ct),
+            Lessons = Recall.WantsLessons(conversation, incoming) ? await models.LessonsAsync(key, conversation.Model, ct) : [],
             Lexicon = lexicon,
             Catalogue = library.Catalogue,
             Recalled = model is null

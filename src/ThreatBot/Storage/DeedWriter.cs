@@ -17,6 +17,8 @@ internal static class DeedWriter
             {
                 ModelDeed.Start start => ShowAsync(transaction, turn.Key, start.Model, ct),
                 ModelDeed.Share share => ShowAsync(transaction, turn.Key with { Id = share.Conversation }, share.Model, ct),
+                ModelDeed.ShareDecisions { Conversation: { } with } decisions => TeachAsync(transaction, turn.Key with { Id = with }, decisions.Model, ct),
+                ModelDeed.ShareDecisions decisions => UnteachAsync(transaction, turn.Key.Tenant, decisions.Model, ct),
                 ModelDeed.Delete delete => DeleteAsync(transaction, turn.Key.Tenant, delete.Model, ct),
                 _ => throw new UnreachableException(),
             });
@@ -31,6 +33,18 @@ internal static class DeedWriter
             """,
             new { where.Tenant, model, where.Channel, where.Id },
             ct);
+
+    private static Task<int> TeachAsync(DbTransaction transaction, ConversationKey where, string model, CancellationToken ct) =>
+        transaction.ExecuteAsync(
+            """
+            INSERT INTO model_lesson (tenant, model, channel, conversation) VALUES (@Tenant, @model, @Channel, @Id)
+            ON CONFLICT (tenant, model, channel, conversation) DO NOTHING
+            """,
+            new { where.Tenant, model, where.Channel, where.Id },
+            ct);
+
+    private static Task<int> UnteachAsync(DbTransaction transaction, string tenant, string model, CancellationToken ct) =>
+        transaction.ExecuteAsync("DELETE FROM model_lesson WHERE tenant = @tenant AND model = @model", new { tenant, model }, ct);
 
     /// <summary>
     /// What was said about the model elsewhere in the database goes too: replies that were dealt with are only kept as numbers, the
@@ -56,6 +70,7 @@ internal static class DeedWriter
             DELETE FROM model_key WHERE tenant = @tenant AND model = @model;
             DELETE FROM object WHERE tenant = @tenant AND model = @model;
             DELETE FROM model_conversation WHERE tenant = @tenant AND model = @model;
+            DELETE FROM model_lesson WHERE tenant = @tenant AND model = @model;
             UPDATE model SET name = '', counters = @none, extra = NULL, deleted = 1 WHERE tenant = @tenant AND id = @model;
             """,
             new { tenant, model, empty = Array.Empty<byte>(), none = "{}"u8.ToArray() },

@@ -12,6 +12,9 @@ internal sealed class ModelStore(Database database)
 {
     private const int MostCached = 256;
 
+    /// <summary>As many models as one conversation learns from.</summary>
+    private const int MostTeachers = 20;
+
     private readonly ConcurrentDictionary<(string Tenant, string Model), ThreatModel> cache = [];
 
     public Task<ThreatModel?> LoadAsync(string tenant, string model, CancellationToken ct) =>
@@ -31,6 +34,28 @@ internal sealed class ModelStore(Database database)
             key,
             ct);
         return Heads(rows);
+    }
+
+    /// <summary>What the owners of other models than <paramref name="own"/> share of their decisions with a conversation, models by name.</summary>
+    public async Task<ImmutableArray<Lesson>> LessonsAsync(ConversationKey key, string? own, CancellationToken ct)
+    {
+        await using var connection = await database.OpenAsync(ct);
+        var rows = await connection.RowsAsync<ModelRow>(
+            $"""
+            SELECT {ModelRow.Columns} FROM model
+            WHERE tenant = @Tenant AND deleted = 0 AND id <> @own AND id IN (
+                SELECT told.model FROM model_lesson AS told
+                WHERE told.tenant = @Tenant AND told.channel = @Channel AND told.conversation = @Id)
+            """,
+            new { key.Tenant, key.Channel, key.Id, own = own ?? "" },
+            ct);
+        var lessons = new List<Lesson>();
+        foreach (var head in Heads(rows).Take(MostTeachers))
+        {
+            lessons.AddRange(await LoadAsync(key.Tenant, head.Id, ct) is { } model ? Lessons.Of(model) : []);
+        }
+
+        return [.. lessons];
     }
 
     public async Task<ImmutableArray<ModelHead>> AllAsync(string tenant, CancellationToken ct)

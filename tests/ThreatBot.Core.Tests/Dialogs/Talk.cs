@@ -20,6 +20,7 @@ internal sealed class Talk
     private ImmutableArray<PastEvent> log = [];
     private readonly SortedDictionary<(string Thread, string Key), Instant> reminders = [];
     private readonly Dictionary<string, string> privately = [];
+    private readonly HashSet<string> taught = [];
     private int messages;
     private Duration passed = Duration.Zero;
 
@@ -101,6 +102,9 @@ internal sealed class Talk
             Model = Model,
             Models = [.. models.Values.OrderBy(model => model.Name, StringComparer.Ordinal)
                 .Select(model => new ModelHead(model.Id, model.Name, model.Version, owners[model.Id]))],
+            Lessons = Recall.WantsLessons(Conversation, incoming)
+                ? [.. models.Values.Where(model => model.Id != Conversation.Model && taught.Contains(model.Id)).OrderBy(model => model.Name, StringComparer.Ordinal).SelectMany(Lessons.Of)]
+                : [],
             Lexicon = Lexicon,
             Catalogue = Words.Catalogue,
             Recalled = [.. log.Where(past =>
@@ -142,6 +146,11 @@ internal sealed class Talk
                 new PastEvent(first + index + 1, incoming.Turn, incoming.Speaker, incoming.At, happened)));
             models[model.Id] = model;
             owners.TryAdd(model.Id, incoming.Speaker);
+        }
+
+        foreach (var shared in decision.Deeds.OfType<ModelDeed.ShareDecisions>())
+        {
+            _ = shared.Conversation is null ? taught.Remove(shared.Model) : shared.Conversation == Conversation.Id && taught.Add(shared.Model);
         }
 
         foreach (var deleted in decision.Deeds.OfType<ModelDeed.Delete>())

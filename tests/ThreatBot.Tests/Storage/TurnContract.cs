@@ -123,6 +123,38 @@ public abstract class TurnContract : OnDatabase
     }
 
     [Fact]
+    public async Task What_was_decided_is_told_only_where_it_was_shared_and_only_until_it_is_taken_back()
+    {
+        var (talk, there, models) = (new Talk(Database, Talk.Here), Talk.Here with { Id = "there" }, new ModelStore(Database));
+        await talk.StartAsync();
+        await talk.ChangeAsync(edit =>
+        {
+            var store = edit.Add(ObjectKind.Element, id => new Element { Id = id, Origin = edit.Origin, Name = "ledger", Shape = ElementKind.Store });
+            var cell = edit.Put(new Cell { Id = Ids.OfCell(store.Id, null, Direction.Outward, Letter.AssumeBreach), Origin = edit.Origin, Subject = store.Id, Direction = Direction.Outward, Letter = Letter.AssumeBreach, State = CellState.Handled, Question = "b-store", Answered = Talk.Noon });
+            edit.Add(ObjectKind.Countermeasure, id => new Countermeasure { Id = id, Origin = edit.Origin, Text = "signed bookings", Covers = [cell.Id] });
+        });
+        Assert.Empty(await models.LessonsAsync(there, "shop", Ct));
+
+        await DoAsync(talk, new ModelDeed.ShareDecisions("pay", there.Id));
+
+        var lesson = Assert.Single(await models.LessonsAsync(there, "shop", Ct));
+        Assert.Equal(("pay", "Payments", "b-store", "signed bookings"), (lesson.Model, lesson.Name, lesson.Question, lesson.Measure));
+        Assert.Empty(await models.VisibleAsync(there, Ct));
+        Assert.Empty(await models.LessonsAsync(there, "pay", Ct));
+        Assert.Empty(await models.LessonsAsync(there with { Tenant = "other" }, "shop", Ct));
+        Assert.Empty(await models.LessonsAsync(there with { Id = "elsewhere" }, "shop", Ct));
+
+        await DoAsync(talk, new ModelDeed.ShareDecisions("pay", null));
+        Assert.Empty(await models.LessonsAsync(there, "shop", Ct));
+    }
+
+    private static async Task DoAsync(Talk talk, ModelDeed deed)
+    {
+        var turn = talk.Turn(_ => { });
+        Assert.Equal(CommitOutcome.Committed, await talk.SayAsync(turn with { Decision = turn.Decision with { Deeds = [deed] } }));
+    }
+
+    [Fact]
     public async Task Nothing_of_one_tenant_shows_in_another()
     {
         var ours = new Talk(Database, Talk.Here);
