@@ -76,28 +76,17 @@ internal sealed class ActivityWriter(string conversation, string reader)
             text = $"{page.Wording.Render(ConversationPrompts.Only.With(new Value.Person(listener)), NameOf, Dialect)}\n\n{text}";
         }
 
-        if (reply.Choices.Count == 0 || reply.Instance is not { } instance)
+        if (reply.Choices.Count == 0 || reply.Instance is null)
         {
             return activity with { Text = MarkdownLines.Joined(text.Split('\n')), TextFormat = "markdown" };
         }
 
         var plain = page.Wording.Render(reply.Prompt, PlainNameOf, Plain).TrimEnd();
-        var card = new CardContent
-        {
-            Lines = [.. text.Split('\n')],
-            Instance = instance,
-            Choices = [.. reply.Choices.Select(choice => new CardChoice(choice.Id, page.Wording.Label(reply.Prompt.Key, choice, PlainNameOf, Plain)) { IsAlone = choice.IsAlone })],
-            Several = reply.Several,
-            Pick = page.Wording.TextOf($"{ConversationPrompts.Pick.Key}/pick"),
-            PickLabel = page.Wording.TextOf(ConversationPrompts.Pick.Key),
-            PickNone = page.Wording.TextOf($"{ConversationPrompts.Pick.Key}/none"),
-            Shortened = page.Wording.TextOf(ConversationPrompts.Shortened.Key),
-        };
         return activity with
         {
             Summary = plain,
             ChannelData = new ChannelData { FallbackText = plain },
-            Attachments = [new Attachment(AdaptiveCard.ContentType, AdaptiveCard.Of(card, CardHost.WebChat))],
+            Attachments = [new Attachment(AdaptiveCard.ContentType, AdaptiveCard.Of(ReplyCard.Of(reply, text, page.Wording, PlainNameOf), CardHost.WebChat))],
         };
     }
 }

@@ -182,7 +182,7 @@ internal sealed class DirectLine(
         {
             using var buffer = new MemoryStream();
             await request.Body.CopyToAsync(buffer, ct);
-            return (ActivityReader.Parse(buffer.ToArray()), null);
+            return (WireJson.Parse(buffer.ToArray()), null);
         }
         catch (JsonException)
         {

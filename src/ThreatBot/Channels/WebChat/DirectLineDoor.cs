@@ -85,5 +85,5 @@ internal sealed class DirectLineDoor(Tokens tokens, WebRooms rooms, Throttle thr
             : null;
 
     private static string? Short(JsonElement user, string name) =>
-        ActivityReader.Text(user, name) is { Length: > 0 and <= MostOfAUser } text && !text.Any(char.IsControl) ? text : null;
+        WireJson.Text(user, name) is { Length: > 0 and <= MostOfAUser } text && !text.Any(char.IsControl) ? text : null;
 }

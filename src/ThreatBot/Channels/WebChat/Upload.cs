@@ -73,7 +73,7 @@ internal static class Upload
             var bytes = await StartOfAsync(part.Body, ct);
             if (part.ContentType?.StartsWith(ActivityType, StringComparison.OrdinalIgnoreCase) is true)
             {
-                clientId = ActivityReader.ClientId(ActivityReader.Parse(bytes));
+                clientId = ActivityReader.ClientId(WireJson.Parse(bytes));
             }
             else if (file is null && Name(part.ContentDisposition ?? "") is { } name)
             {

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace ThreatBot.Channels.WebChat;
+namespace ThreatBot.Channels.Cards;
 
 /// <summary>Lines that stay lines in Markdown, which would run them together.</summary>
 internal static class MarkdownLines

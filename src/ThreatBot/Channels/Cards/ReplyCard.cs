@@ -1,0 +1,24 @@
+using ThreatBot.Conversations;
+using ThreatBot.Core.Dialogs;
+using ThreatBot.Prompts;
+
+namespace ThreatBot.Channels.Cards;
+
+/// <summary>The content of the card that a reply is shown on.</summary>
+internal static class ReplyCard
+{
+    private static readonly PlainText Plain = new();
+
+    /// <summary>The reply with <paramref name="text"/> as it stands in the host's dialect; names on buttons are plain.</summary>
+    public static CardContent Of(Reply reply, string text, Wording wording, Func<string, string> plainNameOf) => new()
+    {
+        Lines = [.. text.Split('\n')],
+        Instance = reply.Instance ?? "",
+        Choices = [.. reply.Choices.Select(choice => new CardChoice(choice.Id, wording.Label(reply.Prompt.Key, choice, plainNameOf, Plain)) { IsAlone = choice.IsAlone })],
+        Several = reply.Several,
+        Pick = wording.TextOf($"{ConversationPrompts.Pick.Key}/pick"),
+        PickLabel = wording.TextOf(ConversationPrompts.Pick.Key),
+        PickNone = wording.TextOf($"{ConversationPrompts.Pick.Key}/none"),
+        Shortened = wording.TextOf(ConversationPrompts.Shortened.Key),
+    };
+}
