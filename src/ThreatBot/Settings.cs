@@ -11,7 +11,7 @@ internal sealed record Settings
     public const string Sqlite = "sqlite";
 
     private static readonly ImmutableArray<string> Keys =
-        [nameof(DataDirectory), nameof(Database), nameof(Language), nameof(TimeZone), nameof(PublicUrl), nameof(WebChat)];
+        [nameof(DataDirectory), nameof(Database), nameof(Language), nameof(TimeZone), nameof(PublicUrl), nameof(WebChat), nameof(Teams)];
 
     public required string DataDirectory { get; init; }
 
@@ -26,6 +26,8 @@ internal sealed record Settings
     public Uri? PublicUrl { get; init; }
 
     public WebChatSettings WebChat { get; init; } = new();
+
+    public TeamsSettings Teams { get; init; } = new();
 
     public bool IsSqlite => Database == Sqlite;
 
@@ -46,6 +48,7 @@ internal sealed record Settings
             TimeZone = section[nameof(TimeZone)] ?? "UTC",
             PublicUrl = Uri.TryCreate(section[nameof(PublicUrl)], UriKind.Absolute, out var url) ? url : null,
             WebChat = WebChatSettings.Read(section.GetSection(nameof(WebChat))),
+            Teams = new TeamsSettingsReader(section.GetSection(nameof(Teams))).Read(),
         };
         return (settings,
         [
@@ -53,6 +56,7 @@ internal sealed record Settings
             .. settings.Mistakes(),
             .. PublicUrlMistakes(section[nameof(PublicUrl)]),
             .. WebChatSettings.Mistakes(section.GetSection(nameof(WebChat))),
+            .. new TeamsSettingsReader(section.GetSection(nameof(Teams))).Mistakes(),
         ]);
     }
 

@@ -5,11 +5,12 @@ using ThreatBot.Storage;
 namespace ThreatBot.Conversations;
 
 /// <summary>
-/// Wakes the conversations of the web chat when their reminders fall due, though nobody speaks. Any number of servers may do so at once: an
-/// alarm is one message, and a message counts once.
+/// Wakes the conversations of a channel when their reminders fall due, though nobody speaks; <paramref name="say"/> has said what waits in one.
+/// Any number of servers may do so at once: an alarm is one message, and a message counts once.
 /// </summary>
 internal sealed class AlarmClock(
-    Alarms alarms, Reminders reminders, TurnStore turns, Outbox outbox, WebTalks talks, TimeProvider time, ILogger<AlarmClock> log)
+    string channel, Func<ConversationKey, CancellationToken, Task> say, Alarms alarms, Reminders reminders, TurnStore turns, Outbox outbox,
+    TimeProvider time, ILogger<AlarmClock> log)
     : BackgroundService
 {
     /// <summary>What other servers write is seen no later than this.</summary>
@@ -38,7 +39,7 @@ internal sealed class AlarmClock(
         {
             var rung = await RingDueAsync(ct);
             await SayWaitingAsync(ct);
-            return Pause(await reminders.NextAsync(WebPlace.Channel, rung, ct), backoff.Next(rung));
+            return Pause(await reminders.NextAsync(channel, rung, ct), backoff.Next(rung));
         }
         catch (Exception broken) when (!ct.IsCancellationRequested)
         {
@@ -54,7 +55,7 @@ internal sealed class AlarmClock(
         while (true)
         {
             var now = Now;
-            var due = await reminders.DueAsync(WebPlace.Channel, now, most, ct);
+            var due = await reminders.DueAsync(channel, now, most, ct);
             var ready = due.Where(alarm => !backoff.IsResting(alarm.Conversation, now)).ToImmutableArray();
             if (ready.IsEmpty && due.Length < most)
             {
@@ -73,7 +74,7 @@ internal sealed class AlarmClock(
     private async Task<bool> RingAsync(Alarm alarm, Instant now, CancellationToken ct)
     {
         var isTaken = await alarms.RingAsync(alarm, now, ct);
-        await talks.FlushAsync(new WebPlace(alarm.Conversation.Id), ct);
+        await say(alarm.Conversation, ct);
         return isTaken;
     }
 
@@ -81,7 +82,7 @@ internal sealed class AlarmClock(
     private async Task SayWaitingAsync(CancellationToken ct)
     {
         var now = Now;
-        foreach (var key in (await outbox.WaitingAsync(WebPlace.Channel, ct)).Where(key => !backoff.IsResting(key, now)))
+        foreach (var key in (await outbox.WaitingAsync(channel, ct)).Where(key => !backoff.IsResting(key, now)))
         {
             await TryAsync(key, token => SayAsync(key, token), ct);
         }
@@ -89,7 +90,7 @@ internal sealed class AlarmClock(
 
     private async Task<bool> SayAsync(ConversationKey key, CancellationToken ct)
     {
-        await talks.FlushAsync(new WebPlace(key.Id), ct);
+        await say(key, ct);
         return true;
     }
 

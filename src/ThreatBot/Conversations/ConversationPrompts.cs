@@ -14,9 +14,18 @@ internal static class ConversationPrompts
 
     public static readonly PromptNeed FormerMember = PromptNeed.Note("talk.former-member");
 
+    /// <summary>Somebody whose name no message has told yet.</summary>
+    public static readonly PromptNeed Unnamed = PromptNeed.Note("talk.unnamed");
+
     public static readonly PromptNeed Greeting = PromptNeed.Note("talk.greeting");
 
     public static readonly PromptNeed WebGreeting = PromptNeed.Note("talk.web-greeting");
+
+    /// <summary>Where several people are, and the bot hears only what is addressed to it.</summary>
+    public static readonly PromptNeed SharedGreeting = PromptNeed.Note("talk.shared-greeting");
+
+    /// <summary>To somebody who took a message back from which something was written down.</summary>
+    public static readonly PromptNeed Deleted = PromptNeed.Note("talk.deleted");
 
     public static readonly PromptNeed WebJoined = PromptNeed.Note("talk.web-joined", "name");
 
@@ -31,7 +40,7 @@ internal static class ConversationPrompts
     public static readonly PromptNeed Shortened = PromptNeed.Note("talk.shortened");
 
     public static readonly ImmutableArray<PromptNeed> All =
-        [Broken, TooLong, Only, FormerMember, Greeting, WebGreeting, WebJoined, WebRenamed, NotText, Pick, Shortened];
+        [Broken, TooLong, Only, FormerMember, Unnamed, Greeting, WebGreeting, SharedGreeting, Deleted, WebJoined, WebRenamed, NotText, Pick, Shortened];
 
     /// <summary>A reply that is said at once and kept nowhere.</summary>
     public static Reply Aside(PromptNeed need, Incoming incoming) => new()

@@ -78,19 +78,23 @@ internal sealed class Outbox(Database database)
     }
 
     /// <summary>Puts the replies of a turn behind what waits already; the turn holds its conversation, so nobody else is numbering.</summary>
-    public static async Task PutAsync(DbTransaction transaction, TurnCommit turn, CancellationToken ct)
+    public static Task PutAsync(DbTransaction transaction, TurnCommit turn, CancellationToken ct) =>
+        PutAsync(transaction, turn.Key, turn.Incoming.Turn, turn.Decision.Replies, ct);
+
+    /// <summary>The same for what is said without a decision.</summary>
+    public static async Task PutAsync(DbTransaction transaction, ConversationKey key, string turn, ImmutableArray<Reply> replies, CancellationToken ct)
     {
-        for (var ordinal = 0; ordinal < turn.Decision.Replies.Length; ordinal++)
+        for (var ordinal = 0; ordinal < replies.Length; ordinal++)
         {
-            var reply = turn.Decision.Replies[ordinal];
+            var reply = replies[ordinal];
             var json = JsonSerializer.SerializeToUtf8Bytes(reply, ModelJson.Options);
             await transaction.ExecuteAsync(
                 """
                 INSERT INTO outbox (tenant, channel, conversation, number, turn, ordinal, card, reply, state, attempts)
-                SELECT @Tenant, @Channel, @Id, COALESCE(MAX(number), 0) + 1, @Turn, @ordinal, @Card, @json, 'pending', 0
+                SELECT @Tenant, @Channel, @Id, COALESCE(MAX(number), 0) + 1, @turn, @ordinal, @Card, @json, 'pending', 0
                 FROM outbox WHERE tenant = @Tenant AND channel = @Channel AND conversation = @Id
                 """,
-                new { turn.Key.Tenant, turn.Key.Channel, turn.Key.Id, turn.Incoming.Turn, ordinal, reply.Card, json },
+                new { key.Tenant, key.Channel, key.Id, turn, ordinal, reply.Card, json },
                 ct);
         }
     }

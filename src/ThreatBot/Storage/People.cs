@@ -44,6 +44,17 @@ internal sealed class People(Database database)
             },
             ct);
 
+    /// <summary>The participant behind a platform's id, if there is one.</summary>
+    public async Task<string?> KnownAsync(string tenant, string channel, string platformId, CancellationToken ct)
+    {
+        await using var connection = await database.OpenAsync(ct);
+        var found = await connection.RowsAsync<string>(
+            "SELECT id FROM participant WHERE tenant = @tenant AND channel = @channel AND platform_id = @platformId",
+            new { tenant, channel, platformId },
+            ct);
+        return found.SingleOrDefault();
+    }
+
     /// <summary>The names of those who are known; who is missing was erased, and is a former member.</summary>
     public async Task<ImmutableDictionary<string, string>> NamesAsync(string tenant, IEnumerable<string> ids, CancellationToken ct)
     {

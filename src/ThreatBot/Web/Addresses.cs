@@ -17,10 +17,10 @@ internal sealed record Addresses(ImmutableArray<string> Urls, ImmutableHashSet<s
             .Concat(settings.PublicUrl is { } home ? [home.Host] : [])
             .Concat(hosts.Where(host => !IsAny(host)))
             .ToImmutableHashSet(StringComparer.OrdinalIgnoreCase);
-        return (new Addresses(given, names), [.. Mistakes(given, hosts, settings.WebChat)]);
+        return (new Addresses(given, names), [.. Mistakes(given, hosts, settings)]);
     }
 
-    private static IEnumerable<string> Mistakes(ImmutableArray<string> given, ImmutableArray<string> hosts, WebChatSettings webChat)
+    private static IEnumerable<string> Mistakes(ImmutableArray<string> given, ImmutableArray<string> hosts, Settings settings)
     {
         if (given.IsEmpty)
         {
@@ -37,7 +37,13 @@ internal sealed record Addresses(ImmutableArray<string> Urls, ImmutableHashSet<s
             yield return $"--urls: {url}: a free port can be had on http://127.0.0.1:0 or http://[::1]:0, not on both at once.";
         }
 
-        if (webChat is { Enabled: true, Secret: null } && hosts.FirstOrDefault(host => !IsLoopback(host)) is { } open)
+        var open = hosts.FirstOrDefault(host => !IsLoopback(host));
+        if (settings.Teams.ForLoopbackOnly is { } local && (open ?? (settings.PublicUrl is { IsLoopback: false } home ? home.Host : null)) is { } reached)
+        {
+            yield return $"ThreatBot:Teams:{local} is for programs on this machine, and {reached} can be reached from others. Listen on loopback alone, without a public address, or take the setting away.";
+        }
+
+        if (open is not null && settings.WebChat is { Enabled: true, Secret: null })
         {
             yield return $"The web chat would be open to everybody who can reach {open}. Set ThreatBot:WebChat:Secret, which browsers are then asked for, or ThreatBot:WebChat:Enabled=false.";
         }

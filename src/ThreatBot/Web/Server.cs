@@ -28,6 +28,12 @@ internal static class Server
         builder.Services.AddSingleton(time);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = Stopping);
 
+        builder.Services.AddRooms(workspace);
+        if (workspace.Settings.Teams.IsOn)
+        {
+            builder.Services.AddTeams(workspace.Settings);
+        }
+
         if (workspace.Settings.WebChat.Enabled)
         {
             builder.Services.AddWebChat(workspace);
@@ -41,6 +47,11 @@ internal static class Server
         if (workspace.Settings.WebChat.Enabled)
         {
             app.MapWebChat();
+        }
+
+        if (workspace.Settings.Teams.IsOn)
+        {
+            app.MapTeams(workspace.Settings);
         }
 
         return app;

@@ -10,17 +10,8 @@ internal static class WebChat
 {
     public static void AddWebChat(this IServiceCollection services, Workspace workspace)
     {
-        services.AddSingleton(workspace.Settings);
-        services.AddSingleton(workspace.Library);
-        services.AddSingleton(workspace.Turns);
-        services.AddSingleton(workspace.Models);
-        services.AddSingleton(workspace.People);
         services.AddSingleton(new WebLog(workspace.Database));
         services.AddSingleton(new WebConversations(workspace.Database));
-        services.AddSingleton(new Outbox(workspace.Database));
-        services.AddSingleton(new Reminders(workspace.Database));
-        services.AddSingleton<Conversations.Conversations>();
-        services.AddSingleton<Alarms>();
         services.AddSingleton<Bell>();
         services.AddSingleton<WebTalks>();
         services.AddSingleton<WebRooms>();
@@ -34,7 +25,8 @@ internal static class WebChat
         services.AddSingleton<PageApi>();
         services.AddSingleton<RoomApi>();
         services.AddSingleton<Pages>();
-        services.AddHostedService<AlarmClock>();
+        services.AddSingleton<IHostedService>(provider => ActivatorUtilities.CreateInstance<AlarmClock>(
+            provider, WebPlace.Channel, (Func<ConversationKey, CancellationToken, Task>)((key, ct) => provider.GetRequiredService<WebTalks>().FlushAsync(new WebPlace(key.Id), ct))));
         if (!workspace.Settings.IsSqlite)
         {
             services.AddHostedService<Recheck>();

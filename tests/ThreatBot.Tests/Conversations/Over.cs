@@ -28,7 +28,8 @@ internal sealed class Over(Database database) : IDisposable
     {
         var talks = new WebTalks(
             Conversations, new WebLog(database), new WebConversations(database), Turns, new People(database), Library, Settings, new Bell(), time);
-        return new AlarmClock(Alarms, Reminders, Turns, new Outbox(database), talks, time, NullLogger<AlarmClock>.Instance);
+        return new AlarmClock(
+            WebPlace.Channel, (key, ct) => talks.FlushAsync(new WebPlace(key.Id), ct), Alarms, Reminders, Turns, new Outbox(database), time, NullLogger<AlarmClock>.Instance);
     }
 
     public void Dispose() => conversations?.Dispose();

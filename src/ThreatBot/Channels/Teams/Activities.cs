@@ -1,0 +1,116 @@
+using System.Security.Cryptography;
+using System.Text;
+using ThreatBot.Channels.Cards;
+using ThreatBot.Conversations;
+
+namespace ThreatBot.Channels.Teams;
+
+/// <summary>What each kind of activity does. Kinds and events nobody knows are taken and change nothing.</summary>
+internal sealed class Activities(ChatTalks talks, Invokes invokes, Postman postman)
+{
+    public const string Channel = "teams";
+
+    public async Task<IResult> TakeAsync(InboundActivity activity, CancellationToken ct)
+    {
+        if (PlaceOf(activity) is not { } place)
+        {
+            return Results.StatusCode(StatusCodes.Status400BadRequest);
+        }
+
+        switch (activity.Type)
+        {
+            case "invoke":
+                return await invokes.AnswerAsync(activity, place, ct);
+            case "message":
+                return await MessageAsync(activity, place, ct);
+            case "messageUpdate" when activity is { Id: { } id, EventType: null or "editMessage" } && await talks.IsOfUseAsync(place, id, ct):
+                await EditAsync(activity, place, id, ct);
+                break;
+            case "messageDelete" when activity.Id is { } id:
+                await talks.TakenBackAsync(place, SpeakerOf(activity), id, ct);
+                break;
+            case "installationUpdate" when activity.Action is "remove":
+            case "conversationUpdate" when activity.MembersRemoved.Contains(activity.Recipient.Id):
+                await talks.LeaveAsync(place, ct);
+                break;
+            case "installationUpdate" when activity.Action is "add":
+            case "conversationUpdate" when activity.MembersAdded.Contains(activity.Recipient.Id):
+                await talks.GreetAsync(place, ct);
+                break;
+        }
+
+        postman.Call(place.Key);
+        return Results.Ok();
+    }
+
+    public static ChatSpeaker SpeakerOf(InboundActivity activity) => new()
+    {
+        PlatformId = activity.From.DirectoryId ?? activity.From.Id,
+        UserId = activity.From.Id,
+        Name = activity.From.Name,
+    };
+
+    /// <summary>A channel that gives no ids is helped out: what is the same to the letter is the same.</summary>
+    public static string IdOf(InboundActivity activity) =>
+        activity.Id ?? Hash(activity.From.Id, activity.Timestamp ?? "", activity.Text, activity.ReplyToId ?? "", activity.Value.ValueKind is System.Text.Json.JsonValueKind.Undefined ? "" : activity.Value.GetRawText());
+
+    private async Task<IResult> MessageAsync(InboundActivity activity, ChatPlace place, CancellationToken ct)
+    {
+        var (text, mentioned) = InboundText.Of(activity);
+        var press = CardPress.Of(activity.Value);
+        var message = new ChatMessage { Id = IdOf(activity), Thread = activity.Thread, Text = press is null ? text : "", Press = press, Mentioned = mentioned, On = activity.ReplyToId };
+        if (press is not null && !CardPress.IsPlausible(press))
+        {
+            return Results.StatusCode(StatusCodes.Status400BadRequest);
+        }
+
+        if (press is null && text.Length == 0 && !mentioned)
+        {
+            if (activity.Files is [var file, ..] && !activity.IsShared)
+            {
+                await talks.NotTextAsync(place, SpeakerOf(activity), message, file, ct);
+            }
+
+            postman.Call(place.Key);
+            return Results.Ok();
+        }
+
+        var turn = await talks.SayAsync(place, SpeakerOf(activity), message, ct);
+        var answer = activity.ExpectsReplies ? await talks.TakeAsync(turn, ct) : null;
+        postman.Call(turn.Key);
+        return answer is null
+            ? Results.Ok()
+            : Results.Json(new { Activities = answer.Replies.Select(reply => OutboundWriter.Activity(reply, answer, place.Bot, activity.Conversation)) }, OutboundActivity.Json);
+    }
+
+    /// <summary>An edit has the id of the message it edits; each edit of it is a message of its own.</summary>
+    private async Task EditAsync(InboundActivity activity, ChatPlace place, string id, CancellationToken ct)
+    {
+        var (text, mentioned) = InboundText.Of(activity);
+        await talks.SayAsync(
+            place,
+            SpeakerOf(activity),
+            new ChatMessage { Id = $"{id}~{Hash(activity.Timestamp ?? "", text)}", Thread = activity.Thread, Text = text, Mentioned = mentioned, Edits = id },
+            ct);
+    }
+
+    /// <summary>
+    /// Where it was said. In Teams every conversation belongs to an organisation; other channels know none, so each is one of its own, by a name that
+    /// no organisation can have.
+    /// </summary>
+    private static ChatPlace? PlaceOf(InboundActivity activity) =>
+        (activity.Tenant ?? (activity.ChannelId == "msteams" ? null : $"channel:{activity.ChannelId}")) is { } tenant
+            ? new ChatPlace
+            {
+                Tenant = tenant,
+                Channel = Channel,
+                Id = activity.Conversation,
+                ServiceUrl = activity.ServiceUrl,
+                Bot = activity.Recipient.Id,
+                IsShared = activity.IsShared,
+            }
+            : null;
+
+    private static string Hash(params ReadOnlySpan<string> parts) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts!))))[..32];
+}

@@ -1,0 +1,87 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text.Json;
+using Microsoft.Identity.Client;
+using ThreatBot.Conversations;
+
+namespace ThreatBot.Channels.Teams;
+
+/// <summary>
+/// Speaks the connector's REST protocol. Where a call goes is checked here once more, right before the token is put on it: what was kept could be
+/// old, or planted.
+/// </summary>
+internal sealed class Connector(ServiceUrls urls, HttpClient http, AppTokens? tokens, TimeProvider time, ILogger<Connector> log)
+{
+    /// <summary>Waiting longer for a platform that asks for it would be the same as giving up.</summary>
+    private static readonly TimeSpan LongestAsked = TimeSpan.FromMinutes(5);
+
+    public async Task<Receipt> CarryAsync(Parcel parcel, CancellationToken ct)
+    {
+        if (urls.Trusted(parcel.ServiceUrl) is not { } home)
+        {
+            return new Receipt.Refused("the address is none of the connector's", IsGone: false);
+        }
+
+        try
+        {
+            return parcel.Conversation is { } conversation ? await SendAsync(home, parcel, conversation, ct) : await OpenAsync(home, parcel, ct);
+        }
+        catch (Exception broken) when (broken is HttpRequestException or MsalException or IOException || (broken is TaskCanceledException && !ct.IsCancellationRequested))
+        {
+            // The message of an exception of these says what failed, never with which token.
+            log.LogWarning("The connector or the token for it is out of reach: {Why}", broken is MsalException msal ? msal.ErrorCode : broken.Message);
+            return new Receipt.Later(null);
+        }
+    }
+
+    private async Task<Receipt> SendAsync(Uri home, Parcel parcel, string conversation, CancellationToken ct)
+    {
+        var place = parcel.Thread.Length == 0 ? conversation : $"{conversation};messageid={parcel.Thread}";
+        var activities = $"v3/conversations/{Uri.EscapeDataString(place)}/activities";
+        var body = JsonSerializer.SerializeToUtf8Bytes(OutboundWriter.Activity(parcel.Reply, parcel.Words, parcel.Bot, place), OutboundActivity.Json);
+        var answer = parcel.Replaces is { } shown
+            ? await AskAsync(HttpMethod.Put, new Uri(home, $"{activities}/{Uri.EscapeDataString(shown)}"), body, ct)
+            : await AskAsync(HttpMethod.Post, new Uri(home, activities), body, ct);
+        return answer.Failure(isChange: parcel.Replaces is not null) ?? new Receipt.Taken(conversation, parcel.Replaces ?? answer.Id);
+    }
+
+    /// <summary>A person's own talk with the bot: the same one however often it is asked for.</summary>
+    private async Task<Receipt> OpenAsync(Uri home, Parcel parcel, CancellationToken ct)
+    {
+        var body = JsonSerializer.SerializeToUtf8Bytes(
+            new
+            {
+                IsGroup = false,
+                Bot = new OutboundAccount(parcel.Bot),
+                Members = parcel.User is { } user ? new[] { new OutboundAccount(user) } : [],
+                TenantId = parcel.Tenant,
+                ChannelData = new { Tenant = new OutboundAccount(parcel.Tenant) },
+            },
+            OutboundActivity.Json);
+        var answer = await AskAsync(HttpMethod.Post, new Uri(home, "v3/conversations"), body, ct);
+        return answer.Failure(isChange: false) is { } failure ? failure
+            : answer.Id is { } opened ? await SendAsync(home, parcel with { Conversation = opened, Replaces = null }, opened, ct)
+            : new Receipt.Refused("a talk was opened without an id", IsGone: false);
+    }
+
+    private async Task<ConnectorAnswer> AskAsync(HttpMethod method, Uri address, byte[] body, CancellationToken ct)
+    {
+        var token = tokens is null ? null : await tokens.GetAsync(null, ct);
+        var answer = await AskAsync(method, address, body, token, ct);
+        if (answer.Status is HttpStatusCode.Unauthorized && tokens is not null)
+        {
+            answer = await AskAsync(method, address, body, await tokens.GetAsync(token, ct), ct);
+        }
+
+        return answer;
+    }
+
+    private async Task<ConnectorAnswer> AskAsync(HttpMethod method, Uri address, byte[] body, string? token, CancellationToken ct)
+    {
+        using var request = new HttpRequestMessage(method, address) { Content = new ByteArrayContent(body) };
+        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json") { CharSet = "utf-8" };
+        request.Headers.Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token);
+        using var response = await http.SendAsync(request, ct);
+        return await ConnectorAnswer.ReadAsync(response, time.GetUtcNow(), LongestAsked, ct);
+    }
+}

@@ -1,0 +1,45 @@
+using ThreatBot.Channels.Cards;
+using ThreatBot.Conversations;
+using ThreatBot.Core.Dialogs;
+using ThreatBot.Prompts;
+
+namespace ThreatBot.Channels.Teams;
+
+/// <summary>Shows replies as activities: a text, or a card with its text as the notification; never both, which Teams would tear apart.</summary>
+internal static class OutboundWriter
+{
+    /// <summary>A message has less room than a model has text: 80 KB as Teams counts, so half as many characters.</summary>
+    private const int MostOfAText = 40_000;
+
+    private const int MostOfASummary = 500;
+
+    private static readonly IDialect Dialect = CardHost.Teams.Text;
+
+    private static readonly PlainText Plain = new();
+
+    public static OutboundActivity Activity(Reply reply, ChatAnswer words, string bot, string? conversation)
+    {
+        var activity = new OutboundActivity { From = new OutboundAccount(bot), Conversation = conversation is null ? null : new OutboundAccount(conversation) };
+        if (!IsCard(reply))
+        {
+            return activity with { Text = CardText.Cut(MarkdownLines.Joined(Text(reply, words).Split('\n')), MostOfAText), TextFormat = "markdown" };
+        }
+
+        return activity with
+        {
+            Summary = CardText.Cut(Said(reply, words), MostOfASummary),
+            Attachments = [new OutboundAttachment(AdaptiveCard.ContentType, Card(reply, words))],
+        };
+    }
+
+    public static System.Text.Json.Nodes.JsonObject Card(Reply reply, ChatAnswer words) =>
+        AdaptiveCard.Of(ReplyCard.Of(reply, Text(reply, words), words.Wording, id => words.NameOf(id, Plain)), CardHost.Teams);
+
+    /// <summary>The reply in plain words.</summary>
+    public static string Said(Reply reply, ChatAnswer words) => words.Wording.Render(reply.Prompt, id => words.NameOf(id, Plain), Plain).TrimEnd();
+
+    /// <summary>What asks has buttons, and stays a card when it has lost them.</summary>
+    private static bool IsCard(Reply reply) => reply is { Choices.Count: > 0, Instance: not null } or { Operation: Operation.Settle };
+
+    private static string Text(Reply reply, ChatAnswer words) => words.Wording.Render(reply.Prompt, id => words.NameOf(id, Dialect), Dialect).TrimEnd();
+}

@@ -1,0 +1,60 @@
+using ThreatBot.Core.Dialogs;
+using ThreatBot.Storage;
+
+namespace ThreatBot.Conversations;
+
+/// <summary>A conversation on a chat platform, and where it is reached: proven by whoever brought a message from there.</summary>
+internal sealed record ChatPlace
+{
+    public required string Tenant { get; init; }
+
+    public required string Channel { get; init; }
+
+    public required string Id { get; init; }
+
+    public required string ServiceUrl { get; init; }
+
+    /// <summary>What the bot is called there.</summary>
+    public required string Bot { get; init; }
+
+    public required bool IsShared { get; init; }
+
+    public ConversationKey Key => new(Tenant, Channel, Id);
+}
+
+/// <summary>Who speaks, in the platform's terms.</summary>
+internal sealed record ChatSpeaker
+{
+    /// <summary>What stays the same wherever the person is met.</summary>
+    public required string PlatformId { get; init; }
+
+    /// <summary>What the person is called when something is sent to them.</summary>
+    public required string UserId { get; init; }
+
+    /// <summary>Absent in some of what a platform sends; what the person was called before is kept then.</summary>
+    public string? Name { get; init; }
+}
+
+/// <summary>What was said or pressed.</summary>
+internal sealed record ChatMessage
+{
+    /// <summary>The platform's id; the same on every delivery.</summary>
+    public required string Id { get; init; }
+
+    public string Thread { get; init; } = "";
+
+    public string Text { get; init; } = "";
+
+    public Press? Press { get; init; }
+
+    public bool Mentioned { get; init; }
+
+    /// <summary>The platform's id of the message whose button was pressed.</summary>
+    public string? On { get; init; }
+
+    /// <summary>The earlier message this one replaces.</summary>
+    public string? Edits { get; init; }
+}
+
+/// <summary>A message that was dealt with: whose it was, and where its replies are.</summary>
+internal sealed record ChatTurn(ConversationKey Key, string Turn, string Participant, bool IsShared);

@@ -1,0 +1,150 @@
+using System.Collections.Immutable;
+using NodaTime;
+using ThreatBot.Core.Dialogs;
+using ThreatBot.Prompts;
+using ThreatBot.Storage;
+
+namespace ThreatBot.Conversations;
+
+/// <summary>The talk on chat platforms: what somebody says there becomes a turn, and its replies wait in the outbox for whoever carries them.</summary>
+internal sealed class ChatTalks(
+    Conversations conversations, ChatPlaces places, Outbox outbox, OutboxReader said, TurnStore turns, People people, Library library,
+    Settings settings, TimeProvider time)
+{
+    private const string Greeted = "greeting";
+
+    private Instant Now => Instant.FromDateTimeOffset(time.GetUtcNow());
+
+    /// <summary>Takes what was said; when this returns, it is kept. The same message again changes nothing.</summary>
+    public async Task<ChatTurn> SayAsync(ChatPlace place, ChatSpeaker speaker, ChatMessage message, CancellationToken ct)
+    {
+        var participant = await ArriveAsync(place, speaker, ct);
+        var (key, thread) = await MeantAsync(place, participant, message, ct);
+        var isShared = key == place.Key && place.IsShared;
+        var incoming = new Incoming
+        {
+            Message = message.Id,
+            Turn = TurnId.Of(key, message.Id),
+            Thread = thread,
+            Speaker = participant,
+            Text = message.Text,
+            Press = message.Press,
+            Mentioned = message.Mentioned,
+            Edits = message.Edits,
+            At = Now,
+        };
+        if (await conversations.HandleAsync(key, incoming, isShared, ct) is Handled.Refused refused)
+        {
+            // The message itself stays unknown, so that it may come again; what is said of it is said once.
+            await places.SayOnceAsync(key, $"refused-{message.Id}", incoming.Turn, Now, [refused.Reply], ct);
+        }
+
+        return new ChatTurn(key, incoming.Turn, participant, place.IsShared);
+    }
+
+    /// <summary>An edit is of consequence if its message was; in a conversation of several, talk is not told that it was nothing.</summary>
+    public async Task<bool> IsOfUseAsync(ChatPlace place, string message, CancellationToken ct) =>
+        await turns.IsKnownAsync(place.Key, message, ct)
+        && (!place.IsShared
+            || (await turns.LoadAsync(place.Key, ct))?.Conversation is { } conversation
+                && (conversation.MayBeInConfidence || conversation.Pasts.Any(past => past.Message == message)));
+
+    /// <summary>Somebody took a message back: what was written down from it stays, and they are told how to take that out.</summary>
+    public async Task TakenBackAsync(ChatPlace place, ChatSpeaker speaker, string message, CancellationToken ct)
+    {
+        var participant = await ArriveAsync(place, speaker, ct);
+        if ((await turns.LoadAsync(place.Key, ct))?.Conversation.Pasts.FirstOrDefault(past => past.Message == message) is { HasEvents: true } past && past.Speaker == participant)
+        {
+            await OnceAsync(place, $"deleted-{message}", past.Thread, new Audience.Only(participant), ConversationPrompts.Deleted.With(), ct);
+        }
+    }
+
+    /// <summary>Tells whoever sent a file that only text can be read.</summary>
+    public async Task NotTextAsync(ChatPlace place, ChatSpeaker speaker, ChatMessage message, string file, CancellationToken ct)
+    {
+        var participant = await ArriveAsync(place, speaker, ct);
+        await OnceAsync(place, message.Id, message.Thread, new Audience.Only(participant), ConversationPrompts.NotText.With(new Value.Said(file)), ct);
+    }
+
+    /// <summary>Says who the bot is where it was just added, once, however often that is told.</summary>
+    public async Task GreetAsync(ChatPlace place, CancellationToken ct)
+    {
+        await places.ArriveAsync(place.Key, place.ServiceUrl, place.Bot, ct);
+        await OnceAsync(place, Greeted, "", new Audience.Everyone(), (place.IsShared ? ConversationPrompts.SharedGreeting : ConversationPrompts.WebGreeting).With(), ct);
+    }
+
+    /// <summary>The bot was taken out: what waits there cannot be sent. When it is added again, it greets again.</summary>
+    public async Task LeaveAsync(ChatPlace place, CancellationToken ct)
+    {
+        await places.RetireAsync(place.Key, "the bot was taken out", ct);
+        await places.ForgetTalkAsync(place.Tenant, place.Channel, place.Id, ct);
+        await places.ForgetSaidAsync(place.Key, Greeted, ct);
+    }
+
+    /// <summary>What a turn said that its speaker may see, in the place where it was said.</summary>
+    public async Task<ChatAnswer> AnswerAsync(ChatTurn turn, CancellationToken ct) => await AnswerAsync(turn, reply => reply.IsFor(turn.Participant), ct);
+
+    /// <summary>
+    /// The same for a caller who takes the replies along instead of having them sent. What is for one person in a conversation of several goes the
+    /// usual way.
+    /// </summary>
+    public async Task<ChatAnswer> TakeAsync(ChatTurn turn, CancellationToken ct)
+    {
+        bool IsTaken(Reply reply) => turn.IsShared ? reply.Listener is null : reply.IsFor(turn.Participant);
+        var answer = await AnswerAsync(turn, IsTaken, ct);
+        foreach (var message in (await said.OfTurnAsync(turn.Key, turn.Turn, ct)).Where(message => message.IsPending && IsTaken(message.Reply)))
+        {
+            await outbox.SentAsync(turn.Key, message.Number, message.Reply.Card, null, ct);
+        }
+
+        return answer;
+    }
+
+    private async Task<ChatAnswer> AnswerAsync(ChatTurn turn, Predicate<Reply> isIncluded, CancellationToken ct)
+    {
+        ImmutableArray<Reply> replies = [.. (await said.OfTurnAsync(turn.Key, turn.Turn, ct)).Select(message => message.Reply).Where(reply => isIncluded(reply))];
+        var names = await people.NamesAsync(turn.Key.Tenant, replies.SelectMany(Mentions.Of), ct);
+        var language = (await turns.LoadAsync(turn.Key, ct))?.Conversation.Language;
+        return new ChatAnswer(replies, library.In(language, settings.Language).Wording, names);
+    }
+
+    /// <summary>Notes where the place and its speaker are reached, and who that is to us.</summary>
+    private async Task<string> ArriveAsync(ChatPlace place, ChatSpeaker speaker, CancellationToken ct)
+    {
+        var participant = await IntroduceAsync(place, speaker, ct);
+        await places.ArriveAsync(place.Key, place.ServiceUrl, place.Bot, ct);
+        var person = new StoredPerson { ServiceUrl = place.ServiceUrl, Bot = place.Bot, UserId = speaker.UserId, Conversation = place.IsShared ? null : place.Id };
+        await places.ArriveAsync(place.Tenant, place.Channel, participant, person, ct);
+        return participant;
+    }
+
+    private async Task<string> IntroduceAsync(ChatPlace place, ChatSpeaker speaker, CancellationToken ct)
+    {
+        if (speaker.Name is null && await people.KnownAsync(place.Tenant, place.Channel, speaker.PlatformId, ct) is { } known)
+        {
+            return known;
+        }
+
+        var name = speaker.Name ?? library.Languages[settings.Language].Wording.TextOf(ConversationPrompts.Unnamed.Key);
+        var called = speaker.Name is null ? null : (await turns.LoadAsync(place.Key, ct))?.Conversation.People.GetValueOrDefault(Lexicon.Normal(name));
+        return await people.OfAsync(place.Tenant, place.Channel, speaker.PlatformId, name, called, ct);
+    }
+
+    /// <summary>
+    /// The conversation a message belongs to. What was asked of one person alone is shown in their own talk, and a press on it means the conversation
+    /// that asked, if it was they who were asked.
+    /// </summary>
+    private async Task<(ConversationKey Key, string Thread)> MeantAsync(ChatPlace place, string participant, ChatMessage message, CancellationToken ct) =>
+        message is { Press: not null, On: { } on }
+        && await said.OriginAsync(place.Tenant, place.Channel, Parcel.IdOf(place.Id, on), ct) is var (key, reply)
+        && key != place.Key
+        && reply.Listener == participant
+            ? (key, reply.Thread)
+            : (place.Key, message.Thread);
+
+    private async Task OnceAsync(ChatPlace place, string message, string thread, Audience audience, Prompt prompt, CancellationToken ct)
+    {
+        var turn = TurnId.Of(place.Key, message);
+        await places.SayOnceAsync(place.Key, message, turn, Now, [new Reply { Audience = audience, Card = $"{turn}-aside", Thread = thread, Prompt = prompt }], ct);
+    }
+}

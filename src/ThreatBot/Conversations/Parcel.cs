@@ -1,0 +1,70 @@
+using System.Collections.Immutable;
+using ThreatBot.Core.Dialogs;
+using ThreatBot.Prompts;
+
+namespace ThreatBot.Conversations;
+
+/// <summary>Replies with the words and names they are shown in.</summary>
+internal sealed record ChatAnswer(ImmutableArray<Reply> Replies, Wording Wording, ImmutableDictionary<string, string> Names)
+{
+    /// <summary>The name of the day; whoever was erased is a former member.</summary>
+    public string NameOf(string participant, IDialect dialect) =>
+        Names.GetValueOrDefault(participant) ?? Wording.Render(ConversationPrompts.FormerMember.With(), gone => gone, dialect);
+}
+
+/// <summary>One reply on its way to a platform.</summary>
+internal sealed record Parcel
+{
+    /// <summary>Between a conversation's id and a message's; it occurs in neither.</summary>
+    private const char Between = '\n';
+
+    public required string Tenant { get; init; }
+
+    public required string ServiceUrl { get; init; }
+
+    /// <summary>What the bot is called there.</summary>
+    public required string Bot { get; init; }
+
+    /// <summary>Where it goes; absent when the person's own talk has to be opened first.</summary>
+    public string? Conversation { get; init; }
+
+    /// <summary>Whom alone it is for, as the platform calls them.</summary>
+    public string? User { get; init; }
+
+    public string Thread { get; init; } = "";
+
+    /// <summary>The message it replaces, as the platform calls it.</summary>
+    public string? Replaces { get; init; }
+
+    public required Reply Reply { get; init; }
+
+    /// <summary>The words and names of the reply.</summary>
+    public required ChatAnswer Words { get; init; }
+
+    /// <summary>How a message of a platform is kept: ids of messages are only unique in their conversation.</summary>
+    public static string IdOf(string conversation, string message) => $"{conversation}{Between}{message}";
+
+    /// <summary>The message that a kept id names, if it is in that conversation.</summary>
+    public static string? MessageIn(string? conversation, string? platformId) =>
+        platformId?.Split(Between) is [var place, var message] && place == conversation ? message : null;
+}
+
+/// <summary>What became of a parcel.</summary>
+internal abstract record Receipt
+{
+    private Receipt()
+    {
+    }
+
+    /// <summary>The platform took it, and shows it under an id if it gave one.</summary>
+    public sealed record Taken(string Conversation, string? Message) : Receipt;
+
+    /// <summary>It may be taken another time; after how long, if the platform said so.</summary>
+    public sealed record Later(TimeSpan? After) : Receipt;
+
+    /// <summary>It never will be; perhaps nothing will any more in that conversation.</summary>
+    public sealed record Refused(string Why, bool IsGone) : Receipt;
+}
+
+/// <summary>Carries a parcel to its platform.</summary>
+internal delegate Task<Receipt> Carry(Parcel parcel, CancellationToken ct);

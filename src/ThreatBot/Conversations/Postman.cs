@@ -1,0 +1,182 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Threading.Channels;
+using NodaTime;
+using ThreatBot.Core.Dialogs;
+using ThreatBot.Storage;
+
+namespace ThreatBot.Conversations;
+
+/// <summary>
+/// Sends what waits in the outboxes of a platform's conversations: one at a time in each, many conversations at once, by one server at a time.
+/// What cannot be taken now is tried again; what never will be is parked, and holds up nothing behind it.
+/// </summary>
+internal sealed class Postman(Parcels parcels, Carry carry, ChatPlaces places, Outbox outbox, TimeProvider time, ILogger<Postman> log) : BackgroundService
+{
+    public static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
+
+    private const int Batch = 20;
+
+    private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(1);
+
+    /// <summary>Longer than a parcel takes, so that nobody else begins before the holder has ended.</summary>
+    private static readonly Duration Hold = Duration.FromMinutes(1);
+
+    private readonly string me = Guid.NewGuid().ToString("N");
+    private readonly Channel<ConversationKey> called = Channel.CreateUnbounded<ConversationKey>();
+    private readonly ConcurrentDictionary<ConversationKey, bool> waiting = [];
+
+    private Instant Now => Instant.FromDateTimeOffset(time.GetUtcNow());
+
+    /// <summary>Says that something waits in a conversation.</summary>
+    public void Call(ConversationKey key)
+    {
+        // Who calls during a round may have come too late for it, so there is one more; whoever calls before that one begins is part of it.
+        if (waiting.TryAdd(key, true))
+        {
+            called.Writer.TryWrite(key);
+        }
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var rounds = new Dictionary<ConversationKey, Task>();
+        try
+        {
+            await foreach (var key in called.Reader.ReadAllAsync(stoppingToken))
+            {
+                rounds[key] = RoundAsync(rounds.GetValueOrDefault(key, Task.CompletedTask), key, stoppingToken);
+                foreach (var over in rounds.Where(round => round.Value.IsCompleted).Select(round => round.Key).ToList())
+                {
+                    rounds.Remove(over);
+                }
+            }
+        }
+        finally
+        {
+            await Task.WhenAll(rounds.Values);
+        }
+    }
+
+    private async Task RoundAsync(Task before, ConversationKey key, CancellationToken ct)
+    {
+        try
+        {
+            await before;
+            waiting.TryRemove(key, out _);
+            for (var tries = 0; await DeliverAsync(key, ct) is { } after; tries++)
+            {
+                await Task.Delay(Pause(key, after, tries), time, ct);
+            }
+        }
+        catch (Exception broken) when (!ct.IsCancellationRequested)
+        {
+            log.LogError(broken, "What waits in {Conversation} was not sent; it is tried again", key.Id);
+        }
+        catch (OperationCanceledException)
+        {
+            // The server stops; what waits is sent by the next one.
+        }
+    }
+
+    /// <summary>Sends all that waits. Null when nothing is left; else what is known of when to go on.</summary>
+    private async Task<Receipt.Later?> DeliverAsync(ConversationKey key, CancellationToken ct)
+    {
+        if (await places.FindAsync(key, ct) is not { } place)
+        {
+            return null;
+        }
+
+        if (!await HoldAsync(key, ct))
+        {
+            return new Receipt.Later(Shortest);
+        }
+
+        try
+        {
+            while (await outbox.PendingAsync(key, Batch, ct) is { IsEmpty: false } pending)
+            {
+                foreach (var message in pending)
+                {
+                    if (await SendAsync(key, place, message, pending, ct) is Receipt.Later later)
+                    {
+                        return later;
+                    }
+
+                    await HoldAsync(key, ct);
+                    place = await places.FindAsync(key, ct) ?? place;
+                }
+            }
+
+            return null;
+        }
+        finally
+        {
+            await places.ReleaseAsync(key, me, CancellationToken.None);
+        }
+    }
+
+    private Task<bool> HoldAsync(ConversationKey key, CancellationToken ct) => places.TryHoldAsync(key, me, Now, Now + Hold, ct);
+
+    private async Task<Receipt> SendAsync(ConversationKey key, StoredPlace place, OutboxMessage message, ImmutableArray<OutboxMessage> pending, CancellationToken ct)
+    {
+        if (IsOvertaken(message, pending))
+        {
+            await outbox.SentAsync(key, message.Number, message.Reply.Card, null, ct);
+            return new Receipt.Taken(key.Id, null);
+        }
+
+        var receipt = await parcels.WriteAsync(key, place, message, ct) is { } parcel
+            ? await CarryAsync(key, message, parcel, ct)
+            : new Receipt.Refused(place.Gone ?? "it is not known how to reach that person", IsGone: false);
+        switch (receipt)
+        {
+            case Receipt.Taken taken:
+                await parcels.TakenAsync(key, message.Reply, taken, ct);
+                await outbox.SentAsync(key, message.Number, message.Reply.Card, taken.Message is { } id ? Parcel.IdOf(taken.Conversation, id) : null, ct);
+                break;
+            case Receipt.Refused refused:
+                await ParkAsync(key, message, refused, ct);
+                break;
+        }
+
+        return receipt;
+    }
+
+    /// <summary>A card that is sent once more stands below; its older self loses its buttons first.</summary>
+    private async Task<Receipt> CarryAsync(ConversationKey key, OutboxMessage message, Parcel parcel, CancellationToken ct)
+    {
+        if (await parcels.OlderAsync(key, message, parcel, ct) is { } older && await carry(older, ct) is Receipt.Later later)
+        {
+            return later;
+        }
+
+        return await carry(parcel, ct);
+    }
+
+    private async Task ParkAsync(ConversationKey key, OutboxMessage message, Receipt.Refused refused, CancellationToken ct)
+    {
+        log.LogWarning("Reply {Number} in {Conversation} cannot be delivered: {Why}", message.Number, key.Id, refused.Why);
+        if (refused.IsGone && message.Reply.Listener is null)
+        {
+            await places.RetireAsync(key, refused.Why, ct);
+        }
+
+        await outbox.ParkAsync(key, message.Number, refused.Why, ct);
+    }
+
+    /// <summary>Several changes of one card become one: the last.</summary>
+    private static bool IsOvertaken(OutboxMessage message, ImmutableArray<OutboxMessage> pending) =>
+        message.Reply.Operation is not Operation.Send
+        && pending.Any(later => later.Number > message.Number && later.Reply.Card == message.Reply.Card && later.Reply.Operation is not Operation.Send && later.Reply.Listener == message.Reply.Listener);
+
+    /// <summary>Each time twice as long, a little different for each conversation, and no shorter than the platform said.</summary>
+    private static TimeSpan Pause(ConversationKey key, Receipt.Later later, int tries)
+    {
+        var drift = int.Parse(TurnId.Of(key, $"{tries}")[..2], NumberStyles.HexNumber, CultureInfo.InvariantCulture) / 512.0;
+        var pause = Shortest * Math.Pow(2, Math.Min(tries, 10)) * (1 + drift);
+        var wanted = later.After is { } after && after > pause ? after : pause;
+        return wanted < Longest ? wanted : Longest;
+    }
+}

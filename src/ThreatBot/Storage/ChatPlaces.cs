@@ -1,0 +1,152 @@
+using System.Collections.Immutable;
+using NodaTime;
+using ThreatBot.Core.Dialogs;
+
+namespace ThreatBot.Storage;
+
+/// <summary>How a conversation of a chat platform is reached; <see cref="Gone"/> says why it is not any more.</summary>
+internal sealed record StoredPlace
+{
+    public string ServiceUrl { get; init; } = "";
+
+    public string Bot { get; init; } = "";
+
+    public string? Gone { get; init; }
+}
+
+/// <summary>How a person of a chat platform is reached.</summary>
+internal sealed record StoredPerson
+{
+    public string ServiceUrl { get; init; } = "";
+
+    public string Bot { get; init; } = "";
+
+    public string UserId { get; init; } = "";
+
+    /// <summary>The person's own talk with the bot; absent until there is one.</summary>
+    public string? Conversation { get; init; }
+}
+
+/// <summary>Where conversations and people of chat platforms are, and who is sending to them just now.</summary>
+internal sealed class ChatPlaces(Database database)
+{
+    public async Task<StoredPlace?> FindAsync(ConversationKey key, CancellationToken ct)
+    {
+        await using var connection = await database.OpenAsync(ct);
+        var found = await connection.RowsAsync<StoredPlace>(
+            """
+            SELECT service_url AS ServiceUrl, bot AS Bot, gone AS Gone FROM chat_place
+            WHERE tenant = @Tenant AND channel = @Channel AND conversation = @Id
+            """,
+            key,
+            ct);
+        return found.SingleOrDefault();
+    }
+
+    public async Task<StoredPerson?> PersonAsync(string tenant, string channel, string participant, CancellationToken ct)
+    {
+        await using var connection = await database.OpenAsync(ct);
+        var found = await connection.RowsAsync<StoredPerson>(
+            """
+            SELECT service_url AS ServiceUrl, bot AS Bot, user_id AS UserId, conversation AS Conversation FROM chat_person
+            WHERE tenant = @tenant AND channel = @channel AND participant = @participant
+            """,
+            new { tenant, channel, participant },
+            ct);
+        return found.SingleOrDefault();
+    }
+
+    /// <summary>Something came from there, so that is where it is; written only when it is news.</summary>
+    public async Task ArriveAsync(ConversationKey key, string serviceUrl, string bot, CancellationToken ct)
+    {
+        if (await FindAsync(key, ct) != new StoredPlace { ServiceUrl = serviceUrl, Bot = bot })
+        {
+            await WriteAsync(
+                """
+                INSERT INTO chat_place (tenant, channel, conversation, service_url, bot, held_until) VALUES (@Tenant, @Channel, @Id, @serviceUrl, @bot, 0)
+                ON CONFLICT (tenant, channel, conversation) DO UPDATE SET service_url = excluded.service_url, bot = excluded.bot, gone = NULL
+                """,
+                new { key.Tenant, key.Channel, key.Id, serviceUrl, bot },
+                ct);
+        }
+    }
+
+    /// <summary>The same for a person. Where no own talk is known, the one that was known stays.</summary>
+    public async Task ArriveAsync(string tenant, string channel, string participant, StoredPerson person, CancellationToken ct)
+    {
+        var known = await PersonAsync(tenant, channel, participant, ct);
+        if (known != person with { Conversation = person.Conversation ?? known?.Conversation })
+        {
+            await WriteAsync(
+                """
+                INSERT INTO chat_person (tenant, channel, participant, service_url, bot, user_id, conversation)
+                VALUES (@tenant, @channel, @participant, @ServiceUrl, @Bot, @UserId, @Conversation)
+                ON CONFLICT (tenant, channel, participant) DO UPDATE SET service_url = excluded.service_url, bot = excluded.bot,
+                    user_id = excluded.user_id, conversation = COALESCE(excluded.conversation, chat_person.conversation)
+                """,
+                new { tenant, channel, participant, person.ServiceUrl, person.Bot, person.UserId, person.Conversation },
+                ct);
+        }
+    }
+
+    /// <summary>Nothing more is sent there until something comes from there again.</summary>
+    public Task RetireAsync(ConversationKey key, string why, CancellationToken ct) => WriteAsync(
+        "UPDATE chat_place SET gone = @why WHERE tenant = @Tenant AND channel = @Channel AND conversation = @Id",
+        new { key.Tenant, key.Channel, key.Id, why },
+        ct);
+
+    /// <summary>The person's own talk is no more; the next time one is opened.</summary>
+    public Task ForgetTalkAsync(string tenant, string channel, string conversation, CancellationToken ct) => WriteAsync(
+        "UPDATE chat_person SET conversation = NULL WHERE tenant = @tenant AND channel = @channel AND conversation = @conversation",
+        new { tenant, channel, conversation },
+        ct);
+
+    /// <summary>
+    /// From now on <paramref name="holder"/> alone sends there, until the time given or until it lets go; false while somebody else does.
+    /// </summary>
+    public async Task<bool> TryHoldAsync(ConversationKey key, string holder, Instant now, Instant until, CancellationToken ct) =>
+        await WriteAsync(
+            """
+            UPDATE chat_place SET holder = @holder, held_until = @until
+            WHERE tenant = @Tenant AND channel = @Channel AND conversation = @Id AND (holder = @holder OR holder IS NULL OR held_until <= @now)
+            """,
+            new { key.Tenant, key.Channel, key.Id, holder, now = now.ToUnixTimeMilliseconds(), until = until.ToUnixTimeMilliseconds() },
+            ct) == 1;
+
+    public Task ReleaseAsync(ConversationKey key, string holder, CancellationToken ct) => WriteAsync(
+        "UPDATE chat_place SET holder = NULL WHERE tenant = @Tenant AND channel = @Channel AND conversation = @Id AND holder = @holder",
+        new { key.Tenant, key.Channel, key.Id, holder },
+        ct);
+
+    /// <summary>Puts what is said without a turn into the outbox, once for each <paramref name="message"/>; false when it was there before.</summary>
+    public Task<bool> SayOnceAsync(ConversationKey key, string message, string turn, Instant at, ImmutableArray<Reply> replies, CancellationToken ct) =>
+        database.WriteAsync(
+            async (_, transaction, token) =>
+            {
+                var isNew = await transaction.ExecuteAsync(
+                    """
+                    INSERT INTO inbox (tenant, channel, conversation, message, turn, at) VALUES (@Tenant, @Channel, @Id, @message, @turn, @at)
+                    ON CONFLICT (tenant, channel, conversation, message) DO NOTHING
+                    """,
+                    new { key.Tenant, key.Channel, key.Id, message, turn, at = at.ToUnixTimeMilliseconds() },
+                    token) == 1;
+                if (isNew)
+                {
+                    // Turns number the outbox while they hold their conversation, so it is held here too.
+                    await transaction.ExecuteAsync("UPDATE conversation SET version = version WHERE tenant = @Tenant AND channel = @Channel AND id = @Id", key, token);
+                    await Outbox.PutAsync(transaction, key, turn, replies, token);
+                }
+
+                return isNew;
+            },
+            ct);
+
+    /// <summary>What was said once may be said once more.</summary>
+    public Task ForgetSaidAsync(ConversationKey key, string message, CancellationToken ct) => WriteAsync(
+        "DELETE FROM inbox WHERE tenant = @Tenant AND channel = @Channel AND conversation = @Id AND message = @message",
+        new { key.Tenant, key.Channel, key.Id, message },
+        ct);
+
+    private Task<int> WriteAsync(string sql, object arguments, CancellationToken ct) =>
+        database.WriteAsync((_, transaction, token) => transaction.ExecuteAsync(sql, arguments, token), ct);
+}

@@ -1,0 +1,24 @@
+using ThreatBot.Commands;
+using ThreatBot.Conversations;
+using ThreatBot.Storage;
+
+namespace ThreatBot.Web;
+
+/// <summary>What every door leads to.</summary>
+internal static class Rooms
+{
+    public static void AddRooms(this IServiceCollection services, Workspace workspace)
+    {
+        services.AddSingleton(workspace.Settings);
+        services.AddSingleton(workspace.Library);
+        services.AddSingleton(workspace.Turns);
+        services.AddSingleton(workspace.Models);
+        services.AddSingleton(workspace.People);
+        services.AddSingleton(new Outbox(workspace.Database));
+        services.AddSingleton(new OutboxReader(workspace.Database));
+        services.AddSingleton(new ChatPlaces(workspace.Database));
+        services.AddSingleton(new Reminders(workspace.Database));
+        services.AddSingleton<Conversations.Conversations>();
+        services.AddSingleton<Alarms>();
+    }
+}
