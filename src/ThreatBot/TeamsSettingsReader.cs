@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 
 namespace ThreatBot;
 
@@ -96,6 +98,11 @@ internal sealed class TeamsSettingsReader(IConfigurationSection section)
         {
             yield return $"{Path(file)}: there is no file \"{Text(file)}\".";
         }
+
+        if (settings.MicrosoftAppCertificateFile is { } certificate && File.Exists(certificate) && !IsCertificate(certificate))
+        {
+            yield return $"{Path(nameof(TeamsSettings.MicrosoftAppCertificateFile))}: \"{certificate}\" is not a PEM file with a certificate and its private key.";
+        }
     }
 
     private IEnumerable<string> SwitchMistakes()
@@ -143,6 +150,19 @@ internal sealed class TeamsSettingsReader(IConfigurationSection section)
 
     private Uri? Address(string key) =>
         Uri.TryCreate(Text(key), UriKind.Absolute, out var url) && url is { UserInfo: "", Fragment: "" } && (url.Scheme == "https" || IsLoopback(url)) ? url : null;
+
+    private static bool IsCertificate(string path)
+    {
+        try
+        {
+            using var certificate = X509Certificate2.CreateFromPemFile(path);
+            return certificate.HasPrivateKey;
+        }
+        catch (Exception broken) when (broken is CryptographicException or IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
 
     private static bool IsHost(string entry) =>
         Uri.CheckHostName(entry) is UriHostNameType.Dns && entry.Contains('.', StringComparison.Ordinal) && !entry.EndsWith('.');

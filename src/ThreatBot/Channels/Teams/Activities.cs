@@ -99,7 +99,7 @@ internal sealed class Activities(ChatTalks talks, Invokes invokes, Postman postm
     /// no organisation can have.
     /// </summary>
     private static ChatPlace? PlaceOf(InboundActivity activity) =>
-        (activity.Tenant ?? (activity.ChannelId == "msteams" ? null : $"channel:{activity.ChannelId}")) is { } tenant
+        (activity.ChannelId == InboundReader.Teams ? activity.Tenant : $"channel:{activity.ChannelId}") is { } tenant
             ? new ChatPlace
             {
                 Tenant = tenant,

@@ -45,5 +45,5 @@ internal sealed record ConnectorAnswer(HttpStatusCode Status, string? Id, string
         }
     }
 
-    private static string? Short(string? text) => text is { Length: > 0 and <= MostOfAnId } && !text.Any(char.IsControl) ? text : null;
+    private static string? Short(string? text) => text is { Length: > 0 and <= MostOfAnId } and not ("." or "..") && !text.Any(char.IsControl) ? text : null;
 }

@@ -17,6 +17,11 @@ internal static partial class InboundReader
 
     private const int MostItems = 200;
 
+    private const int MostMentions = 50;
+
+    /// <summary>The channel whose word on organisations and their people counts.</summary>
+    public const string Teams = "msteams";
+
     private const string ThreadMark = ";messageid=";
 
     /// <summary>Null when it is no activity, or one that contradicts itself.</summary>
@@ -27,10 +32,10 @@ internal static partial class InboundReader
             || Id(json, "channelId") is not { } channel
             || WireJson.Text(json, "serviceUrl") is not { } serviceUrl
             || Id(conversation, "id") is not { } id
-            || Account(WireJson.Field(json, "from")) is not { } from
-            || Account(WireJson.Field(json, "recipient")) is not { } recipient
+            || Account(WireJson.Field(json, "from"), channel) is not { } from
+            || Account(WireJson.Field(json, "recipient"), channel) is not { } recipient
             || (type is "invoke" or "event" && string.IsNullOrEmpty(WireJson.Text(json, "name")))
-            || !TryTenant(json, conversation, out var tenant)
+            || !TryTenant(json, conversation, channel, out var tenant)
             || !TryThread(id, out var place, out var thread)
             || !IsIdOrNothing(json, "id") || !IsIdOrNothing(json, "replyToId"))
         {
@@ -51,7 +56,7 @@ internal static partial class InboundReader
             From = from,
             Recipient = recipient,
             Text = WireJson.Text(json, "text") ?? "",
-            Mentions = [.. WireJson.Items(json, "entities").Take(MostItems).Select(Mention).OfType<InboundMention>()],
+            Mentions = [.. WireJson.Items(json, "entities").Select(Mention).OfType<InboundMention>().Take(MostMentions)],
             Files = [.. WireJson.Items(json, "attachments").Take(MostItems).Where(IsFile).Select(file => Name(file) ?? "?")],
             Value = WireJson.Field(json, "value"),
             Name = WireJson.Text(json, "name"),
@@ -65,9 +70,18 @@ internal static partial class InboundReader
         };
     }
 
-    /// <summary>Where it says its tenant twice, both must be the same: else it could be read as belonging to either.</summary>
-    private static bool TryTenant(JsonElement json, JsonElement conversation, out string? tenant)
+    /// <summary>
+    /// Teams tells the tenant, often twice; then both must be the same, else it could be read as belonging to either. On other channels these
+    /// fields are the client's to fill, so they are not read.
+    /// </summary>
+    private static bool TryTenant(JsonElement json, JsonElement conversation, string channel, out string? tenant)
     {
+        tenant = null;
+        if (channel != Teams)
+        {
+            return true;
+        }
+
         var (outer, inner) = (WireJson.Text(conversation, "tenantId"), WireJson.Text(WireJson.Field(WireJson.Field(json, "channelData"), "tenant"), "id"));
         tenant = (outer ?? inner)?.ToLowerInvariant();
         return tenant is null || (Tenant().IsMatch(tenant) && (inner is null || string.Equals(tenant, inner, StringComparison.OrdinalIgnoreCase)));
@@ -89,15 +103,17 @@ internal static partial class InboundReader
         _ => true,
     };
 
-    private static InboundAccount? Account(JsonElement json) =>
-        Id(json, "id") is { } id ? new InboundAccount(id, Name(json)) { DirectoryId = Id(json, "aadObjectId") } : null;
+    private static InboundAccount? Account(JsonElement json, string channel) =>
+        Id(json, "id") is { } id ? new InboundAccount(id, Name(json)) { DirectoryId = channel == Teams ? Id(json, "aadObjectId") : null } : null;
 
+    /// <summary>What stands for somebody is marked as such, and a name is not: so one mention cannot make more of another.</summary>
     private static InboundMention? Mention(JsonElement json) =>
         WireJson.Text(json, "type") == "mention"
         && WireJson.Field(json, "mentioned") is var mentioned
         && Id(mentioned, "id") is { } id
-        && WireJson.Text(json, "text") is { Length: > 0 and <= MostOfAnId } text
-            ? new InboundMention(id, Name(mentioned), text)
+        && WireJson.Text(json, "text") is { Length: <= MostOfAnId } text
+        && text.StartsWith("<at", StringComparison.Ordinal) && text.EndsWith("</at>", StringComparison.Ordinal)
+            ? new InboundMention(id, Name(mentioned)?.Replace('<', ' ').Replace('>', ' '), text)
             : null;
 
     /// <summary>Teams sends what was typed once more, as HTML.</summary>
@@ -114,7 +130,7 @@ internal static partial class InboundReader
             : null;
 
     private static string? Id(JsonElement json, string name) =>
-        WireJson.Text(json, name) is { Length: > 0 and <= MostOfAnId } id && !id.Any(char.IsControl) ? id : null;
+        WireJson.Text(json, name) is { Length: > 0 and <= MostOfAnId } id && id is not ("." or "..") && !id.Any(char.IsControl) ? id : null;
 
     private static bool IsIdOrNothing(JsonElement json, string name) => WireJson.Text(json, name) is null or "" || Id(json, name) is not null;
 

@@ -47,9 +47,7 @@ internal sealed class Invokes(ChatTalks talks, Postman postman)
         // The card in the hands of whoever pressed changes at once; for the others it is replaced by the reply that is on its way.
         return answer.Replies.FirstOrDefault(reply => reply.Operation is not Operation.Send && reply.Card == press.Instance) is { } settled
             ? Answer(StatusCodes.Status200OK, CardType, OutboundWriter.Card(settled, answer))
-            : answer.Replies.FirstOrDefault(reply => reply.Listener is not null) is { } whispered
-                ? Answer(StatusCodes.Status200OK, NoteType, OutboundWriter.Said(whispered, answer))
-                : Answer(StatusCodes.Status200OK, NoteType, "");
+            : Answer(StatusCodes.Status200OK, NoteType, (answer.Replies.FirstOrDefault(reply => reply.Listener is not null) ?? answer.Replies.FirstOrDefault()) is { } said ? OutboundWriter.Said(said, answer) : "");
     }
 
     private static IResult Error(string code, string message) => Answer(StatusCodes.Status400BadRequest, ErrorType, new { Code = code, Message = message });

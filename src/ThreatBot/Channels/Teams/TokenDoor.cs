@@ -33,9 +33,9 @@ internal sealed class TokenDoor(TeamsSettings settings, SigningKeys channelKeys,
         {
             return Bearer(authorization) is { } bearer && Read(bearer) is { } token ? await CallerAsync(token, ct) : null;
         }
-        catch (Exception broken) when (broken is ArgumentException or SecurityTokenException or FormatException or InvalidOperationException or System.Text.Json.JsonException)
+        catch (Exception) when (!ct.IsCancellationRequested)
         {
-            // Whatever is wrong with a token, it is no good; the exception could tell what is in it, so it goes no further.
+            // Whatever is wrong with a token, it is no good. What exactly could tell what is in it, so it goes no further.
             return null;
         }
     }
@@ -84,7 +84,7 @@ internal sealed class TokenDoor(TeamsSettings settings, SigningKeys channelKeys,
     private bool IsAlive(DateTime? notBefore, DateTime? expires, SecurityToken token, TokenValidationParameters parameters)
     {
         var now = time.GetUtcNow().UtcDateTime;
-        return expires is { } end && now <= end + Skew && (notBefore is not { } start || now >= start - Skew);
+        return expires is { } end && now - Skew <= end && (notBefore is not { } start || now + Skew >= start);
     }
 
     /// <summary>Asked for by our own app, from the tenant that its issuer stands for.</summary>

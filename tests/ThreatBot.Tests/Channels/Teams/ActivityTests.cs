@@ -172,4 +172,30 @@ public sealed class ActivityTests : OnCloud
         Assert.Equal(0, await CountAsync("SELECT COUNT(*) FROM object WHERE CAST(json AS TEXT) LIKE '%29:tom%' OR CAST(json AS TEXT) LIKE '%Tom%'"));
         Assert.Equal([FakePerson.Tom.DirectoryId], await RowsAsync<string>("SELECT platform_id FROM participant WHERE platform_id IS NOT NULL"));
     }
+
+    [Fact]
+    public async Task On_other_channels_nobody_is_in_an_organisation_because_they_say_so()
+    {
+        await SayAsync(Teams.Message(Alone, FakePerson.Ana, "new shop"));
+        var forged = Teams.Message(Alone, FakePerson.Ana with { Id = "dl_mallory" }, "models");
+        (forged["channelId"], forged["from"]!["aadObjectId"]) = ("emulator", FakePerson.Ana.DirectoryId);
+
+        var said = await SayAsync(forged);
+
+        Assert.DoesNotContain("shop", said[0].Text, StringComparison.Ordinal);
+        Assert.Equal(["channel:emulator", FakeCloud.Tenant], await RowsAsync<string>("SELECT tenant FROM participant ORDER BY tenant DESC"));
+        Assert.Equal(["29:ana"], await RowsAsync<string>($"SELECT user_id FROM chat_person WHERE tenant = '{FakeCloud.Tenant}'"));
+    }
+
+    [Fact]
+    public async Task Mentions_that_name_each_other_make_no_text_grow()
+    {
+        var bomb = Teams.Message(Alone, FakePerson.Ana, string.Concat(Enumerable.Repeat("<at>a</at>", 1000)));
+        foreach (var text in Enumerable.Repeat<string[]>(["<at>a</at>", "a", "<at", "@"], 20).SelectMany(some => some))
+        {
+            bomb["entities"]!.AsArray().Add(new JsonObject { ["type"] = "mention", ["text"] = text, ["mentioned"] = new JsonObject { ["id"] = "29:x", ["name"] = string.Concat(Enumerable.Repeat("<at>a</at>", 8)) } });
+        }
+
+        Assert.Equal(200, (await PostAsync(bomb)).Status);
+    }
 }

@@ -61,6 +61,15 @@ public sealed class TeamsSettingsTests
         Assert.DoesNotContain(mistakes, found => found.Contains("\"s\"", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void A_certificate_without_a_key_is_a_mistake()
+    {
+        using var folder = new Storage.Folder();
+        File.WriteAllText(folder["bot.pem"], "nothing of the kind");
+
+        Assert.Contains("is not a PEM file", Assert.Single(Read(("MicrosoftAppId", App), ("MicrosoftAppCertificateFile", folder["bot.pem"])).Mistakes), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("http://localhost:3978", null, true)]
     [InlineData("http://127.0.0.1:3978;http://[::1]:3978", null, true)]

@@ -102,6 +102,7 @@ internal static class TokenCases
         ["no from"] = (400, it => it.Activity.Remove("from")),
         ["no recipient"] = (400, it => it.Activity.Remove("recipient")),
         ["an id with a line feed"] = (400, it => it.Activity["conversation"]!["id"] = "19:a\nb"),
+        ["an id that is a way up"] = (400, it => it.Activity["conversation"]!["id"] = ".."),
         ["a thread that is no number"] = (400, it => it.Activity["conversation"]!["id"] = "19:a@thread.tacv2;messageid=../x"),
         ["no tenant in Teams"] = (400, it => (it.Activity["channelData"], it.Activity["conversation"]!.AsObject()["tenantId"]) = (null, null)),
         ["two tenants"] = (400, it => it.Activity["channelData"]!["tenant"]!["id"] = Guid.Empty.ToString()),

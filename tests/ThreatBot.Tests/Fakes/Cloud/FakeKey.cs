@@ -47,11 +47,14 @@ internal sealed class FakeKey(string id, RSA rsa)
     }
 
     /// <summary>A token that says just that, signed as its header says.</summary>
-    public string Sign(JsonObject header, JsonObject payload)
+    public string Sign(JsonObject header, JsonObject payload) => Sign(header.ToJsonString(), payload.ToJsonString(), header["alg"]?.GetValue<string>());
+
+    /// <summary>The same of texts that may be no JSON.</summary>
+    public string Sign(string header, string payload, string? algorithm = null)
     {
         var signed = $"{Part(header)}.{Part(payload)}";
         var bytes = Encoding.ASCII.GetBytes(signed);
-        var signature = header["alg"]?.GetValue<string>() switch
+        var signature = algorithm switch
         {
             "none" => [],
             "HS256" => HMACSHA256.HashData(Encoding.ASCII.GetBytes(PublicPem), bytes),
@@ -63,5 +66,5 @@ internal sealed class FakeKey(string id, RSA rsa)
         return $"{signed}.{Base64Url.EncodeToString(signature)}";
     }
 
-    private static string Part(JsonObject json) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(json.ToJsonString()));
+    private static string Part(string json) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(json));
 }
