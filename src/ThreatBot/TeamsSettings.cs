@@ -52,6 +52,10 @@ internal sealed record TeamsSettings
 
     public bool IsOn => MicrosoftAppId is not null || AllowAnonymousOnLoopback;
 
+    /// <summary>Whether people of an organisation are served: an app of one tenant is for its own, whoever else installs it.</summary>
+    public bool Serves(string? tenant) =>
+        MicrosoftAppId is null || MicrosoftAppType is TeamsAppType.MultiTenant || string.Equals(tenant, MicrosoftAppTenantId, StringComparison.OrdinalIgnoreCase);
+
     /// <summary>The setting that is only for a server nobody else can reach; null when there is none.</summary>
     public string? ForLoopbackOnly => AllowAnonymousOnLoopback ? nameof(AllowAnonymousOnLoopback)
         : TeamsSettingsReader.IsLoopback(OpenIdMetadata) ? nameof(OpenIdMetadata)

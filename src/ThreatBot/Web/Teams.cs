@@ -19,6 +19,7 @@ internal static partial class Teams
         services.AddSingleton<Invokes>();
         services.AddSingleton<Activities>();
         services.AddSingleton<Messages>();
+        services.AddSingleton(teams);
         services.AddSingleton(new ServiceUrls(teams));
         services.AddSingleton(provider => new TokenDoor(teams, Keys(provider, teams.OpenIdMetadata), Keys(provider, teams.EmulatorOpenIdMetadata), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new Connector(

@@ -19,6 +19,9 @@ internal sealed class Activities(ChatTalks talks, Invokes invokes, Postman postm
 
         switch (activity.Type)
         {
+            case "message" or "messageUpdate" or "messageDelete" when activity.From.Id == activity.Recipient.Id:
+                // What the bot says itself, should a channel tell it.
+                break;
             case "invoke":
                 return await invokes.AnswerAsync(activity, place, ct);
             case "message":

@@ -6,7 +6,7 @@ namespace ThreatBot.Channels.Teams;
 /// <c>POST /api/messages</c>: who brings something is known before it is read, what they may bring before it is dealt with, and it is kept before it
 /// is acknowledged. Whoever is turned away is not told why; the log is.
 /// </summary>
-internal sealed partial class Messages(TokenDoor door, ServiceUrls urls, Activities activities, ILogger<Messages> log)
+internal sealed partial class Messages(TeamsSettings settings, TokenDoor door, ServiceUrls urls, Activities activities, ILogger<Messages> log)
 {
     public IEndpointConventionBuilder Map(IEndpointRouteBuilder routes) => routes.MapPost("/api/messages", PostAsync);
 
@@ -32,6 +32,12 @@ internal sealed partial class Messages(TokenDoor door, ServiceUrls urls, Activit
         if (!caller.MayBring(activity.ChannelId, activity.ServiceUrl))
         {
             Beyond(log);
+            return Results.StatusCode(StatusCodes.Status403Forbidden);
+        }
+
+        if (activity.ChannelId == InboundReader.Teams && !settings.Serves(activity.Tenant))
+        {
+            Foreign(log);
             return Results.StatusCode(StatusCodes.Status403Forbidden);
         }
 
@@ -69,6 +75,9 @@ internal sealed partial class Messages(TokenDoor door, ServiceUrls urls, Activit
 
     [LoggerMessage(LogLevel.Warning, "An activity was refused: its token is good, but for another service address, or its key is not endorsed for the channel.")]
     private static partial void Beyond(ILogger log);
+
+    [LoggerMessage(LogLevel.Warning, "An activity was refused: it is from another organisation than the app's. An app of type MultiTenant serves all.")]
+    private static partial void Foreign(ILogger log);
 
     [LoggerMessage(LogLevel.Warning, "An activity was refused: replies to it would go to an address that is none of the connector's. ThreatBot:Teams:ServiceUrls adds hosts.")]
     private static partial void Elsewhere(ILogger log);

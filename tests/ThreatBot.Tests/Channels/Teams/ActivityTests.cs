@@ -25,6 +25,13 @@ public sealed class ActivityTests : OnCloud
     }
 
     [Fact]
+    public async Task The_bot_does_not_talk_to_itself()
+    {
+        Assert.Empty(await SayAsync(Teams.Message(Alone, new FakePerson(FakeTeams.Bot, "ThreatBot"), "help")));
+        Assert.Equal(0, await CountAsync("SELECT COUNT(*) FROM inbox"));
+    }
+
+    [Fact]
     public async Task An_event_is_taken_and_changes_nothing()
     {
         var before = await StateAsync();
@@ -156,6 +163,7 @@ public sealed class ActivityTests : OnCloud
     [Fact]
     public async Task Two_tenants_that_use_the_same_ids_share_nothing()
     {
+        await RestartAsync(Cloud.Settings with { MicrosoftAppType = TeamsAppType.MultiTenant });
         await SayAsync(Teams.Message(Alone, FakePerson.Ana, "new shop"));
         var said = await SayAsync(Teams.Message(Alone with { Tenant = "00000000-0000-0000-0000-00000000000b" }, FakePerson.Ana, "models"));
 

@@ -22,6 +22,8 @@ public sealed class FuzzTests : OnCloud
 
     private static readonly int First = int.TryParse(Environment.GetEnvironmentVariable("THREATBOT_SEED"), CultureInfo.InvariantCulture, out var first) ? first : 1;
 
+    internal override TeamsSettings Settings => Cloud.Settings with { MicrosoftAppType = TeamsAppType.MultiTenant };
+
     [Fact]
     public async Task Whatever_comes_is_answered_and_nothing_is_recorded()
     {

@@ -83,6 +83,8 @@ internal static class TokenCases
         ["an endorsed channel, and replies to go elsewhere"] = (403, it => (it.Activity["channelId"], it.Activity["serviceUrl"]) = ("emulator", "https://evil.example.com/")),
         ["an address that is none of the connector's, with a token for it"] = (400, it => (it.Activity["serviceUrl"], it.Payload["serviceurl"]) = ("https://evil.example.com/", "https://evil.example.com/")),
 
+        ["another organisation than the app's"] = (403, it => (it.Activity["channelData"], it.Activity["conversation"]!["tenantId"]) = (null, "00000000-0000-0000-0000-00000000000b")),
+
         // What other bots and emulators carry, where they are not let in.
         ["the token of an emulator"] = (401, it => it.AsEmulator()),
         ["the token of another bot"] = (401, it => it.AsEmulator().Payload["azp"] = Guid.Empty.ToString()),
@@ -104,7 +106,7 @@ internal static class TokenCases
         ["an id with a line feed"] = (400, it => it.Activity["conversation"]!["id"] = "19:a\nb"),
         ["an id that is a way up"] = (400, it => it.Activity["conversation"]!["id"] = ".."),
         ["a thread that is no number"] = (400, it => it.Activity["conversation"]!["id"] = "19:a@thread.tacv2;messageid=../x"),
-        ["no tenant in Teams"] = (400, it => (it.Activity["channelData"], it.Activity["conversation"]!.AsObject()["tenantId"]) = (null, null)),
+        ["no tenant in Teams"] = (403, it => (it.Activity["channelData"], it.Activity["conversation"]!.AsObject()["tenantId"]) = (null, null)),
         ["two tenants"] = (400, it => it.Activity["channelData"]!["tenant"]!["id"] = Guid.Empty.ToString()),
         ["a tenant that is no name"] = (400, it => (it.Activity["channelData"], it.Activity["conversation"]!["tenantId"]) = (null, "channel:emulator")),
         ["an event without a name"] = (400, it => it.Activity["type"] = "event"),
