@@ -129,7 +129,7 @@ internal sealed class Postman(Parcels parcels, Carry carry, ChatPlaces places, O
 
         var receipt = await parcels.WriteAsync(key, place, message, ct) is { } parcel
             ? await CarryAsync(key, message, parcel, ct)
-            : new Receipt.Refused(place.Gone ?? "it is not known how to reach that person", IsGone: false);
+            : new Receipt.Refused(place.Gone ?? "it is not known how to reach that person", IsGone: true);
         switch (receipt)
         {
             case Receipt.Taken taken:
@@ -155,15 +155,25 @@ internal sealed class Postman(Parcels parcels, Carry carry, ChatPlaces places, O
         return await carry(parcel, ct);
     }
 
+    /// <summary>A request to one person is kept until they can be reached; a passing note to them is not worth that.</summary>
     private async Task ParkAsync(ConversationKey key, OutboxMessage message, Receipt.Refused refused, CancellationToken ct)
     {
         log.LogWarning("Reply {Number} in {Conversation} cannot be delivered: {Why}", message.Number, key.Id, refused.Why);
-        if (refused.IsGone && message.Reply.Listener is null)
+        var why = refused.Why;
+        if (refused.IsGone)
         {
-            await places.RetireAsync(key, refused.Why, ct);
+            if (message.Reply.Listener is { } listener)
+            {
+                await places.ForgetTalkOfAsync(key.Tenant, key.Channel, listener, ct);
+                why = message.Reply.Audience is Audience.OneToOne ? Outbox.WaitsFor(listener) : why;
+            }
+            else
+            {
+                await places.RetireAsync(key, refused.Why, ct);
+            }
         }
 
-        await outbox.ParkAsync(key, message.Number, refused.Why, ct);
+        await outbox.ParkAsync(key, message.Number, why, ct);
     }
 
     /// <summary>Several changes of one card become one: the last.</summary>

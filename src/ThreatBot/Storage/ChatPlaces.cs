@@ -71,22 +71,34 @@ internal sealed class ChatPlaces(Database database)
         }
     }
 
-    /// <summary>The same for a person. Where no own talk is known, the one that was known stays.</summary>
+    /// <summary>
+    /// The same for a person. Where no own talk is known, the one that was known stays. Whoever can be reached now, or in a talk of their own, gets
+    /// what waited for that.
+    /// </summary>
     public async Task ArriveAsync(string tenant, string channel, string participant, StoredPerson person, CancellationToken ct)
     {
         var known = await PersonAsync(tenant, channel, participant, ct);
-        if (known != person with { Conversation = person.Conversation ?? known?.Conversation })
+        if (known == person with { Conversation = person.Conversation ?? known?.Conversation })
         {
-            await WriteAsync(
-                """
-                INSERT INTO chat_person (tenant, channel, participant, service_url, bot, user_id, conversation)
-                VALUES (@tenant, @channel, @participant, @ServiceUrl, @Bot, @UserId, @Conversation)
-                ON CONFLICT (tenant, channel, participant) DO UPDATE SET service_url = excluded.service_url, bot = excluded.bot,
-                    user_id = excluded.user_id, conversation = COALESCE(excluded.conversation, chat_person.conversation)
-                """,
-                new { tenant, channel, participant, person.ServiceUrl, person.Bot, person.UserId, person.Conversation },
-                ct);
+            return;
         }
+
+        await database.WriteAsync(
+            async (_, transaction, token) =>
+            {
+                await transaction.ExecuteAsync(
+                    """
+                    INSERT INTO chat_person (tenant, channel, participant, service_url, bot, user_id, conversation)
+                    VALUES (@tenant, @channel, @participant, @ServiceUrl, @Bot, @UserId, @Conversation)
+                    ON CONFLICT (tenant, channel, participant) DO UPDATE SET service_url = excluded.service_url, bot = excluded.bot,
+                        user_id = excluded.user_id, conversation = COALESCE(excluded.conversation, chat_person.conversation)
+                    """,
+                    new { tenant, channel, participant, person.ServiceUrl, person.Bot, person.UserId, person.Conversation },
+                    token);
+                var isNews = known is null || (known.Conversation is null && person.Conversation is not null);
+                return isNews ? await Outbox.ResumeAsync(transaction, tenant, channel, Outbox.WaitsFor(participant), token) : 0;
+            },
+            ct);
     }
 
     /// <summary>Nothing more is sent there until something comes from there again.</summary>
@@ -99,6 +111,12 @@ internal sealed class ChatPlaces(Database database)
     public Task ForgetTalkAsync(string tenant, string channel, string conversation, CancellationToken ct) => WriteAsync(
         "UPDATE chat_person SET conversation = NULL WHERE tenant = @tenant AND channel = @channel AND conversation = @conversation",
         new { tenant, channel, conversation },
+        ct);
+
+    /// <summary>The same, by whose it was.</summary>
+    public Task ForgetTalkOfAsync(string tenant, string channel, string participant, CancellationToken ct) => WriteAsync(
+        "UPDATE chat_person SET conversation = NULL WHERE tenant = @tenant AND channel = @channel AND participant = @participant",
+        new { tenant, channel, participant },
         ct);
 
     /// <summary>

@@ -64,6 +64,16 @@ internal sealed class Outbox(Database database)
     public Task ParkAsync(ConversationKey key, long number, string reason, CancellationToken ct) =>
         database.WriteAsync((_, transaction, token) => SettleAsync(transaction, key, number, "parked", reason, token), ct);
 
+    /// <summary>The reason of what is parked until somebody can be reached.</summary>
+    public static string WaitsFor(string participant) => $"waits for {participant}";
+
+    /// <summary>What was parked for that reason is sent after all.</summary>
+    public static Task<int> ResumeAsync(DbTransaction transaction, string tenant, string channel, string reason, CancellationToken ct) =>
+        transaction.ExecuteAsync(
+            "UPDATE outbox SET state = 'pending', reason = NULL WHERE tenant = @tenant AND channel = @channel AND state = 'parked' AND reason = @reason",
+            new { tenant, channel, reason },
+            ct);
+
     public async Task<string?> PlatformIdAsync(ConversationKey key, string card, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
