@@ -18,7 +18,7 @@ internal static partial class Drafting
 
     /// <summary>A line per threat; <paramref name="cells"/> are the questions that may have brought it to light.</summary>
     public static ValueList<DraftLine> Of(Exchange exchange, IEnumerable<Threat> threats, ValueList<DraftLine> draft, ValueList<AskedCell> cells) => threats
-        .Select(threat => draft.FirstOrDefault(line => line.Finding == threat.Id) ?? Propose(exchange, cells, threat))
+        .Select(threat => draft.FirstOrDefault(line => line.Finding == threat.Id) ?? Decided(exchange.Edit.Model, threat) ?? Propose(exchange, cells, threat))
         .ToValueList();
 
     /// <summary>
@@ -29,7 +29,7 @@ internal static partial class Drafting
     {
         foreach (var line in draft.Where(line => line.Measure.Length > 0 && exchange.Edit.Model.Find(line.Finding) is Threat { Status: ThreatStatus.Open }))
         {
-            var known = exchange.Edit.Model.Countermeasures.FirstOrDefault(found => found.Story == story && found.Covers.Contains(line.Finding));
+            var known = exchange.Edit.Model.Countermeasures.FirstOrDefault(found => found.Covers.Contains(line.Finding) && (found.Story == story || found.Text == line.Measure));
             _ = known is null
                 ? exchange.Edit.Add(ObjectKind.Countermeasure, id => Filled(line, new Countermeasure
                 {
@@ -83,7 +83,7 @@ internal static partial class Drafting
     public static ValueList<DraftLine> Take(Exchange exchange, ValueList<DraftLine> draft)
     {
         var (edited, unread) = (draft, new List<Prompt>());
-        foreach (var item in exchange.Heard.Items)
+        foreach (var item in exchange.Heard.ItemsById)
         {
             if (Edit(exchange, edited, item) is { } changed)
             {
@@ -134,6 +134,11 @@ internal static partial class Drafting
     private static Prompt Unread(ValueList<DraftLine> draft, string item) =>
         StoryPrompts.EditUnread.With(new Value.Said(item), new Value.Code(draft.Count > 0 ? draft[0].Finding : "T1"));
 
+    /// <summary>What was decided before stands on the card, as it was decided.</summary>
+    private static DraftLine? Decided(ThreatModel model, Threat threat) => model.Countermeasures.LastOrDefault(measure => measure.Covers.Contains(threat.Id)) is { } known
+        ? new DraftLine(threat.Id, known.Text, known.Effect, known.Criterion ?? "", known.Owner ?? threat.Origin.By)
+        : null;
+
     private static DraftLine Propose(Exchange exchange, ValueList<AskedCell> cells, Threat threat)
     {
         var measures = exchange.Scene.Catalogue.Measures;
@@ -148,7 +153,7 @@ internal static partial class Drafting
     {
         var (model, lexicon) = (exchange.Edit.Model, exchange.Lexicon);
         var threat = model.Find<Threat>(line.Finding);
-        var asset = model.Find<Scenario>(threat?.Scenario)?.Asset;
+        var asset = model.Find<Scenario>(threat?.Scenario)?.Asset ?? (threat?.Place is { } place ? model.AssetsAt(place).FirstOrDefault() : null);
         var criterion = lexicon.Phrase(
             $"criterion.{row.Id}",
             ("threat", threat?.Text ?? ""),
@@ -172,7 +177,7 @@ internal static partial class Drafting
     }
 
     private static Countermeasure Filled(DraftLine line, Countermeasure measure) =>
-        measure with { Text = line.Measure, Effect = line.Effect, Criterion = line.Criterion, Owner = line.Owner };
+        measure with { Text = line.Measure, Effect = line.Effect, Criterion = line.Criterion.Length > 0 ? line.Criterion : null, Owner = line.Owner };
 
     /// <summary>A measure in the team's own words is tested by what it is there to stop.</summary>
     private static string Criterion(Exchange exchange, string threat, string measure) => exchange.Lexicon.Phrase(

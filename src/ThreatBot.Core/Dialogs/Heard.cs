@@ -18,6 +18,9 @@ internal sealed record Heard
 
     /// <summary>The several things one message says: lines, or parts between spaced slashes, without list marks.</summary>
     public ValueList<string> Items => Speech.Items(Text);
+
+    /// <summary>The same where each thing begins with an id: "W1 truth, W2 being there" are two.</summary>
+    public ValueList<string> ItemsById => Items.SelectMany(Speech.ById).ToValueList();
 }
 
 /// <summary>Takes a message apart by the recording rules of the conversation (docs/architecture.md, "What is recorded").</summary>
@@ -42,6 +45,8 @@ internal static partial class Speech
         .Where(item => item.Length > 0)
         .ToValueList();
 
+    public static string[] ById(string item) => BeforeId().Split(item);
+
     /// <summary>"tom: yes" is Tom's yes. A word that is never a person ("note:"), an address or an arrow is not a name; "Dr. Okafor:" is Okafor.</summary>
     public static (string? Name, string Text) Credit(string text, Lexicon lexicon)
     {
@@ -58,6 +63,9 @@ internal static partial class Speech
 
     [GeneratedRegex(@"^\+?\s*@?(?:(?<title>\p{L}{2,5}\.?)\s+)?(?<name>\p{L}[\p{L}\p{M}'.-]*):(?=\s|$)(?<said>[\s\S]*)$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex CreditMark();
+
+    [GeneratedRegex(@"[,;]\s*(?=[A-Za-z]{1,2}\d{1,9}\s)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex BeforeId();
 
     [GeneratedRegex(@"^(?:[-*•+]|\d{1,3}[.)])\s+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex ListMark();

@@ -55,7 +55,7 @@ internal static class Loose
     }
 
     /// <summary>"+ text" outside a story is a threat of the model without a story.</summary>
-    private static void Note(Exchange exchange)
+    public static void Note(Exchange exchange)
     {
         ModelTalk.Need(exchange);
 

@@ -159,7 +159,7 @@ internal static class Steering
                 return true;
             case Verb.More when StoryDialog.Can(state, StoryTrigger.More):
                 return More(exchange, state);
-            case Verb.More when state.Cell is not null:
+            case Verb.More when state.Cell is not null && StoryDialog.Asking.Contains(state.Step):
                 return Later(exchange, state);
             default:
                 return false;

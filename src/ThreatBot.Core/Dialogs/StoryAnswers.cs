@@ -52,19 +52,23 @@ internal static class StoryAnswers
     /// <summary>A finding that comes to mind at the closing card belongs to the story, though to none of its questions.</summary>
     public static void Late(Exchange exchange, StoryState state)
     {
-        foreach (var (name, said) in exchange.Heard.Items.Select(item => Speech.Credit(item, exchange.Lexicon)))
+        var kept = exchange.Heard.Items.Select(item => Speech.Credit(item, exchange.Lexicon)).Select(item => Looking.Line(exchange.Edit.Add(ObjectKind.Threat, id => new Threat
         {
-            exchange.Edit.Add(ObjectKind.Threat, id => new Threat
-            {
-                Id = id,
-                Origin = exchange.Origin with { By = name is null ? exchange.By : exchange.Participant(name) },
-                Text = said,
-                Story = state.Story,
-                Place = Places.Of(exchange, said),
-            });
+            Id = id,
+            Origin = exchange.Origin with { By = item.Name is { } name ? exchange.Participant(name) : exchange.By },
+            Text = item.Text,
+            Story = state.Story,
+            Place = Places.Of(exchange, item.Text),
+        }))).ToValueList();
+        exchange.Say(SteerPrompts.Kept.With(new Value.Many(kept)));
+        if (StoryDialog.Can(state, StoryTrigger.Edited))
+        {
+            StoryDialog.Go(exchange, state, StoryTrigger.Edited);
         }
-
-        StoryDialog.Go(exchange, state, StoryTrigger.Edited);
+        else
+        {
+            Works.Again(exchange, state);
+        }
     }
 
     /// <summary>What handles it, or why it cannot happen, in the words of whoever says so; the worry itself stays on record.</summary>
@@ -133,7 +137,9 @@ internal static class StoryAnswers
     private static ValueList<string> Record(Exchange exchange, StoryState state, ThreatStatus status, string? reason)
     {
         var asked = state.Cell ?? throw new UnreachableException();
-        var scenario = exchange.Edit.Model.Scenarios.FirstOrDefault(found => state.Wishes.Contains(found.AbuseStory));
+        // A way to something else is not counted as a way to this wish.
+        var scenario = exchange.Edit.Model.Scenarios.FirstOrDefault(found =>
+            state.Wishes.Contains(found.AbuseStory) && (CellScoring.Breaks(asked.Letter) & found.Goals) != Goals.None);
         var about = new FindingAbout(scenario?.Id, state.Story) { Status = status, Reason = reason };
         var threats = Findings.Record(exchange, asked, state.Answer, state.Answerer ?? exchange.By, about);
         if (status is ThreatStatus.Open)

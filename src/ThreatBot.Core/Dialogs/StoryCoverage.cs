@@ -26,7 +26,9 @@ internal static class StoryCoverage
             new Value.Number(answered.Count(row => row.Cell?.Answered < started)),
             new Value.Number(answered.Count),
             new Value.Number(rows.Count),
-            Left(model, story, rows) is { Count: > 0 } left ? new Value.Many(left) : new Value.Words(StoryPrompts.OverAll.With()));
+            Left(model, story, rows) is { Count: > 0 } left ? new Value.Many(left)
+            : answered.Count < rows.Count ? new Value.Words(StoryPrompts.OverUnanswered.With(new Value.Number(rows.Count - answered.Count)))
+            : new Value.Words(StoryPrompts.OverAll.With()));
     }
 
     private static List<LedgerRow> Rows(ThreatModel model, UserStory story) =>

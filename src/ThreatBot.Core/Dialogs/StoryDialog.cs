@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using NodaTime;
 using ThreatBot.Core.Models;
@@ -10,7 +11,8 @@ internal static class StoryDialog
     /// <summary>Longer than this nobody thinks about one question in a planning; the team did something else.</summary>
     private static readonly Duration LongestThought = Duration.FromMinutes(10);
 
-    private static readonly StoryStep[] Asking =
+    /// <summary>Where a question of the ledger is on the table, or what follows from its answer.</summary>
+    public static readonly ImmutableArray<StoryStep> Asking =
         [StoryStep.Cell, StoryStep.Worry, StoryStep.More, StoryStep.Handled, StoryStep.Impossible, StoryStep.Checker, StoryStep.Lesson];
 
     /// <summary>Whether <paramref name="trigger"/> leads anywhere from where the story stands.</summary>
@@ -99,7 +101,7 @@ internal static class StoryDialog
             case StoryStep.Closing or StoryStep.Edit when Sketch.LooksLike(text) && !Drafting.IsLine(text):
                 StoryOpening.Extend(exchange, state);
                 break;
-            case StoryStep.Closing or StoryStep.Edit when exchange.Heard.IsPlus && !Drafting.IsLine(text):
+            case StoryStep.Closing or StoryStep.Edit or StoryStep.Ends when exchange.Heard.IsPlus && !Drafting.IsLine(text):
                 StoryAnswers.Late(exchange, state);
                 break;
             case StoryStep.Closing or StoryStep.Edit:
@@ -181,6 +183,7 @@ internal static class StoryDialog
             (StoryStep.Closing, true) => "looks-right",
             (StoryStep.Closing, false) => "edit",
             (StoryStep.Worry, true) => "yes",
+            (StoryStep.Wish, false) => "next",
             (StoryStep.Lesson, true) => "fits",
             (StoryStep.Lesson, false) => "not-here",
             _ => null,
@@ -193,7 +196,7 @@ internal static class StoryDialog
         {
             Works.Choose(exchange, state);
         }
-        else if (yes && state.Step is (StoryStep.More or StoryStep.Handled or StoryStep.Impossible or StoryStep.Less or StoryStep.Edit))
+        else if (yes && state.Step is (StoryStep.Wish or StoryStep.More or StoryStep.Handled or StoryStep.Impossible or StoryStep.Less or StoryStep.Edit))
         {
             Works.Again(exchange, state);
         }

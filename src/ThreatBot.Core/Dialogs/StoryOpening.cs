@@ -76,7 +76,7 @@ internal static class StoryOpening
         }
 
         var touched = ByWords(exchange.Edit.Model, exchange.Heard.Text, exchange.Lexicon);
-        if (touched.All(id => exchange.Edit.Model.Find<UserStory>(state.Story)?.Touches.Contains(id) == true))
+        if (touched.Count == 0)
         {
             exchange.Whisper(StoryPrompts.NoArrow.With(new Value.Said(exchange.Heard.Text)));
             Works.Again(exchange, state);
@@ -140,7 +140,8 @@ internal static class StoryOpening
 
     public static Value Line(ThreatModel model, Flow flow, UserStory? story)
     {
-        var need = story?.Delta.Contains(flow.Id) == true ? StoryPrompts.FlowLineAdded : StoryPrompts.FlowLine;
+        var isNew = story?.Delta.Contains(flow.Id) == true && !(story.Ended >= flow.Origin.At);
+        var need = isNew ? StoryPrompts.FlowLineAdded : StoryPrompts.FlowLine;
         return new Value.Words(need.With(Name(model, flow.From), Name(model, flow.To), new Value.Said(flow.Data)));
     }
 

@@ -74,6 +74,7 @@ public static class StoryPrompts
     public static readonly PromptNeed Ends = PromptNeed.Question("story.ends", [], "nothing");
     public static readonly PromptNeed Over = PromptNeed.Note("story.over", "story", "minutes", "before", "after", "of", "left");
     public static readonly PromptNeed OverAll = PromptNeed.Note("story.over-all");
+    public static readonly PromptNeed OverUnanswered = PromptNeed.Note("story.over-unanswered", "open");
     public static readonly PromptNeed LeftThreat = PromptNeed.Note("story.left-threat", "threat");
     public static readonly PromptNeed LeftCell = PromptNeed.Note("story.left-cell", "place", "letter");
     public static readonly PromptNeed LeftOpen = PromptNeed.Note("story.left-open", "threat");
@@ -89,6 +90,6 @@ public static class StoryPrompts
 
     public static ImmutableArray<PromptNeed> All { get; } =
     [
-        Sketch, Change, ChangeLine, NoArrow, Touches, Nothing, Settled, Again, Like, Stale, StaleOld, StaleChanged, StaleDecision, StaleBroken, StaleUnchecked, Data, FlowLine, FlowLineAdded, Denied, Wish, WishStuck, WishIdeas, WishStory, WishAccident, Kept, KeptWish, KeptMore, KeptUnread, Fix, FixLine, FixUnread, Cell, Stuck, Hint, Worry, More, ThreatLine, PlaceAdded, Handled, NoMeasure, Impossible, Claimed, CannotHappen, Retired, Parked, Checker, CheckerUnread, Closing, ClosingEmpty, ClosingUnasked, ClosingEarly, ClosingAnswered, Foreseen, DraftLine, DraftNobody, DraftOpen, DraftIdea, AssumptionLine, AssumptionDue, AssumptionNobody, Edit, EditHow, EditUnread, Less, Ends, Over, OverAll, LeftThreat, LeftCell, LeftOpen, LeftOwner, Criteria, Criterion, NoCriteria, Shrunk, Choose, Running, NoWords, NoText, Lesson, LessonKept,
+        Sketch, Change, ChangeLine, NoArrow, Touches, Nothing, Settled, Again, Like, Stale, StaleOld, StaleChanged, StaleDecision, StaleBroken, StaleUnchecked, Data, FlowLine, FlowLineAdded, Denied, Wish, WishStuck, WishIdeas, WishStory, WishAccident, Kept, KeptWish, KeptMore, KeptUnread, Fix, FixLine, FixUnread, Cell, Stuck, Hint, Worry, More, ThreatLine, PlaceAdded, Handled, NoMeasure, Impossible, Claimed, CannotHappen, Retired, Parked, Checker, CheckerUnread, Closing, ClosingEmpty, ClosingUnasked, ClosingEarly, ClosingAnswered, Foreseen, DraftLine, DraftNobody, DraftOpen, DraftIdea, AssumptionLine, AssumptionDue, AssumptionNobody, Edit, EditHow, EditUnread, Less, Ends, Over, OverAll, OverUnanswered, LeftThreat, LeftCell, LeftOpen, LeftOwner, Criteria, Criterion, NoCriteria, Shrunk, Choose, Running, NoWords, NoText, Lesson, LessonKept,
     ];
 }

@@ -58,7 +58,7 @@ internal static class StoryWish
     public static void Fix(Exchange exchange, StoryState state)
     {
         var (isRead, unread) = (false, new List<Prompt>());
-        foreach (var item in exchange.Heard.Items)
+        foreach (var item in exchange.Heard.ItemsById)
         {
             if (Reading.Id(item) is var (id, tail) && exchange.Edit.Model.Find<AbuseStory>(id) is { } wish
                 && Reading.GoalsOf(tail, exchange.Lexicon) is var goals and not Goals.None)

@@ -121,6 +121,10 @@ internal static class WorkshopDialog
             case WorkshopStep.Reason:
                 WorkshopClosing.Decide(exchange, state);
                 break;
+            case WorkshopStep.Same or WorkshopStep.Borders or WorkshopStep.Ends or WorkshopStep.Decide when exchange.Heard.IsPlus:
+                Loose.Note(exchange);
+                Works.Again(exchange, state);
+                break;
             case WorkshopStep.Same or WorkshopStep.Borders or WorkshopStep.Ends or WorkshopStep.Decide when Tapping.Within(exchange, state) is { } choice:
                 Tap(exchange, state, [choice]);
                 break;

@@ -75,7 +75,7 @@ internal static class WorkshopReading
     /// <summary>The same in words; lines like "W1 truth" may also be about other wishes than the one that is asked about.</summary>
     public static void Put(Exchange exchange, WorkshopState state)
     {
-        var read = exchange.Heard.Items.Take(MostLines).Select(item => Line(exchange, state, item)).ToList();
+        var read = exchange.Heard.ItemsById.Take(MostLines).Select(item => Line(exchange, state, item)).ToList();
         if (read.Contains(null))
         {
             Works.Choose(exchange, state);
@@ -106,13 +106,13 @@ internal static class WorkshopReading
     };
 
     /// <summary>Whether every line begins with the id of a wish, and so puts one right.</summary>
-    public static bool IsAbout(Exchange exchange) => exchange.Heard.Items.All(item => Reading.Id(item) is var (id, _) && exchange.Edit.Model.Find(id) is AbuseStory);
+    public static bool IsAbout(Exchange exchange) => exchange.Heard.ItemsById.All(item => Reading.Id(item) is var (id, _) && exchange.Edit.Model.Find(id) is AbuseStory);
 
     /// <summary>"W1 truth", "W1 asset card data", "W1 actor a competitor".</summary>
     public static void Fix(Exchange exchange, WorkshopState state)
     {
         var unread = new List<Prompt>();
-        foreach (var item in exchange.Heard.Items)
+        foreach (var item in exchange.Heard.ItemsById)
         {
             if (Reading.Id(item) is var (id, tail) && exchange.Edit.Model.Find<AbuseStory>(id) is { } wish && Changed(exchange, wish, tail) is { } changed)
             {
@@ -134,6 +134,11 @@ internal static class WorkshopReading
         foreach (var wish in WorkshopWishes.Distinct(exchange.Edit.Model, state).Where(wish => wish.Goals is not Goals.None).ToList())
         {
             StoryWish.Scenario(exchange, exchange.Edit.Put(wish with { Asset = wish.Asset ?? WholeSystem(exchange) }));
+        }
+
+        if (WorkshopWishes.Distinct(exchange.Edit.Model, state).Where(wish => wish.Goals is Goals.None).Select(Looking.Line).ToValueList() is { Count: > 0 } left)
+        {
+            exchange.Say(WorkshopPrompts.LeftOut.With(new Value.Many(left)));
         }
 
         return state;

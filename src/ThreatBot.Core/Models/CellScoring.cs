@@ -94,7 +94,8 @@ internal sealed class CellScoring(ThreatModel model, UserStory? story, Instant n
         return model.Scenarios.Where(scenario => !placed.Contains(scenario.Asset)).Aggregate(Goals.None, (goals, scenario) => goals | scenario.Goals);
     }
 
-    private static Goals Breaks(Letter letter) => letter switch
+    /// <summary>What a kind of attack can break.</summary>
+    public static Goals Breaks(Letter letter) => letter switch
     {
         Letter.Spoofing or Letter.ElevationOfPrivilege => Goals.Confidentiality | Goals.Integrity,
         Letter.InformationDisclosure => Goals.Confidentiality,

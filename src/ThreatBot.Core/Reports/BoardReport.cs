@@ -13,7 +13,7 @@ internal static class BoardReport
         [
             brief.Section(ReportPrompts.BoardHurts, brief.Scenarios.Select(scenario => Scenario(brief, scenario))),
             .. brief.Model.Scenarios.Any() || brief.Model.Threats.Any() ? Ways(brief, alternatives) : [],
-            brief.Section(ReportPrompts.BoardUnknown, alternatives.Unknown.Select(scenario => ReportLines.Item(Looking.Line(scenario)))),
+            brief.Section(ReportPrompts.BoardUnknown, alternatives.Unknown.Concat<ModelObject>(Unranked(brief.Model)).Select(unknown => ReportLines.Item(Looking.Line(unknown)))),
             brief.Section(ReportPrompts.BoardDecisions, ReportLines.Decisions(brief, brief.Model.Responses)),
             brief.Section(ReportPrompts.BoardAsked, AskRecord.Quotes(brief.Model).Select(ReportLines.Item)),
             brief.Section(ReportPrompts.Budgets, brief.Model.Workshops.SelectMany(workshop => workshop.Budgets).Select(ReportLines.Quote)),
@@ -49,7 +49,24 @@ internal static class BoardReport
         .DefaultIfEmpty(ReportLines.Person(null)));
 
     private static Value Left(Brief brief, Alternative alternative) =>
-        brief.Lines(alternative.Left.Select(left => Left(brief, left)).DefaultIfEmpty(new Value.Words(ReportPrompts.BoardNothingLeft.With())));
+        brief.Lines(alternative.Left.Select(left => Left(brief, left)).DefaultIfEmpty(new Value.Words(Nothing(brief.Model))));
+
+    /// <summary>No known way in is no all-clear while there is something that nobody looked at.</summary>
+    private static Prompt Nothing(ThreatModel model)
+    {
+        var questions = Ledger.Of(model).Count(row => row.State is CellState.Open or CellState.Parked);
+        var assumptions = model.Assumptions.Count(assumption => assumption.Status is AssumptionStatus.Unchecked);
+        return questions + assumptions > 0
+            ? ReportPrompts.BoardUnlooked.With(new Value.Number(questions), new Value.Number(assumptions))
+            : ReportPrompts.BoardNothingLeft.With();
+    }
+
+    /// <summary>Wishes that nobody said enough of to know what they would break.</summary>
+    private static IEnumerable<AbuseStory> Unranked(ThreatModel model)
+    {
+        var ranked = model.Scenarios.Select(scenario => scenario.AbuseStory).ToHashSet();
+        return model.AbuseStories.Where(wish => wish.SameAs is null && !ranked.Contains(wish.Id));
+    }
 
     private static Value Left(Brief brief, Remaining left) => new Value.Words(ReportPrompts.BoardLeft.With(
         left.Scenario is null ? new Value.Words(ReportPrompts.BoardElsewhere.With()) : ReportLines.Line(brief.Model, left.Scenario),

@@ -39,6 +39,7 @@ public static class ReportPrompts
     public static readonly PromptNeed BoardNoPlan = PromptNeed.Note("report.board-no-plan");
     public static readonly PromptNeed BoardLeft = PromptNeed.Note("report.board-left", "what", "open", "known");
     public static readonly PromptNeed BoardElsewhere = PromptNeed.Note("report.board-elsewhere");
+    public static readonly PromptNeed BoardUnlooked = PromptNeed.Note("report.board-unlooked", "questions", "assumptions");
     public static readonly PromptNeed BoardNothingLeft = PromptNeed.Note("report.board-nothing-left");
     public static readonly PromptNeed BoardUnknown = PromptNeed.Note("report.board-unknown", "lines");
     public static readonly PromptNeed BoardDecisions = PromptNeed.Note("report.board-decisions", "lines");
@@ -115,7 +116,7 @@ public static class ReportPrompts
     public static ImmutableArray<PromptNeed> All { get; } =
     [
         Who, Empty, More, MoreInline, NoPlace, ReachesNothing, Item, Quote, QuoteArea, Budgets, Decision, Until, Nobody, Nowhere, Way, Measure, NoMeasure, Denied, DeniedByNobody, Assumption, Identity, IdentityAccess, NoIdentity,
-        BoardHurts, BoardScenario, BoardNothing, BoardLeast, BoardThorough, BoardNoPlan, BoardLeft, BoardElsewhere, BoardNothingLeft, BoardUnknown, BoardDecisions, BoardAsked,
+        BoardHurts, BoardScenario, BoardNothing, BoardLeast, BoardThorough, BoardNoPlan, BoardLeft, BoardElsewhere, BoardUnlooked, BoardNothingLeft, BoardUnknown, BoardDecisions, BoardAsked,
         ManagerPeople, Involved, RoleHurt, RoleBuild, RoleCheck, RoleSign, RoleAsked, ManagerEffort, ManagerRisks, ManagerRisk, AgeNew, AgeOne, AgeMany, ManagerUndecided, ManagerMinutes,
         OwnerScenarios, OwnerScenario, OwnerStories, OwnerStory, StoryBrought, StoryLess, StoryEnded, StoryOpen, StorySettled, StoryUnchanged, OwnerLess, OwnerEnded, OwnerEndedLine, OwnerUndecided,
         AnalystThreats, AnalystThreat, AnalystTest, AnalystTry, AnalystDenied, AnalystClaims, AnalystClaim, AnalystAssumptions,

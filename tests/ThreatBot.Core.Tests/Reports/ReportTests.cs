@@ -96,7 +96,7 @@ public sealed class ReportTests
     }
 
     [Theory]
-    [InlineData(Reader.Board, "What stays open:\n- S1 read other people's IDs: 1 of 2 known ways")]
+    [InlineData(Reader.Board, "What stays open:\n- S2 get verified with a fake: 1 of 2 known ways")]
     [InlineData(Reader.Manager, "- Raj: checks A1")]
     [InlineData(Reader.Owner, "- PAY-42 Customers upload an ID card\n  - new: ")]
     [InlineData(Reader.Owner, "  - made smaller: “delete the scan once verified”\n  - no longer matters: T2 it's in the nightly backup too\n  - still open: T1")]
