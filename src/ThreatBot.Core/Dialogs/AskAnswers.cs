@@ -39,7 +39,7 @@ internal static class AskAnswers
         var ask = AskTalk.Current(exchange.Conversation, exchange.Incoming.Speaker);
         if (ask?.Open is { } open && exchange.Incoming.Press is { Choices: [var pressed, ..] } press && press.Instance == open.Instance && open.Choices.Any(choice => choice.Id == pressed))
         {
-            exchange.IsForgotten = true;
+            (exchange.IsForgotten, exchange.IsInConfidence) = (true, true);
             Tap(exchange, ask, pressed);
             return true;
         }
@@ -49,7 +49,7 @@ internal static class AskAnswers
             return false;
         }
 
-        exchange.IsForgotten = true;
+        (exchange.IsForgotten, exchange.IsInConfidence) = (true, true);
         if (ask?.Open is null)
         {
             Elsewhere(exchange);

@@ -22,7 +22,7 @@ internal static class AskTalk
         }
 
         return open is not null && incoming.ReplyTo == open.Instance ? exchange.Heard.Text
-            : exchange.Pending?.Speaker == incoming.Speaker && Behind(exchange.Heard.Text, exchange.Lexicon) is null ? null
+            : exchange.Pending is { } pending && pending.Speaker == incoming.Speaker && Confirming.IsAnswer(exchange, pending) ? null
             : Of(exchange.Conversation, exchange.Thread, exchange.Heard, incoming.Mentioned || !exchange.Conversation.IsShared, incoming.Speaker, exchange.Lexicon);
     }
 
@@ -47,7 +47,7 @@ internal static class AskTalk
             return null;
         }
 
-        if (!heard.IsPlus && NotMe(heard.Text, lexicon) is { Length: > 0 })
+        if (!heard.IsPlus && IsPassedOn(heard.Text, lexicon))
         {
             return heard.Text;
         }
@@ -56,6 +56,10 @@ internal static class AskTalk
         var isLabel = !heard.IsPlus && Tapping.Typed(open, heard.Text, lexicon).Count > 0;
         return !IsBusy(conversation, thread) && (isLabel || ((heard.IsPlus || isAddressed) && !isCommand)) ? heard.Text : null;
     }
+
+    /// <summary>"not me, ask the finance people" or "not me, lena"; "not me, I was at lunch" is talk.</summary>
+    private static bool IsPassedOn(string text, Lexicon lexicon) => NotMe(text, lexicon) is { Length: > 0 } other
+        && (!other.Contains(' ', StringComparison.Ordinal) || lexicon.Words["ask.pass"].Any(word => Lexicon.IndexOf(text, word) >= 0));
 
     /// <summary>What stands behind "not me" in a text that begins with it, without commas and "ask"; null when it begins otherwise.</summary>
     public static string? NotMe(string text, Lexicon lexicon)

@@ -49,6 +49,9 @@ internal static class Confirming
         return answer is false;
     }
 
+    /// <summary>Whether the message is the yes or no that is waited for.</summary>
+    public static bool IsAnswer(Exchange exchange, Pending pending) => Answer(exchange, pending) is not null;
+
     private static bool? Answer(Exchange exchange, Pending pending)
     {
         if (exchange.Incoming.Press is { } press)

@@ -146,12 +146,12 @@ internal static class Deciding
 
     /// <summary>Whoever may sign has done so; the thread where it was proposed hears of it.</summary>
     public static void Approve(Exchange exchange, Response response, string thread) =>
-        Signed(exchange, response with { Status = ResponseStatus.Approved }, DecidePrompts.Approved.With(new Value.Code(response.Id), new Value.Person(exchange.By)), thread);
+        Signed(exchange, response with { Status = ResponseStatus.Approved }, DecidePrompts.Approved.With(new Value.Code(response.Id), new Value.Person(exchange.Incoming.Speaker)), thread);
 
     public static void Reject(Exchange exchange, Response response, string reason, string thread) => Signed(
         exchange,
         response with { Status = ResponseStatus.Rejected, Rejection = reason },
-        DecidePrompts.Rejected.With(new Value.Code(response.Id), new Value.Person(exchange.By), new Value.Said(reason)),
+        DecidePrompts.Rejected.With(new Value.Code(response.Id), new Value.Person(exchange.Incoming.Speaker), new Value.Said(reason)),
         thread);
 
     private static void Signed(Exchange exchange, Response response, Prompt prompt, string thread)

@@ -16,7 +16,7 @@ internal static class Editing
         {
             exchange.Whisper(SteerPrompts.NotFound.With(new Value.Said(said.Rest)));
         }
-        else if (said.Verb is Verb.Remove && exchange.Session is RoundState { IsDone: false } round && round.Round == id)
+        else if (said.Verb is Verb.Remove && exchange.Session is RoundState { IsDone: false } round && Ids(exchange, said.Rest).Contains(round.Round))
         {
             exchange.Whisper(RoundPrompts.CancelFirst.With());
         }

@@ -108,6 +108,9 @@ internal sealed class Exchange
     /// <summary>Set by turns that undo cannot take back, such as undo itself.</summary>
     public bool IsForgotten { get; set; }
 
+    /// <summary>Set by turns that took something private.</summary>
+    public bool IsInConfidence { get; set; }
+
     /// <summary>Whom the log names for this turn instead of the speaker: what is said without a name is not kept with one.</summary>
     public string? Author { get; set; }
 
@@ -213,9 +216,17 @@ internal sealed class Exchange
     /// <summary>The card of an answered question says who answered what, and loses its buttons.</summary>
     public void Settle(OpenPrompt open, Value answer) => replies.Add(Settled(open, answer));
 
-    /// <summary>A question that was answered in words, or given up, loses its buttons like one that was tapped.</summary>
+    /// <summary>
+    /// A question that was answered in words, or given up, loses its buttons like one that was tapped. Nothing that was said in confidence is
+    /// quoted there, whatever took the question off the table meanwhile.
+    /// </summary>
     public void SettleAnswered()
     {
+        if (IsInConfidence || Before.Confidence(Thread, Incoming.Text, true, Incoming.Speaker, Lexicon) is not (false, false))
+        {
+            return;
+        }
+
         var open = Before.Stories.GetValueOrDefault(Thread)?.Open ?? Before.Sessions.GetValueOrDefault(Thread)?.Open ?? Before.Workshops.GetValueOrDefault(Thread)?.Open;
         Work?[] works = [Story, Session, Workshop];
         if (open is not null && !Array.Exists(works, work => work?.Open?.Instance == open.Instance) && !replies.Exists(reply => reply.Card == open.Instance))

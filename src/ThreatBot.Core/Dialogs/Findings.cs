@@ -40,7 +40,7 @@ internal static class Findings
     public static bool IsNoMeasure(Exchange exchange)
     {
         var said = exchange.Heard.Text;
-        var isNone = exchange.Lexicon.Words["unhandled"].Any(words => Lexicon.Contains(said, words));
+        var isNone = !exchange.Heard.IsPlus && exchange.Lexicon.Words["unhandled"].Any(words => said.StartsWith(words, StringComparison.OrdinalIgnoreCase));
         if (isNone)
         {
             exchange.Whisper(StoryPrompts.NoMeasure.With(new Value.Said(said)));

@@ -124,7 +124,7 @@ public sealed record Instruction(Verb Verb, string Rest)
         { Verb: Verb.Diff, Rest: var since } diff when Looking.Version(since) is not null => diff,
         { Verb: Verb.Story } story => story,
         { Verb: Verb.Workshop, Rest: var part } workshop when WorkshopOpening.Part(part, lexicon) is not null => workshop,
-        { Verb: Verb.Ask, Rest: ['@', _, ..] } ask => ask,
+        { Verb: Verb.Ask, Rest: ['@', _, ..] rest } ask when rest.Split(' ') is var words && (words.Length == 1 || lexicon.Is("ask.about", words[1])) => ask,
         { Verb: Verb.MyTimeZone, Rest: var zone } mine when !zone.Contains(' ', StringComparison.Ordinal) => mine,
         { Verb: Verb.Facilitator, Rest: var leader } lead when !leader.Contains(' ', StringComparison.Ordinal) => lead,
         { Verb: Verb.Approver, Rest: var name } approver when !name.Contains(' ', StringComparison.Ordinal) => approver,

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using ThreatBot.Core.Models;
 
 namespace ThreatBot.Core.Dialogs;
 
@@ -36,7 +37,8 @@ internal static partial class Mermaid
             }
         }
 
-        return string.Join('\n', lines.SelectMany(line => Sketched(line, names, zones)));
+        // "a & b --> c & d" are four arrows; more of them than a model may hold are refused there, and need not all be written out here.
+        return string.Join('\n', lines.SelectMany(line => Sketched(line, names, zones)).Take(ThreatModel.MostObjects));
     }
 
     private static void Know(Match node, Dictionary<string, string> names)

@@ -14,7 +14,7 @@ internal static class SignCard
     public static void Send(Exchange exchange, Response response, string approver)
     {
         Withdraw(exchange, response);
-        var request = new SignRequest { Instance = exchange.NewId(), Model = exchange.Edit.Model.Id, Response = response.Id, Approver = approver, Thread = exchange.Thread };
+        var request = new SignRequest { Instance = exchange.NewId(), Model = exchange.Edit.Model.Id, Response = response.Id, Approver = approver, Thread = exchange.Thread, Shown = Shown(response) };
         exchange.Conversation = exchange.Conversation with { SignRequests = [.. exchange.Conversation.SignRequests.TakeLast(Memory - 1), request] };
         exchange.Say(Asking(request, Operation.Send, SignOff.Request(exchange.Edit.Model, response), "approve", "reject"));
     }
@@ -99,20 +99,22 @@ internal static class SignCard
         }
 
         var (text, lexicon) = (exchange.Heard.Text, exchange.Lexicon);
-        var isAlone = (exchange.Incoming.Mentioned || !exchange.Conversation.IsShared) && exchange.Work is not { IsActive: true } && exchange.Pending is null;
+        var isAlone = (exchange.Incoming.Mentioned || !exchange.Conversation.IsShared) && exchange.Work is not { IsActive: true } && exchange.Pending is null && !exchange.Heard.IsPlus;
         return Reading.Behind(text, "decide.because", lexicon)
             ?? (text.Length > 0 && (exchange.Incoming.ReplyTo == asked.Instance || (isAlone && Instruction.Of(text, lexicon) is null)) ? text : null);
     }
 
     private static SignRequest? Asked(Exchange exchange) =>
-        Latest(exchange, request => request.IsReasonAsked && request.Approver == exchange.Incoming.Speaker);
+        Latest(exchange, request => request.IsReasonAsked && request.Approver == exchange.Incoming.Speaker) is { } asked && Signable(exchange, asked) is not null ? asked : null;
 
     /// <summary>The decision, while it waits for just this approver by just this card.</summary>
     private static Response? Signable(Exchange exchange, SignRequest request) =>
         exchange.Edit.Model.Find<Response>(request.Response) is { Status: ResponseStatus.Proposed } response && response.Approver == request.Approver
-        && Latest(exchange, other => other.Response == request.Response) == request && !Deciding.IsProposer(response, request.Approver)
+        && request.Shown == Shown(response) && Latest(exchange, other => other.Response == request.Response) == request && !Deciding.IsProposer(response, request.Approver)
             ? response
             : null;
+
+    private static string Shown(Response response) => string.Join('\n', response.Answer, response.Until, response.Counterparty, response.Reason);
 
     private static SignRequest? Latest(Exchange exchange, Func<SignRequest, bool> isMeant) =>
         exchange.Conversation.SignRequests.LastOrDefault(request => request.Model == exchange.Model?.Id && isMeant(request));

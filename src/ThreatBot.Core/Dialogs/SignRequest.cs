@@ -12,6 +12,9 @@ public sealed record SignRequest
 
     public required string Approver { get; init; }
 
+    /// <summary>What the card says is to be signed; what was proposed anew in another conversation is not signed by it.</summary>
+    public string Shown { get; init; } = "";
+
     /// <summary>Where it was proposed, and where the answer is told.</summary>
     public string Thread { get; init; } = "";
 

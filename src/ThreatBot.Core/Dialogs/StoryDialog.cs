@@ -98,7 +98,7 @@ internal static class StoryDialog
             case StoryStep.Checker:
                 StoryAssumptions.Check(exchange, state);
                 break;
-            case StoryStep.Closing or StoryStep.Edit when Sketch.LooksLike(text) && !Drafting.IsLine(text):
+            case StoryStep.Closing or StoryStep.Edit when Sketch.LooksLike(text) && !Drafting.IsLine(text) && !Drafting.IsAbout(state.Draft, text):
                 StoryOpening.Extend(exchange, state);
                 break;
             case StoryStep.Closing or StoryStep.Edit or StoryStep.Ends when exchange.Heard.IsPlus && !Drafting.IsLine(text):

@@ -52,7 +52,8 @@ internal static class Tapping
             .Where(part => !lexicon.Is("connective.and", part))
             .Select(part => One(open, part, lexicon))
             .ToArray();
-        return named.All(choice => choice is not null) ? named.OfType<string>().Distinct().ToValueList() : [];
+        var isMixed = named.Length > 1 && open.Choices.Any(choice => choice.IsAlone && named.Contains(choice.Id));
+        return !isMixed && named.All(choice => choice is not null) ? named.OfType<string>().Distinct().ToValueList() : [];
     }
 
     /// <summary>"no, totally different": the one choice whose label stands in the text; null when there are several, or it is denied.</summary>

@@ -82,7 +82,7 @@ public static class Turn
             return Instruction.Plain(exchange.Heard.Text, exchange.Lexicon);
         }
 
-        return exchange.Work is { IsActive: true }
+        return exchange.Work is { IsActive: true } && !exchange.Heard.Text.StartsWith('/')
             ? Instruction.While(exchange.Heard.Text, exchange.Lexicon)
             : Instruction.Of(exchange.Heard.Text, exchange.Lexicon);
     }

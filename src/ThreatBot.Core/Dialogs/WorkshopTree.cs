@@ -54,7 +54,7 @@ internal static class WorkshopTree
         foreach (var item in exchange.Heard.Items)
         {
             var (choices, rest) = state.Open is { } open ? Tapping.Mixed(open, item, exchange.Lexicon) : ([], []);
-            foreach (var name in choices.Count > 0 ? [.. choices.Select(choice => NameOf(exchange, choice)), .. rest] : (ValueList<string>)[item])
+            foreach (var name in choices.Count > 0 && !choices.Contains(WorkshopAsking.Leaving.Id) ? [.. choices.Select(choice => NameOf(exchange, choice)), .. rest] : (ValueList<string>)[item])
             {
                 AddPlace(exchange, state, name);
             }

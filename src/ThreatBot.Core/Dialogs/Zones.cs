@@ -6,6 +6,11 @@ namespace ThreatBot.Core.Dialogs;
 /// <summary>In which time zone times are read here, and in which a person is reminded of anything.</summary>
 internal static class Zones
 {
+    /// <summary>What is shorter is like too many names; what is longer is none, and comparing it costs time.</summary>
+    private const int ShortestNear = 3;
+
+    private const int LongestNear = 40;
+
     /// <summary>The zone in which a person is reminded of anything: their own, else that of the conversation.</summary>
     public static DateTimeZone Of(Exchange exchange, string person) =>
         exchange.Conversation.Zones.TryGetValue(person, out var own) ? TimeZones.Named(own) : exchange.Zone;
@@ -43,20 +48,26 @@ internal static class Zones
             return known;
         }
 
+        var said = new Value.Said(name.Length > LongestNear ? string.Concat(name.AsSpan(0, LongestNear), "…") : name);
         exchange.Whisper(Near(asked, ids) is { } near
-            ? SteerPrompts.ZoneNear.With(new Value.Said(name), new Value.Code(near), new Value.Said(present))
-            : SteerPrompts.ZoneUnknown.With(new Value.Said(name), new Value.Said(present)));
+            ? SteerPrompts.ZoneNear.With(said, new Value.Code(near), new Value.Said(present))
+            : SteerPrompts.ZoneUnknown.With(said, new Value.Said(present)));
         return null;
     }
 
     /// <summary>The zone of a city alone ("lisbon"), else the one with the fewest other letters, if not too many are.</summary>
     private static string? Near(string asked, IEnumerable<string> ids)
     {
+        if (asked.Length is < ShortestNear or > LongestNear)
+        {
+            return null;
+        }
+
         var (best, distance) = ids
             .Where(id => id.Contains('/', StringComparison.Ordinal))
             .Select(id => (id, Math.Min(Nearest.Distance(asked, Plain(id)), Nearest.Distance(asked, Plain(id[(id.LastIndexOf('/') + 1)..])))))
             .MinBy(candidate => (candidate.Item2, candidate.id));
-        return asked.Length is > 2 and < 40 && distance * 3 <= asked.Length ? best : null;
+        return distance * 3 <= asked.Length ? best : null;
     }
 
     private static string Plain(string name) => Lexicon.Normal(name).Replace(' ', '_').TrimEnd('.');

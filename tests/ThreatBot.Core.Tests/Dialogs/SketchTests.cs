@@ -102,6 +102,14 @@ public sealed class SketchTests
         flows, string.Join(", ", Sketch.Read($"flowchart LR\n  {line}").Flows.Select(flow => $"{flow.From.Name}>{flow.To.Name} {flow.Label}")));
 
     [Fact]
+    public void A_flowchart_of_more_arrows_than_a_model_may_hold_is_written_out_no_further()
+    {
+        var nodes = string.Join(" & ", Enumerable.Range(0, 200).Select(number => $"n{number}"));
+
+        Assert.Equal(ThreatModel.MostObjects, Sketch.Read($"flowchart LR\n  {nodes} --> {nodes}").Flows.Length);
+    }
+
+    [Fact]
     public void The_same_sketch_again_changes_nothing()
     {
         const string Text = "Browser -> Café: order\na -> b -> c -> a\nb -x-> c: never";
