@@ -194,25 +194,6 @@ internal sealed class Exchange
 
     public void Say(Reply reply) => replies.Add(reply);
 
-    /// <summary>Asks, and returns what must be remembered of the asking.</summary>
-    public OpenPrompt Ask(Prompt prompt, ValueList<Choice> choices, bool several = false)
-    {
-        var open = new OpenPrompt(NewId(), prompt, choices, several);
-        Repeat(open);
-        return open;
-    }
-
-    /// <summary>Shows an open question again, under its own instance, so that its buttons stay good.</summary>
-    public void Repeat(OpenPrompt open) => replies.Add(new Reply
-    {
-        Card = open.Instance,
-        Thread = Thread,
-        Prompt = open.Prompt,
-        Instance = open.Instance,
-        Choices = open.Choices,
-        Several = open.Several,
-    });
-
     /// <summary>The card of an answered question says who answered what, and loses its buttons.</summary>
     public void Settle(OpenPrompt open, Value answer) => replies.Add(Settled(open, answer));
 

@@ -1,0 +1,26 @@
+using ThreatBot.Core.Models;
+
+namespace ThreatBot.Core.Dialogs;
+
+/// <summary>Questions that wait for an answer.</summary>
+internal static class OpenPrompts
+{
+    /// <summary>Asks, and returns what must be remembered of the asking.</summary>
+    public static OpenPrompt Ask(this Exchange exchange, Prompt prompt, ValueList<Choice> choices, bool several = false)
+    {
+        var open = new OpenPrompt(exchange.NewId(), prompt, choices, several);
+        exchange.Repeat(open);
+        return open;
+    }
+
+    /// <summary>Shows an open question again, under its own instance, so that its buttons stay good.</summary>
+    public static void Repeat(this Exchange exchange, OpenPrompt open) => exchange.Say(new Reply
+    {
+        Card = open.Instance,
+        Thread = exchange.Thread,
+        Prompt = open.Prompt,
+        Instance = open.Instance,
+        Choices = open.Choices,
+        Several = open.Several,
+    });
+}
