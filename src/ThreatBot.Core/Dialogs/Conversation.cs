@@ -79,6 +79,12 @@ public sealed record Conversation
     /// <summary>Who has been told how to have something written down here.</summary>
     public ValueList<string> Hinted { get; init; } = [];
 
+    /// <summary>What was said past the bot and may still be written down, by one press of whoever said it.</summary>
+    public ValueList<Unwritten> Unwritten { get; init; } = [];
+
+    /// <summary>All that is worked on here, in every thread.</summary>
+    internal IEnumerable<Work> Works => [.. Stories.Values, .. Workshops.Values, .. Sessions.Values];
+
     /// <summary>The latest turns that changed something, oldest first.</summary>
     public ValueList<Past> Pasts { get; init; } = [];
 }

@@ -42,7 +42,7 @@ internal static class Listening
 
     /// <summary>
     /// Whoever said what is not for the bot is told in private how it would be: a command each time, anything else while a question is open
-    /// once.
+    /// once, with a button that writes it down after all.
     /// </summary>
     public static void Hint(Exchange exchange)
     {
@@ -56,10 +56,14 @@ internal static class Listening
         {
             exchange.Whisper(SteerPrompts.HintCommand.With(new Value.Code($"/{text}")));
         }
-        else if (exchange.Work is { IsActive: true, Open: not null } && !exchange.Conversation.Hinted.Contains(speaker))
+        else if (WriteDown.IsAskedFor(text, exchange.Lexicon))
+        {
+            exchange.Whisper(SteerPrompts.HintPlus.With());
+        }
+        else if (exchange.Work is { IsActive: true, Open: { } open } && !exchange.Conversation.Hinted.Contains(speaker))
         {
             exchange.Conversation = exchange.Conversation with { Hinted = [.. exchange.Conversation.Hinted, speaker] };
-            exchange.Whisper(SteerPrompts.HintPlus.With());
+            WriteDown.Offer(exchange, open);
         }
     }
 

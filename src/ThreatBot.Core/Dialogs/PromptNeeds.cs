@@ -47,6 +47,7 @@ public static class LexiconNeeds
         .. RoundOpening.Keys,
         .. RoundReveal.Keys,
         .. AskTalk.Keys,
+        .. WriteDown.Keys,
         .. SignCard.Keys,
         .. ModelTalk.Keys,
         .. Readers.Keys,

@@ -10,6 +10,8 @@ public static class SteerPrompts
     public static readonly PromptNeed WentOn = PromptNeed.Note("steer.went-on");
     public static readonly PromptNeed HintCommand = PromptNeed.Note("steer.hint-command", "command");
     public static readonly PromptNeed HintPlus = PromptNeed.Note("steer.hint-plus");
+    public static readonly PromptNeed HintWrite = PromptNeed.Question("steer.hint-write", [], "write");
+    public static readonly PromptNeed Written = PromptNeed.Note("steer.written");
     public static readonly PromptNeed SmallTalk = PromptNeed.Note("steer.small-talk");
     public static readonly PromptNeed Unknown = PromptNeed.Note("steer.unknown", "nearest");
     public static readonly PromptNeed UnknownWords = PromptNeed.Note("steer.unknown-words");
@@ -87,7 +89,7 @@ public static class SteerPrompts
 
     public static ImmutableArray<PromptNeed> All { get; } =
     [
-        Settled, Stale, WentOn, HintCommand, HintPlus, SmallTalk, Unknown, UnknownWords, Help, HelpHere, HelpWord, StatusStory, StatusPaused, StatusIdle, StatusEmpty, ZoneSet, ZoneUnknown, NoBack, NoSkip, ZoneOwn, ZoneOwnOnly, ZoneNear,
+        Settled, Stale, WentOn, HintCommand, HintPlus, HintWrite, Written, SmallTalk, Unknown, UnknownWords, Help, HelpHere, HelpWord, StatusStory, StatusPaused, StatusIdle, StatusEmpty, ZoneSet, ZoneUnknown, NoBack, NoSkip, ZoneOwn, ZoneOwnOnly, ZoneNear,
         NoPark, NoMore, MoreLater, NoDone, NoPause, NoResume, NoCancel, NoWhy, Why, WhyPicked, WhyReading, Paused, CancelAsk, Cancelled, NotYours, ModelGone, ModelFull, Undoubted, Left, NoUndo, Undone,
         AsBefore, UndoneNothing, UndoAsk, Noted, FactUnread, Edited, EditNothing, EditSurplus, MeasureHow, NoText, RemoveAsk, Removed, NotFound, NoModel, NameIt, ModelNew, ModelUsed, ModelUnknown,
         ModelTaken, ModelNameless, ModelRenamed, ModelList, ModelListLine, ModelDeleteAsk, ModelDeleted, ModelNotYours, ModelShared, DecisionsShared, DecisionsUnshared, DecisionsNotYours,

@@ -6,8 +6,9 @@ namespace ThreatBot.Core.Dialogs;
 public static class Turn
 {
     /// <summary>Decides what a message does. The same scene and message always give the same decision.</summary>
-    public static Decision Decide(Scene scene, Incoming incoming)
+    public static Decision Decide(Scene scene, Incoming said)
     {
+        var incoming = WriteDown.Meant(scene, said);
         var exchange = new Exchange(scene, incoming);
         if (incoming.Alarm is { } alarm)
         {
@@ -32,6 +33,7 @@ public static class Turn
 
             Works.Tidy(exchange);
             exchange.SettleAnswered();
+            WriteDown.Tidy(exchange, said);
             Remember(exchange, scene);
         }
         else

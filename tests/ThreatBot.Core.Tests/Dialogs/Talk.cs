@@ -20,6 +20,7 @@ internal sealed class Talk
     private ImmutableArray<PastEvent> log = [];
     private readonly SortedDictionary<(string Thread, string Key), Instant> reminders = [];
     private readonly Dictionary<string, string> privately = [];
+    private readonly Dictionary<string, string> aside = [];
     private readonly HashSet<string> taught = [];
     private int messages;
     private Duration passed = Duration.Zero;
@@ -62,6 +63,9 @@ internal sealed class Talk
 
     /// <summary>The instance of what a person was asked last for themselves.</summary>
     public string AskedInPrivate(string speaker) => privately.GetValueOrDefault(Participant(speaker), "none");
+
+    /// <summary>The instance of what a person was offered last beside the question on the table.</summary>
+    public string OfferedAside(string speaker) => aside.GetValueOrDefault(Participant(speaker), "none");
 
     /// <summary>Time passes, and what was to be reminded of meanwhile is, each at its time.</summary>
     public ImmutableArray<Reply> Wait(Duration duration)
@@ -119,7 +123,7 @@ internal sealed class Talk
         Conversation = decision.Conversation;
         foreach (var reply in decision.Replies.Where(reply => reply is { Operation: Operation.Send, Listener: not null, Instance: not null }))
         {
-            privately[reply.Listener!] = reply.Instance!;
+            (reply.Audience is Audience.Only ? aside : privately)[reply.Listener!] = reply.Instance!;
         }
 
         foreach (var reminder in decision.Reminders)

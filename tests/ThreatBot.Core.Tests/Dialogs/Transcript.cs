@@ -81,6 +81,7 @@ internal sealed partial class Transcript
         if (Press().Match(text) is { Success: true } pressed)
         {
             var instance = pressed.Groups["private"].Success ? talk.AskedInPrivate(speaker)
+                : pressed.Groups["aside"].Success ? talk.OfferedAside(speaker)
                 : talk.Open?.Instance ?? talk.Conversation.Pending.Values.Single().Open.Instance;
             return talk.Say(speaker, "", new Press(pressed.Groups["stale"].Success ? "gone" : instance, pressed.Groups["ids"].Value.Split(' ').ToValueList()));
         }
@@ -116,7 +117,7 @@ internal sealed partial class Transcript
     [GeneratedRegex(@"^~ (?<number>\d+) (?<unit>d|h|min)$")]
     private static partial Regex Waited();
 
-    [GeneratedRegex(@"^\[(?<stale>stale )?(?<private>private )?(?<ids>[^\]]+)\]$")]
+    [GeneratedRegex(@"^\[(?<stale>stale )?(?:(?<private>private )|(?<aside>aside ))?(?<ids>[^\]]+)\]$")]
     private static partial Regex Press();
 
     [GeneratedRegex(@"^edits (?<number>\d+): (?<text>.*)$", RegexOptions.Singleline)]

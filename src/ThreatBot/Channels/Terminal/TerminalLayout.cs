@@ -7,7 +7,10 @@ namespace ThreatBot.Channels.Terminal;
 /// <summary>A choice as the terminal shows it.</summary>
 internal sealed record TerminalChoice(string Id, string Label);
 
-/// <summary>How a reply stands in a terminal: its text, then its choices with the numbers that pick them.</summary>
+/// <summary>
+/// How a reply stands in a terminal: its text, then its choices with the numbers that pick them. Beside the question on the table, which the
+/// numbers mean, choices stand in brackets, to be said as they are.
+/// </summary>
 internal static class TerminalLayout
 {
     private const int Width = 100;
@@ -18,7 +21,7 @@ internal static class TerminalLayout
 
     private const string Plain = "\e[0m";
 
-    public static string Lay(string text, ImmutableArray<TerminalChoice> choices, string? mark, bool colours)
+    public static string Lay(string text, ImmutableArray<TerminalChoice> choices, string? mark, bool colours, bool isNumbered = true)
     {
         var laid = new StringBuilder();
         if (mark is not null)
@@ -29,7 +32,7 @@ internal static class TerminalLayout
         laid.Append(text.TrimEnd()).Append('\n');
         foreach (var line in Lines(choices))
         {
-            var numbered = line.Select(choice => Number(choice.Number, colours) + choice.Label);
+            var numbered = line.Select(choice => isNumbered ? Number(choice.Number, colours) + choice.Label : $"[{choice.Label}]");
             laid.Append("  ").AppendJoin("  ", numbered).Append('\n');
         }
 

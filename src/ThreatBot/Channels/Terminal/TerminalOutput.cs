@@ -41,7 +41,8 @@ internal sealed class TerminalOutput(TextWriter output, TerminalStyle style, str
             var mark = Listener(reply.Audience) is { } listener && listener != speaker
                 ? wording.Render(ConversationPrompts.Only.With(new Value.Person(listener)), NameOf, Dialect)
                 : null;
-            await WriteAsync(TerminalLayout.Lay(text, choices, mark, style is TerminalStyle.Colours) + "\n", ct);
+            var isNumbered = reply.Audience is not Audience.Only;
+            await WriteAsync(TerminalLayout.Lay(text, choices, mark, style is TerminalStyle.Colours, isNumbered) + "\n", ct);
         }
     }
 
