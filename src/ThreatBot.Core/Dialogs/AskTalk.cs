@@ -21,7 +21,7 @@ internal static class AskTalk
             return null;
         }
 
-        return open is not null && incoming.ReplyTo == open.Instance ? exchange.Heard.Text
+        return open is not null && incoming.ReplyTo == open.Instance ? Behind(exchange.Heard.Text, exchange.Lexicon) ?? exchange.Heard.Text
             : exchange.Pending is { } pending && pending.Speaker == incoming.Speaker && Confirming.IsAnswer(exchange, pending) ? null
             : Of(exchange.Conversation, exchange.Thread, exchange.Heard, incoming.Mentioned || !exchange.Conversation.IsShared, incoming.Speaker, exchange.Lexicon);
     }
@@ -52,10 +52,25 @@ internal static class AskTalk
             return heard.Text;
         }
 
-        var isCommand = !heard.IsPlus && (Instruction.Of(heard.Text, lexicon) is not null || Sketch.LooksLike(heard.Text) || heard.Text.StartsWith('/'));
         var isLabel = !heard.IsPlus && Tapping.Typed(open, heard.Text, lexicon).Count > 0;
-        return !IsBusy(conversation, thread) && (isLabel || ((heard.IsPlus || isAddressed) && !isCommand)) ? heard.Text : null;
+        return !IsBusy(conversation, thread) && (isLabel || ((heard.IsPlus || isAddressed) && IsPlain(heard, lexicon))) ? heard.Text : null;
     }
+
+    /// <summary>The questions that a text answers which their person says in their own talk, where no name and no thread tells what it is about.</summary>
+    public static string? Awaits(Conversation asking, string person, string text, Conversation? own, Lexicon lexicon)
+    {
+        var heard = Speech.Hear(text, lexicon);
+        return Current(asking, person)?.Open is not { } open || heard.Credited is not null ? null
+            : Behind(text, lexicon) is not null || IsPassedOn(text, lexicon) || (IsIdle(own) && (Tapping.Typed(open, text, lexicon).Count > 0 || IsPlain(heard, lexicon))) ? open.Instance
+            : null;
+    }
+
+    /// <summary>Whether nothing else waits for an answer in somebody's own talk.</summary>
+    public static bool IsIdle(Conversation? own) => own is null || (!IsBusy(own, "") && own.Pending.Count == 0);
+
+    /// <summary>Words that mean no command, draw nothing and are no greeting.</summary>
+    public static bool IsPlain(Heard heard, Lexicon lexicon) =>
+        heard.Text.Length > 0 && !lexicon.Is("smalltalk", heard.Text) && (heard.IsPlus || (Instruction.Of(heard.Text, lexicon) is null && !Sketch.LooksLike(heard.Text) && !heard.Text.StartsWith('/')));
 
     /// <summary>"not me, ask the finance people" or "not me, lena"; "not me, I was at lunch" is talk.</summary>
     private static bool IsPassedOn(string text, Lexicon lexicon) => NotMe(text, lexicon) is { Length: > 0 } other

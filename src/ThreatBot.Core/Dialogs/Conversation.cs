@@ -76,6 +76,14 @@ public sealed record Conversation
         AskTalk.Of(this, thread, Speech.Hear(text, lexicon), isToUs || !IsShared, speaker, lexicon) is not null
             || WorkshopDots.MayBeDots(Workshops.GetValueOrDefault(thread), text) ? (true, false) : RoundTalk.Confidence(this, thread, text, isToUs, speaker, lexicon);
 
+    /// <summary>
+    /// The card in a person's own talk with the bot that waits for words of theirs and that <paramref name="text"/> answers, when it is said there:
+    /// questions they were asked, or why they turned something down. Null when it means something else. <paramref name="own"/> is that talk, if it
+    /// has been one before.
+    /// </summary>
+    public string? Awaits(string person, string text, Conversation? own, Lexicon lexicon) =>
+        AskTalk.Awaits(this, person, text, own, lexicon) ?? SignCard.Awaits(this, person, text, own, lexicon);
+
     /// <summary>Who has been told how to have something written down here.</summary>
     public ValueList<string> Hinted { get; init; } = [];
 

@@ -8,7 +8,12 @@ internal static class Editing
     public static void Carry(Exchange exchange, Instruction said)
     {
         var (id, text) = Reading.Id(said.Rest) ?? ("", said.Rest);
-        if (said.Verb is Verb.Doubt)
+        var ids = said.Verb is Verb.Remove ? Ids(exchange.Lexicon, said.Rest) : [];
+        if (ids.FirstOrDefault(each => exchange.Edit.Model.Find(each) is null) is { } missing)
+        {
+            exchange.Whisper(SteerPrompts.NotFound.With(new Value.Said(missing)));
+        }
+        else if (said.Verb is Verb.Doubt)
         {
             Doubting.Doubt(exchange, id);
         }
@@ -16,13 +21,12 @@ internal static class Editing
         {
             exchange.Whisper(SteerPrompts.NotFound.With(new Value.Said(said.Rest)));
         }
-        else if (said.Verb is Verb.Remove && exchange.Session is RoundState { IsDone: false } round && Ids(exchange, said.Rest).Contains(round.Round))
+        else if (said.Verb is Verb.Remove && exchange.Session is RoundState { IsDone: false } round && ids.Contains(round.Round))
         {
             exchange.Whisper(RoundPrompts.CancelFirst.With());
         }
         else if (said.Verb is Verb.Remove)
         {
-            var ids = Ids(exchange, said.Rest);
             var goes = ids.SelectMany(each => Together(exchange.Edit.Model, each)).Distinct()
                 .SelectMany(gone => Removal.Of(exchange.Edit.Model, gone))
                 .Where(change => change.After is null)
@@ -37,12 +41,12 @@ internal static class Editing
         }
     }
 
-    /// <summary>"W5 and W6", "T1, T2": each of them that is there; what else is said makes it one.</summary>
-    private static ValueList<string> Ids(Exchange exchange, string said)
+    /// <summary>"W5 and W6", "T1, T2": all of them; what else is said beside them makes it the first.</summary>
+    private static ValueList<string> Ids(Lexicon lexicon, string said)
     {
-        var parts = said.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries).Where(part => !exchange.Lexicon.Is("connective.and", part)).ToList();
-        var ids = parts.Select(part => Reading.Id(part) is (var id, "") && exchange.Edit.Model.Find(id) is not null ? id : null).ToList();
-        return ids.Contains(null) ? [(Reading.Id(said) ?? ("", said)).Id] : ids.OfType<string>().Distinct().ToValueList();
+        var parts = said.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries).Where(part => !lexicon.Is("connective.and", part)).ToList();
+        var ids = parts.Select(part => Reading.Id(part) is (var id, "") ? id : null).ToList();
+        return ids.Contains(null) ? Reading.Id(said) is (var first, _) ? [first] : [] : ids.OfType<string>().Distinct().ToValueList();
     }
 
     public static void Remove(Exchange exchange, string ids)

@@ -35,6 +35,14 @@ internal static class SignCard
     /// <summary>Whether the message is the reason that the approver was asked for.</summary>
     public static bool IsReason(Exchange exchange) => Reason(exchange) is not null;
 
+    /// <summary>The card of a decision whose approver says in their own talk why they turn it down.</summary>
+    public static string? Awaits(Conversation asking, string person, string text, Conversation? own, Lexicon lexicon)
+    {
+        var heard = Speech.Hear(text, lexicon);
+        var isReason = heard.Credited is null && (Reading.Behind(text, "decide.because", lexicon) is not null || (AskTalk.IsIdle(own) && AskTalk.IsPlain(heard, lexicon)));
+        return isReason ? asking.SignRequests.LastOrDefault(request => request.IsReasonAsked && request.Approver == person && request.Model == asking.Model)?.Instance : null;
+    }
+
     /// <summary>Whether the message was for one of these cards, and was dealt with.</summary>
     public static bool Take(Exchange exchange)
     {

@@ -8,7 +8,7 @@ namespace ThreatBot.Conversations;
 
 /// <summary>The talk on chat platforms: what somebody says there becomes a turn, and its replies wait in the outbox for whoever carries them.</summary>
 internal sealed class ChatTalks(
-    Conversations conversations, ChatPlaces places, Outbox outbox, OutboxReader said, TurnStore turns, People people, Library library,
+    Conversations conversations, AskedElsewhere asked, ChatPlaces places, Outbox outbox, OutboxReader said, TurnStore turns, People people, Library library,
     Settings settings, TimeProvider time)
 {
     private const string Greeted = "greeting";
@@ -19,7 +19,7 @@ internal sealed class ChatTalks(
     public async Task<ChatTurn> SayAsync(ChatPlace place, ChatSpeaker speaker, ChatMessage message, CancellationToken ct)
     {
         var participant = await ArriveAsync(place, speaker, ct);
-        var (key, thread) = await MeantAsync(place, participant, message, ct);
+        var (key, thread, replyTo) = await asked.MeantAsync(place, participant, message, ct);
         var isShared = key == place.Key && place.IsShared;
         var incoming = new Incoming
         {
@@ -29,6 +29,7 @@ internal sealed class ChatTalks(
             Speaker = participant,
             Text = message.Text,
             Press = message.Press,
+            ReplyTo = replyTo,
             Mentioned = message.Mentioned,
             Edits = message.Edits,
             At = Now,
@@ -43,11 +44,12 @@ internal sealed class ChatTalks(
     }
 
     /// <summary>An edit is of consequence if its message was; in a conversation of several, talk is not told that it was nothing.</summary>
-    public async Task<bool> IsOfUseAsync(ChatPlace place, string message, CancellationToken ct) =>
+    public async Task<bool> IsOfUseAsync(ChatPlace place, ChatSpeaker speaker, string message, CancellationToken ct) =>
         await turns.IsKnownAsync(place.Key, message, ct)
-        && (!place.IsShared
-            || (await turns.LoadAsync(place.Key, ct))?.Conversation is { } conversation
-                && (conversation.MayBeInConfidence || conversation.Pasts.Any(past => past.Message == message)));
+            ? !place.IsShared
+                || (await turns.LoadAsync(place.Key, ct))?.Conversation is { } conversation
+                    && (conversation.MayBeInConfidence || conversation.Pasts.Any(past => past.Message == message))
+            : await people.KnownAsync(place.Tenant, place.Channel, speaker.PlatformId, ct) is { } participant && await asked.IsTakenAsync(place, participant, message, ct);
 
     /// <summary>Somebody took a message back: what was written down from it stays, and they are told how to take that out.</summary>
     public async Task TakenBackAsync(ChatPlace place, ChatSpeaker speaker, string message, CancellationToken ct)
@@ -129,18 +131,6 @@ internal sealed class ChatTalks(
         var called = speaker.Name is null ? null : (await turns.LoadAsync(place.Key, ct))?.Conversation.People.GetValueOrDefault(Lexicon.Normal(name));
         return await people.OfAsync(place.Tenant, place.Channel, speaker.PlatformId, name, called, ct);
     }
-
-    /// <summary>
-    /// The conversation a message belongs to. What was asked of one person alone is shown in their own talk, and a press on it means the conversation
-    /// that asked, if it was they who were asked.
-    /// </summary>
-    private async Task<(ConversationKey Key, string Thread)> MeantAsync(ChatPlace place, string participant, ChatMessage message, CancellationToken ct) =>
-        message is { Press: not null, On: { } on }
-        && await said.OriginAsync(place.Tenant, place.Channel, Parcel.IdOf(place.Id, on), ct) is var (key, reply)
-        && key != place.Key
-        && reply.Listener == participant
-            ? (key, reply.Thread)
-            : (place.Key, message.Thread);
 
     private async Task OnceAsync(ChatPlace place, string message, string thread, Audience audience, Prompt prompt, CancellationToken ct)
     {

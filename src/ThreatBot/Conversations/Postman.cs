@@ -12,7 +12,7 @@ namespace ThreatBot.Conversations;
 /// Sends what waits in the outboxes of a platform's conversations: one at a time in each, many conversations at once, by one server at a time.
 /// What cannot be taken now is tried again; what never will be is parked, and holds up nothing behind it.
 /// </summary>
-internal sealed class Postman(Parcels parcels, Carry carry, ChatPlaces places, Outbox outbox, TimeProvider time, ILogger<Postman> log) : BackgroundService
+internal sealed class Postman(Parcels parcels, Carry carry, ChatPlaces places, Askers askers, Outbox outbox, TimeProvider time, ILogger<Postman> log) : BackgroundService
 {
     public static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
 
@@ -134,6 +134,11 @@ internal sealed class Postman(Parcels parcels, Carry carry, ChatPlaces places, O
         {
             case Receipt.Taken taken:
                 await parcels.TakenAsync(key, message.Reply, taken, ct);
+                if (message.Reply is { Listener: { } asked, Instance: not null } && taken.Conversation != key.Id)
+                {
+                    await askers.AskedAsync(key, asked, Now, ct);
+                }
+
                 await outbox.SentAsync(key, message.Number, message.Reply.Card, taken.Message is { } id ? Parcel.IdOf(taken.Conversation, id) : null, ct);
                 break;
             case Receipt.Refused refused:

@@ -14,6 +14,7 @@ internal static partial class Teams
     public static void AddTeams(this IServiceCollection services, Settings settings)
     {
         var teams = settings.Teams;
+        services.AddSingleton<AskedElsewhere>();
         services.AddSingleton<ChatTalks>();
         services.AddSingleton<Parcels>();
         services.AddSingleton<Invokes>();

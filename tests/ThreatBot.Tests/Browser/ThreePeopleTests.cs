@@ -34,7 +34,8 @@ public sealed class ThreePeopleTests(Chromium chromium)
         // What all see after it proves that the others could have seen what only Tom is told.
         await tom.SayAsync("@ThreatBot help");
         await tom.SeeAsync("only Tom sees this");
-        await ana.SayAsync("+ get verified with a fake");
+        await ana.SayAsync("get verified with a fake");
+        await ana.PressAsync("Write it down");
         await SeeAsync(all, "“get verified with a fake” Should that worry us?");
         await OnlyTomSeesAsync(mia, tom, ana);
         foreach (var person in all)

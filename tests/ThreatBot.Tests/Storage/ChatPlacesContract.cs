@@ -29,6 +29,21 @@ public abstract class ChatPlacesContract : OnDatabase
     }
 
     [Fact]
+    public async Task Who_asked_somebody_last_comes_first_and_once()
+    {
+        var (askers, other) = (new Askers(Database), Here with { Id = "19:other" });
+        await askers.AskedAsync(Here, "p1", Noon, Ct);
+        await askers.AskedAsync(other, "p1", Noon.Plus(Duration.FromMinutes(1)), Ct);
+        await askers.AskedAsync(Here, "p2", Noon, Ct);
+        Assert.Equal([other, Here], await askers.OfAsync("t1", "teams", "p1", 20, Ct));
+
+        await askers.AskedAsync(Here, "p1", Noon.Plus(Duration.FromMinutes(2)), Ct);
+        Assert.Equal([Here, other], await askers.OfAsync("t1", "teams", "p1", 20, Ct));
+        Assert.Equal([Here], await askers.OfAsync("t1", "teams", "p1", 1, Ct));
+        Assert.Empty(await askers.OfAsync("t2", "teams", "p1", 20, Ct));
+    }
+
+    [Fact]
     public async Task A_persons_own_talk_is_kept_when_they_speak_elsewhere()
     {
         var person = new StoredPerson { ServiceUrl = "https://one", Bot = "28:bot", UserId = "29:ana", Conversation = "a:1" };

@@ -26,7 +26,7 @@ internal sealed class Activities(ChatTalks talks, Invokes invokes, Postman postm
                 return await invokes.AnswerAsync(activity, place, ct);
             case "message":
                 return await MessageAsync(activity, place, ct);
-            case "messageUpdate" when activity is { Id: { } id, EventType: null or "editMessage" } && await talks.IsOfUseAsync(place, id, ct):
+            case "messageUpdate" when activity is { Id: { } id, EventType: null or "editMessage" } && await talks.IsOfUseAsync(place, SpeakerOf(activity), id, ct):
                 await EditAsync(activity, place, id, ct);
                 break;
             case "messageDelete" when activity.Id is { } id:

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using ThreatBot.Tests.Fakes.Cloud;
 
 namespace ThreatBot.Tests.Channels.Teams;
@@ -17,13 +16,13 @@ public sealed class EditTests : OnCloud
         await SayAsync(Teams.Message(Alone, FakePerson.Ana, "right"));
         var wish = Teams.Message(Alone, FakePerson.Ana, "read other people's IDs");
         await SayAsync(wish);
-        var edit = Edit(wish, "sell other people's IDs");
+        var edit = Teams.Edit(wish, "sell other people's IDs");
 
         Assert.NotEmpty(await SayAsync(edit));
         Assert.Equal(1, await CountAsync("SELECT COUNT(*) FROM object WHERE kind = 'abuseStory' AND CAST(json AS TEXT) LIKE '%sell other%'"));
 
         Assert.Empty(await SayAsync(edit));
-        var later = Edit(wish, "read other people's IDs");
+        var later = Teams.Edit(wish, "read other people's IDs");
         await SayAsync(later);
         Assert.Equal(1, await CountAsync("SELECT COUNT(*) FROM object WHERE kind = 'abuseStory' AND CAST(json AS TEXT) LIKE '%read other%'"));
     }
@@ -33,10 +32,10 @@ public sealed class EditTests : OnCloud
     {
         var message = Teams.Message(FakePlace.Group, FakePerson.Ana, "I had a sandwich");
 
-        Assert.Empty(await SayAsync(Edit(message, "I had two")));
+        Assert.Empty(await SayAsync(Teams.Edit(message, "I had two")));
 
         await SayAsync(message);
-        Assert.Empty(await SayAsync(Edit(message, "I had three")));
+        Assert.Empty(await SayAsync(Teams.Edit(message, "I had three")));
     }
 
     [Fact]
@@ -54,13 +53,5 @@ public sealed class EditTests : OnCloud
 
         Assert.Empty(await SayAsync(delete));
         Assert.Equal(1, await CountAsync("SELECT COUNT(*) FROM flow"));
-    }
-
-    private JsonObject Edit(JsonObject message, string text)
-    {
-        Cloud.Time.Advance(TimeSpan.FromSeconds(1));
-        var edit = message.DeepClone().AsObject();
-        (edit["type"], edit["text"], edit["timestamp"], edit["channelData"]!["eventType"]) = ("messageUpdate", text, $"{Cloud.Time.GetUtcNow():O}", "editMessage");
-        return edit;
     }
 }

@@ -41,7 +41,70 @@ public sealed class PrivateTests : OnCloud
         Assert.Contains(Connector.Taken, IsAsked);
     }
 
+    [Fact]
+    public async Task Words_in_ones_own_talk_answer_the_conversation_that_asked()
+    {
+        await AskAsync();
+
+        var answered = await SayAsync(Teams.Message(Own, FakePerson.Tom, "our payment licence"));
+        Assert.All(answered, call => Assert.Equal(Own.Id, call.Conversation));
+        Assert.Contains(answered, call => Says(call, "2 of 3"));
+        Assert.Equal(1, await AnswersAsync("our payment licence"));
+
+        // Something else that waits for him there comes first, unless he says what he means.
+        await SayAsync(Teams.Message(Own, FakePerson.Tom, "new garden"));
+        await SayAsync(Teams.Message(Own, FakePerson.Tom, "story the gate"));
+        await SayAsync(Teams.Message(Own, FakePerson.Tom, "street -> gate: a key"));
+        Assert.Equal(1, await CountAsync("SELECT COUNT(*) FROM flow"));
+        var second = Teams.Message(Own, FakePerson.Tom, "answer: a week of sales");
+        Assert.Contains(await SayAsync(second), call => Says(call, "3 of 3"));
+        Assert.Equal(1, await AnswersAsync("a week of sales"));
+        Assert.Empty(await SayAsync(second));
+    }
+
+    [Fact]
+    public async Task An_edit_of_an_answer_given_in_ones_own_talk_changes_it_there()
+    {
+        await AskAsync();
+        var answer = Teams.Message(Own, FakePerson.Tom, "our payment licence");
+        await SayAsync(answer);
+
+        Assert.NotEmpty(await SayAsync(Teams.Edit(answer, "our banking licence")));
+
+        Assert.Equal(1, await AnswersAsync("our banking licence"));
+        Assert.Equal(0, await AnswersAsync("our payment licence"));
+    }
+
+    [Fact]
+    public async Task A_greeting_and_a_command_in_ones_own_talk_are_no_answers()
+    {
+        await AskAsync();
+
+        await SayAsync(Teams.Message(Own, FakePerson.Tom, "hello"));
+        await SayAsync(Teams.Message(Own, FakePerson.Tom, "help"));
+
+        Assert.Equal(0, await CountAsync("SELECT COUNT(*) FROM conversation WHERE CAST(json AS TEXT) LIKE '%\"answers\":[{%'"));
+    }
+
+    [Fact]
+    public async Task Why_something_is_turned_down_is_said_in_ones_own_talk_and_told_where_it_was_proposed()
+    {
+        await SayAsync(Teams.Mention(FakePlace.Group, FakePerson.Ana, "new shop"));
+        await SayAsync(Teams.Mention(FakePlace.Group, FakePerson.Tom, "status"));
+        await SayAsync(Teams.Mention(FakePlace.Group, FakePerson.Ana, "+ the old server has no spare"));
+        await SayAsync(Teams.Mention(FakePlace.Group, FakePerson.Ana, "accept T1 because we replace it in spring"));
+        await SayAsync(Teams.Mention(FakePlace.Group, FakePerson.Ana, "approver tom"));
+        var request = Connector.Taken.Last(IsAsked);
+        await SayAsync(Teams.Submit(Own, FakePerson.Tom, request.Message, request.Buttons["Reject"]));
+
+        var said = await SayAsync(Teams.Message(Own, FakePerson.Tom, "the spring is too late"));
+
+        Assert.Contains(said, call => call.Conversation == FakePlace.Group.Id && Says(call, "the spring is too late"));
+    }
+
     private static readonly FakePlace Own = FakePlace.Personal(FakePerson.Tom);
+
+    private static bool Says(Call call, string text) => call.Body.ToJsonString().Contains(text, StringComparison.Ordinal);
 
     private static bool IsAsked(Call call) => call.Conversation == Own.Id && call.Buttons.Count > 0;
 
@@ -52,6 +115,18 @@ public sealed class PrivateTests : OnCloud
         await PassAsync(() => Task.FromResult(Connector.Taken.Any(IsAsked) ? 1L : 0L));
         return (Connector.Taken.Last(IsAsked), Own);
     }
+
+    /// <summary>Ana asks Tom in a group; the question comes to his own talk.</summary>
+    private async Task AskAsync()
+    {
+        await SayAsync(Teams.Mention(FakePlace.Group, FakePerson.Ana, "new shop"));
+        await SayAsync(Teams.Mention(FakePlace.Group, FakePerson.Tom, "status"));
+        await SayAsync(Teams.Mention(FakePlace.Group, FakePerson.Ana, "ask tom about refunds"));
+        Assert.Contains(Connector.Taken, call => IsAsked(call) && Says(call, "1 of 3"));
+    }
+
+    private Task<long> AnswersAsync(string text) =>
+        CountAsync($"SELECT COUNT(*) FROM conversation WHERE id = '{FakePlace.Group.Id}' AND CAST(json AS TEXT) LIKE '%\"answers\":[%{text}%'");
 
     private async Task StartAsync()
     {

@@ -66,6 +66,15 @@ internal sealed class FakeTeams(FakeCloud cloud)
         return activity;
     }
 
+    /// <summary>The author changes a message, a moment later.</summary>
+    public JsonObject Edit(JsonObject message, string text)
+    {
+        cloud.Time.Advance(TimeSpan.FromSeconds(1));
+        var edit = message.DeepClone().AsObject();
+        (edit["type"], edit["text"], edit["timestamp"], edit["channelData"]!["eventType"]) = ("messageUpdate", text, $"{cloud.Time.GetUtcNow():O}", "editMessage");
+        return edit;
+    }
+
     /// <summary>Somebody presses a button, on a client that knows Action.Execute.</summary>
     public JsonObject Execute(FakePlace place, FakePerson from, string shown, JsonNode data)
     {
