@@ -33,6 +33,15 @@ internal static class AskAnswers
         }
     }
 
+    /// <summary>Whoever has just come is asked what waited for them.</summary>
+    public static void Resend(Exchange exchange, string person)
+    {
+        if (AskTalk.Current(exchange.Conversation, person) is { Open: not null } ask && exchange.Before.Asks.Contains(ask))
+        {
+            AskOpening.Introduce(exchange, ask);
+        }
+    }
+
     /// <summary>Whether the message was for one of these questions, and was dealt with.</summary>
     public static bool Take(Exchange exchange)
     {

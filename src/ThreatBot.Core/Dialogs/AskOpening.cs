@@ -79,7 +79,8 @@ internal static class AskOpening
         return isName && (name.StartsWith('@') || exchange.Conversation.People.ContainsKey(Lexicon.Normal(bare)) || exchange.Lexicon.Is("command.me", bare)) ? exchange.Called(bare) : null;
     }
 
-    private static void Introduce(Exchange exchange, AskState ask)
+    /// <summary>The person is told what it is about, and asked.</summary>
+    public static void Introduce(Exchange exchange, AskState ask)
     {
         var model = exchange.Edit.Model;
         AskAnswers.Tell(exchange, ask.Person, AskPrompts.Intro.With(new Value.Person(ask.Asker), AboutOf(exchange, ask), new Value.Many([.. Context(model, ask)])));

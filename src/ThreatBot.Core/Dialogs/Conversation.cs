@@ -84,6 +84,27 @@ public sealed record Conversation
     public string? Awaits(string person, string text, Conversation? own, Lexicon lexicon) =>
         AskTalk.Awaits(this, person, text, own, lexicon) ?? SignCard.Awaits(this, person, text, own, lexicon);
 
+    /// <summary>Who those turned out to be who were only named at first, by the stand-in that the model still names.</summary>
+    public ImmutableSortedDictionary<string, string> Met { get; init; } =
+        ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
+
+    /// <summary>The person behind a participant.</summary>
+    public string Who(string participant) => Met.GetValueOrDefault(participant, participant);
+
+    /// <summary>This conversation once a <paramref name="person"/> has come whom others named before: what waited for the stand-in waits for them.</summary>
+    public Conversation Meeting(string standIn, string person)
+    {
+        string Is(string participant) => participant == standIn ? person : participant;
+        return this with
+        {
+            Met = Met.SetItem(standIn, person),
+            People = People.SetItems(People.Where(entry => entry.Value == standIn).Select(entry => KeyValuePair.Create(entry.Key, person))),
+            Asks = Asks.Select(ask => ask with { Person = Is(ask.Person), Asker = Is(ask.Asker), Passed = ask.Passed.Select(Is).ToValueList() }).ToValueList(),
+            Askees = Askees.Select(Is).ToValueList(),
+            SignRequests = SignRequests.Select(request => request with { Approver = Is(request.Approver) }).ToValueList(),
+        };
+    }
+
     /// <summary>Who has been told how to have something written down here.</summary>
     public ValueList<string> Hinted { get; init; } = [];
 

@@ -111,7 +111,7 @@ internal static class Deciding
         }
 
         var approver = exchange.Called(name);
-        if (IsProposer(response, approver))
+        if (IsProposer(exchange, response, approver))
         {
             exchange.Whisper(DecidePrompts.OwnProposal.With());
             return;
@@ -130,7 +130,7 @@ internal static class Deciding
         {
             exchange.Whisper(DecidePrompts.NoProposal.With());
         }
-        else if (response.Approver != exchange.Incoming.Speaker || IsProposer(response, exchange.Incoming.Speaker))
+        else if (response.Approver is not { } approver || exchange.Conversation.Who(approver) != exchange.Incoming.Speaker || IsProposer(exchange, response, exchange.Incoming.Speaker))
         {
             exchange.Whisper(DecidePrompts.NotApprover.With(new Value.Code(response.Id)));
         }
@@ -161,8 +161,8 @@ internal static class Deciding
         exchange.Say(new Reply { Card = exchange.NewId(), Thread = thread, Prompt = prompt });
     }
 
-    public static bool IsProposer(Response response, string participant) =>
-        participant == response.Origin.By || participant == response.Proposer;
+    public static bool IsProposer(Exchange exchange, Response response, string participant) =>
+        participant == exchange.Conversation.Who(response.Origin.By) || (response.Proposer is { } proposer && participant == exchange.Conversation.Who(proposer));
 
     private static Response? Latest(Exchange exchange, string? id) => exchange.Edit.Model.Responses
         .LastOrDefault(response => response.Status is ResponseStatus.Proposed && (id is null || response.Id == id || response.Risk == id));

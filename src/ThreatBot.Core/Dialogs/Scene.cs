@@ -32,6 +32,9 @@ public sealed record Scene
 {
     public required Conversation Conversation { get; init; }
 
+    /// <summary>Who the speaker was to the others until this message: a name they had given, and nobody who had been met here.</summary>
+    public string? StandIn { get; init; }
+
     /// <summary>The conversation's current model, if it has one.</summary>
     public ThreatModel? Model { get; init; }
 

@@ -19,6 +19,18 @@ internal static class SignCard
         exchange.Say(Asking(request, Operation.Send, SignOff.Request(exchange.Edit.Model, response), "approve", "reject"));
     }
 
+    /// <summary>Whoever has just come is asked what waited for them.</summary>
+    public static void Resend(Exchange exchange, string approver)
+    {
+        foreach (var request in exchange.Conversation.SignRequests.Where(request => request.Approver == approver && request.Model == exchange.Model?.Id))
+        {
+            if (Signable(exchange, request) is { } response)
+            {
+                exchange.Say(Asking(request, Operation.Send, SignOff.Request(exchange.Edit.Model, response), "approve", "reject"));
+            }
+        }
+    }
+
     /// <summary>Another proposal took the place of the one that was to be signed.</summary>
     public static void Withdraw(Exchange exchange, Response response) => Settle(exchange, response, DecidePrompts.Replaced.With(new Value.Code(response.Id)));
 
@@ -117,8 +129,8 @@ internal static class SignCard
 
     /// <summary>The decision, while it waits for just this approver by just this card.</summary>
     private static Response? Signable(Exchange exchange, SignRequest request) =>
-        exchange.Edit.Model.Find<Response>(request.Response) is { Status: ResponseStatus.Proposed } response && response.Approver == request.Approver
-        && request.Shown == Shown(response) && Latest(exchange, other => other.Response == request.Response) == request && !Deciding.IsProposer(response, request.Approver)
+        exchange.Edit.Model.Find<Response>(request.Response) is { Status: ResponseStatus.Proposed, Approver: { } approver } response && exchange.Conversation.Who(approver) == request.Approver
+        && request.Shown == Shown(response) && Latest(exchange, other => other.Response == request.Response) == request && !Deciding.IsProposer(exchange, response, request.Approver)
             ? response
             : null;
 

@@ -41,6 +41,12 @@ public static class Turn
             Listening.Hint(exchange);
         }
 
+        if (scene.StandIn is not null)
+        {
+            AskAnswers.Resend(exchange, incoming.Speaker);
+            SignCard.Resend(exchange, incoming.Speaker);
+        }
+
         return exchange.Decision();
     }
 

@@ -68,11 +68,12 @@ internal sealed class Conversations(
     {
         var stored = await turns.LoadAsync(key, ct);
         var known = stored?.Conversation ?? New(key);
-        var conversation = await WithSpeakerAsync(key, known with { IsShared = known.IsShared || isShared }, incoming.Speaker, ct);
+        var (conversation, standIn) = await WithSpeakerAsync(key, known with { IsShared = known.IsShared || isShared }, incoming.Speaker, ct);
         var (lexicon, model) = (LexiconOf(conversation), await ModelAsync(key, conversation, ct));
         var scene = new Scene
         {
             Conversation = conversation,
+            StandIn = standIn,
             Model = model,
             Models = await models.VisibleAsync(key, ct),
             Lessons = Recall.WantsLessons(conversation, incoming) ? await models.LessonsAsync(key, conversation.Model, ct) : [],
@@ -107,17 +108,24 @@ internal sealed class Conversations(
     private async Task<ThreatModel?> ModelAsync(ConversationKey key, Conversation conversation, CancellationToken ct) =>
         conversation.Model is { } model ? await models.LoadAsync(key.Tenant, model, ct) : null;
 
-    /// <summary>Whoever speaks can be named by others from then on; a name that is taken already stays with its first bearer.</summary>
-    private async Task<Conversation> WithSpeakerAsync(ConversationKey key, Conversation conversation, string speaker, CancellationToken ct)
+    /// <summary>
+    /// Whoever speaks can be named by others from then on; a name that is taken already stays with its first bearer. Somebody who was met elsewhere and
+    /// was only named here is that person from now on: then the stand-in is returned as well.
+    /// </summary>
+    private async Task<(Conversation Conversation, string? StandIn)> WithSpeakerAsync(ConversationKey key, Conversation conversation, string speaker, CancellationToken ct)
     {
         if (speaker == Alarms.Nobody
             || conversation.People.ContainsValue(speaker)
-            || !(await people.NamesAsync(key.Tenant, [speaker], ct)).TryGetValue(speaker, out var name)
-            || conversation.People.ContainsKey(Lexicon.Normal(name)))
+            || !(await people.NamesAsync(key.Tenant, [speaker], ct)).TryGetValue(speaker, out var name))
         {
-            return conversation;
+            return (conversation, null);
         }
 
-        return conversation with { People = conversation.People.Add(Lexicon.Normal(name), speaker) };
+        if (!conversation.People.TryGetValue(Lexicon.Normal(name), out var named))
+        {
+            return (conversation with { People = conversation.People.Add(Lexicon.Normal(name), speaker) }, null);
+        }
+
+        return await people.IsStandInAsync(key.Tenant, key.Channel, named, ct) ? (conversation.Meeting(named, speaker), named) : (conversation, null);
     }
 }

@@ -60,6 +60,7 @@ internal sealed class WebRooms(WebConversations rooms, WebTalks talks, People pe
         {
             var joined = ConversationPrompts.WebJoined.With(new Value.Person(participant));
             await talks.AsideAsync(place, Note(place, joined, $"joined-{participant}"), ct);
+            await talks.ArriveAsync(place, participant, ct);
         }
     }
 

@@ -46,6 +46,14 @@ internal sealed class WebTalks(
         return new Said.Taken(position);
     }
 
+    /// <summary>Whoever has come can be named from now on, and is asked what others wanted to ask them. They say nothing by coming, and nothing is lost if this fails.</summary>
+    public async Task ArriveAsync(WebPlace place, string participant, CancellationToken ct)
+    {
+        var isShared = await IsSharedAsync(place, ct);
+        await conversations.HandleAsync(place.Key, Message(place, participant, new Utterance(), $"arrived-{participant}"), isShared, ct);
+        await FlushAsync(place, ct);
+    }
+
     /// <summary>Says what still waits, such as after a restart in the middle of a turn.</summary>
     public async Task FlushAsync(WebPlace place, CancellationToken ct)
     {

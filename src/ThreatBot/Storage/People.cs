@@ -55,6 +55,17 @@ internal sealed class People(Database database)
         return found.SingleOrDefault();
     }
 
+    /// <summary>Whether a participant is only somebody others named, who has not been met here.</summary>
+    public async Task<bool> IsStandInAsync(string tenant, string channel, string participant, CancellationToken ct)
+    {
+        await using var connection = await database.OpenAsync(ct);
+        var found = await connection.RowsAsync<string>(
+            "SELECT id FROM participant WHERE tenant = @tenant AND channel = @channel AND id = @participant AND platform_id IS NULL",
+            new { tenant, channel, participant },
+            ct);
+        return found.Count > 0;
+    }
+
     /// <summary>The names of those who are known; who is missing was erased, and is a former member.</summary>
     public async Task<ImmutableDictionary<string, string>> NamesAsync(string tenant, IEnumerable<string> ids, CancellationToken ct)
     {

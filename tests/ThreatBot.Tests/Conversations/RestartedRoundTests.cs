@@ -143,7 +143,7 @@ public sealed partial class RestartedRoundTests : IDisposable
     private string? Sent(List<Reply> replies, Reply reply)
     {
         replies.Add(reply);
-        if (reply is { Operation: Operation.Send, Listener: { } listener, Instance: { } instance })
+        if (reply is { Operation: Operation.Send, Audience: Audience.OneToOne { Participant: var listener }, Instance: { } instance })
         {
             privately[listener] = instance;
         }
