@@ -131,8 +131,9 @@ internal static partial class Drafting
     /// <summary>Whether the text is "T1 -> …": a measure for something that has an id.</summary>
     public static bool IsLine(string text) => Reading.Id(text) is (_, var tail) && Arrow().IsMatch(tail) && tail[0] is not ':';
 
-    private static Prompt Unread(ValueList<DraftLine> draft, string item) =>
-        StoryPrompts.EditUnread.With(new Value.Said(item), new Value.Code(draft.Count > 0 ? draft[0].Finding : "T1"));
+    private static Prompt Unread(ValueList<DraftLine> draft, string item) => Reading.Id(item) is (var id, { Length: 1 } letter) && draft.Any(line => line.Finding == id)
+        ? StoryPrompts.EditNoIdea.With(new Value.Code(id), new Value.Said(letter))
+        : StoryPrompts.EditUnread.With(new Value.Said(item), new Value.Code(draft.Count > 0 ? draft[0].Finding : "T1"));
 
     /// <summary>What was decided before stands on the card, as it was decided.</summary>
     private static DraftLine? Decided(ThreatModel model, Threat threat) => model.Countermeasures.LastOrDefault(measure => measure.Covers.Contains(threat.Id)) is { } known

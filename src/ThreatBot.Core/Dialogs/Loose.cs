@@ -5,6 +5,8 @@ namespace ThreatBot.Core.Dialogs;
 /// <summary>Messages with no question on the table: arrows, notes, and words nobody knows.</summary>
 internal static class Loose
 {
+    public static readonly IReadOnlyList<string> Keys = ["hello", "hello.asking"];
+
     public static void Hear(Exchange exchange)
     {
         if (exchange.Story is { Step: StoryStep.Done } done && Drafting.IsAbout(done.Draft, exchange.Heard.Text))
@@ -26,6 +28,10 @@ internal static class Loose
         else if (exchange.Heard.IsPlus)
         {
             Note(exchange);
+        }
+        else if (exchange.Lexicon.Is("hello", exchange.Heard.Text) || exchange.Lexicon.Has("hello.asking", exchange.Heard.Text))
+        {
+            exchange.Whisper(SteerPrompts.Hello.With());
         }
         else
         {

@@ -48,6 +48,7 @@ public static class LexiconNeeds
         .. RoundReveal.Keys,
         .. AskTalk.Keys,
         .. WriteDown.Keys,
+        .. Loose.Keys,
         .. SignCard.Keys,
         .. ModelTalk.Keys,
         .. Readers.Keys,

@@ -15,6 +15,7 @@ public static class SteerPrompts
     public static readonly PromptNeed SmallTalk = PromptNeed.Note("steer.small-talk");
     public static readonly PromptNeed Unknown = PromptNeed.Note("steer.unknown", "nearest");
     public static readonly PromptNeed UnknownWords = PromptNeed.Note("steer.unknown-words");
+    public static readonly PromptNeed Hello = PromptNeed.Note("steer.hello");
     public static readonly PromptNeed Help = PromptNeed.Note("steer.help");
     public static readonly PromptNeed HelpHere = PromptNeed.Note("steer.help-here", "help");
     public static readonly PromptNeed HelpWord = PromptNeed.Note("steer.help-word", "word");
@@ -89,7 +90,7 @@ public static class SteerPrompts
 
     public static ImmutableArray<PromptNeed> All { get; } =
     [
-        Settled, Stale, WentOn, HintCommand, HintPlus, HintWrite, Written, SmallTalk, Unknown, UnknownWords, Help, HelpHere, HelpWord, StatusStory, StatusPaused, StatusIdle, StatusEmpty, ZoneSet, ZoneUnknown, NoBack, NoSkip, ZoneOwn, ZoneOwnOnly, ZoneNear,
+        Settled, Stale, WentOn, HintCommand, HintPlus, HintWrite, Written, SmallTalk, Unknown, UnknownWords, Hello, Help, HelpHere, HelpWord, StatusStory, StatusPaused, StatusIdle, StatusEmpty, ZoneSet, ZoneUnknown, NoBack, NoSkip, ZoneOwn, ZoneOwnOnly, ZoneNear,
         NoPark, NoMore, MoreLater, NoDone, NoPause, NoResume, NoCancel, NoWhy, Why, WhyPicked, WhyReading, Paused, CancelAsk, Cancelled, NotYours, ModelGone, ModelFull, Undoubted, Left, NoUndo, Undone,
         AsBefore, UndoneNothing, UndoAsk, Noted, FactUnread, Edited, EditNothing, EditSurplus, MeasureHow, NoText, RemoveAsk, Removed, NotFound, NoModel, NameIt, ModelNew, ModelUsed, ModelUnknown,
         ModelTaken, ModelNameless, ModelRenamed, ModelList, ModelListLine, ModelDeleteAsk, ModelDeleted, ModelNotYours, ModelShared, DecisionsShared, DecisionsUnshared, DecisionsNotYours,

@@ -69,6 +69,7 @@ public static class StoryPrompts
     public static readonly PromptNeed AssumptionNobody = PromptNeed.Note("story.assumption-nobody", "id", "text");
     public static readonly PromptNeed Edit = PromptNeed.Question("story.edit", ["example"], "next");
     public static readonly PromptNeed EditHow = PromptNeed.Note("story.edit-how", "example");
+    public static readonly PromptNeed EditNoIdea = PromptNeed.Note("story.edit-no-idea", "id", "letter");
     public static readonly PromptNeed EditUnread = PromptNeed.Note("story.edit-unread", "text", "example");
     public static readonly PromptNeed Less = PromptNeed.Question("story.less", [], "next");
     public static readonly PromptNeed Ends = PromptNeed.Question("story.ends", [], "nothing");
@@ -90,6 +91,6 @@ public static class StoryPrompts
 
     public static ImmutableArray<PromptNeed> All { get; } =
     [
-        Sketch, Change, ChangeLine, NoArrow, Touches, Nothing, Settled, Again, Like, Stale, StaleOld, StaleChanged, StaleDecision, StaleBroken, StaleUnchecked, Data, FlowLine, FlowLineAdded, Denied, Wish, WishStuck, WishIdeas, WishStory, WishAccident, Kept, KeptWish, KeptMore, KeptUnread, Fix, FixLine, FixUnread, Cell, Stuck, Hint, Worry, More, ThreatLine, PlaceAdded, Handled, NoMeasure, Impossible, Claimed, CannotHappen, Retired, Parked, Checker, CheckerUnread, Closing, ClosingEmpty, ClosingUnasked, ClosingEarly, ClosingAnswered, Foreseen, DraftLine, DraftNobody, DraftOpen, DraftIdea, AssumptionLine, AssumptionDue, AssumptionNobody, Edit, EditHow, EditUnread, Less, Ends, Over, OverAll, OverUnanswered, LeftThreat, LeftCell, LeftOpen, LeftOwner, Criteria, Criterion, NoCriteria, Shrunk, Choose, Running, NoWords, NoText, Lesson, LessonKept,
+        Sketch, Change, ChangeLine, NoArrow, Touches, Nothing, Settled, Again, Like, Stale, StaleOld, StaleChanged, StaleDecision, StaleBroken, StaleUnchecked, Data, FlowLine, FlowLineAdded, Denied, Wish, WishStuck, WishIdeas, WishStory, WishAccident, Kept, KeptWish, KeptMore, KeptUnread, Fix, FixLine, FixUnread, Cell, Stuck, Hint, Worry, More, ThreatLine, PlaceAdded, Handled, NoMeasure, Impossible, Claimed, CannotHappen, Retired, Parked, Checker, CheckerUnread, Closing, ClosingEmpty, ClosingUnasked, ClosingEarly, ClosingAnswered, Foreseen, DraftLine, DraftNobody, DraftOpen, DraftIdea, AssumptionLine, AssumptionDue, AssumptionNobody, Edit, EditHow, EditNoIdea, EditUnread, Less, Ends, Over, OverAll, OverUnanswered, LeftThreat, LeftCell, LeftOpen, LeftOwner, Criteria, Criterion, NoCriteria, Shrunk, Choose, Running, NoWords, NoText, Lesson, LessonKept,
     ];
 }

@@ -59,10 +59,15 @@ internal static class WorkshopClosing
         var lines = drafted.Draft.Select(line => (Value)new Value.Words(StoryClosing.Line(exchange.Lexicon, exchange.Edit.Model, line))).ToValueList();
         return drafted with
         {
-            Open = exchange.Ask(lines.Count > 0 ? WorkshopPrompts.Closing.With(new Value.Many(lines)) : WorkshopPrompts.ClosingEmpty.With(),
+            Open = exchange.Ask(lines.Count > 0 ? WorkshopPrompts.Closing.With(new Value.Many(lines)) : Empty(exchange.Edit.Model),
                 lines.Count > 0 ? [new("next"), new("edit")] : [new("next")]),
         };
     }
+
+    /// <summary>That nothing was found says little where questions were left.</summary>
+    private static Prompt Empty(ThreatModel model) => Ledger.Of(model).Count(row => row.State is CellState.Open) is var open and > 0
+        ? WorkshopPrompts.ClosingUnasked.With(new Value.Number(open))
+        : WorkshopPrompts.ClosingEmpty.With();
 
     public static void Edit(Exchange exchange, WorkshopState state)
     {

@@ -22,7 +22,11 @@ internal static class WorkshopMap
     /// <summary>The map grows while something else is asked, which stays on the table.</summary>
     public static void Add(Exchange exchange, WorkshopState state)
     {
-        IsDrawn(exchange, state);
+        if (IsDrawn(exchange, state) && state.Step is WorkshopStep.Surprise)
+        {
+            WorkshopOpening.LeaveEarly(exchange, state);
+        }
+
         Works.Again(exchange, state);
     }
 

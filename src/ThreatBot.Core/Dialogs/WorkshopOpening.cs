@@ -54,6 +54,10 @@ internal static class WorkshopOpening
                 2 => WorkshopPrompts.PartTwo,
                 _ => WorkshopPrompts.PartThree,
             }).With());
+            if (after.Step is WorkshopStep.Arrow && exchange.Edit.Model.Flows.Any())
+            {
+                exchange.Say(PictureView.Grown(exchange.Edit.Model));
+            }
         }
     }
 

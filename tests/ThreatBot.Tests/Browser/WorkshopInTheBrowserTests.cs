@@ -38,9 +38,9 @@ public sealed class WorkshopInTheBrowserTests(Chromium chromium)
         await lena.SeePictureAsync("browser sends order to ticket shop");
         await lena.LookAsync("workshop-picture");
         await lena.ChooseAsync("Where does it enter?", "That's the map");
-        await lena.SeeAsync("what does its border do?");
+        await lena.SeeAsync("Can it do more once inside?");
         await lena.LookAsync("workshop-several");
-        await lena.PickAsync("what does its border do?", "We check what comes in", "Inside can do more");
+        await lena.PickAsync("Can it do more once inside?", "We check what comes in", "Inside can do more");
         await lena.AnswerAsync("1 of 2", "a script orders in their name");
         await lena.ChooseAsync("Anything else there?", "Next");
         await lena.ChooseAsync("2 of 2", "Next");

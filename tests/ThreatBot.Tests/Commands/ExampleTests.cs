@@ -122,7 +122,7 @@ public sealed partial class ExampleTests : IDisposable
         var mia = await bot.RunAsync("", "chat", "--as", "mia");
 
         Assert.Equal("", ana.Out);
-        Assert.Contains("I don't know that.", mia.Out, StringComparison.Ordinal);
+        Assert.Contains("I am ThreatBot.", mia.Out, StringComparison.Ordinal);
     }
 
     [Theory]
