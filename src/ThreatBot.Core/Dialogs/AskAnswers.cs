@@ -110,6 +110,15 @@ internal static class AskAnswers
         AskOpening.Next(exchange, ask.Person);
     }
 
+    /// <summary>A model is about to be deleted: whoever is answering questions about it is told, and not what they were about.</summary>
+    public static void Drop(Exchange exchange, string model)
+    {
+        foreach (var ask in exchange.Conversation.Asks.Where(ask => ask.Model == model && ask.Open is not null))
+        {
+            Tell(exchange, ask.Person, AskPrompts.Off.With());
+        }
+    }
+
     /// <summary>Questions about a model that is gone are gone with it.</summary>
     public static void Tidy(Exchange exchange)
     {

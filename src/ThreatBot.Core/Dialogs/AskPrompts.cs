@@ -26,6 +26,7 @@ public static class AskPrompts
     public static readonly PromptNeed Passed = PromptNeed.Note("ask.passed", "person");
     public static readonly PromptNeed PassedBy = PromptNeed.Note("ask.passed-by", "by", "about", "person");
     public static readonly PromptNeed Declined = PromptNeed.Note("ask.declined", "by", "about");
+    public static readonly PromptNeed Off = PromptNeed.Note("ask.off");
     public static readonly PromptNeed Thanks = PromptNeed.Note("ask.thanks");
     public static readonly PromptNeed ThanksRecorded = PromptNeed.Note("ask.thanks-recorded", "ids");
     public static readonly PromptNeed Answered = PromptNeed.Note("ask.answered", "by", "about", "lines");
@@ -52,7 +53,7 @@ public static class AskPrompts
     public static ImmutableArray<PromptNeed> All { get; } =
     [
         Whom, Unknown, Yourself, TooMany, Already, Sent, Intro, System, SystemSaid, Worry, SentOn, Instead, Review, Line, ReviewHow, Changed, NotThem, AskedBefore, Passed, PassedBy, Declined,
-        Thanks, ThanksRecorded, Answered, AnsweredLine, Quote, NothingToAdd, Nudge, Muted, Over, OverKept, Unanswered, Elsewhere, NotAsked,
+        Off, Thanks, ThanksRecorded, Answered, AnsweredLine, Quote, NothingToAdd, Nudge, Muted, Over, OverKept, Unanswered, Elsewhere, NotAsked,
         .. Questions.Select(Question), .. Questions.Select(Matter),
     ];
 

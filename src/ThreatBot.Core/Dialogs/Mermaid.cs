@@ -94,10 +94,11 @@ internal static partial class Mermaid
     [GeneratedRegex(@"^subgraph\s+(?:[\w-]+\s*(?=\[))?(?<title>.+)$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Subgraph();
 
-    [GeneratedRegex(@"(?<![\w|-])(?<id>[A-Za-z_][\w]*)(?:(?<shape>[\[({]{1,3}[/\\]?)(?:""(?<label>[^""]+)""|(?<label>[^\])}]+))[/\\]?[\])}]{1,3})?(?=\s|$|-|&|<|=)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    // Labels are bounded, here and below, so that many an opening bracket without an end does not read the rest of the text each time.
+    [GeneratedRegex(@"(?<![\w|-])(?<id>[A-Za-z_][\w]*)(?:(?<shape>[\[({]{1,3}[/\\]?)(?:""(?>(?<label>[^""]{1,300}))""|(?>(?<label>[^\])}]{1,300})))[/\\]?[\])}]{1,3})?(?=\s|$|-|&|<|=)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Node();
 
-    [GeneratedRegex(@"(?<=\w)(?:[\[({]{1,3}[/\\]?""[^""]*""[/\\]?[\])}]{1,3}|(?:\[[^\]]*\]|\([^)]*\)|\{[^}]*\})[\])}]{0,2})", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?<=\w)(?:[\[({]{1,3}[/\\]?""(?>[^""]{0,300})""[/\\]?[\])}]{1,3}|(?:\[(?>[^\]]{0,300})\]|\((?>[^)]{0,300})\)|\{(?>[^}]{0,300})\})[\])}]{0,2})", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Shape();
 
     [GeneratedRegex(@"<?(?:(?:-->|---|-\.->|==>|--x|--o)(?:\s*\|(?<data>[^|]*)\|)?|(?:--|==|-\.)\s+(?<data>[^|>-][^|>]{0,200}?)\s+(?:-->|---|--x|==>|\.->))", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]

@@ -101,6 +101,14 @@ public sealed class SketchTests
     public void Every_arrow_of_a_flowchart_is_kept(string line, string flows) => Assert.Equal(
         flows, string.Join(", ", Sketch.Read($"flowchart LR\n  {line}").Flows.Select(flow => $"{flow.From.Name}>{flow.To.Name} {flow.Label}")));
 
+    [Theory]
+    [InlineData("a(", 32_000)]
+    [InlineData("a[\"", 20_000)]
+    [InlineData("a{", 32_000)]
+    [InlineData("subgraph a[", 6_000)]
+    public void A_flowchart_of_brackets_that_never_end_is_read_all_the_same(string part, int times) =>
+        Assert.Empty(Sketch.Read($"flowchart LR\n  {string.Concat(Enumerable.Repeat(part, times))}").Flows);
+
     [Fact]
     public void A_flowchart_of_more_arrows_than_a_model_may_hold_is_written_out_no_further()
     {
