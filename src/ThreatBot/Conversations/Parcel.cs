@@ -60,7 +60,11 @@ internal abstract record Receipt
     public sealed record Taken(string Conversation, string? Message) : Receipt;
 
     /// <summary>It may be taken another time; after how long, if the platform said so.</summary>
-    public sealed record Later(TimeSpan? After) : Receipt;
+    public sealed record Later(TimeSpan? After) : Receipt
+    {
+        /// <summary>Nothing failed: it is to be brought after just that time.</summary>
+        public bool IsPaced { get; init; }
+    }
 
     /// <summary>It never will be; perhaps nothing will any more in that conversation.</summary>
     public sealed record Refused(string Why, bool IsGone) : Receipt;

@@ -65,9 +65,9 @@ internal sealed class Postman(Parcels parcels, Carry carry, ChatPlaces places, A
         {
             await before;
             waiting.TryRemove(key, out _);
-            for (var tries = 0; await DeliverAsync(key, ct) is { } after; tries++)
+            for (var tries = 0; await DeliverAsync(key, ct) is { } later; tries = later.IsPaced ? 0 : tries + 1)
             {
-                await Task.Delay(Pause(key, after, tries), time, ct);
+                await Task.Delay(later is { IsPaced: true, After: { } after } ? after : Pause(key, later, tries), time, ct);
             }
         }
         catch (Exception broken) when (!ct.IsCancellationRequested)

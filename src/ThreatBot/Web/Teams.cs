@@ -29,7 +29,8 @@ internal static partial class Teams
             teams.MicrosoftAppId is null ? null : new AppTokens(teams, Client(teams.TokenEndpoint is { } endpoint ? new TokenDetour(endpoint, Handler()) : Handler())),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<Connector>>()));
-        services.AddSingleton<Carry>(provider => provider.GetRequiredService<Connector>().CarryAsync);
+        services.AddSingleton(provider => new SendBudget(provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<Carry>(provider => provider.GetRequiredService<SendBudget>().Within(provider.GetRequiredService<Connector>().CarryAsync));
         services.AddSingleton<Postman>();
         services.AddHostedService(provider => provider.GetRequiredService<Postman>());
         services.AddSingleton<IHostedService>(provider => ActivatorUtilities.CreateInstance<AlarmClock>(

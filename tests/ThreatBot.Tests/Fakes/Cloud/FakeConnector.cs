@@ -22,7 +22,8 @@ internal sealed record Call(string Method, string Conversation, string Message, 
 /// <summary>The connector of Teams: takes messages for conversations it knows, within limits of its own, and fails as it is told to.</summary>
 internal sealed class FakeConnector(FakeTimeProvider time)
 {
-    private const int MostASecond = 7;
+    /// <summary>Seconds, and the calls that are taken in so many.</summary>
+    private static readonly (int Seconds, int Calls)[] Limits = [(1, 7), (2, 8), (30, 60), (3600, 1800)];
 
     private readonly Lock guard = new();
     private readonly List<Call> taken = [];
@@ -99,9 +100,8 @@ internal sealed class FakeConnector(FakeTimeProvider time)
             calls[conversation] = recent = [];
         }
 
-        recent.RemoveAll(call => now - call >= TimeSpan.FromSeconds(1));
         recent.Add(now);
-        return recent.Count <= MostASecond;
+        return Limits.All(limit => recent.Count(call => now - call < TimeSpan.FromSeconds(limit.Seconds)) <= limit.Calls);
     }
 
     private IResult TooMany(HttpContext context)

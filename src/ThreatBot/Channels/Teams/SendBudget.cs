@@ -1,0 +1,122 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using ThreatBot.Conversations;
+
+namespace ThreatBot.Channels.Teams;
+
+/// <summary>
+/// How much a bot may send into one conversation, and how often it may change one message there. Whoever keeps to it is not refused, and what is said
+/// in a burst arrives in its order.
+/// </summary>
+internal sealed class SendBudget(TimeProvider time)
+{
+    /// <summary>As many idle conversations are remembered before they are cleared away.</summary>
+    private const int MostIdle = 1_000;
+
+    /// <summary>"Optimize your bot with rate limiting in Teams", Microsoft Learn: calls per bot and conversation in so much time.</summary>
+    public static readonly ImmutableArray<(TimeSpan Window, int Calls)> Limits =
+    [
+        (TimeSpan.FromSeconds(1), 7),
+        (TimeSpan.FromSeconds(2), 8),
+        (TimeSpan.FromSeconds(30), 60),
+        (TimeSpan.FromHours(1), 1800),
+    ];
+
+    /// <summary>A card that changes faster than people read costs the budget of everything else; what changes meanwhile is sent as one change.</summary>
+    public static readonly TimeSpan BetweenChanges = TimeSpan.FromSeconds(2);
+
+    private readonly ConcurrentDictionary<string, Spent> conversations = [];
+
+    /// <summary>The same carrier, within the budget: what is too much now is to be brought again when it no longer is.</summary>
+    public Carry Within(Carry carry) => async (parcel, ct) =>
+    {
+        Tidy(time.GetUtcNow());
+
+        // Talks that are yet to be opened have the budget of whoever they are with.
+        var spent = conversations.GetOrAdd($"{parcel.Tenant}\n{parcel.Conversation ?? parcel.User}", _ => new Spent());
+        var wait = spent.Take(parcel.Replaces, time.GetUtcNow());
+        if (wait > TimeSpan.Zero)
+        {
+            return new Receipt.Later(wait) { IsPaced = true };
+        }
+
+        var receipt = await carry(parcel, ct);
+        spent.Arrived(parcel.Replaces, time.GetUtcNow());
+        return receipt;
+    };
+
+    private void Tidy(DateTimeOffset now)
+    {
+        if (conversations.Count > MostIdle)
+        {
+            foreach (var idle in conversations.Where(entry => entry.Value.IsIdle(now)).ToList())
+            {
+                conversations.TryRemove(idle);
+            }
+        }
+    }
+
+    /// <summary>What was sent into a conversation lately.</summary>
+    private sealed class Spent
+    {
+        private readonly List<DateTimeOffset> calls = [];
+        private readonly Dictionary<string, DateTimeOffset> changes = [];
+
+        /// <summary>How long a call has to wait; none, and then it counts as sent.</summary>
+        public TimeSpan Take(string? replaces, DateTimeOffset now)
+        {
+            lock (calls)
+            {
+                calls.RemoveAll(call => now - call >= Limits[^1].Window);
+                foreach (var (message, at) in changes.Where(change => now - change.Value >= BetweenChanges).ToList())
+                {
+                    changes.Remove(message);
+                }
+
+                var wait = Limits.Select(limit => Until(limit, now)).Append(Until(replaces, now)).Max();
+                if (wait == TimeSpan.Zero)
+                {
+                    calls.Add(now);
+                    if (replaces is not null)
+                    {
+                        changes[replaces] = now;
+                    }
+                }
+
+                return wait;
+            }
+        }
+
+        /// <summary>The platform counts when a call gets there, which is somewhere between its beginning and its end.</summary>
+        public void Arrived(string? replaces, DateTimeOffset now)
+        {
+            lock (calls)
+            {
+                if (calls.Count > 0)
+                {
+                    calls[^1] = now;
+                }
+
+                if (replaces is not null)
+                {
+                    changes[replaces] = now;
+                }
+            }
+        }
+
+        public bool IsIdle(DateTimeOffset now)
+        {
+            lock (calls)
+            {
+                return calls.Count == 0 || now - calls[^1] >= Limits[^1].Window;
+            }
+        }
+
+        /// <summary>Until the call that stands in the way has left the window.</summary>
+        private TimeSpan Until((TimeSpan Window, int Calls) limit, DateTimeOffset now) =>
+            calls.Count >= limit.Calls && calls[^limit.Calls] + limit.Window is var free && free > now ? free - now : TimeSpan.Zero;
+
+        private TimeSpan Until(string? replaces, DateTimeOffset now) =>
+            replaces is not null && changes.TryGetValue(replaces, out var last) ? last + BetweenChanges - now : TimeSpan.Zero;
+    }
+}
