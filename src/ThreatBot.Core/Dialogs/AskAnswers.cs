@@ -33,15 +33,6 @@ internal static class AskAnswers
         }
     }
 
-    /// <summary>Whoever has just come is asked what waited for them.</summary>
-    public static void Resend(Exchange exchange, string person)
-    {
-        if (AskTalk.Current(exchange.Conversation, person) is { Open: not null } ask && exchange.Before.Asks.Contains(ask))
-        {
-            AskOpening.Introduce(exchange, ask);
-        }
-    }
-
     /// <summary>Whether the message was for one of these questions, and was dealt with.</summary>
     public static bool Take(Exchange exchange)
     {
@@ -101,33 +92,6 @@ internal static class AskAnswers
         .Index()
         .Select(answer => (Value)new Value.Words(AskPrompts.Line.With(new Value.Number(answer.Index + 1), new Value.Said(answer.Item.Text))))
         .ToValueList());
-
-    /// <summary>The questions are done with; what the person waits to be asked comes next.</summary>
-    public static void End(Exchange exchange, AskState ask)
-    {
-        exchange.Conversation = exchange.Conversation with { Asks = exchange.Conversation.Asks.Where(other => other.Id != ask.Id).ToValueList() };
-        AskReminders.Clear(exchange, ask);
-        AskOpening.Next(exchange, ask.Person);
-    }
-
-    /// <summary>A model is about to be deleted: whoever is answering questions about it is told, and not what they were about.</summary>
-    public static void Drop(Exchange exchange, string model)
-    {
-        foreach (var ask in exchange.Conversation.Asks.Where(ask => ask.Model == model && ask.Open is not null))
-        {
-            Tell(exchange, ask.Person, AskPrompts.Off.With());
-        }
-    }
-
-    /// <summary>Questions about a model that is gone are gone with it.</summary>
-    public static void Tidy(Exchange exchange)
-    {
-        var asks = exchange.Conversation.Asks;
-        if (asks.Where(ask => ask.Model == exchange.Model?.Id || exchange.Scene.Models.Any(head => head.Id == ask.Model)).ToValueList() is var left && left.Count < asks.Count)
-        {
-            exchange.Conversation = exchange.Conversation with { Asks = left };
-        }
-    }
 
     private static void Hear(Exchange exchange, AskState ask, string said)
     {
@@ -226,7 +190,7 @@ internal static class AskAnswers
     {
         Tell(exchange, ask.Person, AskPrompts.Thanks.With());
         Tell(exchange, ask.Asker, AskPrompts.NothingToAdd.With(new Value.Person(ask.Person), AskOpening.AboutOf(exchange, ask)));
-        End(exchange, ask);
+        AskEnding.End(exchange, ask);
     }
 
     /// <summary>An answer to no question, or to one whose model is not in use here just now.</summary>

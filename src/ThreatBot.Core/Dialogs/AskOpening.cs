@@ -67,6 +67,15 @@ internal static class AskOpening
         }
     }
 
+    /// <summary>Whoever has just come is asked what waited for them.</summary>
+    public static void Resend(Exchange exchange, string person)
+    {
+        if (AskTalk.Current(exchange.Conversation, person) is { Open: not null } ask && exchange.Before.Asks.Contains(ask))
+        {
+            Introduce(exchange, ask);
+        }
+    }
+
     /// <summary>What it is about, as a person who was not there understands it.</summary>
     public static Value AboutOf(Exchange exchange, AskState ask) =>
         new Value.Said(exchange.Model?.Find(ask.About ?? "")?.Title ?? (ask.Topic.Length > 0 ? ask.Topic : exchange.Model?.Name ?? ""));

@@ -66,7 +66,7 @@ internal static class AskPassing
         }
         else
         {
-            AskAnswers.End(exchange, ask);
+            AskEnding.End(exchange, ask);
         }
     }
 }

@@ -18,7 +18,7 @@ internal static class AskRecord
 
         AskAnswers.Tell(exchange, ask.Person, AskPrompts.ThanksRecorded.With(new Value.Many([.. kept.Select(concern => new Value.Code(concern.Id))])));
         AskAnswers.Tell(exchange, ask.Asker, AskPrompts.Answered.With(new Value.Person(ask.Person), AskOpening.AboutOf(exchange, ask), new Value.Many([.. kept.Select(Line)])));
-        AskAnswers.End(exchange, ask);
+        AskEnding.End(exchange, ask);
     }
 
     /// <summary>What people said when they were asked, as far as no scenario quotes it.</summary>

@@ -72,7 +72,7 @@ internal static class AskReminders
         AskAnswers.Settle(exchange, ask);
         AskAnswers.Tell(exchange, ask.Person, ask.Answers.Count > 0 ? AskPrompts.OverKept.With(about, AskAnswers.Lines(ask)) : AskPrompts.Over.With(about));
         AskAnswers.Tell(exchange, ask.Asker, AskPrompts.Unanswered.With(new Value.Person(ask.Person), about));
-        AskAnswers.End(exchange, ask);
+        AskEnding.End(exchange, ask);
     }
 
     private static string Key(AskState ask, string what) => $"{Mark} {ask.Id} {what}";

@@ -48,7 +48,7 @@ internal static class ModelTalk
             return;
         }
 
-        AskAnswers.Drop(exchange, id);
+        AskEnding.Drop(exchange, id);
         exchange.Do(new ModelDeed.Delete(id));
         exchange.Conversation = exchange.Conversation.Without(id);
         exchange.Say(SteerPrompts.ModelDeleted.With(new Value.Said(model.Name)));

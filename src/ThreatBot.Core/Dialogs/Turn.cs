@@ -43,7 +43,7 @@ public static class Turn
 
         if (scene.StandIn is not null)
         {
-            AskAnswers.Resend(exchange, incoming.Speaker);
+            AskOpening.Resend(exchange, incoming.Speaker);
             SignCard.Resend(exchange, incoming.Speaker);
         }
 

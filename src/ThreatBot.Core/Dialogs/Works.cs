@@ -101,7 +101,7 @@ internal static class Works
     /// <summary>No piece of work stays on the table whose subject is gone from the model.</summary>
     public static void Tidy(Exchange exchange)
     {
-        AskAnswers.Tidy(exchange);
+        AskEnding.Tidy(exchange);
         var (model, conversation) = (exchange.Model, exchange.Conversation);
         if (conversation.Model == model?.Id)
         {
