@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NodaTime;
 using ThreatBot.Core.Models;
 
 namespace ThreatBot.Core.Dialogs;
@@ -50,6 +51,19 @@ public sealed record Conversation
     /// <summary>What approvers were asked to sign, latest last.</summary>
     public ValueList<SignRequest> SignRequests { get; init; } = [];
 
+    /// <summary>Nothing of models is told here, until somebody says so or the time has come.</summary>
+    public bool IsQuiet { get; init; }
+
+    /// <summary>When it is told again; absent where nobody has said when.</summary>
+    public Instant? QuietUntil { get; init; }
+
+    /// <summary>How often it is told.</summary>
+    public Digest Digest { get; init; }
+
+    /// <summary>What was told here last, by model.</summary>
+    public ImmutableSortedDictionary<string, Posted> Posted { get; init; } =
+        ImmutableSortedDictionary.Create<string, Posted>(StringComparer.Ordinal);
+
     /// <summary>What other teams did and was offered here before, by <see cref="Lesson.KeyFor"/>.</summary>
     public ValueList<string> Offered { get; init; } = [];
 
@@ -66,7 +80,11 @@ public sealed record Conversation
         Pasts = Pasts.Where(past => past.Model != model).ToValueList(),
         Asks = Asks.Where(ask => ask.Model != model).ToValueList(),
         SignRequests = SignRequests.Where(request => request.Model != model).ToValueList(),
+        Posted = Posted.Remove(model),
     };
+
+    /// <summary>Whether nothing of models is told here at that time.</summary>
+    public bool IsQuietAt(Instant at) => IsQuiet && !(QuietUntil <= at);
 
     /// <summary>Whether anything that is said here now could be said in confidence.</summary>
     public bool MayBeInConfidence => Askees.Count > 0 || Workshops.Values.Any(workshop => workshop.Step is WorkshopStep.Dots) || Sessions.Values.Any(session => session is RoundState { IsDone: false });

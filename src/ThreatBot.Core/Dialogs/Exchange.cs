@@ -153,8 +153,8 @@ internal sealed class Exchange
         }
     }
 
-    /// <summary>A reminder of the work in this thread, under a key of its own; null takes it back.</summary>
-    public void Remind(string key, Instant? at) => reminders.Add(new Reminder(Thread, key, at));
+    /// <summary>A reminder of the work in this thread, or another, under a key of its own; null takes it back.</summary>
+    public void Remind(string key, Instant? at, string? thread = null) => reminders.Add(new Reminder(thread ?? Thread, key, at));
 
     public void Do(ModelDeed deed) => deeds.Add(deed);
 

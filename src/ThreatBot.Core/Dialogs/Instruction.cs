@@ -60,6 +60,9 @@ public enum Verb
     No,
     Doubt,
     MyTimeZone,
+    Post,
+    Posts,
+    StopPosting,
 }
 
 /// <summary>A command and what was said after it.</summary>
@@ -72,6 +75,7 @@ public sealed record Instruction(Verb Verb, string Rest)
         Verb.Edit, Verb.Remove, Verb.Accept, Verb.Avoid, Verb.Transfer, Verb.Mitigate, Verb.Approver, Verb.Approve, Verb.Reject,
         Verb.Planning, Verb.Brainstorm, Verb.Tree, Verb.Finding, Verb.Mishap, Verb.Review, Verb.Ask, Verb.Owner, Verb.Facilitator, Verb.Digest, Verb.Language,
         Verb.Workshop, Verb.TimeZone, Verb.MyTimeZone, Verb.Doubt, Verb.Cancel, Verb.Diff,
+        Verb.Post, Verb.StopPosting, Verb.Quiet,
     ];
 
     /// <summary>Commands about one object: only an id after them makes them one, so that "show me the money" stays talk.</summary>
@@ -96,6 +100,8 @@ public sealed record Instruction(Verb Verb, string Rest)
         [Verb.Delete] = 3,
         [Verb.Share] = 3,
         [Verb.Ask] = 2,
+        [Verb.Post] = 7,
+        [Verb.StopPosting] = 2,
     }.ToImmutableSortedDictionary();
 
     public static readonly ImmutableArray<string> Keys = [.. Enum.GetValues<Verb>().Select(Key)];
@@ -125,6 +131,8 @@ public sealed record Instruction(Verb Verb, string Rest)
         { Verb: Verb.Story } story => story,
         { Verb: Verb.Workshop, Rest: var part } workshop when WorkshopOpening.Part(part, lexicon) is not null => workshop,
         { Verb: Verb.Ask, Rest: ['@', _, ..] rest } ask when rest.Split(' ') is var words && (words.Length == 1 || lexicon.Is("ask.about", words[1])) => ask,
+        { Verb: Verb.Post or Verb.StopPosting, Rest: var place } post when PostRequest.Read(place, lexicon) is not null => post,
+        { Verb: Verb.Quiet or Verb.Digest, Rest: var rhythm } told when QuietTalk.IsMeant(told.Verb, rhythm, lexicon) => told,
         { Verb: Verb.MyTimeZone, Rest: var zone } mine when !zone.Contains(' ', StringComparison.Ordinal) => mine,
         { Verb: Verb.Facilitator, Rest: var leader } lead when !leader.Contains(' ', StringComparison.Ordinal) => lead,
         { Verb: Verb.Approver, Rest: var name } approver when !name.Contains(' ', StringComparison.Ordinal) => approver,

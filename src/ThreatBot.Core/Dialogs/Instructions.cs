@@ -8,8 +8,7 @@ internal static class Instructions
     /// <summary>Words that are kept for pieces of work this version does not do yet.</summary>
     private static readonly ImmutableHashSet<Verb> Later =
     [
-        Verb.Tree, Verb.Owner,
-        Verb.Quiet, Verb.Digest, Verb.Language,
+        Verb.Tree, Verb.Owner, Verb.Language,
     ];
 
     public static bool IsKnown(Verb verb) => !Later.Contains(verb);
@@ -65,6 +64,15 @@ internal static class Instructions
                 break;
             case Verb.New or Verb.Use or Verb.Models or Verb.Rename or Verb.Delete or Verb.Share:
                 ModelTalk.Carry(exchange, said);
+                break;
+            case Verb.Post or Verb.Posts or Verb.StopPosting:
+                PostTalk.Carry(exchange, said);
+                break;
+            case Verb.Quiet or Verb.Digest when said.Verb is Verb.Quiet || said.Rest.Length > 0:
+                QuietTalk.Carry(exchange, said);
+                break;
+            case Verb.Digest:
+                Steering.Help(exchange, exchange.Heard.Text);
                 break;
             case Verb.Show or Verb.List or Verb.Ledger or Verb.Summary or Verb.Picture or Verb.Vectors or Verb.History or Verb.Diff:
                 OnModel(exchange, () => Looking.Look(exchange, said));

@@ -22,6 +22,7 @@ public static class PromptNeeds
         .. ReportPrompts.All,
         .. PicturePrompts.All,
         .. DecidePrompts.All,
+        .. PostPrompts.All,
         .. GoalWords.All,
         .. WhyPrompts.All,
         .. HelpPrompts.All,
@@ -52,6 +53,8 @@ public static class LexiconNeeds
         .. SignCard.Keys,
         .. ModelTalk.Keys,
         .. Readers.Keys,
+        .. PostRequest.Keys,
+        .. QuietTalk.Keys,
     ];
 
     public static ImmutableArray<PromptNeed> Phrases(Catalogue catalogue) =>

@@ -7,6 +7,13 @@ public static class Recall
     public static bool WantsLessons(Conversation conversation, Incoming incoming) =>
         conversation.Stories.GetValueOrDefault(incoming.Thread) is { IsActive: true, Step: StoryStep.Worry or StoryStep.Checker };
 
+    /// <summary>Whether it is about what is told where.</summary>
+    public static bool WantsPostings(Incoming incoming, Lexicon lexicon) =>
+        Instruction.Of(Speech.Hear(incoming.Text, lexicon).Text, lexicon) is { Verb: Verb.Post or Verb.Posts or Verb.StopPosting or Verb.Quiet or Verb.Digest };
+
+    /// <summary>The model that a reminder which fell due is about, if it is one of what is told here.</summary>
+    public static string? Told(Incoming incoming) => PostAlarm.ModelOf(incoming.Alarm);
+
     public static Wanted Wants(Conversation conversation, Incoming incoming, Lexicon lexicon)
     {
         if (incoming.Edits is { } message)

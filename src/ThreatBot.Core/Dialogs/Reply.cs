@@ -51,6 +51,9 @@ public sealed record Reply
     /// <summary>The logical card; a channel maps it to its own message id once that is known.</summary>
     public required string Card { get; init; }
 
+    /// <summary>The card in whose thread it stands, where the channel has threads; absent for nearly every reply.</summary>
+    public string? Below { get; init; }
+
     /// <summary>The thread it belongs to; empty where a conversation has only one.</summary>
     public string Thread { get; init; } = "";
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using NodaTime;
 using ThreatBot.Core.Models;
+using ThreatBot.Core.Reports;
 
 namespace ThreatBot.Core.Dialogs;
 
@@ -48,6 +49,15 @@ public sealed record Scene
     /// <summary>What the owners of other models share of their decisions with this conversation; only when <see cref="Recall.WantsLessons"/> asks for it.</summary>
     public ImmutableArray<Lesson> Lessons { get; init; } = [];
 
+    /// <summary>Where results of the current model go, and what is told here; only when <see cref="Recall.WantsPostings"/> asks for it.</summary>
+    public ImmutableArray<Posting> Postings { get; init; } = [];
+
+    /// <summary>The other conversations of the channel that the speaker is in; only with the postings.</summary>
+    public ImmutableArray<Whereabouts> Elsewhere { get; init; } = [];
+
+    /// <summary>The model that the reminder that fell due is about, if it is still told here.</summary>
+    public Told? Told { get; init; }
+
     /// <summary>The events that <see cref="Recall"/> asked for, oldest first.</summary>
     public ImmutableArray<PastEvent> Recalled { get; init; } = [];
 }
@@ -69,6 +79,12 @@ public abstract record ModelDeed(string Model)
 
     /// <summary>What was decided in it may be offered in another conversation; no conversation means not any more in any.</summary>
     public sealed record ShareDecisions(string Model, string? Conversation) : ModelDeed(Model);
+
+    /// <summary>Its results are told in a conversation, which need not see it.</summary>
+    public sealed record Post(string Model, string Conversation, PostWhen When, Reader? Reader) : ModelDeed(Model);
+
+    /// <summary>They are not told there any more.</summary>
+    public sealed record Unpost(string Model, string Conversation) : ModelDeed(Model);
 
     /// <summary>Its key, objects and texts go; the chain over what is left still verifies.</summary>
     public sealed record Delete(string Model) : ModelDeed(Model);

@@ -9,6 +9,9 @@ namespace ThreatBot.Core.Reports;
 /// </summary>
 internal sealed record WayIn(string? Scenario, ValueList<string> Measures)
 {
+    /// <summary>The nodes of the tree from the root to the leaf, or the threat alone.</summary>
+    public required ValueList<string> Steps { get; init; }
+
     /// <summary>It has ended, is handled or cannot happen, or the business has signed that it answers for it.</summary>
     public required bool IsOver { get; init; }
 
@@ -28,6 +31,7 @@ internal static class WaysIn
     private static IEnumerable<WayIn> OfTree(Brief brief, Scenario scenario) =>
         brief.Vectors(scenario).Select(vector => new WayIn(scenario.Id, vector.Measures)
         {
+            Steps = vector.Path,
             IsOver = brief.IsAnswered(scenario.Id) || vector.Path.Any(step => IsOver(brief, step)),
         });
 
@@ -35,7 +39,7 @@ internal static class WaysIn
         brief.IsAnswered(step) || (brief.Model.Find<TreeNode>(step)?.Threat is { } threat && IsOver(brief, brief.Model.Find<Threat>(threat)));
 
     private static WayIn Alone(Brief brief, Threat threat) =>
-        new(threat.Scenario, brief.Against(threat).Select(measure => measure.Id).ToValueList()) { IsOver = IsOver(brief, threat) };
+        new(threat.Scenario, brief.Against(threat).Select(measure => measure.Id).ToValueList()) { Steps = [threat.Id], IsOver = IsOver(brief, threat) };
 
     private static bool IsOver(Brief brief, Threat? threat) => threat is not null && !brief.IsOpen(threat);
 }

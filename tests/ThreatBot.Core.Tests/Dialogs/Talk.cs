@@ -6,8 +6,11 @@ using ThreatBot.Prompts;
 
 namespace ThreatBot.Core.Tests.Dialogs;
 
-/// <summary>One conversation in memory: every message is decided by the core alone, and what it decides is kept as the store would.</summary>
-internal sealed class Talk
+/// <summary>
+/// One conversation in memory, and others that people look into: every message is decided by the core alone, and what it decides is kept as the store
+/// would.
+/// </summary>
+internal sealed partial class Talk
 {
     public static readonly Library Words = PseudoLanguage.With(PromptFiles.Load(Path.Combine(AppContext.BaseDirectory, "dialogs")), "en");
 
@@ -18,17 +21,18 @@ internal sealed class Talk
     private readonly Dictionary<string, string> owners = [];
     private readonly Dictionary<string, string> names = [];
     private ImmutableArray<PastEvent> log = [];
-    private readonly SortedDictionary<(string Thread, string Key), Instant> reminders = [];
+    private readonly SortedDictionary<(string Conversation, string Thread, string Key), Instant> reminders = [];
     private readonly Dictionary<string, string> privately = [];
     private readonly Dictionary<string, string> aside = [];
-    private readonly HashSet<string> taught = [];
+    private readonly HashSet<(string Model, string Conversation)> taught = [];
+    private readonly HashSet<(string Model, string Conversation)> seen = [];
     private int messages;
     private Duration passed = Duration.Zero;
 
     public Talk(string languageName = "en", bool isShared = false)
     {
         language = Words.Languages[languageName];
-        Conversation = new Conversation { Id = "c1", IsShared = isShared, Language = languageName };
+        Conversation = new Conversation { Id = First, IsShared = isShared, Language = languageName };
     }
 
     public Conversation Conversation { get; private set; }
@@ -70,13 +74,15 @@ internal sealed class Talk
     /// <summary>Time passes, and what was to be reminded of meanwhile is, each at its time.</summary>
     public ImmutableArray<Reply> Wait(Duration duration)
     {
-        var (end, said) = (Now + duration, new List<Reply>());
+        var (end, said, here) = (Now + duration, new List<Reply>(), Conversation.Id);
         while (reminders.Where(entry => entry.Value <= end).OrderBy(entry => entry.Value).Select(entry => (entry.Key, entry.Value)).FirstOrDefault() is { Key.Key: not null } due)
         {
             reminders.Remove(due.Key);
             passed += Duration.Max(due.Value - Now, Duration.Zero);
-            var turn = $"a{due.Value.ToUnixTimeSeconds()}{due.Key.Key}";
-            said.AddRange(Hear(Message("") with { Turn = turn, Message = turn, Thread = due.Key.Thread, Alarm = due.Key.Key, At = Now }));
+            Go(due.Key.Conversation);
+            var turn = $"a{(due.Key.Conversation == First ? "" : due.Key.Conversation)}{due.Value.ToUnixTimeSeconds()}{due.Key.Key}";
+            Tell(here, said, Hear(Message("") with { Turn = turn, Message = turn, Thread = due.Key.Thread, Alarm = due.Key.Key, At = Now }));
+            Go(here);
         }
 
         passed += Duration.Max(end - Now, Duration.Zero);
@@ -104,11 +110,14 @@ internal sealed class Talk
         {
             Conversation = Conversation,
             Model = Model,
-            Models = [.. models.Values.OrderBy(model => model.Name, StringComparer.Ordinal)
+            Models = [.. models.Values.Where(model => seen.Contains((model.Id, Conversation.Id))).OrderBy(model => model.Name, StringComparer.Ordinal)
                 .Select(model => new ModelHead(model.Id, model.Name, model.Version, owners[model.Id]))],
             Lessons = Recall.WantsLessons(Conversation, incoming)
-                ? [.. models.Values.Where(model => model.Id != Conversation.Model && taught.Contains(model.Id)).OrderBy(model => model.Name, StringComparer.Ordinal).SelectMany(Lessons.Of)]
+                ? [.. models.Values.Where(model => model.Id != Conversation.Model && taught.Contains((model.Id, Conversation.Id))).OrderBy(model => model.Name, StringComparer.Ordinal).SelectMany(Lessons.Of)]
                 : [],
+            Postings = Recall.WantsPostings(incoming, Lexicon) ? Postings() : [],
+            Elsewhere = Recall.WantsPostings(incoming, Lexicon) ? Elsewhere(incoming.Speaker) : [],
+            Told = Recall.Told(incoming) is { } model ? Told(model) : null,
             Lexicon = Lexicon,
             Catalogue = Words.Catalogue,
             Recalled = [.. log.Where(past =>
@@ -130,11 +139,11 @@ internal sealed class Talk
         {
             if (reminder.At is { } at)
             {
-                reminders[(reminder.Thread, reminder.Key)] = at;
+                reminders[(Conversation.Id, reminder.Thread, reminder.Key)] = at;
             }
             else
             {
-                reminders.Remove((reminder.Thread, reminder.Key));
+                reminders.Remove((Conversation.Id, reminder.Thread, reminder.Key));
             }
         }
 
@@ -150,16 +159,12 @@ internal sealed class Talk
                 new PastEvent(first + index + 1, incoming.Turn, incoming.Speaker, incoming.At, happened)));
             models[model.Id] = model;
             owners.TryAdd(model.Id, incoming.Speaker);
+            Wake(model.Id, decision.Events);
         }
 
-        foreach (var shared in decision.Deeds.OfType<ModelDeed.ShareDecisions>())
+        foreach (var deed in decision.Deeds)
         {
-            _ = shared.Conversation is null ? taught.Remove(shared.Model) : shared.Conversation == Conversation.Id && taught.Add(shared.Model);
-        }
-
-        foreach (var deleted in decision.Deeds.OfType<ModelDeed.Delete>())
-        {
-            models.Remove(deleted.Model);
+            Keep(deed);
         }
     }
 

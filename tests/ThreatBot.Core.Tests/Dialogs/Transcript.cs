@@ -33,7 +33,7 @@ internal sealed partial class Transcript
     {
         var talk = new Talk(language, lines.Contains("! shared"));
         var pending = ImmutableQueue<Reply>.Empty;
-        foreach (var line in lines.Where(line => line.Length > 0 && line[0] is '<' or '>' or '~' || Said().IsMatch(line)))
+        foreach (var line in lines.Where(line => line.Length > 0 && line[0] is '<' or '>' or '~' or '=' || Said().IsMatch(line)))
         {
             if (line.StartsWith('<'))
             {
@@ -48,6 +48,7 @@ internal sealed partial class Transcript
             pending = ImmutableQueue.CreateRange(replies.Where(reply => reply.Operation is not Operation.Settle));
         }
 
+        Assert.False(check && talk.HasUnread, $"{Name}: something was told where nobody has looked");
         Assert.True(!check || pending.IsEmpty, $"{Name}: not expected at the end: {string.Join(", ", pending.Select(reply => reply.Prompt.Key))}");
         return talk;
     }
@@ -65,6 +66,11 @@ internal sealed partial class Transcript
 
     private static ImmutableArray<Reply> Do(Talk talk, string line, string language)
     {
+        if (line.StartsWith('='))
+        {
+            return talk.Look(line[1..].Trim());
+        }
+
         if (Waited().Match(line) is { Success: true } waited)
         {
             var number = int.Parse(waited.Groups["number"].Value, null);
