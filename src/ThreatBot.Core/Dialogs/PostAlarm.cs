@@ -30,5 +30,10 @@ public static class PostAlarm
         events.OfType<ObjectChanged>().Any(change => PostFacts.EndOf(change.After) is { } end && PostFacts.EndOf(change.Before) != end);
 
     /// <summary>When they are woken after the events of a turn: at once where work is over.</summary>
-    public static Instant Due(bool isOver, Instant at) => isOver ? at : at + Pause;
+    public static Instant Due(bool isOver, Instant at, string turn) => AtOnce(isOver ? at : at + Pause, turn);
+
+    /// <summary>
+    /// Within a second; when in it depends on the turn, since a reminder that is set to a time which has had its turn already would not come.
+    /// </summary>
+    public static Instant AtOnce(Instant at, string turn) => at + Duration.FromMilliseconds(1 + (Fnv1a.Of(turn) % 999));
 }

@@ -129,7 +129,7 @@ internal static class PostTelling
         {
             exchange.Conversation = exchange.Conversation with { Posted = exchange.Conversation.Posted.Remove(model) };
             exchange.Remind(PostAlarm.HeldKey(model), null, "");
-            exchange.Say(new Reply { Card = PostAlarm.Card(model), Operation = Operation.Settle, Prompt = PostPrompts.HeadlineOver.With() });
+            exchange.Say(new Reply { Card = PostAlarm.Card(model), Operation = Operation.Update, Prompt = PostPrompts.HeadlineOver.With() });
         }
     }
 

@@ -43,6 +43,8 @@ internal sealed class ChatSession : IDisposable
         conversations = new Conversations.Conversations(
             workspace.Turns,
             workspace.Models,
+            new Postings(workspace.Database),
+            new Attendance(workspace.Database),
             workspace.People,
             workspace.Library,
             workspace.Settings,

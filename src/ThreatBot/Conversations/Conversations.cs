@@ -8,7 +8,8 @@ namespace ThreatBot.Conversations;
 
 /// <summary>Takes turns: what is needed is loaded, the core decides, and all of the decision is kept or nothing of it.</summary>
 internal sealed class Conversations(
-    TurnStore turns, ModelStore models, People people, Library library, Settings settings, ILogger<Conversations> log) : IDisposable
+    TurnStore turns, ModelStore models, Postings postings, Attendance attendance, People people, Library library, Settings settings,
+    ILogger<Conversations> log) : IDisposable
 {
     public const int MostBytes = 64 * 1024;
 
@@ -70,6 +71,7 @@ internal sealed class Conversations(
         var known = stored?.Conversation ?? New(key);
         var (conversation, standIn) = await WithSpeakerAsync(key, known with { IsShared = known.IsShared || isShared }, incoming.Speaker, ct);
         var (lexicon, model) = (LexiconOf(conversation), await ModelAsync(key, conversation, ct));
+        var isAboutPostings = Recall.WantsPostings(incoming, lexicon);
         var scene = new Scene
         {
             Conversation = conversation,
@@ -77,6 +79,9 @@ internal sealed class Conversations(
             Model = model,
             Models = await models.VisibleAsync(key, ct),
             Lessons = Recall.WantsLessons(conversation, incoming) ? await models.LessonsAsync(key, conversation.Model, ct) : [],
+            Postings = isAboutPostings ? await postings.OfAsync(key, conversation.Model, ct) : [],
+            Elsewhere = isAboutPostings ? await attendance.ElsewhereAsync(key, incoming.Speaker, ct) : [],
+            Told = await ToldAsync(key, incoming, ct),
             Lexicon = lexicon,
             Catalogue = library.Catalogue,
             Recalled = model is null
@@ -90,6 +95,7 @@ internal sealed class Conversations(
             Incoming = incoming,
             ConversationVersion = stored?.Version ?? 0,
             Before = model,
+            Told = scene.Told?.Model,
             // What is for nobody would wait for ever.
             Decision = decision with { Replies = [.. decision.Replies.Where(reply => reply.Listener != Alarms.Nobody)] },
         };
@@ -107,6 +113,14 @@ internal sealed class Conversations(
 
     private async Task<ThreatModel?> ModelAsync(ConversationKey key, Conversation conversation, CancellationToken ct) =>
         conversation.Model is { } model ? await models.LoadAsync(key.Tenant, model, ct) : null;
+
+    /// <summary>The model that an alarm is about, if it is still told here.</summary>
+    private async Task<Told?> ToldAsync(ConversationKey key, Incoming incoming, CancellationToken ct) =>
+        Recall.Told(incoming) is { } about
+        && await postings.ToldAsync(key, about, ct) is var (how, owner)
+        && await models.LoadAsync(key.Tenant, about, ct) is { } told
+            ? new Told(told, owner, how)
+            : null;
 
     /// <summary>
     /// Whoever speaks can be named by others from then on; a name that is taken already stays with its first bearer. Somebody who was met elsewhere and

@@ -33,6 +33,9 @@ internal sealed record Parcel
 
     public string Thread { get; init; } = "";
 
+    /// <summary>The message in whose thread it belongs, where the platform has threads there.</summary>
+    public string? Below { get; init; }
+
     /// <summary>The message it replaces, as the platform calls it.</summary>
     public string? Replaces { get; init; }
 

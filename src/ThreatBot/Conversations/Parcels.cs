@@ -13,14 +13,15 @@ internal sealed class Parcels(ChatPlaces places, Outbox outbox, OutboxReader sai
         var parcel = await AddressAsync(key, place, message.Reply, ct);
         return parcel is null ? null : parcel with
         {
-            Replaces = message.Reply.Operation is Operation.Send ? null : await ShownAsync(key, message.Reply, parcel, ct),
+            Replaces = message.Reply.Operation is Operation.Send ? null : await ShownAsync(key, message.Reply.Card, parcel, ct),
+            Below = message.Reply.Below is { } card ? await ShownAsync(key, card, parcel, ct) : null,
         };
     }
 
     /// <summary>What takes the buttons off the message that showed the card until now, if the parcel sends the card anew.</summary>
     public async Task<Parcel?> OlderAsync(ConversationKey key, OutboxMessage message, Parcel parcel, CancellationToken ct) =>
         message.Reply is { Operation: Operation.Send, Instance: not null }
-        && await ShownAsync(key, message.Reply, parcel, ct) is { } shown
+        && await ShownAsync(key, message.Reply.Card, parcel, ct) is { } shown
         && await said.ShownAsync(key, message.Reply.Card, message.Number, ct) is { Instance: not null } older
             ? parcel with { Replaces = shown, Reply = older with { Operation = Operation.Settle, Instance = null, Choices = [] } }
             : null;
@@ -59,8 +60,8 @@ internal sealed class Parcels(ChatPlaces places, Outbox outbox, OutboxReader sai
     }
 
     /// <summary>The message that shows the card where the parcel goes.</summary>
-    private async Task<string?> ShownAsync(ConversationKey key, Reply reply, Parcel parcel, CancellationToken ct) =>
-        Parcel.MessageIn(parcel.Conversation, await outbox.PlatformIdAsync(key, reply.Card, ct));
+    private async Task<string?> ShownAsync(ConversationKey key, string card, Parcel parcel, CancellationToken ct) =>
+        Parcel.MessageIn(parcel.Conversation, await outbox.PlatformIdAsync(key, card, ct));
 
     private async Task<ChatAnswer> WordsAsync(ConversationKey key, Reply reply, CancellationToken ct)
     {

@@ -6,7 +6,7 @@ using ThreatBot.Interchange;
 
 namespace ThreatBot.Storage;
 
-/// <summary>Keeps what happens to models as a whole: where they are seen, and that they are gone.</summary>
+/// <summary>Keeps what happens to models as a whole: where they are seen and told, and that they are gone.</summary>
 internal static class DeedWriter
 {
     public static async Task WriteAsync(DbTransaction transaction, TurnCommit turn, CancellationToken ct)
@@ -19,6 +19,8 @@ internal static class DeedWriter
                 ModelDeed.Share share => ShowAsync(transaction, turn.Key with { Id = share.Conversation }, share.Model, ct),
                 ModelDeed.ShareDecisions { Conversation: { } with } decisions => TeachAsync(transaction, turn.Key with { Id = with }, decisions.Model, ct),
                 ModelDeed.ShareDecisions decisions => UnteachAsync(transaction, turn.Key.Tenant, decisions.Model, ct),
+                ModelDeed.Post post => Postings.SetAsync(transaction, turn, post, ct),
+                ModelDeed.Unpost unpost => Postings.StopAsync(transaction, turn, unpost, ct),
                 ModelDeed.Delete delete => DeleteAsync(transaction, turn.Key.Tenant, delete.Model, ct),
                 _ => throw new UnreachableException(),
             });
@@ -54,6 +56,7 @@ internal static class DeedWriter
     private static async Task<int> DeleteAsync(DbTransaction transaction, string tenant, string model, CancellationToken ct)
     {
         await ForgetAsync(transaction, tenant, model, ct);
+        await Postings.ForgetAsync(transaction, tenant, model, ct);
         return await transaction.ExecuteAsync(
             """
             UPDATE outbox SET reply = @empty
@@ -82,9 +85,12 @@ internal static class DeedWriter
         var rows = await transaction.RowsAsync<Remembered>(
             """
             SELECT talk.channel AS Channel, talk.id AS Id, talk.json AS Json
-            FROM conversation AS talk JOIN model_conversation AS seen
-                ON seen.tenant = talk.tenant AND seen.channel = talk.channel AND seen.conversation = talk.id
-            WHERE talk.tenant = @tenant AND seen.model = @model
+            FROM conversation AS talk JOIN (
+                SELECT channel, conversation FROM model_conversation WHERE tenant = @tenant AND model = @model
+                UNION
+                SELECT channel, conversation FROM posting WHERE tenant = @tenant AND model = @model) AS seen
+                ON seen.channel = talk.channel AND seen.conversation = talk.id
+            WHERE talk.tenant = @tenant
             """,
             new { tenant, model },
             ct);

@@ -13,6 +13,7 @@ internal sealed class ImportStore(Database database)
             }
 
             await DeedWriter.WriteAsync(transaction, import, token);
+            await Postings.WakeAsync(transaction, import, token);
             await People.WelcomeAsync(transaction, import.Key, import.Decision.Newcomers, token);
             return true;
         },

@@ -34,8 +34,14 @@ internal static class ModelWriter
             return true;
         }
 
-        var row = await ModelRow.FindAsync(transaction, turn.Key.Tenant, before.Id, ct);
-        return row is { Deleted: 0 } && row.Version == before.Version;
+        return await IsCurrentAsync(transaction, turn.Key.Tenant, before, ct);
+    }
+
+    /// <summary>Whether a model is still as it was seen.</summary>
+    public static async Task<bool> IsCurrentAsync(DbTransaction transaction, string tenant, ThreatModel seen, CancellationToken ct)
+    {
+        var row = await ModelRow.FindAsync(transaction, tenant, seen.Id, ct);
+        return row is { Deleted: 0 } && row.Version == seen.Version;
     }
 
     private static async Task<bool> InsertAsync(DbTransaction transaction, TurnCommit turn, ThreatModel after, CancellationToken ct)

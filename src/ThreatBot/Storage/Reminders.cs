@@ -101,7 +101,7 @@ internal sealed class Reminders(Database database)
     }
 
     /// <summary>A fraction of a millisecond is not kept, so the time is rounded up: nobody is woken early.</summary>
-    private static long? Milliseconds(Instant? at) =>
+    public static long? Milliseconds(Instant? at) =>
         at is { } instant ? (instant + Duration.FromNanoseconds(NodaConstants.NanosecondsPerMillisecond - 1)).ToUnixTimeMilliseconds() : null;
 
     private static Alarm Read(Row row) => new(

@@ -27,5 +27,8 @@ internal sealed record TurnCommit
     /// <summary>The model the decision was made on; absent when there was none.</summary>
     public required ThreatModel? Before { get; init; }
 
+    /// <summary>The model that the decision tells of, where that is another; absent for nearly every turn.</summary>
+    public ThreatModel? Told { get; init; }
+
     public required Decision Decision { get; init; }
 }

@@ -56,8 +56,8 @@ internal sealed class TurnStore(Database database)
     {
         try
         {
-            var outcome = await database.WriteAsync((_, transaction, token) => WriteAsync(transaction, turn, token), ct);
-            if (outcome is CommitOutcome.Committed && turn.Decision.Reminders.Any(reminder => reminder.At is not null))
+            var (outcome, isReminded) = await database.WriteAsync((_, transaction, token) => WriteAsync(transaction, turn, token), ct);
+            if (isReminded)
             {
                 Interlocked.Exchange(ref reminded, NotYet()).TrySetResult();
             }
@@ -72,11 +72,12 @@ internal sealed class TurnStore(Database database)
 
     private static TaskCompletionSource NotYet() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private static async Task<CommitOutcome> WriteAsync(DbTransaction transaction, TurnCommit turn, CancellationToken ct)
+    /// <summary>What became of the turn, and whether anybody is to be woken because of it.</summary>
+    private static async Task<(CommitOutcome Outcome, bool IsReminded)> WriteAsync(DbTransaction transaction, TurnCommit turn, CancellationToken ct)
     {
         if (!await TryReceiveAsync(transaction, turn, ct))
         {
-            return CommitOutcome.Repeated;
+            return (CommitOutcome.Repeated, false);
         }
 
         if (!await TryKeepAsync(transaction, turn, ct) || !await ModelWriter.TryWriteAsync(transaction, turn, ct))
@@ -90,11 +91,19 @@ internal sealed class TurnStore(Database database)
             throw new UndoneException(CommitOutcome.Repeated);
         }
 
+        // Whoever changed the model of an alarm has set that again behind what was taken, or has been waited for: so one of the two tells of the change.
+        if (turn.Told is { } told && !await ModelWriter.IsCurrentAsync(transaction, turn.Key.Tenant, told, ct))
+        {
+            throw new UndoneException(CommitOutcome.Conflict);
+        }
+
         await DeedWriter.WriteAsync(transaction, turn, ct);
+        var woken = await Postings.WakeAsync(transaction, turn, ct);
         await Reminders.WriteAsync(transaction, turn, ct);
+        await Attendance.NoteAsync(transaction, turn, ct);
         await People.WelcomeAsync(transaction, turn.Key, turn.Decision.Newcomers, ct);
         await Outbox.PutAsync(transaction, turn, ct);
-        return CommitOutcome.Committed;
+        return (CommitOutcome.Committed, woken > 0 || turn.Decision.Reminders.Any(reminder => reminder.At is not null) || turn.Decision.Deeds.Any(deed => deed is ModelDeed.Post or ModelDeed.Unpost));
     }
 
     private static async Task<bool> TryReceiveAsync(DbTransaction transaction, TurnCommit turn, CancellationToken ct) =>

@@ -59,7 +59,7 @@ internal sealed partial class Talk
         var isOver = PostAlarm.IsOver(events);
         foreach (var posting in postings.Values.Where(posting => posting.Model == model && (isOver || posting.When is not PostWhen.Done)))
         {
-            reminders[(posting.Conversation, "", PostAlarm.WakeKey(model))] = PostAlarm.Due(isOver, Now);
+            reminders[(posting.Conversation, "", PostAlarm.WakeKey(model))] = PostAlarm.Due(isOver, Now, "");
         }
     }
 

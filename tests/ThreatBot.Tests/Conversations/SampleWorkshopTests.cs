@@ -98,7 +98,8 @@ public sealed class SampleWorkshopTests : IDisposable
     {
         await using var workspace = await OpenAsync();
         using var conversations = new ThreatBot.Conversations.Conversations(
-            workspace.Turns, workspace.Models, workspace.People, library, workspace.Settings, NullLogger<ThreatBot.Conversations.Conversations>.Instance);
+            workspace.Turns, workspace.Models, new Postings(workspace.Database), new Attendance(workspace.Database), workspace.People, library, workspace.Settings,
+            NullLogger<ThreatBot.Conversations.Conversations>.Instance);
         var message = $"m{++said}";
         var incoming = new Incoming
         {

@@ -36,7 +36,8 @@ internal sealed class Connector(ServiceUrls urls, HttpClient http, AppTokens? to
 
     private async Task<Receipt> SendAsync(Uri home, Parcel parcel, string conversation, CancellationToken ct)
     {
-        var place = parcel.Thread.Length == 0 ? conversation : $"{conversation};messageid={parcel.Thread}";
+        var thread = parcel.Thread.Length == 0 && HasThreads(conversation) ? parcel.Below ?? "" : parcel.Thread;
+        var place = thread.Length == 0 ? conversation : $"{conversation};messageid={thread}";
         var activities = $"v3/conversations/{Uri.EscapeDataString(place)}/activities";
         var body = JsonSerializer.SerializeToUtf8Bytes(OutboundWriter.Activity(parcel.Reply, parcel.Words, parcel.Bot, place), OutboundActivity.Json);
         var answer = parcel.Replaces is { } shown
@@ -44,6 +45,9 @@ internal sealed class Connector(ServiceUrls urls, HttpClient http, AppTokens? to
             : await AskAsync(HttpMethod.Post, new Uri(home, activities), body, ct);
         return answer.Failure(isChange: parcel.Replaces is not null) ?? new Receipt.Taken(conversation, parcel.Replaces ?? answer.Id);
     }
+
+    /// <summary>Channels have threads; chats of a group or of one person have none.</summary>
+    private static bool HasThreads(string conversation) => conversation.EndsWith("@thread.tacv2", StringComparison.Ordinal) || conversation.EndsWith("@thread.skype", StringComparison.Ordinal);
 
     /// <summary>A person's own talk with the bot: the same one however often it is asked for.</summary>
     private async Task<Receipt> OpenAsync(Uri home, Parcel parcel, CancellationToken ct)
