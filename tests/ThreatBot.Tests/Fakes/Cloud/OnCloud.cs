@@ -91,7 +91,7 @@ public abstract class OnCloud : IAsyncLifetime
     internal async Task<string> StateAsync()
     {
         var text = new StringBuilder();
-        foreach (var table in new[] { "conversation", "inbox", "outbox", "participant", "model", "event_log", "object", "chat_place", "chat_person", "chat_asker", "card", "reminder" })
+        foreach (var table in new[] { "conversation", "inbox", "outbox", "participant", "model", "event_log", "object", "chat_place", "chat_person", "chat_asker", "card", "reminder", "posting", "attendance" })
         {
             text.Append(table).Append(await CountAsync($"SELECT COUNT(*) FROM {table}")).Append(' ');
         }

@@ -1,0 +1,65 @@
+using ThreatBot.Tests.Fakes.Cloud;
+
+namespace ThreatBot.Tests.Channels.Teams;
+
+/// <summary>What is told of a model in a channel: a headline of its own, and what is new in its thread.</summary>
+public sealed class PostingTests : OnCloud
+{
+    private const string Channel = "19:design@thread.tacv2";
+
+    [Fact]
+    public async Task In_a_channel_what_is_new_stands_in_the_thread_of_the_headline()
+    {
+        await SayAsync(Teams.Mention(FakePlace.Channel, FakePerson.Ana, "status"));
+        var headline = await TellAsync(Channel);
+
+        var below = Connector.Taken.Single(call => call.Text?.Contains("Nothing stands in the way", StringComparison.Ordinal) is true);
+        var update = Connector.Taken.Single(call => call.Text?.Contains("new ways in", StringComparison.Ordinal) is true);
+        Assert.Equal((Channel, "PUT", headline.Message), (update.Conversation, update.Method, update.Message));
+        Assert.Equal($"{Channel};messageid={headline.Message}", below.Conversation);
+        Assert.All([headline, update, below], call => Assert.Null(call.Body["entities"]));
+    }
+
+    [Fact]
+    public async Task In_a_group_which_has_no_threads_it_stands_below_it()
+    {
+        await SayAsync(Teams.Mention(FakePlace.Group, FakePerson.Ana, "status"));
+        await TellAsync(FakePlace.Group.Id);
+
+        var below = Connector.Taken.Single(call => call.Text?.Contains("Nothing stands in the way", StringComparison.Ordinal) is true);
+        Assert.Equal(FakePlace.Group.Id, below.Conversation);
+    }
+
+    [Fact]
+    public async Task A_group_in_which_one_has_not_spoken_cannot_be_named()
+    {
+        await SayAsync(Teams.Mention(FakePlace.Group, FakePerson.Tom, "status"));
+        await SayAsync(Teams.Message(FakePlace.Personal(FakePerson.Ana), FakePerson.Ana, "new shop"));
+        var said = await SayAsync(Teams.Message(FakePlace.Personal(FakePerson.Ana), FakePerson.Ana, $"post to {FakePlace.Group.Id}"));
+
+        Assert.Contains("I know no other conversation", Assert.Single(said).Text, StringComparison.Ordinal);
+        Assert.Equal(0, await CountAsync("SELECT COUNT(*) FROM posting"));
+    }
+
+    /// <summary>Ana has her model told somewhere and writes something down; returns what introduced it there.</summary>
+    private async Task<Call> TellAsync(string conversation)
+    {
+        var own = FakePlace.Personal(FakePerson.Ana);
+        await SayAsync(Teams.Message(own, FakePerson.Ana, "new shop"));
+        await SayAsync(Teams.Message(own, FakePerson.Ana, $"post to {conversation} on changes"));
+        await PassAsync("told here from now on");
+        await SayAsync(Teams.Message(own, FakePerson.Ana, "+ anybody can order a refund"));
+        await PassAsync("Nothing stands in the way");
+        return Connector.Taken.Single(call => call.Conversation == conversation && call.Text?.Contains("told here from now on", StringComparison.Ordinal) is true);
+    }
+
+    private async Task PassAsync(string text)
+    {
+        for (var minutes = 0; minutes < 60 && !Connector.Taken.Any(call => call.Text?.Contains(text, StringComparison.Ordinal) is true); minutes++)
+        {
+            Cloud.Time.Advance(TimeSpan.FromMinutes(1));
+            await Task.Delay(50, Ct);
+            await QuietAsync();
+        }
+    }
+}
