@@ -23,6 +23,10 @@ internal static class PostTalk
         else if (PostRequest.Read(said.Rest, exchange.Lexicon) is not { } request)
         {
             exchange.Whisper(SteerPrompts.HelpWord.With(new Value.Words(HelpPrompts.Of(said.Verb).With())));
+            if (said.Verb is Verb.Post)
+            {
+                exchange.Whisper(PostPlaces.Others(exchange));
+            }
         }
         else if (said.Verb is Verb.Post)
         {
