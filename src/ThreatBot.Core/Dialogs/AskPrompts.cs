@@ -26,6 +26,7 @@ public static class AskPrompts
     public static readonly PromptNeed Passed = PromptNeed.Note("ask.passed", "person");
     public static readonly PromptNeed PassedBy = PromptNeed.Note("ask.passed-by", "by", "about", "person");
     public static readonly PromptNeed Declined = PromptNeed.Note("ask.declined", "by", "about");
+    public static readonly PromptNeed Held = PromptNeed.Question("ask.held", [], "write", "all");
     public static readonly PromptNeed Off = PromptNeed.Note("ask.off");
     public static readonly PromptNeed Thanks = PromptNeed.Note("ask.thanks");
     public static readonly PromptNeed ThanksRecorded = PromptNeed.Note("ask.thanks-recorded", "ids");
@@ -53,7 +54,7 @@ public static class AskPrompts
     public static ImmutableArray<PromptNeed> All { get; } =
     [
         Whom, Unknown, Yourself, TooMany, Already, Sent, Intro, System, SystemSaid, Worry, SentOn, Instead, Review, Line, ReviewHow, Changed, NotThem, AskedBefore, Passed, PassedBy, Declined,
-        Off, Thanks, ThanksRecorded, Answered, AnsweredLine, Quote, NothingToAdd, Nudge, Muted, Over, OverKept, Unanswered, Elsewhere, NotAsked,
+        Held, Off, Thanks, ThanksRecorded, Answered, AnsweredLine, Quote, NothingToAdd, Nudge, Muted, Over, OverKept, Unanswered, Elsewhere, NotAsked,
         .. Questions.Select(Question), .. Questions.Select(Matter),
     ];
 

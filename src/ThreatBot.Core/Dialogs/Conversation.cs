@@ -95,6 +95,12 @@ public sealed record Conversation
             || WorkshopDots.MayBeDots(Workshops.GetValueOrDefault(thread), text) ? (true, false) : RoundTalk.Confidence(this, thread, text, isToUs, speaker, lexicon);
 
     /// <summary>
+    /// Whether a text that is not in confidence by its form may be meant so, and is shown to nobody until its speaker has said; and whether even its words
+    /// must not be kept with a name.
+    /// </summary>
+    public (bool IsHeld, bool IsNameless) Held(string thread, string text, bool isToUs, string speaker, Lexicon lexicon) => Holding.Of(this, thread, text, isToUs, speaker, lexicon);
+
+    /// <summary>
     /// The card in a person's own talk with the bot that waits for words of theirs and that <paramref name="text"/> answers, when it is said there:
     /// questions they were asked, or why they turned something down. Null when it means something else. <paramref name="own"/> is that talk, if it
     /// has been one before.
@@ -129,6 +135,9 @@ public sealed record Conversation
     /// <summary>What was said past the bot and may still be written down, by one press of whoever said it.</summary>
     public ValueList<Unwritten> Unwritten { get; init; } = [];
 
+    /// <summary>Who said for what that they talk to all there, and answer with a word in front or a plus.</summary>
+    public ValueList<string> Talkers { get; init; } = [];
+
     /// <summary>All that is worked on here, in every thread.</summary>
     internal IEnumerable<Work> Works => [.. Stories.Values, .. Workshops.Values, .. Sessions.Values];
 
@@ -158,4 +167,8 @@ public sealed record Past(string Turn, string Message, string Speaker, string Th
 public sealed record Pending(string Words, string Target, string Speaker, OpenPrompt Open);
 
 /// <summary>The question on the table: enough to ask it again, to match a typed label and to settle its card.</summary>
-public sealed record OpenPrompt(string Instance, Prompt Prompt, ValueList<Choice> Choices, bool Several);
+public sealed record OpenPrompt(string Instance, Prompt Prompt, ValueList<Choice> Choices, bool Several)
+{
+    /// <summary>Whose tap led to it.</summary>
+    public string? Of { get; init; }
+}

@@ -105,6 +105,9 @@ internal sealed class Exchange
         };
     }
 
+    /// <summary>Set where a choice was picked, by a button or by its label.</summary>
+    public bool IsTap { get; set; }
+
     /// <summary>Set by turns that undo cannot take back, such as undo itself.</summary>
     public bool IsForgotten { get; set; }
 

@@ -27,6 +27,9 @@ public sealed record Incoming
     /// <summary>The bot was mentioned, so it was spoken to.</summary>
     public bool Mentioned { get; init; }
 
+    /// <summary>The channel shows it to nobody yet: it may be meant in confidence.</summary>
+    public bool IsHeld { get; init; }
+
     /// <summary>The prompt instance this message is a reply to, where the channel knows.</summary>
     public string? ReplyTo { get; init; }
 

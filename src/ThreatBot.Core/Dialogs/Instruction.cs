@@ -104,13 +104,24 @@ public sealed record Instruction(Verb Verb, string Rest)
         [Verb.StopPosting] = 2,
     }.ToImmutableSortedDictionary();
 
+    /// <summary>"Story of my life" is talk; a story somebody means has a sentence.</summary>
+    private const int FewestOfAStory = 4;
+
+    private const int MostOfAStory = 20;
+
     public static readonly ImmutableArray<string> Keys = [.. Enum.GetValues<Verb>().Select(Key)];
 
     public static string Key(Verb verb) => $"command.{verb.ToString().ToLowerInvariant()}";
 
     /// <summary>What people who talk among themselves would hardly say: a command alone, or one about an id.</summary>
     public static Instruction? Unaddressed(string text, Lexicon lexicon) =>
-        While(text, lexicon) is { Verb: not (Verb.Story or Verb.Help) } or { Rest: "" } ? While(text, lexicon) : null;
+        While(text, lexicon) switch
+        {
+            { Rest: "" } alone => alone,
+            { Verb: Verb.Help } => null,
+            { Verb: Verb.Story, Rest: var named } story => StoryName.Of(named) is { Key.Length: > 0, Text.Length: > 0 } ? story : null,
+            var said => said,
+        };
 
     /// <summary>"+ undo" is the command, whatever the plus says.</summary>
     public static Instruction? Plain(string text, Lexicon lexicon) =>
@@ -118,7 +129,8 @@ public sealed record Instruction(Verb Verb, string Rest)
 
     /// <summary>Whether people who talk among themselves may have meant a command by this: one with words, and few of them.</summary>
     public static bool IsLikely(string text, Lexicon lexicon) =>
-        Of(text, lexicon) is { Verb: var verb, Rest: { Length: > 0 } rest } && rest.Split(' ').Length <= Likely.GetValueOrDefault(verb);
+        Of(text, lexicon) is { Verb: var verb, Rest: { Length: > 0 } rest } && rest.Split(' ').Length is var words
+        && (verb is Verb.Story ? words is >= FewestOfAStory and <= MostOfAStory : words <= Likely.GetValueOrDefault(verb));
 
     /// <summary>The command in <paramref name="text"/> while a story waits for an answer in somebody's own words.</summary>
     public static Instruction? While(string text, Lexicon lexicon) => Of(text, lexicon) switch
@@ -135,6 +147,7 @@ public sealed record Instruction(Verb Verb, string Rest)
         { Verb: Verb.Quiet or Verb.Digest, Rest: var rhythm } told when QuietTalk.IsMeant(told.Verb, rhythm, lexicon) => told,
         { Verb: Verb.MyTimeZone, Rest: var zone } mine when !zone.Contains(' ', StringComparison.Ordinal) => mine,
         { Verb: Verb.Facilitator, Rest: var leader } lead when !leader.Contains(' ', StringComparison.Ordinal) => lead,
+        { Verb: Verb.Reject, Rest: var why } reject when Reading.Behind(why, "connective.because", lexicon) is not null => reject,
         { Verb: Verb.Approver, Rest: var name } approver when !name.Contains(' ', StringComparison.Ordinal) => approver,
         { Verb: var verb, Rest: var rest } about when TakeId.Contains(verb) || Reading.StartsWithId(rest) => about,
         _ => null,

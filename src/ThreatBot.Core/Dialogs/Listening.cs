@@ -31,6 +31,7 @@ internal static class Listening
             || incoming.Mentioned
             || (open is not null && incoming.ReplyTo == open.Instance)
             || heard.Credited is { } name && exchange.Scene.Conversation.People.ContainsKey(Lexicon.Normal(name).TrimStart('@'))
+            || IsAskedOfThem(exchange)
             || Sketch.LooksLike(heard.Text)
             || heard.Text.StartsWith('/')
             || Instruction.Unaddressed(heard.Text, exchange.Lexicon) is not null
@@ -41,12 +42,12 @@ internal static class Listening
     }
 
     /// <summary>
-    /// Whoever said what is not for the bot is told in private how it would be: a command each time, anything else while a question is open
-    /// once, with a button that writes it down after all.
+    /// Whoever said what is not for the bot is told in private how it would be: a command each time, anything else once for each question
+    /// that is open, with a button that writes it down after all.
     /// </summary>
     public static void Hint(Exchange exchange)
     {
-        var (text, speaker) = (exchange.Heard.Text, exchange.Incoming.Speaker);
+        var text = exchange.Heard.Text;
         if (text.Length == 0 || exchange.Session is RoundState { IsDone: false })
         {
             return;
@@ -60,12 +61,20 @@ internal static class Listening
         {
             exchange.Whisper(SteerPrompts.HintPlus.With());
         }
-        else if (exchange.Work is { IsActive: true, Open: { } open } && !exchange.Conversation.Hinted.Contains(speaker))
+        else if (exchange.Work is { IsActive: true, Open: { } open } && !Works.IsSmallTalk(exchange))
         {
-            exchange.Conversation = exchange.Conversation with { Hinted = [.. exchange.Conversation.Hinted, speaker] };
             WriteDown.Offer(exchange, open);
         }
     }
+
+    /// <summary>"Accept it", and why? Whose tap brought up such a question is the one it is asked of.</summary>
+    private static bool IsAskedOfThem(Exchange exchange) =>
+        exchange.Work is { IsActive: true, Open.Of: { } asked } work && asked == exchange.Incoming.Speaker && !Works.IsSmallTalk(exchange) && work switch
+        {
+            StoryState story => story.Step is StoryStep.Handled or StoryStep.Impossible or StoryStep.Checker or StoryStep.Edit or StoryStep.Fix or StoryStep.Less,
+            WorkshopState workshop => workshop.Step is WorkshopStep.Handled or WorkshopStep.Impossible or WorkshopStep.Reason,
+            _ => false,
+        };
 
     /// <summary>"W1 truth", "1 money" or "T1 -> …" where the card on the table asks for just that.</summary>
     private static bool IsLineOfCard(Exchange exchange)

@@ -8,7 +8,7 @@ internal static class OpenPrompts
     /// <summary>Asks, and returns what must be remembered of the asking.</summary>
     public static OpenPrompt Ask(this Exchange exchange, Prompt prompt, ValueList<Choice> choices, bool several = false)
     {
-        var open = new OpenPrompt(exchange.NewId(), prompt, choices, several);
+        var open = new OpenPrompt(exchange.NewId(), prompt, choices, several) { Of = exchange.IsTap ? exchange.Incoming.Speaker : null };
         exchange.Repeat(open);
         return open;
     }

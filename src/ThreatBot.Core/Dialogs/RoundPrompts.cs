@@ -5,6 +5,7 @@ namespace ThreatBot.Core.Dialogs;
 /// <summary>The wordings of a round of brainstorming: dialogs/round.</summary>
 public static class RoundPrompts
 {
+    public static readonly PromptNeed Held = PromptNeed.Question("round.held", [], "write", "all");
     public static readonly PromptNeed Name = PromptNeed.Note("round.name", "topic");
     public static readonly PromptNeed NoTopic = PromptNeed.Note("round.no-topic");
     public static readonly PromptNeed Unread = PromptNeed.Note("round.unread", "text");
@@ -56,7 +57,7 @@ public static class RoundPrompts
 
     public static ImmutableArray<PromptNeed> All { get; } =
     [
-        Name, NoTopic, Unread, Past, When, Collect, CollectAnonymous, Collected, Nudge, Lens, Mine, MineLine, Count, NoneYet, TooMany, Finished, Snoozed, NoTimeLeft, SelfOnly, CancelFirst, Cancel, More, RevealedNameless, Muted, Extended, Led, NotYours, NoRound,
+        Held, Name, NoTopic, Unread, Past, When, Collect, CollectAnonymous, Collected, Nudge, Lens, Mine, MineLine, Count, NoneYet, TooMany, Finished, Snoozed, NoTimeLeft, SelfOnly, CancelFirst, Cancel, More, RevealedNameless, Muted, Extended, Led, NotYours, NoRound,
         Revealed, Line, LineSame, Same, Build, Built, Joined, Apart, Vote, VotesIn, VotesBack, VotesUnread, Result, ResultLine, Promote, Goal, Promoted, Over, OverEmpty, Status,
     ];
 }

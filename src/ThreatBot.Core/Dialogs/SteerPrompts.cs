@@ -11,6 +11,10 @@ public static class SteerPrompts
     public static readonly PromptNeed HintCommand = PromptNeed.Note("steer.hint-command", "command");
     public static readonly PromptNeed HintPlus = PromptNeed.Note("steer.hint-plus");
     public static readonly PromptNeed HintWrite = PromptNeed.Question("steer.hint-write", [], "write");
+    public static readonly PromptNeed HintAgain = PromptNeed.Question("steer.hint-again", [], "write");
+    public static readonly PromptNeed SaidToAll = PromptNeed.Note("steer.said-to-all", "by", "text");
+    public static readonly PromptNeed HeldOver = PromptNeed.Note("steer.held-over");
+    public static readonly PromptNeed ToldAll = PromptNeed.Note("steer.told-all");
     public static readonly PromptNeed Written = PromptNeed.Note("steer.written");
     public static readonly PromptNeed SmallTalk = PromptNeed.Note("steer.small-talk");
     public static readonly PromptNeed Unknown = PromptNeed.Note("steer.unknown", "nearest");
@@ -52,6 +56,8 @@ public static class SteerPrompts
     public static readonly PromptNeed NoUndo = PromptNeed.Note("steer.no-undo");
     public static readonly PromptNeed Undone = PromptNeed.Note("steer.undone", "what");
     public static readonly PromptNeed AsBefore = PromptNeed.Note("steer.as-before", "what");
+    public static readonly PromptNeed NameAsBefore = PromptNeed.Note("steer.name-as-before", "name");
+    public static readonly PromptNeed UndoPassed = PromptNeed.Note("steer.undo-passed");
     public static readonly PromptNeed UndoneNothing = PromptNeed.Note("steer.undone-step");
     public static readonly PromptNeed UndoAsk = PromptNeed.Question("steer.undo", ["what"], "yes", "no");
     public static readonly PromptNeed Noted = PromptNeed.Note("steer.noted", "id", "text");
@@ -90,9 +96,9 @@ public static class SteerPrompts
 
     public static ImmutableArray<PromptNeed> All { get; } =
     [
-        Settled, Stale, WentOn, HintCommand, HintPlus, HintWrite, Written, SmallTalk, Unknown, UnknownWords, Hello, Help, HelpHere, HelpWord, StatusStory, StatusPaused, StatusIdle, StatusEmpty, ZoneSet, ZoneUnknown, NoBack, NoSkip, ZoneOwn, ZoneOwnOnly, ZoneNear,
+        Settled, Stale, WentOn, HintCommand, HintPlus, HintWrite, HintAgain, SaidToAll, HeldOver, ToldAll, Written, SmallTalk, Unknown, UnknownWords, Hello, Help, HelpHere, HelpWord, StatusStory, StatusPaused, StatusIdle, StatusEmpty, ZoneSet, ZoneUnknown, NoBack, NoSkip, ZoneOwn, ZoneOwnOnly, ZoneNear,
         NoPark, NoMore, MoreLater, NoDone, NoPause, NoResume, NoCancel, NoWhy, Why, WhyPicked, WhyReading, Paused, CancelAsk, Cancelled, NotYours, ModelGone, ModelFull, Undoubted, Left, NoUndo, Undone,
-        AsBefore, UndoneNothing, UndoAsk, Noted, FactUnread, Edited, EditNothing, EditSurplus, MeasureHow, NoText, RemoveAsk, Removed, NotFound, NoModel, NameIt, ModelNew, ModelUsed, ModelUnknown,
+        AsBefore, NameAsBefore, UndoPassed, UndoneNothing, UndoAsk, Noted, FactUnread, Edited, EditNothing, EditSurplus, MeasureHow, NoText, RemoveAsk, Removed, NotFound, NoModel, NameIt, ModelNew, ModelUsed, ModelUnknown,
         ModelTaken, ModelNameless, ModelRenamed, ModelList, ModelListLine, ModelDeleteAsk, ModelDeleted, ModelNotYours, ModelShared, DecisionsShared, DecisionsUnshared, DecisionsNotYours,
         NotHere, Busy, Kept, Drawn, Doubted, NoDoubt,
     ];

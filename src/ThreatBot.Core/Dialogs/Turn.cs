@@ -20,6 +20,14 @@ public static class Turn
             Editing.Message(exchange, message);
             Remember(exchange, scene);
         }
+        else if (incoming.IsHeld)
+        {
+            Holding.Ask(exchange);
+        }
+        else if (WriteDown.Tell(exchange))
+        {
+            exchange.IsForgotten = true;
+        }
         else if (Listening.IsForUs(exchange))
         {
             Route(exchange);

@@ -13,6 +13,14 @@ internal static class UndoTalk
             return;
         }
 
+        if (Passed(exchange.Conversation, exchange.Incoming.Speaker, exchange.Thread) is { Count: > 0 } passed)
+        {
+            exchange.Conversation = exchange.Conversation with { Pasts = exchange.Conversation.Pasts.Where(past => !passed.Contains(past)).ToValueList() };
+            exchange.IsForgotten = true;
+            exchange.Whisper(SteerPrompts.UndoPassed.With());
+            return;
+        }
+
         if (Latest(exchange.Conversation, exchange.Incoming.Speaker, exchange.Thread) is not { } past || past.Model != exchange.Scene.Model?.Id)
         {
             exchange.Whisper(SteerPrompts.NoUndo.With());
@@ -49,6 +57,18 @@ internal static class UndoTalk
         conversation.Pasts.LastOrDefault(past => past.Speaker == speaker && past.Thread == thread
             && (past.HasEvents || past == conversation.Pasts.LastOrDefault(other => other.Thread == thread)));
 
+    /// <summary>
+    /// The speaker's last turns, where they recorded nothing and others have gone on since: there is nothing to take back, and what was said before them is
+    /// not what is meant.
+    /// </summary>
+    private static ValueList<Past> Passed(Conversation conversation, string speaker, string thread)
+    {
+        var here = conversation.Pasts.Where(past => past.Thread == thread).ToList();
+        return here.Count == 0 || here[^1].Speaker == speaker
+            ? []
+            : here.Where(past => past.Speaker == speaker).Reverse().TakeWhile(past => !past.HasEvents).ToValueList();
+    }
+
     private static void Take(Exchange exchange, Past past, ImmutableArray<ModelEvent> events)
     {
         if (events.Length > 0)
@@ -64,7 +84,7 @@ internal static class UndoTalk
         var isLast = exchange.Conversation.Pasts.LastOrDefault(other => other.Thread == past.Thread) == past;
         exchange.Conversation = exchange.Conversation with { Pasts = exchange.Conversation.Pasts.Where(other => other != past).ToValueList() };
         exchange.IsForgotten = true;
-        var what = Changed(events);
+        var what = events.OfType<ModelRenamed>().Select(renamed => (Value)new Value.Words(SteerPrompts.NameAsBefore.With(new Value.Said(renamed.Before)))).Concat(Changed(events)).ToValueList();
         exchange.Say(what.Count > 0 ? SteerPrompts.Undone.With(new Value.Many(what)) : SteerPrompts.UndoneNothing.With());
         if (isLast || exchange.Work is not { } work || !Works.IsThere(exchange.Model, work))
         {

@@ -49,12 +49,13 @@ internal static class Works
     }
 
     /// <summary>Thanks, greetings, and whatever begins with laughter.</summary>
-    private static bool IsSmallTalk(Exchange exchange) =>
+    public static bool IsSmallTalk(Exchange exchange) =>
         exchange.Lexicon.Is("smalltalk", exchange.Heard.Text) || Reading.Behind(exchange.Heard.Text, "smalltalk.first", exchange.Lexicon) is not null;
 
     /// <summary>Choices of the open question, pressed or typed.</summary>
     public static void Tap(Exchange exchange, ValueList<string> choices)
     {
+        exchange.IsTap = true;
         switch (exchange.Work)
         {
             case StoryState:

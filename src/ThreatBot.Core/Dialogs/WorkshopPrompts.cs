@@ -33,6 +33,7 @@ public static class WorkshopPrompts
     public static readonly PromptNeed MovedLine = PromptNeed.Note("workshop.moved-line", "id", "asset");
     public static readonly PromptNeed DotsWithout = PromptNeed.Note("workshop.dots-without", "people");
     public static readonly PromptNeed LeftOut = PromptNeed.Note("workshop.left-out", "lines");
+    public static readonly PromptNeed JustLeft = PromptNeed.Note("workshop.just-left", "by");
     public static readonly PromptNeed LeftOne = PromptNeed.Note("workshop.left-one");
     public static readonly PromptNeed LeftTwo = PromptNeed.Note("workshop.left-two", "open");
     public static readonly PromptNeed DotsOut = PromptNeed.Note("workshop.dots-out", "lines");
@@ -79,7 +80,7 @@ public static class WorkshopPrompts
     public static ImmutableArray<PromptNeed> All { get; } =
     [
         Welcome, PartOne, PartTwo, PartThree, Status, Sentence, Wishes, MoreWishes, KeptUnread, Same, Accidents, AccidentIdeas, Read, ReadLine, ReadUnread,
-        Goal, Asset, Actor, Somebody, Dots, DotsIn, DotsUnread, DotsBack, Moved, MovedLine, DotsOut, DotsWithout, DotsLine, LeftOut, LeftOne, LeftTwo, Impact, ImpactIdeas, Quoted, Areas, AreaLine, AreaUnread, NoArea, Arrow, Borders, Card,
+        Goal, Asset, Actor, Somebody, Dots, DotsIn, DotsUnread, DotsBack, Moved, MovedLine, DotsOut, DotsWithout, DotsLine, LeftOut, JustLeft, LeftOne, LeftTwo, Impact, ImpactIdeas, Quoted, Areas, AreaLine, AreaUnread, NoArea, Arrow, Borders, Card,
         CardMore, Handled, Impossible, Places, AttackPlace, AttackStep, AttackIdeas, AllNeeded, Hung, Vectors, VectorLine, Surprise, Budget, Less, Ends,
         Closing, ClosingEmpty, ClosingUnasked, Decide, Reason, Summary, SummaryScenario, SummaryCell, Undecided, QuoteLine, .. Enum.GetValues<ImpactArea>().Select(Area),
     ];

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NodaTime;
 using ThreatBot.Core.Models;
 
 namespace ThreatBot.Core.Dialogs;
@@ -44,6 +45,9 @@ public sealed record WorkshopState : Work
 
     /// <summary>The id of the workshop in the model.</summary>
     public required string Workshop { get; init; }
+
+    /// <summary>Who ended a part with "done" last, and when; absent until somebody has.</summary>
+    public PartLeft? Left { get; init; }
 
     /// <summary>Which of the things that are gone through one by one is on the table, from 0.</summary>
     public int Asked { get; init; }
@@ -101,3 +105,6 @@ public sealed record WorkshopState : Work
     /// <summary>What would hurt, how it breaks, what we do.</summary>
     public int Part => Step < WorkshopStep.Arrow ? 1 : Step < WorkshopStep.Budget ? 2 : 3;
 }
+
+/// <summary>A part of a workshop was ended by a word.</summary>
+public sealed record PartLeft(string By, Instant At);

@@ -1,8 +1,13 @@
+using NodaTime;
+
 namespace ThreatBot.Core.Dialogs;
 
 /// <summary>The words that work in every state, in a workshop.</summary>
 internal static class WorkshopSteering
 {
+    /// <summary>As long as two people answer the same question at once.</summary>
+    private static readonly Duration Moment = Duration.FromMinutes(2);
+
     /// <summary>Skip, park, more and done; false when the word leads nowhere from here.</summary>
     public static bool Move(Exchange exchange, WorkshopState state, Verb verb)
     {
@@ -19,14 +24,22 @@ internal static class WorkshopSteering
             case Verb.Done when state.Step is WorkshopStep.Closing:
                 WorkshopDialog.Next(exchange, state);
                 return true;
+            case Verb.Done when !state.IsDone && JustLeft(exchange, state) is { } other:
+                exchange.Workshop = state with { Left = null };
+                exchange.Whisper(WorkshopPrompts.JustLeft.With(new Value.Person(other)));
+                return true;
             case Verb.Done when !state.IsDone:
                 WorkshopOpening.LeaveEarly(exchange, state);
-                WorkshopDialog.Go(exchange, WorkshopDialog.Settled(exchange, state), WorkshopTrigger.Finish);
+                WorkshopDialog.Go(exchange, WorkshopDialog.Settled(exchange, state) with { Left = new PartLeft(exchange.Incoming.Speaker, exchange.Incoming.At) }, WorkshopTrigger.Finish);
                 return true;
             default:
                 return false;
         }
     }
+
+    /// <summary>Who ended the part before a moment ago: somebody else's "done" most likely meant that as well, and not the part that has just begun.</summary>
+    private static string? JustLeft(Exchange exchange, WorkshopState state) =>
+        state.Left is { } left && left.By != exchange.Incoming.Speaker && exchange.Incoming.At - left.At < Moment ? left.By : null;
 
     /// <summary>A bare yes or no: a tap where the question has such a choice.</summary>
     public static void YesOrNo(Exchange exchange, WorkshopState state, bool yes)

@@ -32,12 +32,12 @@ internal sealed class WebTalks(
         }
 
         var members = await rooms.MembersAsync(place.Key, ct);
-        var (listener, kept) = await ConfidenceAsync(place, speaker, utterance, members.Length > 1, ct);
+        var (listener, kept, isHeld) = await ConfidenceAsync(place, speaker, utterance, members.Length > 1, ct);
         var json = JsonSerializer.SerializeToUtf8Bytes(kept, ModelJson.Options);
         var position = await log.SayAsync(place.Key, speaker, clientId, listener, json, Now, ct);
         bell.Ring(place.Id);
         var message = Message(place, speaker, utterance, position.ToString(CultureInfo.InvariantCulture));
-        if (await conversations.HandleAsync(place.Key, message with { Present = [.. members] }, members.Length > 1, ct) is Handled.Refused refused)
+        if (await conversations.HandleAsync(place.Key, message with { Present = [.. members], IsHeld = isHeld }, members.Length > 1, ct) is Handled.Refused refused)
         {
             await AsideAsync(place, refused.Reply, ct);
         }
@@ -103,18 +103,20 @@ internal sealed class WebTalks(
     private async Task<bool> IsSharedAsync(WebPlace place, CancellationToken ct) => (await rooms.MembersAsync(place.Key, ct)).Length > 1;
 
     /// <summary>Who alone may see a message, and how it is kept: what is said in confidence is for nobody else, and in an anonymous round its words are not kept.</summary>
-    private async Task<(string? Listener, Utterance Kept)> ConfidenceAsync(
+    private async Task<(string? Listener, Utterance Kept, bool IsHeld)> ConfidenceAsync(
         WebPlace place, string speaker, Utterance utterance, bool isShared, CancellationToken ct)
     {
         var (text, isToUs) = Address.Strip(utterance.Text);
         if (text.Length == 0 || (await turns.LoadAsync(place.Key, ct))?.Conversation is not { MayBeInConfidence: true } conversation)
         {
-            return (null, utterance);
+            return (null, utterance, false);
         }
 
         var present = conversation with { IsShared = conversation.IsShared || isShared };
-        var (isSecret, isNameless) = present.Confidence("", text, isToUs, speaker, library.In(conversation.Language, settings.Language).Lexicon);
-        return (isSecret ? speaker : null, isNameless ? utterance with { Text = Unkept } : utterance);
+        var lexicon = library.In(conversation.Language, settings.Language).Lexicon;
+        var (isSecret, isNameless) = present.Confidence("", text, isToUs, speaker, lexicon);
+        var (isHeld, isHeldNameless) = isSecret ? (false, false) : present.Held("", text, isToUs, speaker, lexicon);
+        return (isSecret || isHeld ? speaker : null, isNameless || isHeldNameless ? utterance with { Text = Unkept } : utterance, isHeld);
     }
 
     private Incoming Message(WebPlace place, string speaker, Utterance utterance, string message)

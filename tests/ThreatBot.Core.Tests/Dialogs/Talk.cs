@@ -37,6 +37,9 @@ internal sealed partial class Talk
 
     public Conversation Conversation { get; private set; }
 
+    /// <summary>What may be meant in confidence is shown to nobody at first, as the web chat can.</summary>
+    public bool CanHold { get; init; }
+
     public ThreatModel? Model => Conversation.Model is { } id ? models.GetValueOrDefault(id) : null;
 
     public StoryState? Story => Conversation.Stories.GetValueOrDefault("");
@@ -55,8 +58,14 @@ internal sealed partial class Talk
     public ImmutableArray<Reply> Say(string speaker, string text, Press? press = null, string? edits = null, bool mentioned = false)
     {
         var turn = $"t{++messages:d3}";
-        return Hear(Message(speaker) with { Turn = turn, Message = turn, Text = text, Press = press, Edits = edits, Mentioned = mentioned });
+        var message = Message(speaker) with { Turn = turn, Message = turn, Text = text, Press = press, Edits = edits, Mentioned = mentioned };
+        return Hear(message with { IsHeld = CanHold && IsHeld(message) });
     }
+
+    private bool IsHeld(Incoming message) =>
+        message is { Press: null, Edits: null }
+        && !Conversation.Confidence("", message.Text, message.Mentioned, message.Speaker, Lexicon).IsSecret
+        && Conversation.Held("", message.Text, message.Mentioned, message.Speaker, Lexicon).IsHeld;
 
     public ImmutableArray<Reply> Hear(Incoming incoming)
     {

@@ -31,7 +31,7 @@ internal sealed partial class Transcript
     /// <summary>Plays what people say and hands on every step; <paramref name="check"/> also compares what the bot says, in English.</summary>
     public Talk Play(string language, bool check, Action<Conversation, Talk, ImmutableArray<Reply>> afterwards)
     {
-        var talk = new Talk(language, lines.Contains("! shared"));
+        var talk = new Talk(language, lines.Contains("! shared")) { CanHold = lines.Contains("! held") };
         var pending = ImmutableQueue<Reply>.Empty;
         foreach (var line in lines.Where(line => line.Length > 0 && line[0] is '<' or '>' or '~' or '=' || Said().IsMatch(line)))
         {
