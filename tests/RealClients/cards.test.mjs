@@ -1,8 +1,9 @@
 // The cards of a whole talk, with words that were chosen to hurt, in the parser that clients use.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { card, connect, serve } from './bot.mjs';
+import { card, connect } from './directline.mjs';
 import { render } from './renderer.mjs';
+import { serve } from './server.mjs';
 
 const HURTING = ['<script>alert(1)</script>', '[x](javascript:alert(1)) ![y](http://evil.example/z.png)', '`a` **b** # c | d', '\u202Eevil', '{{DATE(2026-01-01)}} {name}', 'w'.repeat(60000), '💥'.repeat(2000)];
 

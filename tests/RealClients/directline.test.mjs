@@ -1,7 +1,8 @@
 // botframework-directlinejs over both of its transports.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { card, connect, serve } from './bot.mjs';
+import { card, connect } from './directline.mjs';
+import { serve } from './server.mjs';
 
 let bot;
 before(async () => { bot = await serve(); });

@@ -6,12 +6,11 @@ import os from 'node:os';
 import path from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { browser, screens } from './browser.mjs';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const root = path.join(here, '../..');
 const results = path.join(root, 'TestResults');
-const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
-const browser = process.env.CHROMIUM ?? (process.env.PATH ?? '').split(path.delimiter).flatMap(folder => names.map(name => path.join(folder, name))).find(fs.existsSync);
 
 const script = file => `<script src="${pathToFileURL(file)}"></script>`;
 const modules = file => script(path.join(here, 'node_modules', file));
@@ -68,8 +67,8 @@ function shoot(html, picture, width, height) {
     fs.writeFileSync(file, html);
     const run = (...what) => execFileSync(browser, ['--headless', '--no-sandbox', '--disable-gpu', '--allow-file-access-from-files', '--host-resolver-rules=MAP * ~NOTFOUND',
       `--user-data-dir=${folder}`, '--virtual-time-budget=8000', `--window-size=${Math.max(width, 520)},${height}`, ...what, `${pathToFileURL(file)}`], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'], maxBuffer: 1 << 28 });
-    fs.mkdirSync(path.join(results, 'screens'), { recursive: true });
-    run(`--screenshot=${path.join(results, 'screens', `${picture}.png`)}`);
+    fs.mkdirSync(screens, { recursive: true });
+    run(`--screenshot=${path.join(screens, `${picture}.png`)}`);
     return JSON.parse(run('--dump-dom').match(/<title>(.*?)<\/title>/)[1]);
   } finally {
     fs.rmSync(folder, { recursive: true, force: true });
