@@ -85,7 +85,7 @@ internal static class AskOpening
     {
         var bare = name.Trim('@', ' ');
         var isName = bare.Length > 0 && !bare.Contains(' ', StringComparison.Ordinal);
-        return isName && (name.StartsWith('@') || exchange.Conversation.People.ContainsKey(Lexicon.Normal(bare)) || exchange.Lexicon.Is("command.me", bare)) ? exchange.Called(bare) : null;
+        return isName && (name.StartsWith('@') || exchange.Conversation.Named(bare) is not null || exchange.Lexicon.Is("command.me", bare)) ? exchange.Called(bare) : null;
     }
 
     /// <summary>The person is told what it is about, and asked.</summary>

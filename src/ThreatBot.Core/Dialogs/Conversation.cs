@@ -26,6 +26,22 @@ public sealed record Conversation
     public ImmutableSortedDictionary<string, string> People { get; init; } =
         ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
 
+    /// <summary>Who is meant by a name: whoever is called just that, or the one person in whose name it is a word. Null when it could be two, or nobody.</summary>
+    public string? Named(string name)
+    {
+        var normal = Lexicon.Normal(name).TrimStart('@');
+        return People.GetValueOrDefault(normal) ?? Only(People.Where(person => Names.Words(person.Key).Contains(normal)).Select(person => person.Value));
+    }
+
+    /// <summary>Whoever was spoken of before under this name, or under one word of it, and could be the person who now comes by that name.</summary>
+    public string? SpokenOf(string name)
+    {
+        var normal = Lexicon.Normal(name);
+        return People.GetValueOrDefault(normal) ?? Only(People.Where(person => Names.Words(normal).Contains(person.Key)).Select(person => person.Value));
+    }
+
+    private static string? Only(IEnumerable<string> people) => people.Distinct().Take(2).ToList() is [var one] ? one : null;
+
     /// <summary>Stories in progress, by thread.</summary>
     public ImmutableSortedDictionary<string, StoryState> Stories { get; init; } =
         ImmutableSortedDictionary.Create<string, StoryState>(StringComparer.Ordinal);

@@ -167,15 +167,15 @@ internal sealed class Exchange
     /// <summary>The participant called <paramref name="name"/> here; a new one when nobody is.</summary>
     public string Participant(string name)
     {
-        var normal = Lexicon.Normal(name).TrimStart('@');
-        if (Conversation.People.TryGetValue(normal, out var known))
+        if (Conversation.Named(name) is { } known)
         {
             return known;
         }
 
         var id = "p" + NewId();
-        newcomers.Add(new NewParticipant(id, char.ToUpper(name.TrimStart('@')[0], CultureInfo.InvariantCulture) + name.TrimStart('@')[1..]));
-        Conversation = Conversation with { People = Conversation.People.SetItem(normal, id) };
+        var called = Names.Plain(name).TrimStart('@');
+        newcomers.Add(new NewParticipant(id, char.ToUpper(called[0], CultureInfo.InvariantCulture) + called[1..]));
+        Conversation = Conversation with { People = Conversation.People.SetItem(Lexicon.Normal(called), id) };
         return id;
     }
 

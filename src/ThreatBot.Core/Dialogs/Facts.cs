@@ -16,7 +16,7 @@ internal static class Facts
         var stated = found switch
         {
             Flow flow when identity is not null => Under(flow, identity),
-            Countermeasure measure when owner is not null => StoryAssumptions.IsName(owner) ? measure with { Owner = exchange.Called(owner) } : null,
+            Countermeasure measure when owner is not null => Names.IsName(owner) ? measure with { Owner = exchange.Called(owner) } : null,
             Countermeasure measure => Measure(exchange.Lexicon, measure, text),
             Assumption assumption when Enum.GetValues<AssumptionStatus>().Where(status => Is(exchange.Lexicon, status, text)).ToList() is [var status] =>
                 assumption with { Status = status },

@@ -30,7 +30,7 @@ internal static class Listening
             || heard.IsPlus
             || incoming.Mentioned
             || (open is not null && incoming.ReplyTo == open.Instance)
-            || heard.Credited is { } name && exchange.Scene.Conversation.People.ContainsKey(Lexicon.Normal(name).TrimStart('@'))
+            || heard.Credited is { } name && exchange.Scene.Conversation.Named(name) is not null
             || IsAskedOfThem(exchange)
             || Sketch.LooksLike(heard.Text)
             || heard.Text.StartsWith('/')

@@ -32,7 +32,7 @@ internal static class StoryAssumptions
         var words = exchange.Heard.Text.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries)
             .Where(word => !by.Contains(Lexicon.Normal(word))).ToArray();
         var due = words.Length > 1 ? Reading.Day(words[^1], exchange.Today, exchange.Lexicon) : null;
-        if (words.Length is 0 or > 2 || (words.Length == 2 && due is null) || !IsName(words[0]))
+        if (words.Length is 0 or > 2 || (words.Length == 2 && due is null) || !Names.IsName(words[0]))
         {
             exchange.Whisper(StoryPrompts.CheckerUnread.With(new Value.Said(exchange.Heard.Text)));
             Works.Again(exchange, state);
@@ -77,7 +77,4 @@ internal static class StoryAssumptions
         });
         exchange.Say(SteerPrompts.Kept.With(new Value.Many([new Value.Words(StoryClosing.Line(assumption))])));
     }
-
-    public static bool IsName(string word) =>
-        word.TrimStart('@') is { Length: > 0 } name && name.All(letter => char.IsLetter(letter) || letter is '-' or '\'' or '.');
 }

@@ -135,11 +135,8 @@ internal sealed class Conversations(
             return (conversation, null);
         }
 
-        if (!conversation.People.TryGetValue(Lexicon.Normal(name), out var named))
-        {
-            return (conversation with { People = conversation.People.Add(Lexicon.Normal(name), speaker) }, null);
-        }
-
-        return await people.IsStandInAsync(key.Tenant, key.Channel, named, ct) ? (conversation.Meeting(named, speaker), named) : (conversation, null);
+        var standIn = conversation.SpokenOf(name) is { } named && await people.IsStandInAsync(key.Tenant, key.Channel, named, ct) ? named : null;
+        var met = standIn is null ? conversation : conversation.Meeting(standIn, speaker);
+        return (met.People.ContainsKey(Lexicon.Normal(name)) ? met : met with { People = met.People.Add(Lexicon.Normal(name), speaker) }, standIn);
     }
 }

@@ -1,4 +1,5 @@
 using ThreatBot.Conversations;
+using ThreatBot.Core.Dialogs;
 
 namespace ThreatBot.Channels.Teams;
 
@@ -7,22 +8,20 @@ internal static class InboundText
 {
     /// <summary>
     /// The text without the mention of the bot. What is written there proves nothing: the mention must name the bot's id, and stand there to the letter.
-    /// Others who are mentioned become @NAME, as people type it.
+    /// Others who are mentioned become @NAME, which is read as one word.
     /// </summary>
     public static (string Text, bool Mentioned) Of(InboundActivity activity)
     {
-        var (text, mentioned) = (activity.Text, false);
-        foreach (var mention in activity.Mentions.Where(mention => text.Contains(mention.Text, StringComparison.Ordinal)))
+        // Teams leaves the blank behind a mention as an entity of HTML, or as the character it stands for.
+        var (text, mentioned) = (Names.Plain(activity.Text.Replace("&nbsp;", " ", StringComparison.Ordinal)), false);
+        foreach (var mention in activity.Mentions.Where(mention => text.Contains(Names.Plain(mention.Text), StringComparison.Ordinal)))
         {
             var isUs = mention.Id == activity.Recipient.Id;
             mentioned |= isUs;
-            text = isUs
-                ? text.Replace(mention.Text, " ", StringComparison.Ordinal)
-                : text.Replace(mention.Text, mention.Name is { } name ? $"@{name}" : "", StringComparison.Ordinal);
+            text = text.Replace(Names.Plain(mention.Text), isUs ? " " : mention.Name is { } name ? Names.Mention(name) : "", StringComparison.Ordinal);
         }
 
-        // Teams leaves the blank behind a mention as an entity of HTML.
-        text = text.Replace("&nbsp;", " ", StringComparison.Ordinal).ReplaceLineEndings("\n").Trim();
+        text = text.ReplaceLineEndings("\n").Trim();
         var (bare, isNamed) = activity.IsShared ? (text, false) : Address.Strip(text);
         return (bare, mentioned || isNamed);
     }
