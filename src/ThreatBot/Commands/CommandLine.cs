@@ -43,6 +43,7 @@ internal static class CommandLine
             ImportCommand.Create(),
             DiffCommand.Create(),
             PictureCommand.Create(),
+            PackageCommand.Create(),
             VerifyCommand.Create(),
             BackupCommands.CreateBackup(),
             BackupCommands.CreateRestore(),

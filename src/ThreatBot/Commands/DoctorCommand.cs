@@ -3,14 +3,16 @@ using ThreatBot.Storage;
 
 namespace ThreatBot.Commands;
 
-/// <summary><c>doctor</c>: looks at configuration, words, database and disk, and says what to do.</summary>
+/// <summary><c>doctor</c>: looks at configuration, words, database, disk and the app in Teams, and says what to do.</summary>
 internal static class DoctorCommand
 {
     private const long LittleSpace = 100L * 1024 * 1024;
 
+    private static readonly Option<string?> Package = new("--package") { Description = "Also check a package made by `package teams` against the settings." };
+
     public static Command Create()
     {
-        var command = new Command("doctor", "Check configuration, words, database and disk.");
+        var command = new Command("doctor", "Check configuration, words, database, disk, and the app in Teams if there is one.") { Package };
         command.SetAction(RunAsync);
         return command;
     }
@@ -24,6 +26,8 @@ internal static class DoctorCommand
             Console.WriteLine("ok: configuration and words");
             wrong.AddRange(await DatabaseAsync(parsed, ct));
             wrong.AddRange(Disk(configured.Settings));
+            var language = configured.Library.Languages[configured.Settings.Language];
+            wrong.AddRange(await TeamsDeployment.ExamineAsync(configured.Settings, language, parsed.GetValue(Package), well => Console.WriteLine($"ok: {well}"), ct));
         }
 
         foreach (var finding in wrong)

@@ -26,7 +26,7 @@ internal static partial class Teams
         services.AddSingleton(provider => new Connector(
             provider.GetRequiredService<ServiceUrls>(),
             Client(Handler()),
-            teams.MicrosoftAppId is null ? null : new AppTokens(teams, Client(teams.TokenEndpoint is { } endpoint ? new TokenDetour(endpoint, Handler()) : Handler())),
+            teams.MicrosoftAppId is null ? null : Tokens(teams),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<Connector>>()));
         services.AddSingleton(provider => new SendBudget(provider.GetRequiredService<TimeProvider>()));
@@ -47,6 +47,9 @@ internal static partial class Teams
             Open(app.Logger);
         }
     }
+
+    /// <summary>Where the tokens of the app come from.</summary>
+    public static AppTokens Tokens(TeamsSettings teams) => new(teams, Client(teams.TokenEndpoint is { } endpoint ? new TokenDetour(endpoint, Handler()) : Handler()));
 
     private static Task CallAsync(Postman postman, ConversationKey key)
     {

@@ -194,6 +194,11 @@ internal sealed class FakeTokenEndpoint
                 return Results.Text("""{"error":"temporarily_unavailable","error_description":"not now"}""", "application/json", statusCode: (int)Status);
             }
 
+            if (asked.TryGetValue("client_secret", out var secret) && secret != FakeCloud.Password)
+            {
+                return Results.Text("""{"error":"invalid_client","error_description":"not the secret"}""", "application/json", statusCode: StatusCodes.Status401Unauthorized);
+            }
+
             Current = $"token-{++given}";
             return Results.Text(new JsonObject { ["token_type"] = "Bearer", ["expires_in"] = 3600, ["access_token"] = Current }.ToJsonString(), "application/json");
         }
