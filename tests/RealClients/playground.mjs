@@ -6,7 +6,7 @@ import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
-import { end, freePort, until } from './server.mjs';
+import { end, freePort, post, until } from './server.mjs';
 
 const require = createRequire(import.meta.url);
 const WebSocket = require('ws');
@@ -99,9 +99,12 @@ export class Teams {
 
   /** Ana presses a button; returns what the bot answered to her alone. */
   press(place, card, data) {
-    return this.#post('/_conversation/v1/invoke', {
-      name: 'adaptiveCard/action', value: { action: { type: 'Action.Execute', verb: 'answer', data } }, from: { id: this.me.id }, conversation: { id: place }, replyToId: card,
-    });
+    return this.invoke(place, 'adaptiveCard/action', { action: { type: 'Action.Execute', verb: 'answer', data } }, card);
+  }
+
+  /** Ana opens a dialog or sends it; returns what the bot shows her. */
+  invoke(place, name, value, card) {
+    return this.#post('/_conversation/v1/invoke', { name, value, from: { id: this.me.id }, conversation: { id: place }, replyToId: card });
   }
 
   /** The same with the button that older clients have. */
@@ -111,13 +114,17 @@ export class Teams {
 
   /** Somebody else does something; it has no page of its own for them. */
   as(who, place, activity) {
+    return this.#post('/_internal/v1/customActivities', this.activity(who, place, activity));
+  }
+
+  activity(who, place, fields) {
     const type = place.includes('@thread.tacv2') ? 'channel' : place === this.group ? 'groupChat' : 'personal';
-    return this.#post('/_internal/v1/customActivities', {
+    return {
       id: `${Date.now()}${Math.floor(Math.random() * 1000)}`, timestamp: new Date().toISOString(), channelId: 'msteams', serviceUrl: this.serviceUrl ?? `${this.base}/_connector`,
       recipient: { id: this.config.bot.id, name: this.config.bot.name }, from: this.people[who],
       conversation: { id: place, isGroup: type === 'personal' ? undefined : true, conversationType: type, tenantId: tenant },
-      channelData: { tenant: { id: tenant } }, ...activity,
-    });
+      channelData: { tenant: { id: tenant } }, ...fields,
+    };
   }
 
   /** Somebody else types, with a mention. */
@@ -133,13 +140,12 @@ export class Teams {
   }
 
   async #post(where, body) {
-    const response = await fetch(this.base + where, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
-    const text = await response.text();
-    if (!response.ok) {
-      throw new Error(`${where}: ${response.status} ${text}`);
+    const { status, text, json } = await post(this.base + where, body);
+    if (status >= 300) {
+      throw new Error(`${where}: ${status} ${text}`);
     }
 
-    return text.startsWith('{') ? JSON.parse(text) : text;
+    return json;
   }
 }
 

@@ -2,10 +2,10 @@
 // shown to validators nobody here wrote.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { problemsOf } from './activities.mjs';
+import { problemsOf, problemsOfCard } from './activities.mjs';
 import { recorder } from './recorder.mjs';
 import { button, cardOf, said, startPlayground, Teams } from './playground.mjs';
-import { serve, until, wait } from './server.mjs';
+import { post, serve, until, wait } from './server.mjs';
 
 let bot, playground, connector, teams;
 before(async () => {
@@ -46,6 +46,10 @@ const whispered = (who, says) => until(() => {
 }, 15000, `nobody told ${who} “${says}”`);
 
 const inGroup = from => teams.shown.slice(from).filter(each => each.actionConversationId === teams.group && each.message).map(each => said(each.message));
+
+/** What Ana is shown in a dialog of a card. The Playground knows those of messages only, so these activities come to the bot as it would send them. */
+const dialogue = async (place, name, value, message) =>
+  (await post(`${bot.address}/api/messages`, teams.activity('ana', place, { type: 'invoke', name, value, replyToId: message.messageId }))).json;
 
 /** A card after it was replaced where it stood. */
 const settled = (message, says) => until(
@@ -124,18 +128,40 @@ test('two stories in two threads of a channel, by two people', async () => {
   assert.ok(!teams.shown.some(each => each.actionConversationId === second.postConversationId && each.message && said(each.message).includes('return form')));
 });
 
+test('a message of somebody becomes a story by the action on it', async () => {
+  const { channel } = teams;
+  const post = await teams.say(channel, 'status');
+  const thread = post.postConversationId;
+  const message = { messagePayload: { id: '1', body: { contentType: 'html', content: '<p>Clerks <b>see</b> all orders</p>' } } };
+  const { task } = await teams.invoke(thread, 'composeExtension/fetchTask', { commandId: 'story', commandContext: 'message', ...message });
+  const form = task.value.card.content;
+  assert.deepEqual(problemsOfCard(form), []);
+  assert.equal(form.body[0].value, 'Clerks see all orders');
+  await told(thread, () => teams.invoke(thread, 'composeExtension/submitAction', { commandId: 'story', data: { ...form.actions[0].data, words: form.body[0].value } }), 'Clerks see all orders: what does it touch?');
+});
+
+test('a threat is searched for and comes as a card', async () => {
+  const { composeExtension } = await teams.invoke(teams.group, 'composeExtension/query', { commandId: 'find', parameters: [{ name: 'text', value: 'clerk' }], queryOptions: { skip: 0, count: 25 } });
+  assert.equal(composeExtension.type, 'result');
+  assert.match(composeExtension.attachments[0].preview.content.title, /^T1 the clerk reads it/);
+  assert.deepEqual(problemsOfCard(composeExtension.attachments[0].content), []);
+});
+
 test('a short round in the group: in private, shown, voted on, promoted', async () => {
   const { group, personal } = teams;
-  await told(group, () => teams.say(group, 'brainstorm checkout until Friday 17:00'), 'How could somebody abuse checkout?');
-  const kept = teams.shown.length;
+  const collect = await told(group, () => teams.say(group, 'brainstorm checkout until Friday 17:00'), 'How could somebody abuse checkout?');
+  const from = teams.shown.length;
   for (const [who, idea] of [['tom', 'pay with a stolen card'], ['raj', 'change the price in the browser'], ['raj', 'guess order numbers'], ['raj', 'flood the payment page'], ['tom', 'send everything back empty']]) {
     await teams.mention(who, group, `+ ${idea}`);
     assert.match(await whispered(who, idea), /for your eyes only/);
   }
 
-  await told(personal, () => teams.say(group, '+ use a voucher twice'), 'for your eyes only');
+  const dialog = (await dialogue(group, 'task/fetch', { data: button(collect, 'Answer in private') }, collect)).task.value;
+  assert.deepEqual(problemsOfCard(dialog.card.content), []);
+  const kept = await dialogue(group, 'task/submit', { data: { ...dialog.card.content.actions[0].data, words: 'use a voucher twice' } }, collect);
+  assert.match(kept.task.value, /for your eyes only:\n1 · use a voucher twice/);
   await wait(300);
-  assert.deepEqual(inGroup(kept), [], 'an idea was shown before its time');
+  assert.deepEqual(inGroup(from), [], 'an idea was shown before its time');
 
   await told(group, () => teams.say(group, 'close'), 'Ideas: 6, people: 3');
   const build = await until(() => teams.shown.findLast(each => each.action === 'createMessage' && button(each.message, 'Go on'))?.message);

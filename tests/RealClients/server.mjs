@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import fs from 'node:fs';
+import http from 'node:http';
 import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
@@ -34,6 +35,19 @@ export async function until(find, milliseconds = 30000, what = 'nothing of the k
   }
 
   throw new Error(`${what} within ${milliseconds} ms`);
+}
+
+/** Posts JSON on a connection of its own: a kept one may just be closed by a server that was idle. */
+export async function post(address, body, headers = {}) {
+  const request = http.request(address, { method: 'POST', agent: false, headers: { 'content-type': 'application/json', ...headers } });
+  request.end(JSON.stringify(body));
+  const [response] = await once(request, 'response');
+  let text = '';
+  for await (const piece of response.setEncoding('utf8')) {
+    text += piece;
+  }
+
+  return { status: response.statusCode, text, json: text.startsWith('{') ? JSON.parse(text) : undefined };
 }
 
 /** Ends a process by its own id and waits for it. */

@@ -110,6 +110,9 @@ public sealed record Conversation
         AskTalk.Of(this, thread, Speech.Hear(text, lexicon), isToUs || !IsShared, speaker, lexicon) is not null
             || WorkshopDots.MayBeDots(Workshops.GetValueOrDefault(thread), text) ? (true, false) : RoundTalk.Confidence(this, thread, text, isToUs, speaker, lexicon);
 
+    /// <summary>Whether that question is on the table of a thread, and words that answer it are secret.</summary>
+    public bool AsksInSecret(string thread, string instance) => Sessions.GetValueOrDefault(thread) is { IsActive: true, Open: { IsSecret: true } open } && open.Instance == instance;
+
     /// <summary>
     /// Whether a text that is not in confidence by its form may be meant so, and is shown to nobody until its speaker has said; and whether even its words
     /// must not be kept with a name.
@@ -187,4 +190,7 @@ public sealed record OpenPrompt(string Instance, Prompt Prompt, ValueList<Choice
 {
     /// <summary>Whose tap led to it.</summary>
     public string? Of { get; init; }
+
+    /// <summary>Whether words that answer it are shown to nobody but who said them.</summary>
+    public bool IsSecret { get; init; }
 }

@@ -71,7 +71,7 @@ internal static class Looking
     public static long? Version(string said) =>
         long.TryParse(said.Trim().TrimStart('v', '@'), NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : null;
 
-    private static Prompt Show(ThreatModel model, ModelObject found)
+    public static Prompt Show(ThreatModel model, ModelObject found)
     {
         Value title = found is Response response ? new Value.Words(SummaryView.Decision(model, response)) : new Value.Said(found.Title);
         return LookPrompts.Show.With(

@@ -6,9 +6,9 @@ namespace ThreatBot.Core.Dialogs;
 internal static class OpenPrompts
 {
     /// <summary>Asks, and returns what must be remembered of the asking.</summary>
-    public static OpenPrompt Ask(this Exchange exchange, Prompt prompt, ValueList<Choice> choices, bool several = false)
+    public static OpenPrompt Ask(this Exchange exchange, Prompt prompt, ValueList<Choice> choices, bool several = false, bool isSecret = false)
     {
-        var open = new OpenPrompt(exchange.NewId(), prompt, choices, several) { Of = exchange.IsTap ? exchange.Incoming.Speaker : null };
+        var open = new OpenPrompt(exchange.NewId(), prompt, choices, several) { Of = exchange.IsTap ? exchange.Incoming.Speaker : null, IsSecret = isSecret };
         exchange.Repeat(open);
         return open;
     }
@@ -22,5 +22,6 @@ internal static class OpenPrompts
         Instance = open.Instance,
         Choices = open.Choices,
         Several = open.Several,
+        IsSecret = open.IsSecret,
     });
 }

@@ -77,4 +77,7 @@ public sealed record Reply
 
     /// <summary>Whether several choices may be picked at once.</summary>
     public bool Several { get; init; }
+
+    /// <summary>What it is answered in words is for nobody else yet: a channel that can asks for them out of others' sight.</summary>
+    public bool IsSecret { get; init; }
 }

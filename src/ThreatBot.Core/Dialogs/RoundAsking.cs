@@ -13,7 +13,7 @@ internal static class RoundAsking
         var model = exchange.Edit.Model;
         return state.Step switch
         {
-            RoundStep.Collect => state with { Open = exchange.Ask(Collect(exchange, state), Collecting) },
+            RoundStep.Collect => state with { Open = exchange.Ask(Collect(exchange, state), Collecting, isSecret: true) },
             RoundStep.Merge when state.Asked < state.Pairs.Count => state with { Open = exchange.Ask(Pair(exchange, state.Pairs[state.Asked]), [new("same"), new("different"), new("next")]) },
             RoundStep.Merge => state with { Open = exchange.Ask(RoundPrompts.Build.With(), [new("next")]) },
             RoundStep.Vote => state with
@@ -48,6 +48,7 @@ internal static class RoundAsking
                 Prompt = RoundPrompts.Nudge.With(new Value.Said(Topic(exchange.Model, state)), RoundOpening.When(exchange, state.Deadline)),
                 Instance = open.Instance,
                 Choices = Collecting,
+                IsSecret = true,
             });
         }
     }

@@ -13,7 +13,7 @@ internal sealed class AskedElsewhere(Askers askers, OutboxReader said, TurnStore
     public async Task<Meant> MeantAsync(ChatPlace place, string participant, ChatMessage message, CancellationToken ct)
     {
         var here = new Meant(place.Key, message.Thread, null);
-        if (message.Press is not null)
+        if (message is { Press: not null } or { Answers: not null })
         {
             return await PressedAsync(place, participant, message, ct) ?? here;
         }
@@ -29,7 +29,7 @@ internal sealed class AskedElsewhere(Askers askers, OutboxReader said, TurnStore
             ?? here;
     }
 
-    /// <summary>A press means the conversation whose card it was made on, if it was they who were asked.</summary>
+    /// <summary>A press, or words for one question, mean the conversation whose card it was made on, if it was they who were asked.</summary>
     private async Task<Meant?> PressedAsync(ChatPlace place, string participant, ChatMessage message, CancellationToken ct) =>
         message.On is { } on
         && await said.OriginAsync(place.Tenant, place.Channel, Parcel.IdOf(place.Id, on), ct) is var (key, reply)

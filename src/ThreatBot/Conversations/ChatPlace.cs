@@ -52,6 +52,9 @@ internal sealed record ChatMessage
     /// <summary>The platform's id of the message whose button was pressed.</summary>
     public string? On { get; init; }
 
+    /// <summary>The open question it answers and nothing else, where the client knows.</summary>
+    public string? Answers { get; init; }
+
     /// <summary>The earlier message this one replaces.</summary>
     public string? Edits { get; init; }
 }

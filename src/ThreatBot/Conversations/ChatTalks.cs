@@ -29,7 +29,7 @@ internal sealed class ChatTalks(
             Speaker = participant,
             Text = message.Text,
             Press = message.Press,
-            ReplyTo = replyTo,
+            ReplyTo = message.Answers ?? replyTo,
             Mentioned = message.Mentioned,
             Edits = message.Edits,
             At = Now,
@@ -42,6 +42,31 @@ internal sealed class ChatTalks(
 
         return new ChatTurn(key, incoming.Turn, participant, place.IsShared);
     }
+
+    /// <summary>Begins a story of what somebody else may have said.</summary>
+    public async Task<ChatTurn> BeginStoryAsync(ChatPlace place, ChatSpeaker speaker, ChatMessage message, CancellationToken ct)
+    {
+        var language = library.In((await turns.LoadAsync(place.Key, ct))?.Conversation.Language, settings.Language);
+        return await SayAsync(place, speaker, message with { Text = $"{language.Lexicon.Words["command.story"][0]} {message.Text}", Mentioned = true }, ct);
+    }
+
+    /// <summary>
+    /// Takes words that answer one question and are for nobody else yet. Null when that question is not on the table any more: then they are not kept,
+    /// since what is on the table now could show them to all.
+    /// </summary>
+    public async Task<ChatTurn?> ConfideAsync(ChatPlace place, ChatSpeaker speaker, ChatMessage message, CancellationToken ct)
+    {
+        var participant = await ArriveAsync(place, speaker, ct);
+        var (key, thread, _) = await asked.MeantAsync(place, participant, message, ct);
+        return message.Answers is { } answers
+            && (await turns.IsKnownAsync(key, message.Id, ct) || (await turns.LoadAsync(key, ct))?.Conversation.AsksInSecret(thread, answers) == true)
+                ? await SayAsync(place, speaker, message, ct)
+                : null;
+    }
+
+    /// <summary>The words for somebody in a place.</summary>
+    public async Task<Wording> WordsAsync(ChatPlace place, CancellationToken ct) =>
+        library.In((await turns.LoadAsync(place.Key, ct))?.Conversation.Language, settings.Language).Wording;
 
     /// <summary>An edit is of consequence if its message was; in a conversation of several, talk is not told that it was nothing.</summary>
     public async Task<bool> IsOfUseAsync(ChatPlace place, ChatSpeaker speaker, string message, CancellationToken ct) =>
@@ -90,11 +115,17 @@ internal sealed class ChatTalks(
     /// The same for a caller who takes the replies along instead of having them sent. What is for one person in a conversation of several goes the
     /// usual way.
     /// </summary>
-    public async Task<ChatAnswer> TakeAsync(ChatTurn turn, CancellationToken ct)
+    public Task<ChatAnswer> TakeAsync(ChatTurn turn, CancellationToken ct) =>
+        TakeAsync(turn, reply => turn.IsShared ? reply.Listener is null : reply.IsFor(turn.Participant), ct);
+
+    /// <summary>What a turn said to its speaker alone and asks nothing: it is shown where they wait for it, and not sent as well.</summary>
+    public Task<ChatAnswer> TakeNotesAsync(ChatTurn turn, CancellationToken ct) =>
+        TakeAsync(turn, reply => reply.Listener == turn.Participant && reply.Instance is null, ct);
+
+    private async Task<ChatAnswer> TakeAsync(ChatTurn turn, Predicate<Reply> isTaken, CancellationToken ct)
     {
-        bool IsTaken(Reply reply) => turn.IsShared ? reply.Listener is null : reply.IsFor(turn.Participant);
-        var answer = await AnswerAsync(turn, IsTaken, ct);
-        foreach (var message in (await said.OfTurnAsync(turn.Key, turn.Turn, ct)).Where(message => message.IsPending && IsTaken(message.Reply)))
+        var answer = await AnswerAsync(turn, isTaken, ct);
+        foreach (var message in (await said.OfTurnAsync(turn.Key, turn.Turn, ct)).Where(message => message.IsPending && isTaken(message.Reply)))
         {
             await outbox.SentAsync(turn.Key, message.Number, message.Reply.Card, null, ct);
         }

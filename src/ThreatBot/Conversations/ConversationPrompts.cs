@@ -39,8 +39,23 @@ internal static class ConversationPrompts
     /// <summary>On a card that had no room for all of its text.</summary>
     public static readonly PromptNeed Shortened = PromptNeed.Note("talk.shortened");
 
+    /// <summary>A dialog for words that are for nobody else yet, and the button that opens it.</summary>
+    public static readonly PromptNeed Secret = new("talk.secret", [], ["open", "words", "none", "send"]);
+
+    /// <summary>When such words come too late.</summary>
+    public static readonly PromptNeed NotAsked = PromptNeed.Note("talk.not-asked");
+
+    /// <summary>A dialog that begins a story of a message.</summary>
+    public static readonly PromptNeed FromMessage = new("talk.from-message", [], ["words", "none", "send"]);
+
+    /// <summary>Where to look for what was begun elsewhere.</summary>
+    public static readonly PromptNeed Begun = PromptNeed.Note("talk.begun");
+
+    /// <summary>When nothing in the model in use matches.</summary>
+    public static readonly PromptNeed NothingFound = PromptNeed.Note("talk.nothing-found");
+
     public static readonly ImmutableArray<PromptNeed> All =
-        [Broken, TooLong, Only, FormerMember, Unnamed, Greeting, WebGreeting, SharedGreeting, Deleted, WebJoined, WebRenamed, NotText, Pick, Shortened];
+        [NothingFound, Secret, NotAsked, FromMessage, Begun, Broken, TooLong, Only, FormerMember, Unnamed, Greeting, WebGreeting, SharedGreeting, Deleted, WebJoined, WebRenamed, NotText, Pick, Shortened];
 
     /// <summary>A reply that is said at once and kept nowhere.</summary>
     public static Reply Aside(PromptNeed need, Incoming incoming) => new()

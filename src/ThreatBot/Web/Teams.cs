@@ -17,6 +17,9 @@ internal static partial class Teams
         services.AddSingleton<AskedElsewhere>();
         services.AddSingleton<ChatTalks>();
         services.AddSingleton<Parcels>();
+        services.AddSingleton<ChatSearch>();
+        services.AddSingleton<TeamsDialogs>();
+        services.AddSingleton<TeamsSearch>();
         services.AddSingleton<Invokes>();
         services.AddSingleton<Activities>();
         services.AddSingleton<Messages>();

@@ -24,7 +24,7 @@ internal static class AdaptiveCard
             ["version"] = host.Version,
             ["fallbackText"] = string.Join("\n\n", card.Fallback),
             ["body"] = new JsonArray([.. Text(card.Content.Lines), .. isList ? (JsonNode[])[List(card.Content, host)] : []]),
-            ["actions"] = new JsonArray([.. isList ? Picks(card.Content, host) : card.Content.Choices.Select(choice => Button(choice, card.Content, host))]),
+            ["actions"] = new JsonArray([.. isList ? Picks(card.Content, host) : card.Content.Choices.Select(choice => Button(choice, card.Content, host)), .. Dialogs(card.Content, host)]),
         };
         if (host.IsFullWidth)
         {
@@ -45,7 +45,7 @@ internal static class AdaptiveCard
 
     /// <summary>Whether the choices are picked from a list rather than pressed.</summary>
     public static bool IsList(CardContent content, CardHost host) =>
-        (content.Several && !content.Choices.All(choice => IsButton(choice, content, host))) || content.Choices.Length > host.MostButtons || content.Choices.Any(choice => choice.Label.Length > host.MostOfAButton);
+        (content.Several && !content.Choices.All(choice => IsButton(choice, content, host))) || content.Choices.Length + (content.Secret is null ? 0 : 1) > host.MostButtons || content.Choices.Any(choice => choice.Label.Length > host.MostOfAButton);
 
     /// <summary>A block a line: Markdown would run them together, and its hard breaks are not known everywhere.</summary>
     private static IEnumerable<JsonNode> Text(ImmutableArray<string> lines)
@@ -114,6 +114,11 @@ internal static class AdaptiveCard
         },
         _ => Submit(title, data),
     };
+
+    /// <summary>What is in the data of the button comes with what the client asks the dialog by.</summary>
+    private static IEnumerable<JsonNode> Dialogs(CardContent content, CardHost host) => host.HasDialogs && content.Secret is { } title
+        ? [Submit(title, new JsonObject { ["msteams"] = new JsonObject { ["type"] = "task/fetch" }, ["form"] = CardForm.Secret, ["instance"] = content.Instance })]
+        : [];
 
     private static JsonObject Submit(string title, JsonNode data) => new() { ["type"] = "Action.Submit", ["title"] = title, ["data"] = data };
 }

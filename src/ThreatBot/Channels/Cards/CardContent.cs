@@ -30,6 +30,9 @@ internal sealed record CardContent
     /// <summary>What the client says when nothing was picked.</summary>
     public required string PickNone { get; init; }
 
+    /// <summary>The button that opens a dialog for words in private; absent when nothing secret is asked.</summary>
+    public string? Secret { get; init; }
+
     /// <summary>Said where text was left out, and how to see it.</summary>
     public required string Shortened { get; init; }
 }

@@ -26,6 +26,7 @@ internal sealed record CardHost
         Text = new Markdown { HasCode = false },
         ListTitle = new PlainText(),
         IsFullWidth = true,
+        HasDialogs = true,
     };
 
     /// <summary>The version of the format. Both take 1.5: Web Chat reads up to 1.6, bots may send Teams up to 1.5, and Action.Execute needs it there.</summary>
@@ -56,6 +57,9 @@ internal sealed record CardHost
     /// text blocks and facts only (msteams-docs issue 12228), where a backslash would be seen. Labels of buttons are plain everywhere.
     /// </summary>
     public required IDialect ListTitle { get; init; }
+
+    /// <summary>A button can open a dialog, which only who pressed it sees.</summary>
+    public bool HasDialogs { get; init; }
 
     /// <summary>Teams draws a card half as wide as the talk unless it is asked not to, by a field that is not in the format.</summary>
     public bool IsFullWidth { get; init; }

@@ -19,6 +19,7 @@ internal static class ReplyCard
         Pick = wording.TextOf($"{ConversationPrompts.Pick.Key}/pick"),
         PickLabel = wording.TextOf(ConversationPrompts.Pick.Key),
         PickNone = wording.TextOf($"{ConversationPrompts.Pick.Key}/none"),
+        Secret = reply is { IsSecret: true, Instance: not null } ? wording.TextOf($"{ConversationPrompts.Secret.Key}/open") : null,
         Shortened = wording.TextOf(ConversationPrompts.Shortened.Key),
     };
 }

@@ -51,6 +51,7 @@ internal static class AppManifest
         manifest["developer"]!["privacyUrl"] = (options.Privacy ?? options.Home).AbsoluteUri;
         manifest["developer"]!["termsOfUseUrl"] = (options.Terms ?? options.Home).AbsoluteUri;
         manifest["bots"]![0]!["botId"] = options.App;
+        manifest["composeExtensions"]![0]!["botId"] = options.App;
         manifest["bots"]![0]!["commandLists"] = Commands(language);
         manifest["validDomains"] = new JsonArray(options.Home.Host);
         return options.ReadsAll ? ReadingAll(manifest, options) : manifest;

@@ -6,35 +6,35 @@ using ThreatBot.Core.Dialogs;
 namespace ThreatBot.Channels.Teams;
 
 /// <summary>Invokes are answered in the body: the client waits for it. Those we have no answer to are not implemented.</summary>
-internal sealed class Invokes(ChatTalks talks, Postman postman)
+internal sealed class Invokes(ChatTalks talks, TeamsDialogs dialogs, TeamsSearch search, Postman postman)
 {
-    private const string CardType = AdaptiveCard.ContentType;
-
-    private const string NoteType = "application/vnd.microsoft.activity.message";
-
-    private const string ErrorType = "application/vnd.microsoft.error";
-
-    public async Task<IResult> AnswerAsync(InboundActivity activity, ChatPlace place, CancellationToken ct)
+    public async Task<IResult> AnswerAsync(InboundActivity activity, ChatPlace place, CancellationToken ct) => activity.Name switch
     {
-        if (activity.Name != "adaptiveCard/action")
-        {
-            return Results.StatusCode(StatusCodes.Status501NotImplemented);
-        }
+        "adaptiveCard/action" => await ActAsync(activity, place, ct),
+        "task/fetch" => await dialogs.OpenAsync(activity, place, ct),
+        "task/submit" => await dialogs.TakeAsync(activity, place, ct),
+        "composeExtension/fetchTask" => await dialogs.OpenOnMessageAsync(activity, place, ct),
+        "composeExtension/query" => await search.AnswerAsync(activity, place, ct),
+        "composeExtension/submitAction" => await dialogs.TakeAsync(activity, place, ct),
+        _ => Results.StatusCode(StatusCodes.Status501NotImplemented),
+    };
 
+    private async Task<IResult> ActAsync(InboundActivity activity, ChatPlace place, CancellationToken ct)
+    {
         var action = WireJson.Field(activity.Value, "action");
         if (action.ValueKind is not JsonValueKind.Object)
         {
-            return Error("BadRequest", "The invoke has no action.");
+            return InvokeAnswer.Error("BadRequest", "The invoke has no action.");
         }
 
         if (WireJson.Text(action, "type") != "Action.Execute")
         {
-            return Error("NotSupported", "An action of a card is an Action.Execute.");
+            return InvokeAnswer.Error("NotSupported", "An action of a card is an Action.Execute.");
         }
 
         return CardPress.Of(WireJson.Field(action, "data")) is { } press && CardPress.IsPlausible(press)
             ? await PressAsync(activity, place, press, ct)
-            : Error("BadRequest", "No card of this bot has such a button.");
+            : InvokeAnswer.Error("BadRequest", "No card of this bot has such a button.");
     }
 
     private async Task<IResult> PressAsync(InboundActivity activity, ChatPlace place, Press press, CancellationToken ct)
@@ -46,13 +46,7 @@ internal sealed class Invokes(ChatTalks talks, Postman postman)
 
         // The card in the hands of whoever pressed changes at once; for the others it is replaced by the reply that is on its way.
         return answer.Replies.FirstOrDefault(reply => reply.Operation is not Operation.Send && reply.Card == press.Instance) is { } settled
-            ? Answer(StatusCodes.Status200OK, CardType, OutboundWriter.Card(settled, answer))
-            : Answer(StatusCodes.Status200OK, NoteType, (answer.Replies.FirstOrDefault(reply => reply.Listener is not null) ?? answer.Replies.FirstOrDefault()) is { } said ? OutboundWriter.Said(said, answer) : "");
+            ? InvokeAnswer.Card(OutboundWriter.Card(settled, answer))
+            : InvokeAnswer.Note((answer.Replies.FirstOrDefault(reply => reply.Listener is not null) ?? answer.Replies.FirstOrDefault()) is { } said ? OutboundWriter.Said(said, answer) : "");
     }
-
-    private static IResult Error(string code, string message) => Answer(StatusCodes.Status400BadRequest, ErrorType, new { Code = code, Message = message });
-
-    /// <summary>To the protocol the invoke itself went well: what came of it is told inside.</summary>
-    private static IResult Answer(int status, string type, object value) =>
-        Results.Json(new { StatusCode = status, Type = type, Value = value }, OutboundActivity.Json);
 }

@@ -41,5 +41,6 @@ internal static class OutboundWriter
     /// <summary>What asks has buttons, and stays a card when it has lost them.</summary>
     private static bool IsCard(Reply reply) => reply is { Choices.Count: > 0, Instance: not null } or { Operation: Operation.Settle };
 
-    private static string Text(Reply reply, ChatAnswer words) => words.Wording.Render(reply.Prompt, id => words.NameOf(id, Dialect), Dialect).TrimEnd();
+    /// <summary>The reply as Teams reads it.</summary>
+    public static string Text(Reply reply, ChatAnswer words) => words.Wording.Render(reply.Prompt, id => words.NameOf(id, Dialect), Dialect).TrimEnd();
 }

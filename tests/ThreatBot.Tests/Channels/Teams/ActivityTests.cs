@@ -44,9 +44,7 @@ public sealed class ActivityTests : OnCloud
     }
 
     [Theory]
-    [InlineData("task/fetch")]
-    [InlineData("task/submit")]
-    [InlineData("composeExtension/query")]
+    [InlineData("composeExtension/queryLink")]
     [InlineData("fileConsent/invoke")]
     [InlineData("signin/verifyState")]
     [InlineData("anything")]

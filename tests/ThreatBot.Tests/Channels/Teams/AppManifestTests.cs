@@ -74,7 +74,7 @@ public sealed class AppManifestTests
 
         var problems = AppPackage.Problems(new MemoryStream(AppPackage.Write(other)), Manifest);
 
-        Assert.Equal(["id", "bots[0].botId", "validDomains", "bots[0].commandLists"], problems.Select(problem => problem.Split(' ')[1]));
+        Assert.Equal(["id", "bots[0].botId", "validDomains", "bots[0].commandLists", "composeExtensions"], problems.Select(problem => problem.Split(' ')[1]));
         Assert.Contains("\"threatbot.example\"", problems[2], StringComparison.Ordinal);
     }
 

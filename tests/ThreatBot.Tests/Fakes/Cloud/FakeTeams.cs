@@ -94,6 +94,16 @@ internal sealed class FakeTeams(FakeCloud cloud)
         return activity;
     }
 
+    /// <summary>A dialog or an extension asks or brings something.</summary>
+    public JsonObject Invoke(FakePlace place, FakePerson from, string name, JsonObject value, string? on = null)
+    {
+        var activity = Activity(place, from, "invoke");
+        activity["name"] = name;
+        activity["value"] = value;
+        activity["replyToId"] = on;
+        return activity;
+    }
+
     public JsonObject Installed(FakePlace place, FakePerson by, string action)
     {
         var activity = Activity(place, by, "installationUpdate");

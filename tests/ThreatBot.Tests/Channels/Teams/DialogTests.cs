@@ -1,0 +1,129 @@
+using System.Text.Json.Nodes;
+using ThreatBot.Tests.Fakes.Cloud;
+
+namespace ThreatBot.Tests.Channels.Teams;
+
+/// <summary>Dialogs, which only whoever opened them sees.</summary>
+public sealed class DialogTests : OnCloud
+{
+    private const string Button = "Answer in private";
+
+    [Fact]
+    public async Task An_idea_is_said_out_of_others_sight_and_shown_with_the_rest()
+    {
+        var collect = await CollectAsync();
+        var (_, opened) = await PostAsync(Teams.Invoke(FakePlace.Group, FakePerson.Tom, "task/fetch", With(collect.Buttons[Button]), collect.Message));
+        var value = opened!["task"]!["value"]!;
+        Assert.Equal(("continue", "For your eyes only, until all are shown"), ((string)opened["task"]!["type"]!, (string)value["title"]!));
+
+        var before = Connector.Taken.Count;
+        var (_, kept) = await SubmitAsync(FakePerson.Tom, value["card"]!["content"]!, "pay with a stolen card\nuse a voucher twice", collect.Message);
+        await QuietAsync();
+
+        Assert.Equal("message", (string)kept!["task"]!["type"]!);
+        Assert.Contains("Yours so far, for your eyes only:\n1 · pay with a stolen card\n2 · use a voucher twice", (string)kept["task"]!["value"]!, StringComparison.Ordinal);
+        Assert.Equal(before, Connector.Taken.Count);
+
+        var shown = await SayAsync(Teams.Mention(FakePlace.Group, FakePerson.Ana, "close"));
+        Assert.Contains(shown, call => call.Text!.Contains("Ideas: 2, people: 1", StringComparison.Ordinal) && call.Conversation == FakePlace.Group.Id);
+    }
+
+    [Fact]
+    public async Task What_comes_when_all_is_shown_already_is_not_kept_and_not_shown()
+    {
+        var collect = await CollectAsync();
+        var (_, opened) = await PostAsync(Teams.Invoke(FakePlace.Group, FakePerson.Tom, "task/fetch", With(collect.Buttons[Button]), collect.Message));
+        await SayAsync(Teams.Mention(FakePlace.Group, FakePerson.Ana, "+ change the price"));
+        await SayAsync(Teams.Mention(FakePlace.Group, FakePerson.Ana, "close"));
+        var before = (await StateAsync(), Connector.Taken.Count);
+
+        foreach (var typed in new[] { "pay with a stolen card", "+ pay with a stolen card", "close" })
+        {
+            var (_, late) = await SubmitAsync(FakePerson.Tom, opened!["task"]!["value"]!["card"]!["content"]!, typed, collect.Message);
+            Assert.Contains("not open any more", (string)late!["task"]!["value"]!, StringComparison.Ordinal);
+        }
+
+        await QuietAsync();
+        Assert.Equal(before.Item2, Connector.Taken.Count);
+        Assert.Equal(0, await CountAsync("SELECT COUNT(*) FROM idea WHERE text LIKE '%stolen%'"));
+    }
+
+    [Fact]
+    public async Task The_same_words_delivered_again_are_answered_the_same_and_kept_once()
+    {
+        var collect = await CollectAsync();
+        var submit = Submitted(FakePerson.Tom, "secret", collect.Buttons[Button]["instance"]!.GetValue<string>(), "use a voucher twice", collect.Message);
+
+        var (_, first) = await PostAsync(submit);
+        var (_, second) = await PostAsync(submit);
+
+        Assert.Equal(first!.ToJsonString(), second!.ToJsonString());
+        Assert.EndsWith("\n1 · use a voucher twice", (string)first["task"]!["value"]!, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_message_of_somebody_becomes_a_story_where_it_was_said()
+    {
+        var payload = new JsonObject { ["body"] = new JsonObject { ["contentType"] = "html", ["content"] = "<div>Customers <b>upload</b>\n an ID card &amp; a photo<script>1</script></div>" } };
+        var (_, opened) = await PostAsync(Teams.Invoke(FakePlace.Channel, FakePerson.Ana, "composeExtension/fetchTask", new JsonObject { ["commandId"] = "story", ["commandContext"] = "message", ["messagePayload"] = payload }));
+        var card = opened!["task"]!["value"]!["card"]!["content"]!;
+        Assert.Equal("Customers upload an ID card & a photo 1", (string)card["body"]![0]!["value"]!);
+
+        var (_, begun) = await PostAsync(Teams.Invoke(
+            FakePlace.Channel, FakePerson.Ana, "composeExtension/submitAction", new JsonObject { ["commandId"] = "story", ["data"] = Typed("story", null, "Customers upload\nan ID card & a photo") }));
+        await QuietAsync();
+
+        Assert.Contains("It begins in the conversation", (string)begun!["task"]!["value"]!, StringComparison.Ordinal);
+        Assert.Contains(Connector.Taken, call => call.Conversation == FakePlace.Channel.Id && call.Text!.Contains("what does it touch?", StringComparison.Ordinal));
+        Assert.Equal(["Customers upload an ID card & a photo"], await RowsAsync<string>("SELECT text FROM user_story"));
+    }
+
+    [Theory]
+    [InlineData("task/fetch", """{"data":{"form":"secret"}}""")]
+    [InlineData("task/fetch", """{"data":{"form":"story","instance":"x"}}""")]
+    [InlineData("task/fetch", """{"data":"secret"}""")]
+    [InlineData("task/fetch", "{}")]
+    [InlineData("task/submit", """{"data":{"form":"secret","instance":"x"}}""")]
+    [InlineData("task/submit", """{"data":{"form":"secret","instance":"x","words":" "}}""")]
+    [InlineData("task/submit", """{"data":{"form":"other","words":"x"}}""")]
+    [InlineData("composeExtension/submitAction", """{"data":{"form":"story","words":7}}""")]
+    public async Task What_no_dialog_of_ours_sends_is_refused_and_changes_nothing(string name, string value)
+    {
+        var before = await StateAsync();
+
+        Assert.Equal(400, (await PostAsync(Teams.Invoke(FakePlace.Group, FakePerson.Ana, name, JsonNode.Parse(value)!.AsObject()))).Status);
+
+        Assert.Equal(before, await StateAsync());
+    }
+
+    [Fact]
+    public async Task Words_for_a_question_that_never_was_are_not_kept()
+    {
+        var (status, answer) = await PostAsync(Submitted(FakePerson.Tom, "secret", "none", "use a voucher twice", null));
+
+        Assert.Equal(200, status);
+        Assert.Contains("nothing was kept", answer!.ToJsonString(), StringComparison.Ordinal);
+        Assert.Equal(0, await CountAsync("SELECT COUNT(*) FROM inbox"));
+    }
+
+    /// <summary>A round up to its card.</summary>
+    private async Task<Call> CollectAsync()
+    {
+        await SayAsync(Teams.Mention(FakePlace.Group, FakePerson.Ana, "new shop"));
+        return (await SayAsync(Teams.Mention(FakePlace.Group, FakePerson.Ana, "brainstorm checkout until 2026-11-30"))).Last(call => call.Card is not null);
+    }
+
+    private Task<(int Status, JsonNode? Body)> SubmitAsync(FakePerson who, JsonNode form, string typed, string on)
+    {
+        var data = form["actions"]![0]!["data"]!.DeepClone().AsObject();
+        data["words"] = typed;
+        return PostAsync(Teams.Invoke(FakePlace.Group, who, "task/submit", new JsonObject { ["data"] = data }, on));
+    }
+
+    private JsonObject Submitted(FakePerson who, string form, string? instance, string typed, string? on) =>
+        Teams.Invoke(FakePlace.Group, who, "task/submit", new JsonObject { ["data"] = Typed(form, instance, typed) }, on);
+
+    private static JsonObject Typed(string form, string? instance, string typed) => new() { ["form"] = form, ["instance"] = instance, ["words"] = typed };
+
+    private static JsonObject With(JsonNode data) => new() { ["data"] = data.DeepClone(), ["context"] = new JsonObject { ["theme"] = "default" } };
+}
