@@ -136,7 +136,7 @@ export class Teams {
   /** The first message of a chat from `from` on that says it, in text or on a card. */
   see(place, says, from = 0) {
     return until(
-      () => this.shown.slice(from).find(each => (!place || each.actionConversationId === place) && each.message && said(each.message).includes(says)), 15000, `nobody saw “${says}”`);
+      () => this.shown.slice(from).find(each => (!place || each.actionConversationId === place) && each.message && said(each.message).includes(says)), 30000, `nobody saw “${says}”`);
   }
 
   async #post(where, body) {

@@ -43,7 +43,7 @@ const openedFor = who => connector.calls.filter(call => call.path.endsWith('/v3/
 const whispered = (who, says) => until(() => {
   const opened = openedFor(who);
   return connector.calls.findLast(call => opened.includes(call.body?.conversation?.id) && call.body.text?.includes(says))?.body.text;
-}, 15000, `nobody told ${who} “${says}”`);
+}, 30000, `nobody told ${who} “${says}”`);
 
 const inGroup = from => teams.shown.slice(from).filter(each => each.actionConversationId === teams.group && each.message).map(each => said(each.message));
 
@@ -53,7 +53,7 @@ const dialogue = async (place, name, value, message) =>
 
 /** A card after it was replaced where it stood. */
 const settled = (message, says) => until(
-  () => teams.shown.findLast(each => each.action === 'updateMessage' && each.message.messageId === message.messageId && said(each.message).includes(says)), 15000, `${says} was never on the card`);
+  () => teams.shown.findLast(each => each.action === 'updateMessage' && each.message.messageId === message.messageId && said(each.message).includes(says)), 30000, `${says} was never on the card`);
 
 test('a story alone, in the personal chat', async () => {
   const { personal } = teams;
