@@ -147,6 +147,12 @@ test('a threat is searched for and comes as a card', async () => {
   assert.deepEqual(problemsOfCard(composeExtension.attachments[0].content), []);
 });
 
+test('the dialog for a decision is a card that Teams shows', async () => {
+  const { task } = await teams.invoke(teams.group, 'composeExtension/fetchTask', { commandId: 'decide', commandContext: 'compose' });
+  assert.deepEqual(problemsOfCard(task.value.card.content), []);
+  assert.deepEqual(task.value.card.content.body.map(field => field.id), ['risk', 'answer', 'with', 'until', 'reason', 'approver']);
+});
+
 test('a short round in the group: in private, shown, voted on, promoted', async () => {
   const { group, personal } = teams;
   const collect = await told(group, () => teams.say(group, 'brainstorm checkout until Friday 17:00'), 'How could somebody abuse checkout?');

@@ -51,11 +51,15 @@ internal static class ConversationPrompts
     /// <summary>Where to look for what was begun elsewhere.</summary>
     public static readonly PromptNeed Begun = PromptNeed.Note("talk.begun");
 
+    /// <summary>A dialog that proposes an answer to a risk.</summary>
+    public static readonly PromptNeed Decide =
+        new("talk.decide", [], ["risk", "answer", "accept", "avoid", "transfer", "mitigate", "with", "until", "reason", "approver", "none", "send"]);
+
     /// <summary>When nothing in the model in use matches.</summary>
     public static readonly PromptNeed NothingFound = PromptNeed.Note("talk.nothing-found");
 
     public static readonly ImmutableArray<PromptNeed> All =
-        [NothingFound, Secret, NotAsked, FromMessage, Begun, Broken, TooLong, Only, FormerMember, Unnamed, Greeting, WebGreeting, SharedGreeting, Deleted, WebJoined, WebRenamed, NotText, Pick, Shortened];
+        [Decide, NothingFound, Secret, NotAsked, FromMessage, Begun, Broken, TooLong, Only, FormerMember, Unnamed, Greeting, WebGreeting, SharedGreeting, Deleted, WebJoined, WebRenamed, NotText, Pick, Shortened];
 
     /// <summary>A reply that is said at once and kept nowhere.</summary>
     public static Reply Aside(PromptNeed need, Incoming incoming) => new()

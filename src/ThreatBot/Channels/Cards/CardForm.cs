@@ -1,9 +1,10 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace ThreatBot.Channels.Cards;
 
-/// <summary>A dialog with a field for words, and the button that sends them.</summary>
+/// <summary>A dialog with fields, and the button that sends them.</summary>
 internal sealed record CardForm
 {
     /// <summary>The form for words in private.</summary>
@@ -12,10 +13,14 @@ internal sealed record CardForm
     /// <summary>The form that begins a story.</summary>
     public const string Story = "story";
 
+    /// <summary>The form that proposes an answer to a risk.</summary>
+    public const string Decide = "decide";
+
+    /// <summary>The field of a form that has one.</summary>
+    public const string Words = "words";
+
     /// <summary>Longer than a person types into a field; a message may be longer.</summary>
     public const int MostCharacters = 4000;
-
-    private const string Words = "words";
 
     /// <summary>Which form it is, when it comes back.</summary>
     public required string Form { get; init; }
@@ -25,33 +30,12 @@ internal sealed record CardForm
 
     public required string Title { get; init; }
 
-    public required string Label { get; init; }
-
-    /// <summary>What the client says when nothing was typed.</summary>
-    public required string Missing { get; init; }
+    public required ImmutableArray<FormField> Fields { get; init; }
 
     public required string Send { get; init; }
 
-    /// <summary>What stands in the field already.</summary>
-    public string? Typed { get; init; }
-
     public JsonObject ToJson(CardHost host)
     {
-        var field = new JsonObject
-        {
-            ["type"] = "Input.Text",
-            ["id"] = Words,
-            ["label"] = Label,
-            ["isMultiline"] = true,
-            ["isRequired"] = true,
-            ["errorMessage"] = Missing,
-            ["maxLength"] = MostCharacters,
-        };
-        if (Typed is not null)
-        {
-            field["value"] = Typed;
-        }
-
         var data = new JsonObject { ["form"] = Form };
         if (Instance is not null)
         {
@@ -63,14 +47,14 @@ internal sealed record CardForm
             ["type"] = "AdaptiveCard",
             ["$schema"] = "http://adaptivecards.io/schemas/adaptive-card.json",
             ["version"] = host.Version,
-            ["body"] = new JsonArray(field),
+            ["body"] = new JsonArray([.. Fields.Select(field => field.ToJson(host))]),
             ["actions"] = new JsonArray(new JsonObject { ["type"] = "Action.Submit", ["title"] = Send, ["data"] = data }),
         };
     }
 
-    /// <summary>What came back: which form, for which question, and what was typed; null for what no form of ours sends.</summary>
-    public static (string Form, string? Instance, string Typed)? Read(JsonElement data) =>
-        WireJson.Text(data, "form") is Secret or Story && WireJson.Text(data, "form") is { } form
-            ? (form, WireJson.Text(data, "instance"), (WireJson.Text(data, Words) ?? "").Trim())
-            : null;
+    /// <summary>Which of the forms came back; null when it is none of ours.</summary>
+    public static string? FormOf(JsonElement data) => WireJson.Text(data, "form") is Secret or Story or Decide ? WireJson.Text(data, "form") : null;
+
+    /// <summary>What stands in a field that came back; empty when nothing does, or more than a field takes.</summary>
+    public static string Typed(JsonElement data, string field) => (WireJson.Text(data, field) ?? "").Trim() is { Length: <= MostCharacters } typed ? typed : "";
 }

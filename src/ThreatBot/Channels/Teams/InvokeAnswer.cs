@@ -29,7 +29,7 @@ internal static class InvokeAnswer
             Value = new
             {
                 form.Title,
-                Height = "small",
+                Height = form.Fields.Length > 1 ? "large" : "small",
                 Width = "medium",
                 Card = new OutboundAttachment(AdaptiveCard.ContentType, form.ToJson(CardHost.Teams)),
             },

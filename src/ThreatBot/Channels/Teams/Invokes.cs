@@ -13,7 +13,7 @@ internal sealed class Invokes(ChatTalks talks, TeamsDialogs dialogs, TeamsSearch
         "adaptiveCard/action" => await ActAsync(activity, place, ct),
         "task/fetch" => await dialogs.OpenAsync(activity, place, ct),
         "task/submit" => await dialogs.TakeAsync(activity, place, ct),
-        "composeExtension/fetchTask" => await dialogs.OpenOnMessageAsync(activity, place, ct),
+        "composeExtension/fetchTask" => await dialogs.OpenForAsync(activity, place, ct),
         "composeExtension/query" => await search.AnswerAsync(activity, place, ct),
         "composeExtension/submitAction" => await dialogs.TakeAsync(activity, place, ct),
         _ => Results.StatusCode(StatusCodes.Status501NotImplemented),

@@ -6,46 +6,56 @@ using ThreatBot.Core.Dialogs;
 
 namespace ThreatBot.Channels.Teams;
 
-/// <summary>Dialogs, which only whoever opened them sees: words in private for the open question of a card, and a story of somebody's message.</summary>
-internal sealed partial class TeamsDialogs(ChatTalks talks, Postman postman)
+/// <summary>Dialogs, which only whoever opened them sees: words in private for the open question of a card, a story of somebody's message, an answer to a risk.</summary>
+internal sealed partial class TeamsDialogs(ChatTalks talks, ChatSearch search, Postman postman)
 {
     /// <summary>As much of a message as is offered for the sentence of a story.</summary>
     private const int MostOfASentence = 300;
 
     private const int MostOfAnId = 100;
 
+    /// <summary>As many risks as can be chosen from.</summary>
+    private const int MostRisks = 100;
+
     /// <summary>`task/fetch`: the button of a card that asks in secret.</summary>
     public async Task<IResult> OpenAsync(InboundActivity activity, ChatPlace place, CancellationToken ct)
     {
-        if (CardForm.Read(WireJson.Field(activity.Value, "data")) is not (CardForm.Secret, { Length: > 0 and <= MostOfAnId } instance, _))
-        {
-            return InvokeAnswer.Refused();
-        }
-
-        return InvokeAnswer.Dialog(await FormAsync(place, ConversationPrompts.Secret, CardForm.Secret, ct) with { Instance = instance });
+        var data = WireJson.Field(activity.Value, "data");
+        return CardForm.FormOf(data) == CardForm.Secret && WireJson.Text(data, "instance") is { Length: > 0 and <= MostOfAnId } instance
+            ? InvokeAnswer.Dialog(await FormAsync(place, ConversationPrompts.Secret, CardForm.Secret, null, ct) with { Instance = instance })
+            : InvokeAnswer.Refused();
     }
 
-    /// <summary>`composeExtension/fetchTask`: the action on a message of anybody.</summary>
-    public async Task<IResult> OpenOnMessageAsync(InboundActivity activity, ChatPlace place, CancellationToken ct)
+    /// <summary>`composeExtension/fetchTask`: an action on a message of anybody, or beside the field where messages are written.</summary>
+    public async Task<IResult> OpenForAsync(InboundActivity activity, ChatPlace place, CancellationToken ct)
     {
+        if (WireJson.Text(activity.Value, "commandId") == CardForm.Decide)
+        {
+            var found = await search.FindAsync(place, "", MostRisks, ct);
+            return found.Items.IsEmpty
+                ? InvokeAnswer.LastWord(found.Words.Wording.TextOf(ConversationPrompts.NothingFound.Key))
+                : InvokeAnswer.Dialog(RiskDecision.Form(found));
+        }
+
         var body = WireJson.Field(WireJson.Field(activity.Value, "messagePayload"), "body");
         var content = WireJson.Text(body, "content") ?? "";
         var words = Spaces().Replace(WireJson.Text(body, "contentType") == "text" ? content : WebUtility.HtmlDecode(Tags().Replace(content, " ")), " ").Trim();
-        return InvokeAnswer.Dialog(await FormAsync(place, ConversationPrompts.FromMessage, CardForm.Story, ct) with { Typed = words.Length == 0 ? null : CardText.Cut(words, MostOfASentence) });
+        return InvokeAnswer.Dialog(await FormAsync(place, ConversationPrompts.FromMessage, CardForm.Story, words.Length == 0 ? null : CardText.Cut(words, MostOfASentence), ct));
     }
 
     /// <summary>What was typed into a dialog.</summary>
     public async Task<IResult> TakeAsync(InboundActivity activity, ChatPlace place, CancellationToken ct)
     {
-        if (CardForm.Read(WireJson.Field(activity.Value, "data")) is not (var form, var instance, { Length: > 0 and <= CardForm.MostCharacters } typed))
-        {
-            return InvokeAnswer.Refused();
-        }
-
+        var data = WireJson.Field(activity.Value, "data");
+        var (typed, speaker) = (CardForm.Typed(data, CardForm.Words), Activities.SpeakerOf(activity));
         var message = new ChatMessage { Id = Activities.IdOf(activity), Thread = activity.Thread, Text = typed, On = activity.ReplyToId };
-        return form == CardForm.Story
-            ? await BegunAsync(place, await talks.BeginStoryAsync(place, Activities.SpeakerOf(activity), message with { Text = Spaces().Replace(typed, " ") }, ct), ct)
-            : await KeptAsync(place, await talks.ConfideAsync(place, Activities.SpeakerOf(activity), message with { Answers = instance }, ct), ct);
+        return CardForm.FormOf(data) switch
+        {
+            CardForm.Decide when RiskDecision.Read(data) is { } proposal => await BegunAsync(place, await talks.ProposeAsync(place, speaker, message with { Text = "" }, proposal, ct), ct),
+            CardForm.Story when typed.Length > 0 => await BegunAsync(place, await talks.BeginStoryAsync(place, speaker, message with { Text = Spaces().Replace(typed, " ") }, ct), ct),
+            CardForm.Secret when typed.Length > 0 => await KeptAsync(place, await talks.ConfideAsync(place, speaker, message with { Answers = WireJson.Text(data, "instance") }, ct), ct),
+            _ => InvokeAnswer.Refused(),
+        };
     }
 
     private async Task<IResult> BegunAsync(ChatPlace place, ChatTurn turn, CancellationToken ct)
@@ -67,15 +77,14 @@ internal sealed partial class TeamsDialogs(ChatTalks talks, Postman postman)
         return InvokeAnswer.LastWord(Said(notes));
     }
 
-    private async Task<CardForm> FormAsync(ChatPlace place, PromptNeed need, string form, CancellationToken ct)
+    private async Task<CardForm> FormAsync(ChatPlace place, PromptNeed need, string form, string? typed, CancellationToken ct)
     {
         var words = await talks.WordsAsync(place, ct);
         return new CardForm
         {
             Form = form,
             Title = words.TextOf(need.Key),
-            Label = words.TextOf($"{need.Key}/words"),
-            Missing = words.TextOf($"{need.Key}/none"),
+            Fields = [new FormField(CardForm.Words, words.TextOf($"{need.Key}/words")) { Missing = words.TextOf($"{need.Key}/none"), IsLong = true, Typed = typed }],
             Send = words.TextOf($"{need.Key}/send"),
         };
     }

@@ -73,12 +73,36 @@ public sealed class DialogTests : OnCloud
             FakePlace.Channel, FakePerson.Ana, "composeExtension/submitAction", new JsonObject { ["commandId"] = "story", ["data"] = Typed("story", null, "Customers upload\nan ID card & a photo") }));
         await QuietAsync();
 
-        Assert.Contains("It begins in the conversation", (string)begun!["task"]!["value"]!, StringComparison.Ordinal);
+        Assert.Contains("It goes on in the conversation", (string)begun!["task"]!["value"]!, StringComparison.Ordinal);
         Assert.Contains(Connector.Taken, call => call.Conversation == FakePlace.Channel.Id && call.Text!.Contains("what does it touch?", StringComparison.Ordinal));
         Assert.Equal(["Customers upload an ID card & a photo"], await RowsAsync<string>("SELECT text FROM user_story"));
     }
 
+    [Fact]
+    public async Task An_answer_to_a_risk_is_filled_in_and_its_approver_is_asked()
+    {
+        await SayAsync(Teams.Mention(FakePlace.Group, FakePerson.Ana, "new shop"));
+        await SayAsync(Teams.Mention(FakePlace.Group, FakePerson.Ana, "+ the old server has no spare"));
+        await SayAsync(Teams.Mention(FakePlace.Group, FakePerson.Tom, "status"));
+        var (_, opened) = await PostAsync(Teams.Invoke(FakePlace.Group, FakePerson.Ana, "composeExtension/fetchTask", new JsonObject { ["commandId"] = "decide", ["commandContext"] = "compose" }));
+        var form = opened!["task"]!["value"]!["card"]!["content"]!;
+        Assert.Equal("T1 the old server has no spare", (string)form["body"]![0]!["choices"]![0]!["title"]!);
+
+        var data = form["actions"]![0]!["data"]!.DeepClone().AsObject();
+        (data["risk"], data["answer"], data["with"], data["until"], data["reason"], data["approver"]) = ("T1", "transfer", "the insurer", "2027-03-01", "it is\nold", "Tom");
+        var before = Connector.Taken.Count;
+        var (status, _) = await PostAsync(Teams.Invoke(FakePlace.Group, FakePerson.Ana, "composeExtension/submitAction", new JsonObject { ["commandId"] = "decide", ["data"] = data }));
+        await QuietAsync();
+
+        Assert.Equal(200, status);
+        Assert.Equal(["transfer|it is old|the insurer"], await RowsAsync<string>("SELECT answer || '|' || reason || '|' || counterparty FROM response"));
+        Assert.Contains(Connector.Taken.Skip(before), call => call.Conversation == "a:talk-with-29:tom" && call.Buttons.ContainsKey("Approve"));
+    }
+
     [Theory]
+    [InlineData("task/submit", """{"data":{"form":"decide","risk":"T1 x","answer":"accept","reason":"x"}}""")]
+    [InlineData("task/submit", """{"data":{"form":"decide","risk":"T1","answer":"delete","reason":"x"}}""")]
+    [InlineData("task/submit", """{"data":{"form":"decide","risk":"T1","answer":"accept","until":"soon","reason":"x"}}""")]
     [InlineData("task/fetch", """{"data":{"form":"secret"}}""")]
     [InlineData("task/fetch", """{"data":{"form":"story","instance":"x"}}""")]
     [InlineData("task/fetch", """{"data":"secret"}""")]

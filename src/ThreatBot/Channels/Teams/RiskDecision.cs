@@ -1,0 +1,63 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using ThreatBot.Channels.Cards;
+using ThreatBot.Conversations;
+
+namespace ThreatBot.Channels.Teams;
+
+/// <summary>The fields of the dialog that proposes an answer to a risk, and what they say together.</summary>
+internal static partial class RiskDecision
+{
+    private const string Risk = "risk";
+
+    private const string Answer = "answer";
+
+    private const string Until = "until";
+
+    private const string With = "with";
+
+    private const string Reason = "reason";
+
+    private const string Approver = "approver";
+
+    private static readonly string[] Answers = ["accept", "avoid", "transfer", "mitigate"];
+
+    public static CardForm Form(FoundIn found)
+    {
+        string Says(string part) => found.Words.Wording.TextOf($"{ConversationPrompts.Decide.Key}/{part}");
+        return new CardForm
+        {
+            Form = CardForm.Decide,
+            Title = found.Words.Wording.TextOf(ConversationPrompts.Decide.Key),
+            Send = Says("send"),
+            Fields =
+            [
+                new FormField(Risk, Says("risk")) { Missing = Says("none"), Choices = [.. found.Items.Select(each => new CardChoice(each.Object.Id, CardText.Cut($"{each.Object.Id} {each.Object.Title}", 120)))] },
+                new FormField(Answer, Says("answer")) { Missing = Says("none"), Choices = [.. Answers.Select(answer => new CardChoice(answer, Says(answer)))] },
+                new FormField(With, Says("with")),
+                new FormField(Until, Says("until")) { IsDay = true },
+                new FormField(Reason, Says("reason")) { Missing = Says("none"), IsLong = true },
+                new FormField(Approver, Says("approver")),
+            ],
+        };
+    }
+
+    /// <summary>What was filled in; null when no form of ours could be filled in so.</summary>
+    public static Proposal? Read(JsonElement data)
+    {
+        string Line(string field) => Spaces().Replace(CardForm.Typed(data, field), " ");
+        var (risk, answer, until, reason) = (Line(Risk), Line(Answer), Line(Until), Line(Reason));
+        return Id().IsMatch(risk) && Answers.Contains(answer) && (until.Length == 0 || Day().IsMatch(until)) && reason.Length > 0
+            ? new Proposal(risk, answer, reason) { Until = until, With = Line(With), Approver = Line(Approver) }
+            : null;
+    }
+
+    [GeneratedRegex(@"\s+", RegexOptions.CultureInvariant)]
+    private static partial Regex Spaces();
+
+    [GeneratedRegex("^[A-Z]{1,2}[0-9]{1,9}\\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Id();
+
+    [GeneratedRegex("^[0-9]{4}-[0-9]{2}-[0-9]{2}\\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Day();
+}
