@@ -96,3 +96,12 @@ test('a post in a channel is answered in its thread', { skip }, async () => {
   await wait(500);
   await window.picture('playground-5-channel');
 });
+
+test('a round has a way to answer in private', { skip }, async () => {
+  await mention(box().first(), 'brainstorm checkout until Friday 17:00');
+  await page.getByRole('button', { name: 'Post', exact: true }).click();
+  await sees('How could somebody abuse checkout?');
+  await card('How could somebody abuse checkout?').getByRole('button', { name: 'Answer in private' }).waitFor();
+  await wait(500);
+  await window.picture('playground-6-round');
+});
