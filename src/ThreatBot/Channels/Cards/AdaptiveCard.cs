@@ -24,7 +24,7 @@ internal static class AdaptiveCard
             ["version"] = host.Version,
             ["fallbackText"] = string.Join("\n\n", card.Fallback),
             ["body"] = new JsonArray([.. Text(card.Content.Lines), .. isList ? (JsonNode[])[List(card.Content, host)] : []]),
-            ["actions"] = new JsonArray([.. isList ? Picks(card.Content, host) : card.Content.Choices.Select(choice => Button(choice, card.Content, host)), .. Dialogs(card.Content, host)]),
+            ["actions"] = new JsonArray([.. Dialogs(card.Content, host), .. isList ? Picks(card.Content, host) : card.Content.Choices.Select(choice => Button(choice, card.Content, host))]),
         };
         if (host.IsFullWidth)
         {
