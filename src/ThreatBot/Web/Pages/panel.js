@@ -5,6 +5,8 @@ const Rhythm = 10000, Pause = 250;
 
 let base, askAbout, waiting;
 
+const narrow = matchMedia('(max-width: 46rem)');
+
 function finding(found) {
   const about = element('button', { className: 'quiet', title: fill(words['finding-show'], found) }, element('code', {}, found.id), ` ${found.text}`);
   about.addEventListener('click', () => askAbout(found));
@@ -16,10 +18,22 @@ function person(who) {
   return element('li', { className: who.isHere ? 'here' : 'away' }, `${who.name} `, state);
 }
 
+/** A small screen has room for one picture beside the talk; the other is a tap away. */
+function makeRoom() {
+  if (narrow.matches && !byId('tree').hidden) {
+    byId('picture').open = false;
+  }
+}
+
 /** Drawn anew when the model has changed; the words are for those who cannot see it. */
 function draw(name, picture) {
   const place = byId(name), drawing = place.querySelector('img');
+  const isNew = picture && place.hidden;
   place.hidden = !picture;
+  if (isNew) {
+    makeRoom();
+  }
+
   document.body.classList.toggle(`has-${name}`, Boolean(picture));
   if (!picture) {
     drawing.removeAttribute('src');
@@ -79,6 +93,7 @@ export async function startPanel(path, about) {
   byId('model-file').href = `${base}/model.json`;
   byId('show-panel').addEventListener('click', toggle);
   byId('copy').addEventListener('click', copy);
+  narrow.addEventListener('change', makeRoom);
   show(await ask(`${base}/panel`));
   setInterval(() => document.hidden || refreshPanel(), Rhythm);
 }
