@@ -93,7 +93,8 @@ public sealed record Conversation
     /// <summary>This conversation without what it remembers of a model that is gone.</summary>
     public Conversation Without(string model) => this with
     {
-        Pasts = Pasts.Where(past => past.Model != model).ToValueList(),
+        Pasts = Pasts.Where(past => past.Model != model && past.Before?.Lesson?.Model != model).ToValueList(),
+        Offered = Offered.Where(offered => !Lesson.IsOf(offered, model)).ToValueList(),
         Asks = Asks.Where(ask => ask.Model != model).ToValueList(),
         SignRequests = SignRequests.Where(request => request.Model != model).ToValueList(),
         Posted = Posted.Remove(model),

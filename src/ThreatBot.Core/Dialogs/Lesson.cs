@@ -10,6 +10,9 @@ public sealed record Lesson(string Model, string Name, string? Question, string 
 {
     /// <summary>What is remembered of one that was offered for the model <paramref name="learner"/>.</summary>
     public string KeyFor(string learner) => $"{learner}|{Model}|{Lexicon.Normal(Measure)}";
+
+    /// <summary>Whether what is remembered so has to do with a model, as learner or as teacher.</summary>
+    public static bool IsOf(string key, string model) => key.Split('|') is [var learner, var teacher, ..] && (learner == model || teacher == model);
 }
 
 /// <summary>What can be learnt from a model whose owner shares its decisions.</summary>

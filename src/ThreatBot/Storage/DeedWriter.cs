@@ -88,7 +88,9 @@ internal static class DeedWriter
             FROM conversation AS talk JOIN (
                 SELECT channel, conversation FROM model_conversation WHERE tenant = @tenant AND model = @model
                 UNION
-                SELECT channel, conversation FROM posting WHERE tenant = @tenant AND model = @model) AS seen
+                SELECT channel, conversation FROM posting WHERE tenant = @tenant AND model = @model
+                UNION
+                SELECT channel, conversation FROM model_lesson WHERE tenant = @tenant AND model = @model) AS seen
                 ON seen.channel = talk.channel AND seen.conversation = talk.id
             WHERE talk.tenant = @tenant
             """,

@@ -148,6 +148,21 @@ public abstract class TurnContract : OnDatabase
         Assert.Empty(await models.LessonsAsync(there, "shop", Ct));
     }
 
+    [Fact]
+    public async Task What_was_learnt_from_a_model_that_is_deleted_is_forgotten_where_it_was_offered()
+    {
+        var (talk, there) = (new Talk(Database, Talk.Here), new Talk(Database, Talk.Here with { Id = "there" }));
+        await talk.StartAsync();
+        await DoAsync(talk, new ModelDeed.ShareDecisions("pay", "there"));
+        var (ours, theirs) = ("shop|other|locks", new Lesson("pay", "Payments", "b-store", "door", "signed bookings").KeyFor("shop"));
+        var turn = there.Turn(_ => { });
+        await there.SayAsync(turn with { Decision = turn.Decision with { Conversation = turn.Decision.Conversation with { Model = null, Offered = [theirs, ours] } } });
+
+        await DoAsync(talk, new ModelDeed.Delete("pay"));
+
+        Assert.Equal([ours], (await new TurnStore(Database).LoadAsync(Talk.Here with { Id = "there" }, Ct))?.Conversation.Offered);
+    }
+
     private static async Task DoAsync(Talk talk, ModelDeed deed)
     {
         var turn = talk.Turn(_ => { });
