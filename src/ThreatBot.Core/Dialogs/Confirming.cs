@@ -99,7 +99,8 @@ internal static class Confirming
         var title = Works.Title(exchange.Model, work);
         switch (work)
         {
-            case StoryState when exchange.Edit.Model.Find<UserStory>(subject) is { } story:
+            case StoryState state when exchange.Edit.Model.Find<UserStory>(subject) is { } story:
+                StoryAnswers.KeepWaiting(exchange, state);
                 exchange.Edit.Put(story with { Status = StoryStatus.Cancelled });
                 exchange.Story = null;
                 break;

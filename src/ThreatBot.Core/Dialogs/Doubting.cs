@@ -40,8 +40,9 @@ internal static class Doubting
     {
         var isWithdrawn = named.Length > 0 && doubts.Contains(exchange.By);
         var others = doubts.Where(doubter => doubter != exchange.By);
-        exchange.Say((isWithdrawn ? SteerPrompts.Undoubted : SteerPrompts.Doubted).With(
-            new Value.Code(named.Length > 0 ? named : threat ?? id), new Value.Person(exchange.By)));
+        var what = named.Length > 0 ? named : threat ?? id;
+        var (name, by) = (LedgerNames.Name(exchange.Edit.Model, what), new Value.Person(exchange.By));
+        exchange.Say(isWithdrawn ? SteerPrompts.Undoubted.With(name, by) : SteerPrompts.Doubted.With(name, new Value.Code(what), by));
         return isWithdrawn ? others.ToValueList() : [.. others, exchange.By];
     }
 }

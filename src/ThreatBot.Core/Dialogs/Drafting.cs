@@ -31,7 +31,7 @@ internal static partial class Drafting
         {
             var known = exchange.Edit.Model.Countermeasures.FirstOrDefault(found => found.Covers.Contains(line.Finding) && (found.Story == story || found.Text == line.Measure));
             _ = known is null
-                ? exchange.Edit.Add(ObjectKind.Countermeasure, id => Filled(line, new Countermeasure
+                ? exchange.Edit.Add(ObjectKind.Countermeasure, id => Filled(exchange, line, new Countermeasure
                 {
                     Id = id,
                     Origin = exchange.Origin,
@@ -39,7 +39,7 @@ internal static partial class Drafting
                     Covers = [line.Finding],
                     Story = story,
                 }))
-                : exchange.Edit.Put(Filled(line, known));
+                : exchange.Edit.Put(Filled(exchange, line, known));
         }
     }
 
@@ -58,24 +58,16 @@ internal static partial class Drafting
             return null;
         }
 
-        if (Idea(exchange, before, tail) is { } idea)
-        {
-            return draft.Select(line => line.Finding == id ? idea : line).ToValueList();
-        }
-
-        var said = tail.Length == 1 ? "" : Arrow().Replace(tail, "");
-        var (measure, owner) = exchange.Lexicon.Is("command.me", said) ? ("", said) : Owned(said, exchange.Lexicon);
-        if (measure.Length == 0 && owner is null)
+        var said = Arrow().Replace(tail, "");
+        var (words, owner) = exchange.Lexicon.Is("command.me", said) ? ("", said) : Owned(said, exchange.Lexicon);
+        var idea = Idea(exchange, before, words);
+        if (idea is null && (words.Length == 1 || (words.Length == 0 && owner is null)))
         {
             return null;
         }
 
-        var after = before with
-        {
-            Measure = measure.Length > 0 ? measure : before.Measure,
-            Criterion = measure.Length > 0 ? Criterion(exchange, id, measure) : before.Criterion,
-            Owner = owner is null ? before.Owner : exchange.Called(owner),
-        };
+        var worded = idea ?? (words.Length > 0 ? Measured(exchange, before, words) : before);
+        var after = owner is null ? worded : worded with { Owner = exchange.Called(owner), IsAgreed = true };
         return draft.Select(line => line.Finding == id ? after : line).ToValueList();
     }
 
@@ -131,13 +123,13 @@ internal static partial class Drafting
     /// <summary>Whether the text is "T1 -> …": a measure for something that has an id.</summary>
     public static bool IsLine(string text) => Reading.Id(text) is (_, var tail) && Arrow().IsMatch(tail) && tail[0] is not ':';
 
-    private static Prompt Unread(ValueList<DraftLine> draft, string item) => Reading.Id(item) is (var id, { Length: 1 } letter) && draft.Any(line => line.Finding == id)
+    private static Prompt Unread(ValueList<DraftLine> draft, string item) => Reading.Id(item) is (var id, var tail) && Arrow().Replace(tail, "") is { Length: 1 } letter && draft.Any(line => line.Finding == id)
         ? StoryPrompts.EditNoIdea.With(new Value.Code(id), new Value.Said(letter))
         : StoryPrompts.EditUnread.With(new Value.Said(item), new Value.Code(draft.Count > 0 ? draft[0].Finding : "T1"));
 
     /// <summary>What was decided before stands on the card, as it was decided.</summary>
     private static DraftLine? Decided(ThreatModel model, Threat threat) => model.Countermeasures.LastOrDefault(measure => measure.Covers.Contains(threat.Id)) is { } known
-        ? new DraftLine(threat.Id, known.Text, known.Effect, known.Criterion ?? "", known.Owner ?? threat.Origin.By)
+        ? new DraftLine(threat.Id, known.Text, known.Effect, known.Criterion ?? "", known.Owner ?? threat.Origin.By) { IsAgreed = known.Owner is not null }
         : null;
 
     private static DraftLine Propose(Exchange exchange, ValueList<AskedCell> cells, Threat threat)
@@ -162,12 +154,21 @@ internal static partial class Drafting
         return line with { Measure = lexicon.Phrase($"measure.{row.Id}"), Effect = row.Effect, Criterion = criterion };
     }
 
-    /// <summary>"a" is the first idea of a line; null when it is none.</summary>
-    private static DraftLine? Idea(Exchange exchange, DraftLine line, string said) =>
-        said.Length == 1 && line.Ideas.ElementAtOrDefault(char.ToLowerInvariant(said[0]) - FirstIdea) is { } id
-            && exchange.Scene.Catalogue.Measures.FirstOrDefault(measure => measure.Id == id) is { } row
-            ? Filled(exchange, line, row)
-            : null;
+    /// <summary>"a" is the first idea of a line, and "a and a second pair of eyes" says more about it; null when it is none: "a lock" is a measure.</summary>
+    private static DraftLine? Idea(Exchange exchange, DraftLine line, string said)
+    {
+        var more = said.Length > 1 ? said[1..] : "";
+        var isLetter = more.TrimStart() is "" or [',' or ';' or '+', ..] || (more[0] is ' ' && Reading.Behind(more.TrimStart(), "connective.and", exchange.Lexicon) is not null);
+        if (said.Length == 0 || !isLetter
+            || line.Ideas.ElementAtOrDefault(char.ToLowerInvariant(said[0]) - FirstIdea) is not { } id
+            || exchange.Scene.Catalogue.Measures.FirstOrDefault(measure => measure.Id == id) is not { } row)
+        {
+            return null;
+        }
+
+        var filled = Filled(exchange, line, row);
+        return more.Length == 0 ? filled : Measured(exchange, filled, filled.Measure + more);
+    }
 
     /// <summary>The question that brought the threat to light in this story.</summary>
     private static QuestionRow? Question(Exchange exchange, ValueList<AskedCell> cells, Threat threat)
@@ -177,8 +178,14 @@ internal static partial class Drafting
         return exchange.Scene.Catalogue.Questions.FirstOrDefault(row => row.Id == asked?.Question);
     }
 
-    private static Countermeasure Filled(DraftLine line, Countermeasure measure) =>
-        measure with { Text = line.Measure, Effect = line.Effect, Criterion = line.Criterion.Length > 0 ? line.Criterion : null, Owner = line.Owner };
+    /// <summary>An owner is who was named as one, or keeps the card that proposes them; for anybody else it stays a proposal.</summary>
+    private static Countermeasure Filled(Exchange exchange, DraftLine line, Countermeasure measure) => measure with
+    {
+        Text = line.Measure,
+        Effect = line.Effect,
+        Criterion = line.Criterion.Length > 0 ? line.Criterion : null,
+        Owner = line.IsAgreed || line.Owner == exchange.By ? line.Owner : measure.Owner,
+    };
 
     /// <summary>A measure in the team's own words is tested by what it is there to stop.</summary>
     private static string Criterion(Exchange exchange, string threat, string measure) => exchange.Lexicon.Phrase(

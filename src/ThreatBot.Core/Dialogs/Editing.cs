@@ -27,10 +27,11 @@ internal static class Editing
         }
         else if (said.Verb is Verb.Remove)
         {
-            var goes = ids.SelectMany(each => Together(exchange.Edit.Model, each)).Distinct()
+            var together = ids.SelectMany(each => Together(exchange.Edit.Model, each)).Distinct().ToList();
+            var goes = together.Concat(Orphans.Of(exchange.Edit.Model, together))
                 .SelectMany(gone => Removal.Of(exchange.Edit.Model, gone))
                 .Where(change => change.After is null)
-                .Select(change => Looking.Line(change.Before))
+                .Select(change => LedgerNames.Line(exchange.Edit.Model, change.Before))
                 .Distinct()
                 .ToValueList();
             Confirming.Ask(exchange, "remove", string.Join(' ', ids), SteerPrompts.RemoveAsk.With(new Value.Many(goes)));
@@ -51,6 +52,7 @@ internal static class Editing
 
     public static void Remove(Exchange exchange, string ids)
     {
+        var orphans = Orphans.Of(exchange.Edit.Model, ids.Split(' ').SelectMany(id => Together(exchange.Edit.Model, id)));
         foreach (var id in ids.Split(' '))
         {
             if (exchange.Edit.Model.Find(id) is not { } found)
@@ -59,13 +61,19 @@ internal static class Editing
                 continue;
             }
 
+            var line = LedgerNames.Line(exchange.Edit.Model, found);
             foreach (var gone in Together(exchange.Edit.Model, id))
             {
                 exchange.Edit.Remove(gone);
             }
 
             exchange.IsForgotten = false;
-            exchange.Say(SteerPrompts.Removed.With(Looking.Line(found)));
+            exchange.Say(SteerPrompts.Removed.With(line));
+        }
+
+        foreach (var orphan in orphans)
+        {
+            exchange.Edit.Remove(orphan);
         }
     }
 
@@ -131,7 +139,7 @@ internal static class Editing
         var isLast = exchange.Conversation.Pasts.LastOrDefault() == past && past.Thread == exchange.Thread;
         if (isLast && exchange.Story is { Step: StoryStep.Worry } story && past.Before is { Step: StoryStep.Cell } && exchange.Heard.Items.Count > 0)
         {
-            exchange.Story = StoryAsking.Ask(exchange, story with { Answer = exchange.Heard.Items });
+            exchange.Story = StoryAsking.Ask(exchange, story with { Answer = exchange.Heard.Items, SaidBy = [] });
         }
         else
         {

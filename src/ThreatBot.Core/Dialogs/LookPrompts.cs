@@ -31,6 +31,10 @@ public static class LookPrompts
     public static readonly PromptNeed SummaryThreat = PromptNeed.Note("look.summary-threat", "id", "text", "status");
     public static readonly PromptNeed SummaryMeasure = PromptNeed.Note("look.summary-measure", "id", "text", "covers", "owner");
     public static readonly PromptNeed SummaryMeasureNobody = PromptNeed.Note("look.summary-measure-nobody", "id", "text", "covers");
+    public static readonly PromptNeed SummaryMeasureRaised = PromptNeed.Note("look.summary-measure-raised", "id", "text", "covers", "by");
+    public static readonly PromptNeed CellName = PromptNeed.Note("look.cell-name", "letter", "place");
+    public static readonly PromptNeed CellListed = PromptNeed.Note("look.cell-listed", "cell", "id");
+    public static readonly PromptNeed CellSaid = PromptNeed.Note("look.cell-said", "cell", "said");
     public static readonly PromptNeed SummaryCriterion = PromptNeed.Note("look.summary-criterion", "criterion");
     public static readonly PromptNeed SummaryDecision = PromptNeed.Note("look.summary-decision", "answer", "risk", "reason", "status");
     public static readonly PromptNeed SummaryDecisionLine = PromptNeed.Note("look.summary-decision-line", "id", "decision");
@@ -48,7 +52,7 @@ public static class LookPrompts
     public static ImmutableArray<PromptNeed> All { get; } =
     [
         Line, Show, List, ListEmpty, ListWhat, LedgerHead, LedgerEmpty, LedgerLine, LedgerBreach, LedgerCell, Contested, History, HistoryEmpty,
-        Diff, DiffWhat, Added, Changed, Removed, Summary, StorySettled, StoryLess, StoryContested, SummaryThreat, SummaryMeasure, SummaryMeasureNobody, SummaryCriterion, SummaryDecision, SummaryDecisionLine, SummarySigned, SummaryMishap, NoVectors, Nothing,
+        Diff, DiffWhat, Added, Changed, Removed, Summary, StorySettled, StoryLess, StoryContested, SummaryThreat, SummaryMeasure, SummaryMeasureNobody, SummaryMeasureRaised, CellName, CellListed, CellSaid, SummaryCriterion, SummaryDecision, SummaryDecisionLine, SummarySigned, SummaryMishap, NoVectors, Nothing,
         Reach, ReachNothing, Identity, IdentityAccess, Measure, MeasureOwned, .. Enum.GetNames<Assurance>().Concat(Enum.GetNames<Effect>()).Select(Fact),
         .. Enum.GetValues<ObjectKind>().Select(Kind), .. Enum.GetValues<CellState>().Select(State), .. Enum.GetValues<ThreatStatus>().Select(Status),
         .. Enum.GetValues<ResponseStatus>().Select(Status),

@@ -37,7 +37,7 @@ internal static class Looking
     private static Prompt View(Exchange exchange, ThreatModel model, Instruction said) => said.Verb switch
     {
         Verb.Show => SteerPrompts.NotFound.With(new Value.Said(said.Rest)),
-        Verb.List => List(model, said.Rest, exchange.Lexicon),
+        Verb.List => Listing.Of(model, said.Rest, exchange.Lexicon),
         Verb.Ledger => LedgerView.Of(model),
         Verb.Summary => SummaryView.Of(model),
         Verb.Picture => PictureView.Of(model),
@@ -80,7 +80,7 @@ internal static class Looking
             title,
             new Value.Person(found.Origin.By),
             new Value.Day(found.Origin.At.InUtc().Date),
-            new Value.Many(found.References.Distinct().Select(reference => Line(model.Find(reference))).ToValueList()));
+            new Value.Many(found.References.Distinct().Select(reference => LedgerNames.Line(model, model.Find(reference))).ToValueList()));
     }
 
     /// <summary>The ways in to one scenario, or to every one that has an attack tree.</summary>
@@ -103,37 +103,25 @@ internal static class Looking
         }
     }
 
-    private static Prompt List(ThreatModel model, string said, Lexicon lexicon)
-    {
-        if (Reading.KindOf(said, lexicon) is not { } kind)
-        {
-            return LookPrompts.ListWhat.With();
-        }
-
-        var lines = model.All.Where(found => found.Kind == kind).Select(Line).ToValueList();
-        var word = new Value.Words(LookPrompts.Kind(kind).With());
-        return lines.Count == 0 ? LookPrompts.ListEmpty.With(word) : LookPrompts.List.With(word, new Value.Many(lines));
-    }
-
     private static Prompt History(Exchange exchange, string said)
     {
         var id = Reading.Id(said)?.Id ?? said;
-        var lines = Lines(exchange.Scene.Recalled.Where(past => past.Event is ObjectChanged change && change.Id == id));
+        var lines = Lines(exchange.Edit.Model, exchange.Scene.Recalled.Where(past => past.Event is ObjectChanged change && change.Id == id));
         return lines.Count == 0
             ? LookPrompts.HistoryEmpty.With(new Value.Said(id))
             : LookPrompts.History.With(new Value.Code(id), new Value.Many(lines));
     }
 
     private static Prompt Diff(Exchange exchange, string said) => Version(said) is { } since
-        ? LookPrompts.Diff.With(new Value.Number(since), Some(Lines(exchange.Scene.Recalled.Where(past => past.Version > since))))
+        ? LookPrompts.Diff.With(new Value.Number(since), Some(Lines(exchange.Edit.Model, exchange.Scene.Recalled.Where(past => past.Version > since))))
         : LookPrompts.DiffWhat.With(new Value.Number(exchange.Edit.Model.Version));
 
-    private static ValueList<Value> Lines(IEnumerable<PastEvent> pasts) => pasts
+    private static ValueList<Value> Lines(ThreatModel model, IEnumerable<PastEvent> pasts) => pasts
         .Where(past => past.Event is ObjectChanged { Kind: not ObjectKind.Border })
-        .Select(past => (Value)new Value.Words(Line(past, (ObjectChanged)past.Event)))
+        .Select(past => (Value)new Value.Words(Line(model, past, (ObjectChanged)past.Event)))
         .ToValueList();
 
-    private static Prompt Line(PastEvent past, ObjectChanged change)
+    private static Prompt Line(ThreatModel model, PastEvent past, ObjectChanged change)
     {
         var need = change switch
         {
@@ -142,6 +130,6 @@ internal static class Looking
             _ => LookPrompts.Changed,
         };
         var by = change is { Before: null, After: Idea idea } ? idea.Origin.By : past.By;
-        return need.With(new Value.Number(past.Version), new Value.Person(by), Line(change.After ?? change.Before));
+        return need.With(new Value.Number(past.Version), new Value.Person(by), LedgerNames.Line(model, change.After ?? change.Before));
     }
 }

@@ -25,9 +25,13 @@ internal static class Loose
         {
             StoryOpening.Start(exchange, exchange.Heard.Text);
         }
-        else if (exchange.Heard.IsPlus)
+        else if (exchange.Heard.IsPlus || IsOfSomebodyHere(exchange))
         {
             Note(exchange);
+        }
+        else if (exchange.Heard.Credited is { } name && !IsEmpty(exchange))
+        {
+            exchange.Whisper(SteerPrompts.UnknownCredit.With(new Value.Code($"+ {name}: …")));
         }
         else if (exchange.Lexicon.Is("hello", exchange.Heard.Text) || exchange.Lexicon.Has("hello.asking", exchange.Heard.Text))
         {
@@ -38,6 +42,14 @@ internal static class Loose
             Unknown(exchange);
         }
     }
+
+    /// <summary>"ana: the till has no lock" is a thought of Ana's where everything is recorded; where people talk among themselves it takes a plus.</summary>
+    private static bool IsOfSomebodyHere(Exchange exchange) => !exchange.Conversation.IsShared && !IsEmpty(exchange) && !exchange.Heard.Text.EndsWith('?')
+        && exchange.Heard.Credited is { } name && exchange.Before.People.ContainsKey(Lexicon.Normal(name).TrimStart('@'));
+
+    /// <summary>A yes, a no or thanks is nothing to write down.</summary>
+    private static bool IsEmpty(Exchange exchange) => exchange.Heard.Text.Length == 0
+        || exchange.Lexicon.Is("command.yes", exchange.Heard.Text) || exchange.Lexicon.Is("command.no", exchange.Heard.Text) || exchange.Lexicon.Is("smalltalk", exchange.Heard.Text);
 
     /// <summary>One line with the nearest command.</summary>
     public static void Unknown(Exchange exchange) => exchange.Whisper(

@@ -28,6 +28,6 @@ internal static class ReviewAsking
     {
         var covered = measure.Covers.Select(model.Find).OfType<ModelObject>().ToList();
         var told = covered.Exists(found => found is not Cell) ? covered.Where(found => found is not Cell) : covered;
-        return Looking.Some(told.Select(Looking.Line));
+        return Looking.Some(told.Select(found => LedgerNames.Line(model, found)));
     }
 }

@@ -25,11 +25,14 @@ public static partial class Sketch
                 continue;
             }
 
-            var read = SketchLine.Read(number, line);
-            flows.AddRange(read.Flows);
-            if (read.Problem is { } problem)
+            foreach (var arrow in SketchSplit.Of(line))
             {
-                problems.Add(new SketchProblem(number, line, problem, SketchRepair.Suggest(line)));
+                var read = SketchLine.Read(number, arrow);
+                flows.AddRange(read.Flows);
+                if (read.Problem is { } problem)
+                {
+                    problems.Add(new SketchProblem(number, arrow, problem, SketchRepair.Suggest(arrow)));
+                }
             }
         }
 

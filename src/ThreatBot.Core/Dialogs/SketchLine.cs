@@ -24,6 +24,11 @@ internal sealed partial record SketchLine(ImmutableArray<SketchFlow> Flows, stri
             return new SketchLine([], problem);
         }
 
+        if (Arrow.IsMatch(label))
+        {
+            return new SketchLine([], SketchProblem.ArrowInData);
+        }
+
         var read = ends.ConvertAll(End);
         if (Unfit(read, label) is { } unfit)
         {

@@ -20,11 +20,12 @@ public sealed record SketchProblem(int Line, string Text, string Key, string? Su
     public const string StrayBracket = "stray-bracket";
     public const string LongName = "long-name";
     public const string DeepZones = "deep-zones";
+    public const string ArrowInData = "arrow-in-data";
     public const string ModelFull = "model-full";
 
     /// <summary>Every reason; the wording is elsewhere.</summary>
     public static readonly ImmutableArray<string> Keys =
-        [NoArrow, Backward, MissingSource, MissingTarget, OpenBracket, StrayBracket, LongName, DeepZones, ModelFull];
+        [NoArrow, Backward, MissingSource, MissingTarget, OpenBracket, StrayBracket, LongName, DeepZones, ArrowInData, ModelFull];
 }
 
 /// <summary>What was read of a sketch: the good lines, and what is wrong with the others.</summary>

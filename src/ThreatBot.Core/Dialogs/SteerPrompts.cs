@@ -18,6 +18,7 @@ public static class SteerPrompts
     public static readonly PromptNeed Written = PromptNeed.Note("steer.written");
     public static readonly PromptNeed SmallTalk = PromptNeed.Note("steer.small-talk");
     public static readonly PromptNeed Unknown = PromptNeed.Note("steer.unknown", "nearest");
+    public static readonly PromptNeed UnknownCredit = PromptNeed.Note("steer.unknown-credit", "command");
     public static readonly PromptNeed UnknownWords = PromptNeed.Note("steer.unknown-words");
     public static readonly PromptNeed Hello = PromptNeed.Note("steer.hello");
     public static readonly PromptNeed Help = PromptNeed.Note("steer.help");
@@ -51,7 +52,7 @@ public static class SteerPrompts
     public static readonly PromptNeed NotYours = PromptNeed.Note("steer.not-yours", "who");
     public static readonly PromptNeed ModelGone = PromptNeed.Note("steer.model-gone");
     public static readonly PromptNeed ModelFull = PromptNeed.Note("steer.model-full");
-    public static readonly PromptNeed Undoubted = PromptNeed.Note("steer.undoubted", "id", "by");
+    public static readonly PromptNeed Undoubted = PromptNeed.Note("steer.undoubted", "what", "by");
     public static readonly PromptNeed Left = PromptNeed.Note("steer.left");
     public static readonly PromptNeed NoUndo = PromptNeed.Note("steer.no-undo");
     public static readonly PromptNeed Undone = PromptNeed.Note("steer.undone", "what");
@@ -91,12 +92,12 @@ public static class SteerPrompts
     public static readonly PromptNeed Busy = PromptNeed.Note("steer.busy", "story");
     public static readonly PromptNeed Kept = PromptNeed.Note("steer.kept", "lines");
     public static readonly PromptNeed Drawn = PromptNeed.Note("steer.drawn", "lines");
-    public static readonly PromptNeed Doubted = PromptNeed.Note("steer.doubted", "id", "by");
+    public static readonly PromptNeed Doubted = PromptNeed.Note("steer.doubted", "what", "id", "by");
     public static readonly PromptNeed NoDoubt = PromptNeed.Note("steer.no-doubt");
 
     public static ImmutableArray<PromptNeed> All { get; } =
     [
-        Settled, Stale, WentOn, HintCommand, HintPlus, HintWrite, HintAgain, SaidToAll, HeldOver, ToldAll, Written, SmallTalk, Unknown, UnknownWords, Hello, Help, HelpHere, HelpWord, StatusStory, StatusPaused, StatusIdle, StatusEmpty, ZoneSet, ZoneUnknown, NoBack, NoSkip, ZoneOwn, ZoneOwnOnly, ZoneNear,
+        Settled, Stale, WentOn, HintCommand, HintPlus, HintWrite, HintAgain, SaidToAll, HeldOver, ToldAll, Written, SmallTalk, Unknown, UnknownWords, UnknownCredit, Hello, Help, HelpHere, HelpWord, StatusStory, StatusPaused, StatusIdle, StatusEmpty, ZoneSet, ZoneUnknown, NoBack, NoSkip, ZoneOwn, ZoneOwnOnly, ZoneNear,
         NoPark, NoMore, MoreLater, NoDone, NoPause, NoResume, NoCancel, NoWhy, Why, WhyPicked, WhyReading, Paused, CancelAsk, Cancelled, NotYours, ModelGone, ModelFull, Undoubted, Left, NoUndo, Undone,
         AsBefore, NameAsBefore, UndoPassed, UndoneNothing, UndoAsk, Noted, FactUnread, Edited, EditNothing, EditSurplus, MeasureHow, NoText, RemoveAsk, Removed, NotFound, NoModel, NameIt, ModelNew, ModelUsed, ModelUnknown,
         ModelTaken, ModelNameless, ModelRenamed, ModelList, ModelListLine, ModelDeleteAsk, ModelDeleted, ModelNotYours, ModelShared, DecisionsShared, DecisionsUnshared, DecisionsNotYours,

@@ -142,6 +142,9 @@ internal static class Steering
             case Verb.Skip when state.Step is StoryStep.Wish:
                 StoryWish.GoOn(exchange, state, StoryTrigger.Next);
                 return true;
+            case Verb.Skip when state.Step is StoryStep.Closing:
+                StoryClosing.Pass(exchange, state);
+                return true;
             case Verb.Skip when state.Step is StoryStep.Lesson:
                 StoryLesson.Leave(exchange, state);
                 return true;
@@ -177,8 +180,13 @@ internal static class Steering
             return false;
         }
 
+        if (work is StoryState waiting && before is StoryState then && !waiting.Answer.All(then.Answer.Contains))
+        {
+            StoryAnswers.KeepWaiting(exchange, waiting);
+        }
+
         Works.Put(exchange, Works.Ask(exchange, before.Keeping(work) with { WentBehind = past.Turn }));
-        exchange.IsForgotten = true;
+        exchange.IsForgotten = !exchange.HasChanges;
         return true;
     }
 

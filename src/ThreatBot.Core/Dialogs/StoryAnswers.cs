@@ -9,7 +9,7 @@ internal static class StoryAnswers
     public static void Answer(Exchange exchange, StoryState state)
     {
         var (text, lexicon) = (exchange.Heard.Text, exchange.Lexicon);
-        var answered = state with { Answer = exchange.Heard.Items, Answerer = exchange.By };
+        var answered = state with { Answer = exchange.Heard.Items, Answerer = exchange.By, SaidBy = [] };
         if (lexicon.Has("hedge", text))
         {
             StoryDialog.Go(exchange, answered with { Assumption = StoryAssumptions.Of(exchange, state.Cell) }, StoryTrigger.Hedged);
@@ -35,7 +35,9 @@ internal static class StoryAnswers
             return;
         }
 
-        StoryDialog.Go(exchange, state with { Answer = [.. state.Answer, .. exchange.Heard.Items] }, StoryTrigger.Added);
+        var items = exchange.Heard.Items;
+        var saidBy = state.Parts.Select(part => part.By ?? exchange.By).Concat(items.Select(_ => exchange.By)).ToValueList();
+        StoryDialog.Go(exchange, state with { Answer = [.. state.Answer, .. items], SaidBy = saidBy }, StoryTrigger.Added);
     }
 
     public static void Worry(Exchange exchange, StoryState state)
@@ -45,7 +47,7 @@ internal static class StoryAnswers
 
     public static void More(Exchange exchange, StoryState state)
     {
-        Record(exchange, state with { Answer = exchange.Heard.Items, Answerer = exchange.By }, ThreatStatus.Open, null);
+        Record(exchange, state with { Answer = exchange.Heard.Items, Answerer = exchange.By, SaidBy = [] }, ThreatStatus.Open, null);
         StoryDialog.Go(exchange, state, StoryTrigger.Added);
     }
 
@@ -115,6 +117,19 @@ internal static class StoryAnswers
         StoryDialog.Go(exchange, state, trigger);
     }
 
+    /// <summary>The talk goes elsewhere while an answer waits to be classified: it is kept, and that is said.</summary>
+    public static void KeepWaiting(Exchange exchange, StoryState state)
+    {
+        if (state.Step is StoryStep.Checker)
+        {
+            exchange.Say(SteerPrompts.Kept.With(new Value.Many([new Value.Words(StoryClosing.Line(StoryAssumptions.Keep(exchange, state, null, null)))])));
+        }
+        else if (state.Step is StoryStep.Worry or StoryStep.Handled or StoryStep.Impossible)
+        {
+            PutOff(exchange, state);
+        }
+    }
+
     private static void PutOff(Exchange exchange, StoryState state)
     {
         if (state.Step is StoryStep.Cell)
@@ -141,7 +156,7 @@ internal static class StoryAnswers
         var scenario = exchange.Edit.Model.Scenarios.FirstOrDefault(found =>
             state.Wishes.Contains(found.AbuseStory) && (CellScoring.Breaks(asked.Letter) & found.Goals) != Goals.None);
         var about = new FindingAbout(scenario?.Id, state.Story) { Status = status, Reason = reason };
-        var threats = Findings.Record(exchange, asked, state.Answer, state.Answerer ?? exchange.By, about);
+        var threats = Findings.Record(exchange, asked, state.Parts.Select(part => (part.Text, part.By ?? exchange.By)), about);
         if (status is ThreatStatus.Open)
         {
             Put(exchange, asked, CellState.Threat, null, threats);
@@ -159,7 +174,7 @@ internal static class StoryAnswers
         var asked = state.Cell ?? throw new UnreachableException();
         Put(exchange, asked, answer, reason, threats);
         Value why = reason is null ? new Value.Words(StoryAsking.QuestionOf(exchange.Edit.Model, asked, state.Wishes, state.Story)) : new Value.Said(reason);
-        var claim = new Value.Code(threats.Count > 0 ? threats[0] : asked.Id);
+        var claim = threats.Count > 0 ? new Value.Code(threats[0]) : LedgerNames.Of(exchange.Edit.Model, asked.Subject, asked.Letter);
         exchange.Say(answer switch
         {
             CellState.Handled => StoryPrompts.Claimed.With(claim, why),

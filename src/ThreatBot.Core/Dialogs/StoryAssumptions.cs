@@ -48,20 +48,25 @@ internal static class StoryAssumptions
         StoryDialog.Go(exchange, state, StoryTrigger.Checked);
     }
 
-    /// <summary>An assumption nobody checks yet is kept all the same.</summary>
-    public static void Keep(Exchange exchange, StoryState state, string? checker, LocalDate? due)
+    /// <summary>An assumption nobody checks yet is kept all the same; said once more, it is the same one.</summary>
+    public static Assumption Keep(Exchange exchange, StoryState state, string? checker, LocalDate? due)
     {
         StoryAnswers.Put(exchange, state.Cell ?? throw new UnreachableException(), CellState.CannotHappen, string.Join("; ", state.Answer), []);
-        exchange.Edit.Add(ObjectKind.Assumption, id => new Assumption
-        {
-            Id = id,
-            Origin = exchange.Origin with { By = state.Answerer ?? exchange.By },
-            Text = state.Assumption ?? string.Join("; ", state.Answer),
-            Checker = checker,
-            Due = due,
-            Story = state.Story,
-            About = exchange.Edit.Model.Find(state.Cell?.Subject ?? "")?.Id,
-        });
+        var (text, about) = (state.Assumption ?? string.Join("; ", state.Answer), exchange.Edit.Model.Find(state.Cell?.Subject ?? "")?.Id);
+        var known = exchange.Edit.Model.Assumptions.FirstOrDefault(found =>
+            found.Text == text && found.About == about && found.Story == state.Story && found.Status is AssumptionStatus.Unchecked);
+        return known is null
+            ? exchange.Edit.Add(ObjectKind.Assumption, id => new Assumption
+            {
+                Id = id,
+                Origin = exchange.Origin with { By = state.Answerer ?? exchange.By },
+                Text = text,
+                Checker = checker,
+                Due = due,
+                Story = state.Story,
+                About = about,
+            })
+            : exchange.Edit.Put(known with { Checker = checker ?? known.Checker, Due = due ?? known.Due });
     }
 
     /// <summary>A hedge in what is claimed: it stands as claimed, and as something somebody may check.</summary>

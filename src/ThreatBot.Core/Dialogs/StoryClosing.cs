@@ -83,6 +83,22 @@ internal static class StoryClosing
     public static void Confirm(Exchange exchange, StoryState state, StoryTrigger trigger)
     {
         Drafting.Keep(exchange, state.Draft, state.Story);
+        Close(exchange, state, trigger);
+    }
+
+    /// <summary>The story closes without its draft: what was found stays open.</summary>
+    public static void Pass(Exchange exchange, StoryState state)
+    {
+        if (state.Draft.Any(line => line.Measure.Length > 0))
+        {
+            exchange.Say(StoryPrompts.DraftUnkept.With());
+        }
+
+        Close(exchange, state, StoryTrigger.LooksRight);
+    }
+
+    private static void Close(Exchange exchange, StoryState state, StoryTrigger trigger)
+    {
         if (exchange.Edit.Model.Find<UserStory>(state.Story) is { } story)
         {
             // A card that was confirmed before has its minutes counted already.
@@ -138,7 +154,7 @@ internal static class StoryClosing
 
         var (id, finding, measure) = (new Value.Code(line.Finding), new Value.Said(model.Find(line.Finding)?.Title ?? ""), new Value.Said(line.Measure));
         return line.Owner is { } owner
-            ? StoryPrompts.DraftLine.With(id, finding, measure, new Value.Person(owner))
+            ? (line.IsAgreed ? StoryPrompts.DraftOwned : StoryPrompts.DraftLine).With(id, finding, measure, new Value.Person(owner))
             : StoryPrompts.DraftNobody.With(id, finding, measure);
     }
 

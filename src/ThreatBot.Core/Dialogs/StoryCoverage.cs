@@ -40,13 +40,17 @@ internal static class StoryCoverage
         .. model.Threats.Where(threat => threat.Story == story.Id && threat.Status is ThreatStatus.Parked)
             .Select(threat => (Value)new Value.Words(StoryPrompts.LeftThreat.With(Looking.Line(threat))))
             .Concat(rows.Select(row => row.Cell).OfType<Cell>().Where(cell => cell is { State: CellState.Parked, Threats.Count: 0 })
-                .Select(cell => new Value.Words(StoryPrompts.LeftCell.With(WorkshopSummary.PlaceOf(model, cell), new Value.Code(Ids.Initial(cell.Letter))))))
+                .Select(cell => new Value.Words(StoryPrompts.LeftCell.With(LedgerNames.PlaceOf(model, cell.Subject), new Value.Code(Ids.Initial(cell.Letter))))))
             .Concat(StoryClosing.OpenThreats(model, story.Id).Where(threat => !model.Countermeasures.Any(measure => measure.Covers.Contains(threat.Id)))
                 .Select(threat => new Value.Words(StoryPrompts.LeftOpen.With(Looking.Line(threat)))))
             .Concat(model.Countermeasures.Where(measure => measure.Story == story.Id && measure is { Owner: null, Criterion: not null })
-                .Select(measure => new Value.Words(StoryPrompts.LeftOwner.With(Looking.Line(measure)))))
+                .Select(measure => new Value.Words(Unowned(model, measure))))
             .Concat(model.Assumptions.Where(found => found.Story == story.Id && found.Status is AssumptionStatus.Unchecked)
                 .Select(found => new Value.Words(StoryClosing.Line(found))))
             .Take(MostLeft),
     ];
+
+    private static Prompt Unowned(ThreatModel model, Countermeasure measure) => SummaryView.RaisedBy(model, measure) is { } raised
+        ? StoryPrompts.LeftRaised.With(Looking.Line(measure), new Value.Person(raised))
+        : StoryPrompts.LeftOwner.With(Looking.Line(measure));
 }

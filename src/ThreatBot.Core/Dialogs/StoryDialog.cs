@@ -49,16 +49,19 @@ internal static class StoryDialog
         var text = exchange.Heard.Text;
         switch (state.Step)
         {
-            case not (StoryStep.Sketch or StoryStep.Touches or StoryStep.Handled or StoryStep.Impossible) when exchange.Lexicon.Is("unsure", text):
-                Unsure(exchange, state);
+            case not (StoryStep.Sketch or StoryStep.Touches) when exchange.Lexicon.Is("unsure", text):
+                StoryUnsure.Hear(exchange, state);
                 break;
             case not (StoryStep.Sketch or StoryStep.Touches) when Tapping.AreNumbers(text, exchange.Lexicon):
                 Works.Choose(exchange, state);
                 break;
+            case StoryStep.Worry when exchange.Lexicon.Is("command.no", text):
+                YesOrNo(exchange, state, false);
+                break;
             case StoryStep.Cell or StoryStep.Worry or StoryStep.More when Drafting.IsLine(text):
                 StoryClosing.Foresee(exchange, state);
                 break;
-            case StoryStep.More or StoryStep.Handled or StoryStep.Impossible or StoryStep.Less
+            case StoryStep.More or StoryStep.Handled or StoryStep.Impossible or StoryStep.Checker or StoryStep.Less
                 when Reading.IsNothing(text, exchange.Lexicon) || exchange.Lexicon.Is("command.no", text):
                 StoryAnswers.Leave(exchange, state, StoryTrigger.Next);
                 break;
@@ -183,6 +186,7 @@ internal static class StoryDialog
             (StoryStep.Closing, true) => "looks-right",
             (StoryStep.Closing, false) => "edit",
             (StoryStep.Worry, true) => "yes",
+            (StoryStep.Worry, false) => "cannot-happen",
             (StoryStep.Wish, false) => "next",
             (StoryStep.Lesson, true) => "fits",
             (StoryStep.Lesson, false) => "not-here",
@@ -192,7 +196,7 @@ internal static class StoryDialog
         {
             Tap(exchange, [choice]);
         }
-        else if (state.Step is StoryStep.Worry or StoryStep.Ends)
+        else if (state.Step is StoryStep.Ends)
         {
             Works.Choose(exchange, state);
         }
@@ -203,19 +207,6 @@ internal static class StoryDialog
         else
         {
             Hear(exchange);
-        }
-    }
-
-    /// <summary>"I don't know" is no answer: it gets the ideas behind "I'm stuck" where there are some, and the choices elsewhere.</summary>
-    private static void Unsure(Exchange exchange, StoryState state)
-    {
-        if (state.Step is StoryStep.Cell or StoryStep.Wish)
-        {
-            Tap(exchange, ["stuck"]);
-        }
-        else
-        {
-            Works.Choose(exchange, state);
         }
     }
 

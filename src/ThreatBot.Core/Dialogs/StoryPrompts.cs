@@ -61,6 +61,7 @@ public static class StoryPrompts
     public static readonly PromptNeed ClosingAnswered = PromptNeed.Question("story.closing-answered", ["minutes", "answered", "lines"], "looks-right", "edit", "less");
     public static readonly PromptNeed Foreseen = PromptNeed.Note("story.foreseen", "lines");
     public static readonly PromptNeed DraftLine = PromptNeed.Note("story.draft-line", "id", "finding", "measure", "owner");
+    public static readonly PromptNeed DraftOwned = PromptNeed.Note("story.draft-owned", "id", "finding", "measure", "owner");
     public static readonly PromptNeed DraftNobody = PromptNeed.Note("story.draft-nobody", "id", "finding", "measure");
     public static readonly PromptNeed DraftOpen = PromptNeed.Note("story.draft-open", "id", "finding", "ideas");
     public static readonly PromptNeed DraftIdea = PromptNeed.Note("story.draft-idea", "code", "measure");
@@ -79,6 +80,7 @@ public static class StoryPrompts
     public static readonly PromptNeed LeftThreat = PromptNeed.Note("story.left-threat", "threat");
     public static readonly PromptNeed LeftCell = PromptNeed.Note("story.left-cell", "place", "letter");
     public static readonly PromptNeed LeftOpen = PromptNeed.Note("story.left-open", "threat");
+    public static readonly PromptNeed LeftRaised = PromptNeed.Note("story.left-raised", "measure", "by");
     public static readonly PromptNeed LeftOwner = PromptNeed.Note("story.left-owner", "measure");
     public static readonly PromptNeed Criteria = PromptNeed.Note("story.criteria", "lines");
     public static readonly PromptNeed Criterion = PromptNeed.Note("story.criterion", "id", "criterion");
@@ -87,10 +89,11 @@ public static class StoryPrompts
     public static readonly PromptNeed Choose = PromptNeed.Note("story.choose");
     public static readonly PromptNeed Running = PromptNeed.Note("story.running", "story");
     public static readonly PromptNeed NoWords = PromptNeed.Note("story.no-words", "key");
+    public static readonly PromptNeed DraftUnkept = PromptNeed.Note("story.draft-unkept");
     public static readonly PromptNeed NoText = PromptNeed.Note("story.no-text");
 
     public static ImmutableArray<PromptNeed> All { get; } =
     [
-        Sketch, Change, ChangeLine, NoArrow, Touches, Nothing, Settled, Again, Like, Stale, StaleOld, StaleChanged, StaleDecision, StaleBroken, StaleUnchecked, Data, FlowLine, FlowLineAdded, Denied, Wish, WishStuck, WishIdeas, WishStory, WishAccident, Kept, KeptWish, KeptMore, KeptUnread, Fix, FixLine, FixUnread, Cell, Stuck, Hint, Worry, More, ThreatLine, PlaceAdded, Handled, NoMeasure, Impossible, Claimed, CannotHappen, Retired, Parked, Checker, CheckerUnread, Closing, ClosingEmpty, ClosingUnasked, ClosingEarly, ClosingAnswered, Foreseen, DraftLine, DraftNobody, DraftOpen, DraftIdea, AssumptionLine, AssumptionDue, AssumptionNobody, Edit, EditHow, EditNoIdea, EditUnread, Less, Ends, Over, OverAll, OverUnanswered, LeftThreat, LeftCell, LeftOpen, LeftOwner, Criteria, Criterion, NoCriteria, Shrunk, Choose, Running, NoWords, NoText, Lesson, LessonKept,
+        Sketch, Change, ChangeLine, NoArrow, Touches, Nothing, Settled, Again, Like, Stale, StaleOld, StaleChanged, StaleDecision, StaleBroken, StaleUnchecked, Data, FlowLine, FlowLineAdded, Denied, Wish, WishStuck, WishIdeas, WishStory, WishAccident, Kept, KeptWish, KeptMore, KeptUnread, Fix, FixLine, FixUnread, Cell, Stuck, Hint, Worry, More, ThreatLine, PlaceAdded, Handled, NoMeasure, Impossible, Claimed, CannotHappen, Retired, Parked, Checker, CheckerUnread, Closing, ClosingEmpty, ClosingUnasked, ClosingEarly, ClosingAnswered, Foreseen, DraftLine, DraftOwned, DraftNobody, DraftOpen, DraftIdea, AssumptionLine, AssumptionDue, AssumptionNobody, Edit, EditHow, EditNoIdea, EditUnread, Less, Ends, Over, OverAll, OverUnanswered, LeftThreat, LeftCell, LeftOpen, LeftRaised, LeftOwner, Criteria, Criterion, NoCriteria, Shrunk, Choose, Running, NoWords, DraftUnkept, NoText, Lesson, LessonKept,
     ];
 }

@@ -42,6 +42,9 @@ public sealed record AskedCell(string Subject, string? Zone, Direction Direction
 /// </summary>
 public sealed record DraftLine(string Finding, string Measure, Effect Effect, string Criterion, string? Owner)
 {
+    /// <summary>Whether somebody named the owner as one; else it is whoever raised the finding, and only proposed.</summary>
+    public bool IsAgreed { get; init; }
+
     /// <summary>Rows of the catalogue that usually help against such a thing; one is taken by its letter, from "a".</summary>
     public ValueList<string> Ideas { get; init; } = [];
 }
@@ -67,6 +70,9 @@ public sealed record StoryState : Work
 
     public string? Answerer { get; init; }
 
+    /// <summary>Who said each part of the answer where several people added to it; a part without one is the answerer's.</summary>
+    public ValueList<string> SaidBy { get; init; } = [];
+
     /// <summary>The assumption that waits for its checker.</summary>
     public string? Assumption { get; init; }
 
@@ -90,6 +96,9 @@ public sealed record StoryState : Work
     public override bool IsDone => Step is StoryStep.Done;
 
     public override Work Keeping(Work now) => now is StoryState state ? this with { Wishes = state.Wishes, Draft = state.Draft } : this;
+
+    /// <summary>The parts of the answer, each with who said it.</summary>
+    public IEnumerable<(string Text, string? By)> Parts => Answer.Select((part, at) => (part, at < SaidBy.Count ? SaidBy[at] : Answerer));
 
     public AskedCell? Cell => Asked < Cells.Count ? Cells[Asked] : null;
 

@@ -21,7 +21,7 @@ public static class SummaryView
             Looking.Some(model.UserStories.SelectMany(Story)),
             Looking.Some(model.AbuseStories.Select(Looking.Line)),
             Looking.Some(model.Threats.Select(Threat)),
-            Looking.Some(Measures(model.Countermeasures)),
+            Looking.Some(Measures(model)),
             Looking.Some(model.Responses.Select(response => (Value)new Value.Words(
                 LookPrompts.SummaryDecisionLine.With(new Value.Code(response.Id), new Value.Words(Decision(model, response)))))),
             Looking.Some(model.Assumptions.Select(Assumption)),
@@ -60,16 +60,21 @@ public static class SummaryView
         new Value.Code(threat.Id), new Value.Said(threat.Text), new Value.Words(LookPrompts.Status(threat.Status).With())));
 
     /// <summary>Each measure, and how one can tell that it is there.</summary>
-    public static IEnumerable<Value> Measures(IEnumerable<Countermeasure> measures) => measures.SelectMany(measure => measure.Criterion is { } criterion
-        ? [new Value.Words(Line(measure)), new Value.Words(LookPrompts.SummaryCriterion.With(new Value.Said(criterion)))]
-        : (Value[])[new Value.Words(Line(measure))]);
+    public static IEnumerable<Value> Measures(ThreatModel model) => model.Countermeasures.SelectMany(measure => measure.Criterion is { } criterion
+        ? [new Value.Words(Line(model, measure)), new Value.Words(LookPrompts.SummaryCriterion.With(new Value.Said(criterion)))]
+        : (Value[])[new Value.Words(Line(model, measure))]);
 
-    private static Prompt Line(Countermeasure measure)
+    /// <summary>Who raised what a measure without an owner was drafted for: the one to ask first.</summary>
+    public static string? RaisedBy(ThreatModel model, Countermeasure measure) => measure is { Owner: null, Criterion: not null }
+        ? measure.Covers.Select(id => model.Find<Threat>(id)).OfType<Threat>().FirstOrDefault()?.Origin.By
+        : null;
+
+    private static Prompt Line(ThreatModel model, Countermeasure measure)
     {
         var (id, text) = (new Value.Code(measure.Id), new Value.Said(measure.Text));
-        var covers = new Value.Many(measure.Covers.Select(covered => (Value)new Value.Code(covered)).ToValueList());
-        return measure.Owner is { } owner
-            ? LookPrompts.SummaryMeasure.With(id, text, covers, new Value.Person(owner))
+        var covers = new Value.Many(measure.Covers.Select(covered => LedgerNames.Name(model, covered)).ToValueList());
+        return measure.Owner is { } owner ? LookPrompts.SummaryMeasure.With(id, text, covers, new Value.Person(owner))
+            : RaisedBy(model, measure) is { } raised ? LookPrompts.SummaryMeasureRaised.With(id, text, covers, new Value.Person(raised))
             : LookPrompts.SummaryMeasureNobody.With(id, text, covers);
     }
 

@@ -23,9 +23,12 @@ internal static class Tapping
         Works.Tap(exchange, open.Several ? press.Choices : [press.Choices[0]]);
     }
 
-    /// <summary>The choices of the open question that the text names by number or label; empty when it is something else.</summary>
+    /// <summary>
+    /// The choices of the open question that the text names by number or label, with or without a plus in front; empty when it is something
+    /// else. What stands behind a plus while a round collects or votes is meant as an idea.
+    /// </summary>
     public static ValueList<string> Typed(Exchange exchange) =>
-        exchange.Work is { IsPaused: false, Open: { } open } && !exchange.Heard.IsPlus
+        exchange.Work is { IsPaused: false, Open: { } open } work && (!exchange.Heard.IsPlus || work is not RoundState { Step: RoundStep.Collect or RoundStep.Vote })
             ? Typed(open, exchange.Heard.Text, exchange.Lexicon)
             : [];
 

@@ -36,8 +36,8 @@ internal static class UndoTalk
 
         if (exchange.Model is { } model && (!Undoing.IsLatest(model, events) || Undoing.Dependants(model, events).Length > 0))
         {
-            var later = Undoing.Dependants(model, events).Select(found => Looking.Line(found)).ToValueList();
-            Confirming.Ask(exchange, "undo", past.Turn, SteerPrompts.UndoAsk.With(new Value.Many(later.Count > 0 ? later : Changed(events))));
+            var later = Undoing.Dependants(model, events).Select(found => LedgerNames.Line(model, found)).ToValueList();
+            Confirming.Ask(exchange, "undo", past.Turn, SteerPrompts.UndoAsk.With(new Value.Many(later.Count > 0 ? later : Changed(model, events))));
             return;
         }
 
@@ -84,7 +84,8 @@ internal static class UndoTalk
         var isLast = exchange.Conversation.Pasts.LastOrDefault(other => other.Thread == past.Thread) == past;
         exchange.Conversation = exchange.Conversation with { Pasts = exchange.Conversation.Pasts.Where(other => other != past).ToValueList() };
         exchange.IsForgotten = true;
-        var what = events.OfType<ModelRenamed>().Select(renamed => (Value)new Value.Words(SteerPrompts.NameAsBefore.With(new Value.Said(renamed.Before)))).Concat(Changed(events)).ToValueList();
+        var what = events.OfType<ModelRenamed>().Select(renamed => (Value)new Value.Words(SteerPrompts.NameAsBefore.With(new Value.Said(renamed.Before))))
+            .Concat(exchange.Scene.Model is { } before ? Changed(before, events) : []).ToValueList();
         exchange.Say(what.Count > 0 ? SteerPrompts.Undone.With(new Value.Many(what)) : SteerPrompts.UndoneNothing.With());
         if (isLast || exchange.Work is not { } work || !Works.IsThere(exchange.Model, work))
         {
@@ -121,15 +122,15 @@ internal static class UndoTalk
     private static ImmutableArray<ModelEvent> Events(Exchange exchange, string turn) =>
         [.. exchange.Scene.Recalled.Where(past => past.Turn == turn).Select(past => past.Event)];
 
-    private static ValueList<Value> Changed(ImmutableArray<ModelEvent> events) => events
+    private static ValueList<Value> Changed(ThreatModel model, ImmutableArray<ModelEvent> events) => events
         .OfType<ObjectChanged>()
         .Where(change => change.Kind is not (ObjectKind.Border or ObjectKind.Zone))
         .GroupBy(change => change.Id)
-        .Select(changes => Line(changes.First().Before, changes.Last().After))
+        .Select(changes => Line(model, changes.First().Before, changes.Last().After))
         .ToValueList();
 
     /// <summary>What the turn made is gone; what it changed is there as before, and must not look as if it were gone.</summary>
-    private static Value Line(ModelObject? before, ModelObject? after) => before is null
-        ? Looking.Line(after)
-        : new Value.Words(SteerPrompts.AsBefore.With(Looking.Line(before)));
+    private static Value Line(ThreatModel model, ModelObject? before, ModelObject? after) => before is null
+        ? LedgerNames.Line(model, after)
+        : new Value.Words(SteerPrompts.AsBefore.With(LedgerNames.Line(model, before)));
 }

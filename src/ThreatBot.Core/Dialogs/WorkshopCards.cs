@@ -23,7 +23,7 @@ internal static class WorkshopCards
         }
         else
         {
-            var threats = Findings.Record(exchange, cell, exchange.Heard.Items, exchange.By, new FindingAbout(Scenario(exchange, cell), null));
+            var threats = Findings.Record(exchange, cell, exchange.Heard.Items.Select(item => (item, exchange.By)), new FindingAbout(Scenario(exchange, cell), null));
             StoryAnswers.Put(exchange, cell, CellState.Threat, null, threats);
             WorkshopDialog.Go(exchange, state, WorkshopTrigger.Said);
         }
@@ -74,7 +74,7 @@ internal static class WorkshopCards
 
         StoryAnswers.Put(exchange, cell, CellState.Handled, measure, []);
         Findings.Claim(exchange, cell, measure, [], null);
-        exchange.Say(StoryPrompts.Claimed.With(new Value.Code(cell.Id), new Value.Said(measure)));
+        exchange.Say(StoryPrompts.Claimed.With(LedgerNames.Of(exchange.Edit.Model, cell.Subject, cell.Letter), new Value.Said(measure)));
         WorkshopDialog.Go(exchange, Left(exchange, state), WorkshopTrigger.Said);
     }
 
@@ -88,7 +88,7 @@ internal static class WorkshopCards
         }
         else
         {
-            exchange.Say(StoryPrompts.CannotHappen.With(new Value.Code(cell.Id), new Value.Said(reason)));
+            exchange.Say(StoryPrompts.CannotHappen.With(LedgerNames.Of(exchange.Edit.Model, cell.Subject, cell.Letter), new Value.Said(reason)));
         }
 
         StoryAnswers.Retire(exchange, cell);

@@ -29,7 +29,7 @@ internal static class WorkshopSummary
             Looking.Some(model.Scenarios.Any() ? model.Scenarios.OrderBy(scenario => scenario.Rank).Select(Scenario) : model.AbuseStories.Select(Looking.Line)),
             Looking.Some(vectors.Where(vector => vector.Depth < 2).Take(Listed).Select(vector => Vector(model, vector))),
             Looking.Some(model.Threats.Select(SummaryView.Threat)),
-            Looking.Some(SummaryView.Measures(model.Countermeasures)),
+            Looking.Some(SummaryView.Measures(model)),
             Looking.Some(Decisions(model)),
             Looking.Some(model.Assumptions.Select(assumption => (Value)new Value.Words(StoryClosing.Line(assumption)))),
             Looking.Some(Unsettled(model)),
@@ -57,11 +57,8 @@ internal static class WorkshopSummary
     private static Value Cell(ThreatModel model, Cell cell)
     {
         var state = cell.Doubts.Count > 0 ? LookPrompts.Contested.With() : LookPrompts.State(cell.State).With();
-        return new Value.Words(WorkshopPrompts.SummaryCell.With(PlaceOf(model, cell), new Value.Code(Ids.Initial(cell.Letter)), new Value.Words(state)));
+        return new Value.Words(WorkshopPrompts.SummaryCell.With(LedgerNames.PlaceOf(model, cell.Subject), new Value.Code(Ids.Initial(cell.Letter)), new Value.Words(state)));
     }
-
-    public static Value.Said PlaceOf(ThreatModel model, Cell cell) => new(
-        model.Find(cell.Subject) is Flow flow ? $"{model.Find(flow.From)?.Title} → {model.Find(flow.To)?.Title}" : model.Find(cell.Subject)?.Title ?? "");
 
     /// <summary>How many ways in there are, and those with nothing, or only one measure, in the way.</summary>
     public static Prompt Vectors(ThreatModel model, AttackTree tree)

@@ -28,7 +28,7 @@ public sealed partial class ExampleTests : IDisposable
         Assert.Contains("T1 admin page, any of us can open any scan → owner only, and logged · Ana?", said.Out, StringComparison.Ordinal);
         Assert.Contains("T1: Given somebody who is not the owner of the ID scan", said.Out, StringComparison.Ordinal);
         Assert.Contains("The cheapest fix is what you don't keep.", said.Out, StringComparison.Ordinal);
-        Assert.Contains("- M1 owner only, and logged for T1 · Ana", (await bot.RunAsync("summary\n", "chat", "--as", "mia")).Out, StringComparison.Ordinal);
+        Assert.Contains("- M1 owner only, and logged for T1 · owner? (Ana raised it)", (await bot.RunAsync("summary\n", "chat", "--as", "mia")).Out, StringComparison.Ordinal);
         var models = JsonDocument.Parse((await bot.RunAsync("", "models", "--json")).Out).RootElement;
         Assert.Equal("shop", Assert.Single(models.EnumerateArray().ToList()).GetProperty("name").GetString());
         var exported = await bot.RunAsync("", "export", "shop", "--format", "json");
