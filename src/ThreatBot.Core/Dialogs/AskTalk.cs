@@ -57,16 +57,16 @@ internal static class AskTalk
     }
 
     /// <summary>The questions that a text answers which their person says in their own talk, where no name and no thread tells what it is about.</summary>
-    public static string? Awaits(Conversation asking, string person, string text, Conversation? own, Lexicon lexicon)
+    public static string? Awaits(Conversation asking, string person, string text, bool isIdle, Lexicon lexicon)
     {
         var heard = Speech.Hear(text, lexicon);
         return Current(asking, person)?.Open is not { } open || heard.Credited is not null ? null
-            : Behind(text, lexicon) is not null || IsPassedOn(text, lexicon) || (IsIdle(own) && (Tapping.Typed(open, text, lexicon).Count > 0 || IsPlain(heard, lexicon))) ? open.Instance
+            : Behind(text, lexicon) is not null || IsPassedOn(text, lexicon) || (isIdle && (Tapping.Typed(open, text, lexicon).Count > 0 || IsPlain(heard, lexicon))) ? open.Instance
             : null;
     }
 
     /// <summary>Whether nothing else waits for an answer in somebody's own talk.</summary>
-    public static bool IsIdle(Conversation? own) => own is null || (!IsBusy(own, "") && own.Pending.Count == 0);
+    public static bool IsIdle(Conversation own) => !IsBusy(own, "") && own.Pending.Count == 0;
 
     /// <summary>Words that mean no command, draw nothing and are no greeting.</summary>
     public static bool IsPlain(Heard heard, Lexicon lexicon) =>

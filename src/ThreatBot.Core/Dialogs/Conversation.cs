@@ -33,13 +33,6 @@ public sealed record Conversation
         return People.GetValueOrDefault(normal) ?? Only(People.Where(person => Names.Words(person.Key).Contains(normal)).Select(person => person.Value));
     }
 
-    /// <summary>Whoever was spoken of before under this name, or under one word of it, and could be the person who now comes by that name.</summary>
-    public string? SpokenOf(string name)
-    {
-        var normal = Lexicon.Normal(name);
-        return People.GetValueOrDefault(normal) ?? Only(People.Where(person => Names.Words(normal).Contains(person.Key)).Select(person => person.Value));
-    }
-
     private static string? Only(IEnumerable<string> people) => people.Distinct().Take(2).ToList() is [var one] ? one : null;
 
     /// <summary>Stories in progress, by thread.</summary>
@@ -88,17 +81,27 @@ public sealed record Conversation
         ImmutableSortedDictionary.Create<string, Pending>(StringComparer.Ordinal);
 
     /// <summary>This conversation with nothing on the table.</summary>
-    public Conversation Cleared() => this with { Stories = Stories.Clear(), Workshops = Workshops.Clear(), Sessions = Sessions.Clear() };
+    public Conversation Cleared() => this with { Stories = Stories.Clear(), Workshops = Workshops.Clear(), Sessions = Sessions.Clear(), Unwritten = [] };
+
+    /// <summary>This conversation without the words of what was held back for something that is over: only that there were some is remembered.</summary>
+    public Conversation WithoutHeld() => Unwritten.All(IsWaiting) ? this : this with
+    {
+        Unwritten = Unwritten.Select(said => IsWaiting(said) ? said : said with { Text = "", Message = "" }).ToValueList(),
+    };
+
+    private bool IsWaiting(Unwritten said) => said.SecretOf is not { } secret || said.Text.Length == 0
+        || Asks.Any(ask => ask.Id == secret)
+        || Sessions.Values.Any(session => session is RoundState { Step: RoundStep.Collect, IsDone: false } round && round.Round == secret);
 
     /// <summary>This conversation without what it remembers of a model that is gone.</summary>
-    public Conversation Without(string model) => this with
+    public Conversation Without(string model) => (this with
     {
         Pasts = Pasts.Where(past => past.Model != model && past.Before?.Lesson?.Model != model).ToValueList(),
         Offered = Offered.Where(offered => !Lesson.IsOf(offered, model)).ToValueList(),
         Asks = Asks.Where(ask => ask.Model != model).ToValueList(),
         SignRequests = SignRequests.Where(request => request.Model != model).ToValueList(),
         Posted = Posted.Remove(model),
-    };
+    }).WithoutHeld();
 
     /// <summary>Whether nothing of models is told here at that time.</summary>
     public bool IsQuietAt(Instant at) => IsQuiet && !(QuietUntil <= at);
@@ -122,11 +125,14 @@ public sealed record Conversation
 
     /// <summary>
     /// The card in a person's own talk with the bot that waits for words of theirs and that <paramref name="text"/> answers, when it is said there:
-    /// questions they were asked, or why they turned something down. Null when it means something else. <paramref name="own"/> is that talk, if it
-    /// has been one before.
+    /// questions they were asked, or why they turned something down. Null when it means something else. Unless that talk <paramref name="isIdle"/>,
+    /// only what says so by its first words is such an answer.
     /// </summary>
-    public string? Awaits(string person, string text, Conversation? own, Lexicon lexicon) =>
-        AskTalk.Awaits(this, person, text, own, lexicon) ?? SignCard.Awaits(this, person, text, own, lexicon);
+    public string? Awaits(string person, string text, bool isIdle, Lexicon lexicon) =>
+        AskTalk.Awaits(this, person, text, isIdle, lexicon) ?? SignCard.Awaits(this, person, text, isIdle, lexicon);
+
+    /// <summary>Whether something waits for an answer in a talk of one person.</summary>
+    public bool IsBusy => !AskTalk.IsIdle(this);
 
     /// <summary>Who those turned out to be who were only named at first, by the stand-in that the model still names.</summary>
     public ImmutableSortedDictionary<string, string> Met { get; init; } =
@@ -144,6 +150,7 @@ public sealed record Conversation
             Met = Met.SetItem(standIn, person),
             People = People.SetItems(People.Where(entry => entry.Value == standIn).Select(entry => KeyValuePair.Create(entry.Key, person))),
             Asks = Asks.Select(ask => ask with { Person = Is(ask.Person), Asker = Is(ask.Asker), Passed = ask.Passed.Select(Is).ToValueList() }).ToValueList(),
+            Sessions = Sessions.SetItems(Sessions.Where(session => session.Value is RoundState).Select(session => KeyValuePair.Create<string, Work>(session.Key, (RoundState)session.Value with { Facilitator = Is(((RoundState)session.Value).Facilitator) }))),
             Askees = Askees.Select(Is).ToValueList(),
             SignRequests = SignRequests.Select(request => request with { Approver = Is(request.Approver) }).ToValueList(),
         };

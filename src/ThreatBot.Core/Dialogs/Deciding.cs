@@ -156,7 +156,7 @@ internal static class Deciding
 
     private static void Signed(Exchange exchange, Response response, Prompt prompt, string thread)
     {
-        exchange.Edit.Put(response);
+        exchange.Edit.Put(response with { Approver = exchange.Incoming.Speaker });
         SignCard.Settle(exchange, response, prompt);
         exchange.Say(new Reply { Card = exchange.NewId(), Thread = thread, Prompt = prompt });
     }

@@ -173,7 +173,7 @@ internal sealed class Exchange
         }
 
         var id = "p" + NewId();
-        var called = Names.Plain(name).TrimStart('@');
+        var called = Names.Plain(name).TrimStart('@') is { Length: > 0 } bare ? bare : name;
         newcomers.Add(new NewParticipant(id, char.ToUpper(called[0], CultureInfo.InvariantCulture) + called[1..]));
         Conversation = Conversation with { People = Conversation.People.SetItem(Lexicon.Normal(called), id) };
         return id;

@@ -10,7 +10,7 @@ internal static class Holding
     public static (bool IsHeld, bool IsNameless) Of(Conversation conversation, string thread, string text, bool isToUs, string speaker, Lexicon lexicon)
     {
         var heard = Speech.Hear(text, lexicon);
-        if (isToUs || !conversation.IsShared || heard.Credited is not null || !AskTalk.IsPlain(heard, lexicon) || IsLabel(conversation, text, lexicon))
+        if (isToUs || !conversation.IsShared || heard.Text.Length == 0 || heard.IsPlus || IsTaken(conversation, heard, lexicon) || IsLabel(conversation, text, lexicon))
         {
             return (false, false);
         }
@@ -33,6 +33,15 @@ internal static class Holding
         AskTalk.Current(conversation, speaker) is { Open: { } open } ask ? (ask.Id, open.Instance, false, false)
         : conversation.Sessions.GetValueOrDefault(thread) is RoundState { Step: RoundStep.Collect, IsDone: false, Open: { } collecting } round ? (round.Round, collecting.Instance, true, round.IsAnonymous)
         : null;
+
+    /// <summary>Whether the bot would act on it as it stands: what only begins like a command, or with a word and a colon, may be an idea.</summary>
+    private static bool IsTaken(Conversation conversation, Heard heard, Lexicon lexicon) =>
+        (heard.Credited is { } name && conversation.Named(name) is not null)
+        || lexicon.Is("smalltalk", heard.Text)
+        || WriteDown.IsAskedFor(heard.Text, lexicon)
+        || Instruction.Unaddressed(heard.Text, lexicon) is not null
+        || (Sketch.LooksLike(heard.Text) && !conversation.Sessions.Values.Any(session => session is RoundState { Step: RoundStep.Collect, IsDone: false }))
+        || (heard.Text.StartsWith('/') && Instruction.Of(heard.Text, lexicon) is not null);
 
     private static bool IsLabel(Conversation conversation, string text, Lexicon lexicon) =>
         conversation.Works.Any(work => work is { IsActive: true, Open: { } open } && Tapping.Typed(open, text, lexicon).Count > 0);

@@ -139,7 +139,7 @@ internal static class ModelTalk
         }
         else
         {
-            exchange.Do(new ModelDeed.Share(model.Id, with));
+            exchange.Do(new ModelDeed.Share(model.Id, PostPlaces.Named(exchange, with) ?? with));
             exchange.Say(SteerPrompts.ModelShared.With(new Value.Said(model.Name), new Value.Said(with)));
         }
     }

@@ -13,7 +13,7 @@ public static class Names
     public static string Plain(string text) => text.Replace(Joint, ' ');
 
     /// <summary>Whether a word can be the name of somebody: whoever is mentioned always can.</summary>
-    public static bool IsName(string word) => word is ['@', _, ..] || (word.Length > 0 && word.All(letter => char.IsLetter(letter) || letter is '-' or '\'' or '.'));
+    public static bool IsName(string word) => (word is ['@', _, ..] && word.Any(char.IsLetter)) || (word.Length > 0 && word.All(letter => char.IsLetter(letter) || letter is '-' or '\'' or '.'));
 
     public static IEnumerable<string> Words(string name) => name.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries);
 }

@@ -9,7 +9,7 @@ public static class Recall
 
     /// <summary>Whether it is about what is told where.</summary>
     public static bool WantsPostings(Incoming incoming, Lexicon lexicon) =>
-        Instruction.Of(Speech.Hear(incoming.Text, lexicon).Text, lexicon) is { Verb: Verb.Post or Verb.Posts or Verb.StopPosting or Verb.Quiet or Verb.Digest };
+        Instruction.Of(Speech.Hear(incoming.Text, lexicon).Text, lexicon) is { Verb: Verb.Post or Verb.Posts or Verb.StopPosting or Verb.Quiet or Verb.Digest or Verb.Share };
 
     /// <summary>The model that a reminder which fell due is about, if it is one of what is told here.</summary>
     public static string? Told(Incoming incoming) => PostAlarm.ModelOf(incoming.Alarm);

@@ -48,10 +48,10 @@ internal static class SignCard
     public static bool IsReason(Exchange exchange) => Reason(exchange) is not null;
 
     /// <summary>The card of a decision whose approver says in their own talk why they turn it down.</summary>
-    public static string? Awaits(Conversation asking, string person, string text, Conversation? own, Lexicon lexicon)
+    public static string? Awaits(Conversation asking, string person, string text, bool isIdle, Lexicon lexicon)
     {
         var heard = Speech.Hear(text, lexicon);
-        var isReason = heard.Credited is null && (Reading.Behind(text, "decide.because", lexicon) is not null || (AskTalk.IsIdle(own) && AskTalk.IsPlain(heard, lexicon)));
+        var isReason = heard.Credited is null && (Reading.Behind(text, "decide.because", lexicon) is not null || (isIdle && AskTalk.IsPlain(heard, lexicon)));
         return isReason ? asking.SignRequests.LastOrDefault(request => request.IsReasonAsked && request.Approver == person && request.Model == asking.Model)?.Instance : null;
     }
 

@@ -55,6 +55,7 @@ public static class Turn
             SignCard.Resend(exchange, incoming.Speaker);
         }
 
+        exchange.Conversation = exchange.Conversation.WithoutHeld();
         return exchange.Decision();
     }
 

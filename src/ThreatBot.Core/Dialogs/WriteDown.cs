@@ -36,8 +36,14 @@ internal static class WriteDown
     /// <summary>Keeps what nobody has seen yet until its speaker says whether it was meant in confidence.</summary>
     public static void Hold(Exchange exchange, string secretOf, string question, Prompt prompt)
     {
-        var said = Remember(exchange, question, secretOf);
         exchange.IsForgotten = true;
+        if (exchange.Incoming.Text.Length > Longest)
+        {
+            exchange.Whisper(SteerPrompts.HeldOver.With());
+            return;
+        }
+
+        var said = Remember(exchange, question, secretOf);
         exchange.Say(Card(exchange, said, prompt) with { Instance = said.Instance, Choices = [new Choice("write"), new Choice("all")] });
     }
 
@@ -62,7 +68,8 @@ internal static class WriteDown
 
     /// <summary>What nobody has seen is an answer in private, or a secret idea, as long as that is asked for; otherwise it is nothing, and stays unseen.</summary>
     private static Incoming? InConfidence(Conversation conversation, Unwritten said, string secret, Incoming answer) =>
-        conversation.Asks.FirstOrDefault(ask => ask.Id == secret)?.Open is { } open ? answer with { Text = said.Text, ReplyTo = open.Instance }
+        said.Text.Length == 0 ? null
+        : conversation.Asks.FirstOrDefault(ask => ask.Id == secret) is { } ask ? (ask.Open?.Instance == said.Question ? answer with { Text = said.Text, ReplyTo = said.Question } : null)
         : conversation.Sessions.Values.Any(session => session is RoundState { Step: RoundStep.Collect, IsDone: false } round && round.Round == secret) ? answer with { Text = $"+ {said.Text}" }
         : null;
 
@@ -87,10 +94,10 @@ internal static class WriteDown
         return true;
     }
 
-    /// <summary>The card of what is written down now loses its button.</summary>
+    /// <summary>The card of what is written down now loses its button; what could not be read keeps it.</summary>
     public static void Tidy(Exchange exchange, Incoming incoming)
     {
-        if (Of(exchange.Scene, incoming) is { } said && !IsForAll(incoming))
+        if (Of(exchange.Scene, incoming) is { } said && !IsForAll(incoming) && (exchange.HasChanges || exchange.IsForgotten || exchange.IsInConfidence))
         {
             Settle(exchange, said, SteerPrompts.Written.With());
         }

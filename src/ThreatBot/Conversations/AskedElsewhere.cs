@@ -5,7 +5,7 @@ using ThreatBot.Storage;
 namespace ThreatBot.Conversations;
 
 /// <summary>Where a message belongs. What a conversation asks of one person alone is shown in their own talk with the bot, and answered there.</summary>
-internal sealed class AskedElsewhere(Askers askers, OutboxReader said, TurnStore turns, Library library, Settings settings)
+internal sealed class AskedElsewhere(Askers askers, OutboxReader shown, TurnStore turns, Library library, Settings settings)
 {
     /// <summary>As many conversations as are looked at, those that asked last first.</summary>
     private const int Most = 20;
@@ -32,7 +32,7 @@ internal sealed class AskedElsewhere(Askers askers, OutboxReader said, TurnStore
     /// <summary>A press, or words for one question, mean the conversation whose card it was made on, if it was they who were asked.</summary>
     private async Task<Meant?> PressedAsync(ChatPlace place, string participant, ChatMessage message, CancellationToken ct) =>
         message.On is { } on
-        && await said.OriginAsync(place.Tenant, place.Channel, Parcel.IdOf(place.Id, on), ct) is var (key, reply)
+        && await shown.OriginAsync(place.Tenant, place.Channel, Parcel.IdOf(place.Id, on), ct) is var (key, reply)
         && key != place.Key
         && reply.Listener == participant
             ? new Meant(key, reply.Thread, null)
@@ -56,23 +56,29 @@ internal sealed class AskedElsewhere(Askers askers, OutboxReader said, TurnStore
         return null;
     }
 
-    /// <summary>Words answer the conversation that asked last and waits for some.</summary>
+    /// <summary>
+    /// Words answer the one conversation that waits for some. Where several do, only what says which kind of answer it is counts, for the one that asked
+    /// last: a guess could tell one group what was meant for another.
+    /// </summary>
     private async Task<Meant?> AnsweredAsync(ChatPlace place, ImmutableArray<ConversationKey> asking, string participant, string text, CancellationToken ct)
     {
-        var own = asking.IsEmpty ? null : (await turns.LoadAsync(place.Key, ct))?.Conversation;
+        var isIdle = asking.IsEmpty || (await turns.LoadAsync(place.Key, ct))?.Conversation is not { IsBusy: true };
+        var (said, plain) = (new List<Meant>(), new List<Meant>());
         foreach (var asker in asking)
         {
-            if ((await turns.LoadAsync(asker, ct))?.Conversation is { } conversation
-                && conversation.Awaits(participant, text, own, library.In(conversation.Language, settings.Language).Lexicon) is { } card
-                && await said.ShownAsync(asker, card, long.MaxValue, ct) is { } reply
-                && reply.Listener == participant)
+            if ((await turns.LoadAsync(asker, ct))?.Conversation is { } conversation)
             {
-                return new Meant(asker, reply.Thread, card);
+                var lexicon = library.In(conversation.Language, settings.Language).Lexicon;
+                said.AddRange(await ShownAsync(asker, conversation.Awaits(participant, text, isIdle: false, lexicon), participant, ct));
+                plain.AddRange(await ShownAsync(asker, conversation.Awaits(participant, text, isIdle, lexicon), participant, ct));
             }
         }
 
-        return null;
+        return said.Count > 0 ? said[0] : plain is [var one] ? one : null;
     }
+
+    private async Task<Meant[]> ShownAsync(ConversationKey asker, string? card, string participant, CancellationToken ct) =>
+        card is not null && await shown.ShownAsync(asker, card, long.MaxValue, ct) is { } reply && reply.Listener == participant ? [new Meant(asker, reply.Thread, card)] : [];
 }
 
 /// <summary>The conversation and thread a message belongs to, and the card it answers if that is known.</summary>

@@ -57,7 +57,7 @@ internal sealed class ChatTalks(
         var turn = await SayAsync(place, speaker, message with { Text = proposal.Said(lexicon), Mentioned = true }, ct);
         if (proposal.Approver.Length > 0)
         {
-            var approver = $"{lexicon.Words["command.approver"][0]} {Names.Mention(proposal.Approver.TrimStart('@'))}";
+            var approver = $"{lexicon.Words["command.approver"][0]} {proposal.Risk} {Names.Mention(proposal.Approver.TrimStart('@'))}";
             await SayAsync(place, speaker, message with { Id = $"{message.Id}~approver", Text = approver, Mentioned = true }, ct);
         }
 
@@ -74,9 +74,12 @@ internal sealed class ChatTalks(
         var (key, thread, _) = await asked.MeantAsync(place, participant, message, ct);
         return message.Answers is { } answers
             && (await turns.IsKnownAsync(key, message.Id, ct) || (await turns.LoadAsync(key, ct))?.Conversation.AsksInSecret(thread, answers) == true)
-                ? await SayAsync(place, speaker, message, ct)
+                ? await SayAsync(place, speaker, message with { Text = AsIdea(message.Text) }, ct)
                 : null;
     }
+
+    /// <summary>Whatever it begins with, it is an idea and no command; "2 other words" changes an earlier one.</summary>
+    private static string AsIdea(string text) => text.TrimStart() is [>= '0' and <= '9', ..] or ['+', ..] ? text : $"+ {text}";
 
     /// <summary>The words for somebody in a place.</summary>
     public async Task<Wording> WordsAsync(ChatPlace place, CancellationToken ct) =>

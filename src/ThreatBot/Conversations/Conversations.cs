@@ -124,7 +124,7 @@ internal sealed class Conversations(
 
     /// <summary>
     /// Whoever speaks can be named by others from then on; a name that is taken already stays with its first bearer. Somebody who was met elsewhere and
-    /// was only named here is that person from now on: then the stand-in is returned as well.
+    /// was only named here, by their whole name, is that person from now on: then the stand-in is returned as well.
     /// </summary>
     private async Task<(Conversation Conversation, string? StandIn)> WithSpeakerAsync(ConversationKey key, Conversation conversation, string speaker, CancellationToken ct)
     {
@@ -135,7 +135,7 @@ internal sealed class Conversations(
             return (conversation, null);
         }
 
-        var standIn = conversation.SpokenOf(name) is { } named && await people.IsStandInAsync(key.Tenant, key.Channel, named, ct) ? named : null;
+        var standIn = conversation.People.GetValueOrDefault(Lexicon.Normal(name)) is { } named && await people.IsStandInAsync(key.Tenant, key.Channel, named, ct) ? named : null;
         var met = standIn is null ? conversation : conversation.Meeting(standIn, speaker);
         return (met.People.ContainsKey(Lexicon.Normal(name)) ? met : met with { People = met.People.Add(Lexicon.Normal(name), speaker) }, standIn);
     }

@@ -59,7 +59,7 @@ internal static class DeedWriter
         await Postings.ForgetAsync(transaction, tenant, model, ct);
         return await transaction.ExecuteAsync(
             """
-            UPDATE outbox SET reply = @empty
+            UPDATE outbox SET reply = @empty, reason = CASE WHEN state = 'parked' THEN 'what it was about was deleted' ELSE reason END
             WHERE tenant = @tenant AND state <> 'pending' AND EXISTS (
                 SELECT 1 FROM model_conversation AS seen
                 WHERE seen.tenant = outbox.tenant AND seen.model = @model

@@ -18,13 +18,6 @@ public sealed class NamesTests
     [InlineData("lena fox", null)]
     public void A_person_is_meant_by_their_name_or_by_a_word_that_is_in_no_other(string said, string? meant) => Assert.Equal(meant, Here.Named(said));
 
-    [Theory]
-    [InlineData("Lena Fox", "lena")]
-    [InlineData("Fox, Lena", "lena")]
-    [InlineData("Tom Baker", "tom baker")]
-    [InlineData("Omar Haddad", null)]
-    public void Whoever_comes_may_have_been_spoken_of_before(string comes, string? spokenOf) => Assert.Equal(spokenOf, Here.SpokenOf(comes));
-
     [Fact]
     public void Somebody_who_is_mentioned_in_full_is_asked_to_sign_and_can_be_credited()
     {

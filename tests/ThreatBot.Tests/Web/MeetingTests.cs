@@ -48,6 +48,19 @@ public sealed class MeetingTests : OnServer
     }
 
     [Fact]
+    public async Task Whoever_bears_a_part_of_the_name_is_somebody_else()
+    {
+        var ana = await Server.GuestAsync("Ana");
+        await SayAsync(ana, "new shop", "+ the old server has no spare", "accept T1 because we replace it in spring", "approver @lena", "ask @lena about refunds");
+
+        var eve = await Server.JoinAsync(ana, "Eve Lena");
+        await SayAsync(eve, "@ThreatBot approve");
+
+        Assert.DoesNotContain(await Server.SeenAsync(eve), activity => Says(activity, "asks you to sign off") || Says(activity, "1 of 3"));
+        Assert.DoesNotContain(await Server.SeenAsync(ana), activity => Says(activity, "approved by"));
+    }
+
+    [Fact]
     public async Task Whoever_is_in_the_room_is_known_there_before_they_say_anything()
     {
         var ana = await Server.GuestAsync("Ana");

@@ -63,6 +63,28 @@ public sealed class PrivateTests : OnCloud
     }
 
     [Fact]
+    public async Task Where_two_conversations_wait_for_words_only_what_says_which_it_is_counts()
+    {
+        await AskAsync();
+        var other = FakePlace.Group with { Id = "19:group-2@thread.v2" };
+        await SayAsync(Teams.Mention(other, FakePerson.Ana, "new office"));
+        await SayAsync(Teams.Mention(other, FakePerson.Tom, "status"));
+        await SayAsync(Teams.Mention(other, FakePerson.Ana, "+ the door is open"));
+        await SayAsync(Teams.Mention(other, FakePerson.Ana, "accept T1 because it is a small office"));
+        await SayAsync(Teams.Mention(other, FakePerson.Ana, "approver tom"));
+        var request = Connector.Taken.Last(call => IsAsked(call) && call.Buttons.ContainsKey("Reject"));
+        await SayAsync(Teams.Submit(Own, FakePerson.Tom, request.Message, request.Buttons["Reject"]));
+
+        var said = await SayAsync(Teams.Message(Own, FakePerson.Tom, "it would break the rules of the exchange"));
+        Assert.All(said, call => Assert.Equal(Own.Id, call.Conversation));
+        Assert.Equal(0, await AnswersAsync("rules of the exchange"));
+
+        await SayAsync(Teams.Message(Own, FakePerson.Tom, "answer: it would break the rules of the exchange"));
+        Assert.Equal(1, await AnswersAsync("rules of the exchange"));
+        Assert.Contains(await SayAsync(Teams.Message(Own, FakePerson.Tom, "because the door has a bell")), call => call.Conversation == other.Id && Says(call, "the door has a bell"));
+    }
+
+    [Fact]
     public async Task An_edit_of_an_answer_given_in_ones_own_talk_changes_it_there()
     {
         await AskAsync();
