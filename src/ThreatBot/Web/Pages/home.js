@@ -8,7 +8,8 @@ function introduce(me) {
   byId('in').hidden = true;
   byId('secret-field').hidden = !me.asksSecret;
   byId('secret').required = me.asksSecret;
-  byId('name').value = me.name ?? '';
+  // Whoever was faster than the server keeps what they have typed.
+  byId('name').value ||= me.name ?? '';
   byId('name').focus();
 }
 

@@ -34,7 +34,8 @@ function sendAway() {
 
 async function greet() {
   const me = await ask('/web/me');
-  byId('name').value = me.name ?? '';
+  // Whoever was faster than the server keeps what they have typed.
+  byId('name').value ||= me.name ?? '';
   byId('secret-field').hidden = !me.asksSecret;
   byId('secret').required = me.asksSecret;
   askName(!me.name);
