@@ -65,9 +65,6 @@ internal static class AskTalk
             : null;
     }
 
-    /// <summary>Whether nothing else waits for an answer in somebody's own talk.</summary>
-    public static bool IsIdle(Conversation own) => !IsBusy(own, "") && own.Pending.Count == 0;
-
     /// <summary>Words that mean no command, draw nothing and are no greeting.</summary>
     public static bool IsPlain(Heard heard, Lexicon lexicon) =>
         heard.Text.Length > 0 && !lexicon.Is("smalltalk", heard.Text) && (heard.IsPlus || (Instruction.Of(heard.Text, lexicon) is null && !Sketch.LooksLike(heard.Text) && !heard.Text.StartsWith('/')));
@@ -89,7 +86,8 @@ internal static class AskTalk
         .Select(word => text[(word.Length + 1)..].Trim())
         .FirstOrDefault(answer => answer.Length > 0);
 
-    private static bool IsBusy(Conversation conversation, string thread) =>
+    /// <summary>Whether work in a thread waits for an answer.</summary>
+    public static bool IsBusy(Conversation conversation, string thread) =>
         conversation.Stories.GetValueOrDefault(thread) is { IsActive: true }
         || conversation.Workshops.GetValueOrDefault(thread) is { IsActive: true }
         || conversation.Sessions.GetValueOrDefault(thread) is { IsActive: true };

@@ -91,7 +91,7 @@ public sealed record Conversation
 
     private bool IsWaiting(Unwritten said) => said.SecretOf is not { } secret || said.Text.Length == 0
         || Asks.Any(ask => ask.Id == secret)
-        || Sessions.Values.Any(session => session is RoundState { Step: RoundStep.Collect, IsDone: false } round && round.Round == secret);
+        || Sessions.Values.Any(session => session is RoundState { IsCollecting: true } round && round.Round == secret);
 
     /// <summary>This conversation without what it remembers of a model that is gone.</summary>
     public Conversation Without(string model) => (this with
@@ -132,7 +132,7 @@ public sealed record Conversation
         AskTalk.Awaits(this, person, text, isIdle, lexicon) ?? SignCard.Awaits(this, person, text, isIdle, lexicon);
 
     /// <summary>Whether something waits for an answer in a talk of one person.</summary>
-    public bool IsBusy => !AskTalk.IsIdle(this);
+    public bool IsBusy => AskTalk.IsBusy(this, "") || Pending.Count > 0;
 
     /// <summary>Who those turned out to be who were only named at first, by the stand-in that the model still names.</summary>
     public ImmutableSortedDictionary<string, string> Met { get; init; } =

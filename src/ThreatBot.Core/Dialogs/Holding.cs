@@ -31,7 +31,7 @@ internal static class Holding
 
     private static (string Id, string Question, bool IsRound, bool IsNameless)? Secret(Conversation conversation, string thread, string speaker) =>
         AskTalk.Current(conversation, speaker) is { Open: { } open } ask ? (ask.Id, open.Instance, false, false)
-        : conversation.Sessions.GetValueOrDefault(thread) is RoundState { Step: RoundStep.Collect, IsDone: false, Open: { } collecting } round ? (round.Round, collecting.Instance, true, round.IsAnonymous)
+        : conversation.Sessions.GetValueOrDefault(thread) is RoundState { IsCollecting: true, Open: { } collecting } round ? (round.Round, collecting.Instance, true, round.IsAnonymous)
         : null;
 
     /// <summary>Whether the bot would act on it as it stands: what only begins like a command, or with a word and a colon, may be an idea.</summary>
@@ -40,7 +40,7 @@ internal static class Holding
         || lexicon.Is("smalltalk", heard.Text)
         || WriteDown.IsAskedFor(heard.Text, lexicon)
         || Instruction.Unaddressed(heard.Text, lexicon) is not null
-        || (Sketch.LooksLike(heard.Text) && !conversation.Sessions.Values.Any(session => session is RoundState { Step: RoundStep.Collect, IsDone: false }))
+        || (Sketch.LooksLike(heard.Text) && !conversation.Sessions.Values.Any(session => session is RoundState { IsCollecting: true }))
         || (heard.Text.StartsWith('/') && Instruction.Of(heard.Text, lexicon) is not null);
 
     private static bool IsLabel(Conversation conversation, string text, Lexicon lexicon) =>

@@ -9,7 +9,11 @@ public static class Recall
 
     /// <summary>Whether it is about what is told where.</summary>
     public static bool WantsPostings(Incoming incoming, Lexicon lexicon) =>
-        Instruction.Of(Speech.Hear(incoming.Text, lexicon).Text, lexicon) is { Verb: Verb.Post or Verb.Posts or Verb.StopPosting or Verb.Quiet or Verb.Digest or Verb.Share };
+        Instruction.Of(Speech.Hear(incoming.Text, lexicon).Text, lexicon) is { Verb: Verb.Post or Verb.Posts or Verb.StopPosting or Verb.Quiet or Verb.Digest };
+
+    /// <summary>Whether a message may name another conversation that the speaker is in.</summary>
+    public static bool WantsPlaces(Incoming incoming, Lexicon lexicon) =>
+        Instruction.Of(Speech.Hear(incoming.Text, lexicon).Text, lexicon) is { Verb: Verb.Post or Verb.StopPosting or Verb.Share };
 
     /// <summary>The model that a reminder which fell due is about, if it is one of what is told here.</summary>
     public static string? Told(Incoming incoming) => PostAlarm.ModelOf(incoming.Alarm);

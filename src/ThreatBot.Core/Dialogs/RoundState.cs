@@ -37,6 +37,9 @@ public sealed record RoundState : Work
 
     public required string Facilitator { get; init; }
 
+    /// <summary>Ideas are being collected, and are secret.</summary>
+    public bool IsCollecting => Step is RoundStep.Collect;
+
     public bool IsAnonymous { get; init; }
 
     public required Instant Deadline { get; init; }

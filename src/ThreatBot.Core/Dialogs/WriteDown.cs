@@ -70,7 +70,7 @@ internal static class WriteDown
     private static Incoming? InConfidence(Conversation conversation, Unwritten said, string secret, Incoming answer) =>
         said.Text.Length == 0 ? null
         : conversation.Asks.FirstOrDefault(ask => ask.Id == secret) is { } ask ? (ask.Open?.Instance == said.Question ? answer with { Text = said.Text, ReplyTo = said.Question } : null)
-        : conversation.Sessions.Values.Any(session => session is RoundState { Step: RoundStep.Collect, IsDone: false } round && round.Round == secret) ? answer with { Text = $"+ {said.Text}" }
+        : conversation.Sessions.Values.Any(session => session is RoundState { IsCollecting: true } round && round.Round == secret) ? answer with { Text = $"+ {said.Text}" }
         : null;
 
     /// <summary>Whether the message was a press that says to all what was held back, or that comes too late for anything else, and was dealt with.</summary>

@@ -63,22 +63,24 @@ internal sealed class AskedElsewhere(Askers askers, OutboxReader shown, TurnStor
     private async Task<Meant?> AnsweredAsync(ChatPlace place, ImmutableArray<ConversationKey> asking, string participant, string text, CancellationToken ct)
     {
         var isIdle = asking.IsEmpty || (await turns.LoadAsync(place.Key, ct))?.Conversation is not { IsBusy: true };
-        var (said, plain) = (new List<Meant>(), new List<Meant>());
+        var (said, waiting) = (new List<Meant>(), new List<Meant>());
         foreach (var asker in asking)
         {
             if ((await turns.LoadAsync(asker, ct))?.Conversation is { } conversation)
             {
                 var lexicon = library.In(conversation.Language, settings.Language).Lexicon;
-                said.AddRange(await ShownAsync(asker, conversation.Awaits(participant, text, isIdle: false, lexicon), participant, ct));
-                plain.AddRange(await ShownAsync(asker, conversation.Awaits(participant, text, isIdle, lexicon), participant, ct));
+                var explicitly = conversation.Awaits(participant, text, isIdle: false, lexicon);
+                if ((explicitly ?? conversation.Awaits(participant, text, isIdle, lexicon)) is { } card
+                    && await shown.ShownAsync(asker, card, long.MaxValue, ct) is { } reply
+                    && reply.Listener == participant)
+                {
+                    (explicitly is null ? waiting : said).Add(new Meant(asker, reply.Thread, card));
+                }
             }
         }
 
-        return said.Count > 0 ? said[0] : plain is [var one] ? one : null;
+        return said.Count > 0 ? said[0] : waiting is [var one] ? one : null;
     }
-
-    private async Task<Meant[]> ShownAsync(ConversationKey asker, string? card, string participant, CancellationToken ct) =>
-        card is not null && await shown.ShownAsync(asker, card, long.MaxValue, ct) is { } reply && reply.Listener == participant ? [new Meant(asker, reply.Thread, card)] : [];
 }
 
 /// <summary>The conversation and thread a message belongs to, and the card it answers if that is known.</summary>

@@ -71,7 +71,6 @@ internal sealed class Conversations(
         var known = stored?.Conversation ?? New(key);
         var (conversation, standIn) = await WithSpeakerAsync(key, known with { IsShared = known.IsShared || isShared }, incoming.Speaker, ct);
         var (lexicon, model) = (LexiconOf(conversation), await ModelAsync(key, conversation, ct));
-        var isAboutPostings = Recall.WantsPostings(incoming, lexicon);
         var scene = new Scene
         {
             Conversation = conversation,
@@ -79,8 +78,8 @@ internal sealed class Conversations(
             Model = model,
             Models = await models.VisibleAsync(key, ct),
             Lessons = Recall.WantsLessons(conversation, incoming) ? await models.LessonsAsync(key, conversation.Model, ct) : [],
-            Postings = isAboutPostings ? await postings.OfAsync(key, conversation.Model, ct) : [],
-            Elsewhere = isAboutPostings ? await attendance.ElsewhereAsync(key, incoming.Speaker, ct) : [],
+            Postings = Recall.WantsPostings(incoming, lexicon) ? await postings.OfAsync(key, conversation.Model, ct) : [],
+            Elsewhere = Recall.WantsPlaces(incoming, lexicon) ? await attendance.ElsewhereAsync(key, incoming.Speaker, ct) : [],
             Told = await ToldAsync(key, incoming, ct),
             Lexicon = lexicon,
             Catalogue = library.Catalogue,

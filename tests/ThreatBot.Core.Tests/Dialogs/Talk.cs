@@ -125,7 +125,7 @@ internal sealed partial class Talk
                 ? [.. models.Values.Where(model => model.Id != Conversation.Model && taught.Contains((model.Id, Conversation.Id))).OrderBy(model => model.Name, StringComparer.Ordinal).SelectMany(Lessons.Of)]
                 : [],
             Postings = Recall.WantsPostings(incoming, Lexicon) ? Postings() : [],
-            Elsewhere = Recall.WantsPostings(incoming, Lexicon) ? Elsewhere(incoming.Speaker) : [],
+            Elsewhere = Recall.WantsPlaces(incoming, Lexicon) ? Elsewhere(incoming.Speaker) : [],
             Told = Recall.Told(incoming) is { } model ? Told(model) : null,
             Lexicon = Lexicon,
             Catalogue = Words.Catalogue,

@@ -9,10 +9,7 @@ public sealed class HeldTests : OnServer
     [Fact]
     public async Task What_may_be_a_private_answer_is_shown_to_all_only_when_its_speaker_says_so()
     {
-        var ana = await Server.GuestAsync("Ana");
-        var tom = await Server.JoinAsync(ana, "Tom");
-        await Server.SayAsync(ana, "@ThreatBot new shop");
-        await Server.SayAsync(ana, "@ThreatBot ask @tom about refunds");
+        var (ana, tom) = await MeetAsync("ask @tom about refunds");
 
         await Server.SayAsync(tom, "our payment licence");
         await PressAsync(tom, "My answer");
@@ -30,10 +27,7 @@ public sealed class HeldTests : OnServer
     [Fact]
     public async Task In_a_round_without_names_what_is_held_is_not_kept_with_its_words()
     {
-        var ana = await Server.GuestAsync("Ana");
-        var tom = await Server.JoinAsync(ana, "Tom");
-        await Server.SayAsync(ana, "@ThreatBot new shop");
-        await Server.SayAsync(ana, "@ThreatBot brainstorm checkout anonymous until in 3 days");
+        var (ana, tom) = await MeetAsync("brainstorm checkout anonymous until in 3 days");
 
         await Server.SayAsync(tom, "order in her name");
 
@@ -41,6 +35,16 @@ public sealed class HeldTests : OnServer
         Assert.DoesNotContain(await Server.SeenAsync(tom), activity => Says(activity, "order in her name"));
         await PressAsync(tom, "An idea");
         Assert.Contains(await Server.SeenAsync(tom), activity => Says(activity, "1 from you so far"));
+    }
+
+    /// <summary>Two people in one conversation, of whom one begins something in private.</summary>
+    private async Task<(DirectLineDoor.Guest Ana, DirectLineDoor.Guest Tom)> MeetAsync(string begin)
+    {
+        var ana = await Server.GuestAsync("Ana");
+        var tom = await Server.JoinAsync(ana, "Tom");
+        await Server.SayAsync(ana, "@ThreatBot new shop");
+        await Server.SayAsync(ana, $"@ThreatBot {begin}");
+        return (ana, tom);
     }
 
     private async Task PressAsync(DirectLineDoor.Guest guest, string title)

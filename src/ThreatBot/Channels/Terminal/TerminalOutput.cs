@@ -38,7 +38,7 @@ internal sealed class TerminalOutput(TextWriter output, TerminalStyle style, str
         }
         else if (reply.Operation is not Operation.Settle)
         {
-            var mark = Listener(reply.Audience) is { } listener && listener != speaker
+            var mark = reply.Listener is { } listener && listener != speaker
                 ? wording.Render(ConversationPrompts.Only.With(new Value.Person(listener)), NameOf, Dialect)
                 : null;
             var isNumbered = reply.Audience is not Audience.Only;
@@ -68,11 +68,4 @@ internal sealed class TerminalOutput(TextWriter output, TerminalStyle style, str
                 Instance = reply.Instance,
             },
             ModelJson.Options);
-
-    private static string? Listener(Audience audience) => audience switch
-    {
-        Audience.Only only => only.Participant,
-        Audience.OneToOne oneToOne => oneToOne.Participant,
-        _ => null,
-    };
 }
