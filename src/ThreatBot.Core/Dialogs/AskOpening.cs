@@ -11,6 +11,11 @@ internal static class AskOpening
     public static void Start(Exchange exchange, string words)
     {
         var (name, rest) = words.Split(' ', 2, StringSplitOptions.TrimEntries) is [var first, var tail] ? (first, tail) : (words, "");
+        if (Whom.IsUnclear(exchange, name.TrimEnd(',', ':', '?')))
+        {
+            return;
+        }
+
         if (Known(exchange, name.TrimEnd(',', ':', '?')) is not { } person)
         {
             exchange.Whisper(name.Trim('@', ' ').Length == 0 ? AskPrompts.Whom.With() : AskPrompts.Unknown.With(new Value.Code(name.TrimStart('@').TrimEnd(',', ':', '?'))));

@@ -15,6 +15,11 @@ internal static class AskPassing
             return;
         }
 
+        if (Whom.IsUnclear(exchange, name))
+        {
+            return;
+        }
+
         if (AskOpening.Known(exchange, name) is not { } person || person == ask.Person || person == ask.Asker)
         {
             AskAnswers.Tell(exchange, ask.Person, AskPrompts.NotThem.With(new Value.Said(bare)));

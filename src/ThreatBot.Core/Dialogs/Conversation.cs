@@ -30,10 +30,15 @@ public sealed record Conversation
     public string? Named(string name)
     {
         var normal = Lexicon.Normal(name).TrimStart('@');
-        return People.GetValueOrDefault(normal) ?? Only(People.Where(person => Names.Words(person.Key).Contains(normal)).Select(person => person.Value));
+        return People.GetValueOrDefault(normal) ?? (Several(name) is [var one] ? one : null);
     }
 
-    private static string? Only(IEnumerable<string> people) => people.Distinct().Take(2).ToList() is [var one] ? one : null;
+    /// <summary>Those in whose names a name is a word, if nobody is called just that.</summary>
+    public ValueList<string> Several(string name)
+    {
+        var normal = Lexicon.Normal(name).TrimStart('@');
+        return People.ContainsKey(normal) ? [] : People.Where(person => Names.Words(person.Key).Contains(normal)).Select(person => person.Value).Distinct().ToValueList();
+    }
 
     /// <summary>Stories in progress, by thread.</summary>
     public ImmutableSortedDictionary<string, StoryState> Stories { get; init; } =
@@ -116,6 +121,10 @@ public sealed record Conversation
 
     /// <summary>Whether that question is on the table of a thread, and words that answer it are secret.</summary>
     public bool AsksInSecret(string thread, string instance) => Sessions.GetValueOrDefault(thread) is { IsActive: true, Open: { IsSecret: true } open } && open.Instance == instance;
+
+    /// <summary>What a person alone sees beside that question of a thread: what they gave so far. Null when it is not on the table any more.</summary>
+    public Prompt? Own(string thread, string instance, string person) =>
+        Sessions.GetValueOrDefault(thread) is RoundState { IsDone: false, Open.IsPersonal: true } round && round.Open?.Instance == instance ? RoundTalk.Own(round, person) : null;
 
     /// <summary>
     /// Whether a text that is not in confidence by its form may be meant so, and is shown to nobody until its speaker has said; and whether even its words
@@ -201,4 +210,7 @@ public sealed record OpenPrompt(string Instance, Prompt Prompt, ValueList<Choice
 
     /// <summary>Whether words that answer it are shown to nobody but who said them.</summary>
     public bool IsSecret { get; init; }
+
+    /// <summary>Each person has something of their own to see beside it.</summary>
+    public bool IsPersonal { get; init; }
 }

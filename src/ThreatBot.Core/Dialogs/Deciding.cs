@@ -104,9 +104,14 @@ internal static class Deciding
             return;
         }
 
-        if (name.Trim('@', ' ').Length == 0 || name.Contains(' ', StringComparison.Ordinal))
+        if (!Whom.IsOne(exchange, name))
         {
             exchange.Whisper(DecidePrompts.ApproverWho.With());
+            return;
+        }
+
+        if (Whom.IsUnclear(exchange, name))
+        {
             return;
         }
 

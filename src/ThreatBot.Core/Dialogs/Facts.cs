@@ -13,6 +13,11 @@ internal static class Facts
     public static bool State(Exchange exchange, ModelObject found, string text)
     {
         var (identity, owner) = (Behind<Flow>("fact.as"), Behind<Countermeasure>("fact.owner"));
+        if (owner is not null && Whom.IsUnclear(exchange, owner))
+        {
+            return true;
+        }
+
         var stated = found switch
         {
             Flow flow when identity is not null => Under(flow, identity),
@@ -45,6 +50,8 @@ internal static class Facts
         Flow { Identity: { } identity } => LookPrompts.Identity.With(new Value.Said(identity), new Value.Code(found.Id)),
         Countermeasure { Owner: { } owner } measure => LookPrompts.MeasureOwned.With(Word(measure.Effect), Word(measure.Assurance), new Value.Person(owner)),
         Countermeasure measure => LookPrompts.Measure.With(Word(measure.Effect), Word(measure.Assurance), new Value.Code(measure.Id)),
+        Actor actor => FormPrompts.Persona.With(Profile.Facts(actor)),
+        AbuseStory wish => FormPrompts.Wish.With(Profile.Slots(model, wish)),
         _ => null,
     };
 

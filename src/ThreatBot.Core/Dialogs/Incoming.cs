@@ -24,6 +24,9 @@ public sealed record Incoming
 
     public Press? Press { get; init; }
 
+    /// <summary>A form that was filled in, instead of words.</summary>
+    public Filled? Filled { get; init; }
+
     /// <summary>The bot was mentioned, so it was spoken to.</summary>
     public bool Mentioned { get; init; }
 

@@ -10,6 +10,11 @@ internal static class Listening
     public static bool IsForUs(Exchange exchange)
     {
         var (incoming, heard, open) = (exchange.Incoming, exchange.Heard, exchange.Work?.Open);
+        if (incoming.Filled is not null)
+        {
+            return true;
+        }
+
         if (incoming.Press is null && heard.Text.Length == 0)
         {
             return false;

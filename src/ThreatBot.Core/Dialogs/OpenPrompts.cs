@@ -6,9 +6,9 @@ namespace ThreatBot.Core.Dialogs;
 internal static class OpenPrompts
 {
     /// <summary>Asks, and returns what must be remembered of the asking.</summary>
-    public static OpenPrompt Ask(this Exchange exchange, Prompt prompt, ValueList<Choice> choices, bool several = false, bool isSecret = false)
+    public static OpenPrompt Ask(this Exchange exchange, Prompt prompt, ValueList<Choice> choices, bool several = false, bool isSecret = false, bool isPersonal = false)
     {
-        var open = new OpenPrompt(exchange.NewId(), prompt, choices, several) { Of = exchange.IsTap ? exchange.Incoming.Speaker : null, IsSecret = isSecret };
+        var open = new OpenPrompt(exchange.NewId(), prompt, choices, several) { Of = exchange.IsTap ? exchange.Incoming.Speaker : null, IsSecret = isSecret, IsPersonal = isPersonal };
         exchange.Repeat(open);
         return open;
     }
@@ -23,5 +23,6 @@ internal static class OpenPrompts
         Choices = open.Choices,
         Several = open.Several,
         IsSecret = open.IsSecret,
+        IsPersonal = open.IsPersonal,
     });
 }

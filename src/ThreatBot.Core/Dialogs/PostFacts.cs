@@ -28,6 +28,9 @@ internal static class PostFacts
         .. model.Countermeasures.Where(measure => measure.Assurance is Assurance.Verified).Select(measure => new Fact(News.Checked, measure.Id, Looking.Line(measure))),
     ];
 
+    /// <summary>How many ways in are left to the cards that close the stories they were found in.</summary>
+    public static int Talked(ThreatModel model, LocalDate today) => Bare(model, today).Count(way => IsInTalk(model, way));
+
     /// <summary>The morning on which the next decision is to be announced; null when there is none to come.</summary>
     public static LocalDate? NextEnding(ThreatModel model, LocalDate today) => model.Responses
         .Where(response => response.Status is ResponseStatus.Proposed or ResponseStatus.Approved && response.Until?.PlusDays(-SignOff.Ahead) > today)
@@ -36,9 +39,11 @@ internal static class PostFacts
     /// <summary>
     /// Ways in that nothing stands in. A threat of a story that is still talked through is left to the card that closes the story.
     /// </summary>
-    private static IEnumerable<Fact> Ways(ThreatModel model, Reader? reader, LocalDate today) => WaysIn.Of(new Brief(model, today, int.MaxValue))
-        .Where(way => way is { IsOver: false, Measures.Count: 0 } && !IsInTalk(model, way))
+    private static IEnumerable<Fact> Ways(ThreatModel model, Reader? reader, LocalDate today) => Bare(model, today)
+        .Where(way => !IsInTalk(model, way))
         .Select(way => new Fact(News.Ways, Fnv1a.Of(string.Join('>', way.Steps)).ToString("x8", CultureInfo.InvariantCulture), Way(model, reader, way)));
+
+    private static IEnumerable<WayIn> Bare(ThreatModel model, LocalDate today) => WaysIn.Of(new Brief(model, today, int.MaxValue)).Where(way => way is { IsOver: false, Measures.Count: 0 });
 
     private static bool IsInTalk(ThreatModel model, WayIn way) => model.Find<Threat>(way.Steps[^1])?.Story is { } story && model.Find<UserStory>(story) is { Status: StoryStatus.Open };
 

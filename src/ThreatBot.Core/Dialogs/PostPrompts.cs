@@ -34,6 +34,7 @@ public static class PostPrompts
     public static readonly PromptNeed Headline = PromptNeed.Note("post.headline", "name", "news", "why", "next", "now", "more");
     public static readonly PromptNeed PutRight = PromptNeed.Note("post.put-right", "name", "now", "more");
     public static readonly PromptNeed HeadlineOver = PromptNeed.Note("post.headline-over");
+    public static readonly PromptNeed NowTalked = PromptNeed.Note("post.now-talked", "ways");
     public static readonly PromptNeed Now = PromptNeed.Note("post.now", "ways", "broken", "ending", "checked");
     public static readonly PromptNeed Below = PromptNeed.Note("post.below", "name", "sections");
     public static readonly PromptNeed MoreHere = PromptNeed.Note("post.more-here", "summary");
@@ -51,7 +52,7 @@ public static class PostPrompts
     public static ImmutableArray<PromptNeed> All { get; } =
     [
         Set, Stopped, NotPosted, NotYours, Unknown, Places, NoPlaces, Place, PlaceNamed, Here, There, StopHere, StopThere, List, ListNone, Line, ListHere,
-        Quiet, QuietUntil, QuietOff, QuietWhat, DigestWhat, Introduction, Headline, PutRight, HeadlineOver, Now, Below, MoreHere, MoreUse, MoreAsk,
+        Quiet, QuietUntil, QuietOff, QuietWhat, DigestWhat, Introduction, Headline, PutRight, HeadlineOver, Now, NowTalked, Below, MoreHere, MoreUse, MoreAsk,
         Way, Ending, OverStory, OverSettled, OverPlanning, OverRound, OverWorkshop,
         .. Enum.GetValues<PostWhen>().Select(When), .. Enum.GetValues<Digest>().Select(Rhythm), .. Enum.GetValues<News>().SelectMany(OfKind), .. Readers.SelectMany(OfReader),
     ];

@@ -19,6 +19,7 @@ public static class PromptNeeds
         .. SketchPrompts.All,
         .. SteerPrompts.All,
         .. LookPrompts.All,
+        .. FormPrompts.All,
         .. ReportPrompts.All,
         .. PicturePrompts.All,
         .. DecidePrompts.All,

@@ -13,12 +13,12 @@ internal static class RoundAsking
         var model = exchange.Edit.Model;
         return state.Step switch
         {
-            RoundStep.Collect => state with { Open = exchange.Ask(Collect(exchange, state), Collecting, isSecret: true) },
+            RoundStep.Collect => state with { Open = exchange.Ask(Collect(exchange, state), Collecting, isSecret: true, isPersonal: true) },
             RoundStep.Merge when state.Asked < state.Pairs.Count => state with { Open = exchange.Ask(Pair(exchange, state.Pairs[state.Asked]), [new("same"), new("different"), new("next")]) },
             RoundStep.Merge => state with { Open = exchange.Ask(RoundPrompts.Build.With(), [new("next")]) },
             RoundStep.Vote => state with
             {
-                Open = exchange.Ask(RoundPrompts.Vote.With(RoundReveal.Lines(model, state), new Value.Number(RoundVotes.Each), new Value.Number(RoundVotes.PerIdea)), [new("close")]),
+                Open = exchange.Ask(RoundPrompts.Vote.With(RoundReveal.Lines(model, state), new Value.Number(RoundVotes.Each), new Value.Number(RoundVotes.PerIdea)), [new("close")], isPersonal: true),
             },
             RoundStep.Promote => state with
             {
@@ -88,7 +88,13 @@ internal static class RoundAsking
 
     public static string Topic(ThreatModel? model, RoundState state) => model?.Find<Round>(state.Round)?.Topic ?? "";
 
-    private static Prompt Collect(Exchange exchange, RoundState state) => (state.IsAnonymous ? RoundPrompts.CollectAnonymous : RoundPrompts.Collect).With(
+    private static Prompt Collect(Exchange exchange, RoundState state) => ((exchange.Scene.IsAloud, state.IsAnonymous) switch
+    {
+        (false, false) => RoundPrompts.Collect,
+        (false, true) => RoundPrompts.CollectAnonymous,
+        (true, false) => RoundPrompts.CollectAloud,
+        (true, true) => RoundPrompts.CollectAloudAnonymous,
+    }).With(
         new Value.Said(Topic(exchange.Edit.Model, state)), RoundOpening.When(exchange, state.Deadline), new Value.Person(state.Facilitator));
 
     private static Prompt Pair(Exchange exchange, WishPair pair)

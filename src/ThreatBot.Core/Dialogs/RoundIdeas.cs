@@ -85,26 +85,18 @@ internal static class RoundIdeas
         };
     }
 
+    public static void Show(Exchange exchange, RoundState state) => exchange.Whisper(Own(state, exchange.Incoming.Speaker));
+
     /// <summary>What a person has given so far; in an anonymous round only how much, so that nothing that is kept tells whose it is.</summary>
-    public static void Show(Exchange exchange, RoundState state)
+    public static Prompt Own(RoundState state, string person) => Mine(state, person) switch
     {
-        var mine = Mine(state, exchange.Incoming.Speaker);
-        if (mine.Count == 0)
-        {
-            exchange.Whisper(RoundPrompts.NoneYet.With());
-        }
-        else if (state.IsAnonymous)
-        {
-            exchange.Whisper(RoundPrompts.Count.With(new Value.Number(mine.Count)));
-        }
-        else
-        {
-            exchange.Whisper(RoundPrompts.Mine.With(new Value.Many(mine
-                .Index()
-                .Select(idea => (Value)new Value.Words(RoundPrompts.MineLine.With(new Value.Number(idea.Index + 1), new Value.Said(idea.Item.Text))))
-                .ToValueList())));
-        }
-    }
+        { Count: 0 } => RoundPrompts.NoneYet.With(),
+        var mine when state.IsAnonymous => RoundPrompts.Count.With(new Value.Number(mine.Count)),
+        var mine => RoundPrompts.Mine.With(new Value.Many(mine
+            .Index()
+            .Select(idea => (Value)new Value.Words(RoundPrompts.MineLine.With(new Value.Number(idea.Index + 1), new Value.Said(idea.Item.Text))))
+            .ToValueList())),
+    };
 
     /// <summary>What a person typed, for themselves or for others at the table.</summary>
     public static ValueList<SecretIdea> Mine(RoundState state, string person) => state.Secrets.Where(idea => idea.Typist == person).ToValueList();

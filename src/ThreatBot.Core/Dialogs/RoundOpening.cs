@@ -67,6 +67,11 @@ internal static class RoundOpening
             return;
         }
 
+        if (Whom.IsUnclear(exchange, name))
+        {
+            return;
+        }
+
         var leader = exchange.Called(name);
         if (exchange.Edit.Model.Find<Round>(state.Round) is { } round)
         {

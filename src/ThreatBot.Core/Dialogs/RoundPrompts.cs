@@ -13,6 +13,8 @@ public static class RoundPrompts
     public static readonly PromptNeed When = PromptNeed.Note("round.when", "day", "time", "zone");
     public static readonly PromptNeed Collect = PromptNeed.Question("round.collect", ["topic", "when", "leader"], "stuck", "done", "snooze", "mute");
     public static readonly PromptNeed CollectAnonymous = PromptNeed.Question("round.collect-anonymous", ["topic", "when", "leader"], "stuck", "done", "snooze", "mute");
+    public static readonly PromptNeed CollectAloud = PromptNeed.Question("round.collect-aloud", ["topic", "when", "leader"], "stuck", "done", "snooze", "mute");
+    public static readonly PromptNeed CollectAloudAnonymous = PromptNeed.Question("round.collect-aloud-anonymous", ["topic", "when", "leader"], "stuck", "done", "snooze", "mute");
     public static readonly PromptNeed Collected = PromptNeed.Note("round.collected", "topic");
     public static readonly PromptNeed Nudge = PromptNeed.Question("round.nudge", ["topic", "when"], "stuck", "done", "snooze", "mute");
     public static readonly PromptNeed Lens = PromptNeed.Note("round.lens", "persona", "about", "ideas");
@@ -44,6 +46,7 @@ public static class RoundPrompts
     public static readonly PromptNeed Apart = PromptNeed.Note("round.apart", "lines");
     public static readonly PromptNeed Vote = PromptNeed.Question("round.vote", ["lines", "each", "per"], "close");
     public static readonly PromptNeed VotesIn = PromptNeed.Note("round.votes-in", "votes");
+    public static readonly PromptNeed VotesNone = PromptNeed.Note("round.votes-none");
     public static readonly PromptNeed VotesBack = PromptNeed.Note("round.votes-back");
     public static readonly PromptNeed VotesUnread = PromptNeed.Note("round.votes-unread", "each", "per");
     public static readonly PromptNeed Result = PromptNeed.Note("round.result", "voters", "invited", "lines");
@@ -57,7 +60,7 @@ public static class RoundPrompts
 
     public static ImmutableArray<PromptNeed> All { get; } =
     [
-        Held, Name, NoTopic, Unread, Past, When, Collect, CollectAnonymous, Collected, Nudge, Lens, Mine, MineLine, Count, NoneYet, TooMany, Finished, Snoozed, NoTimeLeft, SelfOnly, CancelFirst, Cancel, More, RevealedNameless, Muted, Extended, Led, NotYours, NoRound,
-        Revealed, Line, LineSame, Same, Build, Built, Joined, Apart, Vote, VotesIn, VotesBack, VotesUnread, Result, ResultLine, Promote, Goal, Promoted, Over, OverEmpty, Status,
+        Held, Name, NoTopic, Unread, Past, When, Collect, CollectAnonymous, CollectAloud, CollectAloudAnonymous, Collected, Nudge, Lens, Mine, MineLine, Count, NoneYet, TooMany, Finished, Snoozed, NoTimeLeft, SelfOnly, CancelFirst, Cancel, More, RevealedNameless, Muted, Extended, Led, NotYours, NoRound,
+        Revealed, Line, LineSame, Same, Build, Built, Joined, Apart, Vote, VotesIn, VotesNone, VotesBack, VotesUnread, Result, ResultLine, Promote, Goal, Promoted, Over, OverEmpty, Status,
     ];
 }

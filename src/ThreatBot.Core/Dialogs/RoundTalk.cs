@@ -44,6 +44,14 @@ internal static class RoundTalk
         return (sense is Sense.Secret || isNameless, isNameless);
     }
 
+    /// <summary>What one person alone may see of their part in it.</summary>
+    public static Prompt? Own(RoundState state, string person) => state.Step switch
+    {
+        RoundStep.Collect => RoundIdeas.Own(state, person),
+        RoundStep.Vote => RoundVotes.Own(state, person),
+        _ => null,
+    };
+
     /// <summary>"2 other words": which of so many ideas of one's own is meant, and what is said of it; null for anything else.</summary>
     public static (int Number, string Said)? Numbered(Heard heard, int count)
     {

@@ -36,8 +36,13 @@ internal static class RoundVotes
         }
 
         RoundDialog.Keep(exchange, state with { Votes = state.Votes.SetItem(exchange.Incoming.Speaker, votes) });
-        exchange.Whisper(RoundPrompts.VotesIn.With(new Value.Many(votes.Select(id => (Value)new Value.Code(id)).ToValueList())));
+        exchange.Whisper(In(votes));
     }
+
+    /// <summary>What a person voted for so far.</summary>
+    public static Prompt Own(RoundState state, string person) => state.Votes.TryGetValue(person, out var votes) ? In(votes) : RoundPrompts.VotesNone.With();
+
+    private static Prompt In(ValueList<string> votes) => RoundPrompts.VotesIn.With(new Value.Many(votes.Select(id => (Value)new Value.Code(id)).ToValueList()));
 
     /// <summary>"undo" takes back one's own votes, and only those.</summary>
     public static bool TakeBack(Exchange exchange)

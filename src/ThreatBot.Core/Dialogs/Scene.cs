@@ -36,6 +36,9 @@ public sealed record Scene
     /// <summary>Who the speaker was to the others until this message: a name they had given, and nobody who had been met here.</summary>
     public string? StandIn { get; init; }
 
+    /// <summary>What is typed here is read by all: the channel cannot show a message to its writer alone.</summary>
+    public bool IsAloud { get; init; }
+
     /// <summary>The conversation's current model, if it has one.</summary>
     public ThreatModel? Model { get; init; }
 

@@ -61,6 +61,12 @@ public static class Turn
 
     private static void Route(Exchange exchange)
     {
+        if (exchange.Incoming.Filled is { } filled)
+        {
+            Forms.Take(exchange, filled);
+            return;
+        }
+
         if (AskAnswers.Take(exchange) || SignCard.Take(exchange) || (exchange.Pending is { } pending && Confirming.Settle(exchange, pending)))
         {
             return;

@@ -47,6 +47,9 @@ internal sealed record ChatMessage
 
     public Press? Press { get; init; }
 
+    /// <summary>A form that was filled in.</summary>
+    public Filled? Filled { get; init; }
+
     public bool Mentioned { get; init; }
 
     /// <summary>The platform's id of the message whose button was pressed.</summary>

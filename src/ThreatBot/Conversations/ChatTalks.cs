@@ -8,7 +8,7 @@ namespace ThreatBot.Conversations;
 
 /// <summary>The talk on chat platforms: what somebody says there becomes a turn, and its replies wait in the outbox for whoever carries them.</summary>
 internal sealed class ChatTalks(
-    Conversations conversations, AskedElsewhere asked, ChatPlaces places, Outbox outbox, OutboxReader said, TurnStore turns, People people, Library library,
+    Conversations conversations, AskedElsewhere asked, ChatPlaces places, Attendance attendance, Outbox outbox, OutboxReader said, TurnStore turns, People people, Library library,
     Settings settings, TimeProvider time)
 {
     private const string Greeted = "greeting";
@@ -29,6 +29,7 @@ internal sealed class ChatTalks(
             Speaker = participant,
             Text = message.Text,
             Press = message.Press,
+            Filled = message.Filled,
             ReplyTo = message.Answers ?? replyTo,
             Mentioned = message.Mentioned,
             Edits = message.Edits,
@@ -81,6 +82,26 @@ internal sealed class ChatTalks(
     /// <summary>Whatever it begins with, it is an idea and no command; "2 other words" changes an earlier one.</summary>
     private static string AsIdea(string text) => text.TrimStart() is [>= '0' and <= '9', ..] or ['+', ..] ? text : $"+ {text}";
 
+    /// <summary>
+    /// A card as one person sees it: what it shows now, and what they alone see of it while its question is on the table. Looking changes nothing. Null
+    /// when there is no such card.
+    /// </summary>
+    public async Task<(ChatAnswer Card, ChatAnswer? Own)?> OwnAsync(ChatPlace place, ChatSpeaker speaker, string thread, string card, CancellationToken ct)
+    {
+        if (await said.ShownAsync(place.Key, card, long.MaxValue, ct) is not { Listener: null } shown || (await turns.LoadAsync(place.Key, ct))?.Conversation is not { } conversation)
+        {
+            return null;
+        }
+
+        var participant = await people.KnownAsync(place.Tenant, place.Channel, speaker.PlatformId, ct) ?? "";
+        var own = conversation.Own(thread, card, participant);
+        var viewers = own is null ? [] : await places.UserIdsAsync(place.Tenant, place.Channel, [participant], ct);
+        return (await WordsAsync(shown) with { Viewers = viewers }, own is null ? null : await WordsAsync(new Reply { Card = card, Prompt = own }));
+
+        async Task<ChatAnswer> WordsAsync(Reply reply) =>
+            new([reply], library.In(conversation.Language, settings.Language).Wording, await people.NamesAsync(place.Tenant, Mentions.Of(reply), ct));
+    }
+
     /// <summary>The words for somebody in a place.</summary>
     public async Task<Wording> WordsAsync(ChatPlace place, CancellationToken ct) =>
         library.In((await turns.LoadAsync(place.Key, ct))?.Conversation.Language, settings.Language).Wording;
@@ -123,7 +144,11 @@ internal sealed class ChatTalks(
         await places.RetireAsync(place.Key, "the bot was taken out", ct);
         await places.ForgetTalkAsync(place.Tenant, place.Channel, place.Id, ct);
         await places.ForgetSaidAsync(place.Key, Greeted, ct);
+        await attendance.ClearAsync(place.Key, ct);
     }
+
+    /// <summary>Somebody was taken out: from elsewhere, they do not name this conversation any more.</summary>
+    public Task DepartAsync(ChatPlace place, IEnumerable<string> userIds, CancellationToken ct) => attendance.DepartAsync(place.Key, userIds, ct);
 
     /// <summary>What a turn said that its speaker may see, in the place where it was said.</summary>
     public async Task<ChatAnswer> AnswerAsync(ChatTurn turn, CancellationToken ct) => await AnswerAsync(turn, reply => reply.IsFor(turn.Participant), ct);
@@ -137,7 +162,7 @@ internal sealed class ChatTalks(
 
     /// <summary>What a turn said to its speaker alone and asks nothing: it is shown where they wait for it, and not sent as well.</summary>
     public Task<ChatAnswer> TakeNotesAsync(ChatTurn turn, CancellationToken ct) =>
-        TakeAsync(turn, reply => reply.Listener == turn.Participant && reply.Instance is null, ct);
+        TakeAsync(turn, reply => reply.Operation is Operation.Send && reply.Listener == turn.Participant && reply.Instance is null, ct);
 
     private async Task<ChatAnswer> TakeAsync(ChatTurn turn, Predicate<Reply> isTaken, CancellationToken ct)
     {

@@ -55,11 +55,23 @@ internal static class ConversationPrompts
     public static readonly PromptNeed Decide =
         new("talk.decide", [], ["risk", "answer", "accept", "avoid", "transfer", "mitigate", "with", "until", "reason", "approver", "none", "send"]);
 
+    /// <summary>A dialog that describes who or what might mess with us.</summary>
+    public static readonly PromptNeed Persona = new(
+        "talk.persona", [], ["name", "description", "relationship", "motive", "intent", .. FormPrompts.Sides, "none", "send"]);
+
+    /// <summary>A dialog for an abuse story in its five slots.</summary>
+    public static readonly PromptNeed Wish = new("talk.wish", [], ["actor", "outcome", "exploit", "asset", "motivation", "none", "send"]);
+
     /// <summary>When nothing in the model in use matches.</summary>
     public static readonly PromptNeed NothingFound = PromptNeed.Note("talk.nothing-found");
 
+    /// <summary>What is behind a link to the web chat, or an invitation to a talk in it.</summary>
+    public static readonly PromptNeed LinkHome = PromptNeed.Note("talk.link-home");
+
+    public static readonly PromptNeed LinkToJoin = PromptNeed.Note("talk.link-to-join");
+
     public static readonly ImmutableArray<PromptNeed> All =
-        [Decide, NothingFound, Secret, NotAsked, FromMessage, Begun, Broken, TooLong, Only, FormerMember, Unnamed, Greeting, WebGreeting, SharedGreeting, Deleted, WebJoined, WebRenamed, NotText, Pick, Shortened];
+        [Decide, Persona, Wish, LinkHome, LinkToJoin, NothingFound, Secret, NotAsked, FromMessage, Begun, Broken, TooLong, Only, FormerMember, Unnamed, Greeting, WebGreeting, SharedGreeting, Deleted, WebJoined, WebRenamed, NotText, Pick, Shortened];
 
     /// <summary>A reply that is said at once and kept nowhere.</summary>
     public static Reply Aside(PromptNeed need, Incoming incoming) => new()

@@ -75,6 +75,7 @@ internal sealed class Conversations(
         {
             Conversation = conversation,
             StandIn = standIn,
+            IsAloud = conversation.IsShared && key.Channel != WebPlace.Channel,
             Model = model,
             Models = await models.VisibleAsync(key, ct),
             Lessons = Recall.WantsLessons(conversation, incoming) ? await models.LessonsAsync(key, conversation.Model, ct) : [],

@@ -7,6 +7,9 @@ namespace ThreatBot.Conversations;
 /// <summary>Replies with the words and names they are shown in.</summary>
 internal sealed record ChatAnswer(ImmutableArray<Reply> Replies, Wording Wording, ImmutableDictionary<string, string> Names)
 {
+    /// <summary>Who has something of their own to see on the cards of the replies, as the platform calls them.</summary>
+    public ImmutableArray<string> Viewers { get; init; } = [];
+
     /// <summary>The name of the day; whoever was erased is a former member.</summary>
     public string NameOf(string participant, IDialect dialect) =>
         Names.GetValueOrDefault(participant) ?? Wording.Render(ConversationPrompts.FormerMember.With(), gone => gone, dialect);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ThreatBot.Core.Dialogs;
 using ThreatBot.Prompts;
 using ThreatBot.Storage;
@@ -63,10 +64,17 @@ internal sealed class Parcels(ChatPlaces places, Outbox outbox, OutboxReader sai
     private async Task<string?> ShownAsync(ConversationKey key, string card, Parcel parcel, CancellationToken ct) =>
         Parcel.MessageIn(parcel.Conversation, await outbox.PlatformIdAsync(key, card, ct));
 
+    /// <summary>Where one person talks, there is nothing that others must not see.</summary>
+    private async Task<ImmutableArray<string>> ViewersAsync(ConversationKey key, Conversation? conversation, Reply reply, CancellationToken ct) =>
+        reply is { IsPersonal: true, Listener: null, Instance: not null } && conversation is { IsShared: true }
+            ? await places.UserIdsAsync(key.Tenant, key.Channel, conversation.People.Values.Select(conversation.Who).Distinct(), ct)
+            : [];
+
     private async Task<ChatAnswer> WordsAsync(ConversationKey key, Reply reply, CancellationToken ct)
     {
         var names = await people.NamesAsync(key.Tenant, Mentions.Of(reply), ct);
-        var language = (await turns.LoadAsync(key, ct))?.Conversation.Language;
-        return new ChatAnswer([reply], library.In(language, settings.Language).Wording, names);
+        var conversation = (await turns.LoadAsync(key, ct))?.Conversation;
+        var language = conversation?.Language;
+        return new ChatAnswer([reply], library.In(language, settings.Language).Wording, names) { Viewers = await ViewersAsync(key, conversation, reply, ct) };
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Data.Common;
 using System.Text.Json;
+using Dapper;
 using ThreatBot.Core.Dialogs;
 using ThreatBot.Interchange;
 
@@ -46,6 +47,26 @@ internal sealed class Attendance(Database database)
             """,
             new { turn.Key.Tenant, turn.Key.Channel, turn.Key.Id, turn.Incoming.Speaker },
             ct);
+
+    /// <summary>Nobody is there any more whom the bot could know of.</summary>
+    public Task ClearAsync(ConversationKey key, CancellationToken ct) => database.WriteAsync(
+        (_, transaction, token) => transaction.ExecuteAsync("DELETE FROM attendance WHERE tenant = @Tenant AND channel = @Channel AND conversation = @Id", key, token), ct);
+
+    /// <summary>Those whom the platform calls so are not there any more.</summary>
+    public Task DepartAsync(ConversationKey key, IEnumerable<string> userIds, CancellationToken ct) => database.WriteAsync(
+        (_, transaction, token) =>
+        {
+            var arguments = new DynamicParameters(new { key.Tenant, key.Channel, key.Id });
+            var list = Sql.In(userIds, arguments);
+            return transaction.ExecuteAsync(
+                $"""
+                DELETE FROM attendance WHERE tenant = @Tenant AND channel = @Channel AND conversation = @Id AND participant IN (
+                    SELECT participant FROM chat_person WHERE tenant = @Tenant AND channel = @Channel AND user_id IN {list})
+                """,
+                arguments,
+                token);
+        },
+        ct);
 
     private static string? ModelOf(Row row) =>
         row.Json is { } json ? JsonSerializer.Deserialize<Conversation>(json, ModelJson.Options)?.Model : null;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Dapper;
 using NodaTime;
 using ThreatBot.Core.Dialogs;
 
@@ -54,6 +55,19 @@ internal sealed class ChatPlaces(Database database)
             new { tenant, channel, participant },
             ct);
         return found.SingleOrDefault();
+    }
+
+    /// <summary>What the platform calls those of the participants who were met there, in one order always.</summary>
+    public async Task<ImmutableArray<string>> UserIdsAsync(string tenant, string channel, IEnumerable<string> participants, CancellationToken ct)
+    {
+        var arguments = new DynamicParameters(new { tenant, channel });
+        var list = Sql.In(participants, arguments);
+        await using var connection = await database.OpenAsync(ct);
+        return
+        [
+            .. await connection.RowsAsync<string>(
+                $"SELECT user_id FROM chat_person WHERE tenant = @tenant AND channel = @channel AND participant IN {list} ORDER BY user_id", arguments, ct),
+        ];
     }
 
     /// <summary>Something came from there, so that is where it is; written only when it is news.</summary>

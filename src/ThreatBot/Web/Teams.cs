@@ -20,6 +20,7 @@ internal static partial class Teams
         services.AddSingleton<ChatSearch>();
         services.AddSingleton<TeamsDialogs>();
         services.AddSingleton<TeamsSearch>();
+        services.AddSingleton<TeamsLinks>();
         services.AddSingleton<Invokes>();
         services.AddSingleton<Activities>();
         services.AddSingleton<Messages>();

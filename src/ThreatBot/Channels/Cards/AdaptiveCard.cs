@@ -11,6 +11,12 @@ internal static class AdaptiveCard
     /// <summary>The input that lists are picked into; its value is the ids joined by commas.</summary>
     public const string Picked = "choices";
 
+    /// <summary>The verb of a card that is fetched anew for one person.</summary>
+    public const string Refresh = "refresh";
+
+    /// <summary>Of as many people, a card tells who has a view of their own (Teams).</summary>
+    public const int MostViewers = 60;
+
     public static JsonObject Of(CardContent content, CardHost host) => Of(CardFit.Of(content, host), host);
 
     /// <summary>The card as it stands, whatever its size.</summary>
@@ -26,6 +32,11 @@ internal static class AdaptiveCard
             ["body"] = new JsonArray([.. Text(card.Content.Lines), .. isList ? (JsonNode[])[List(card.Content, host)] : []]),
             ["actions"] = new JsonArray([.. Dialogs(card.Content, host), .. isList ? Picks(card.Content, host) : card.Content.Choices.Select(choice => Button(choice, card.Content, host))]),
         };
+        if (host.HasOwnViews && !card.Content.Viewers.IsEmpty)
+        {
+            json["refresh"] = OwnViews(card.Content);
+        }
+
         if (host.IsFullWidth)
         {
             json["msteams"] = new JsonObject { ["width"] = "Full" };
@@ -33,6 +44,18 @@ internal static class AdaptiveCard
 
         return json;
     }
+
+    private static JsonObject OwnViews(CardContent content) => new()
+    {
+        ["action"] = new JsonObject
+        {
+            ["type"] = "Action.Execute",
+            ["title"] = content.PickLabel,
+            ["verb"] = Refresh,
+            ["data"] = new JsonObject { ["instance"] = content.Instance },
+        },
+        ["userIds"] = new JsonArray([.. content.Viewers.Take(MostViewers).Select(id => JsonValue.Create(id))]),
+    };
 
     /// <summary>A block of text.</summary>
     public static JsonObject Block(string line, bool isApart = true) => new()

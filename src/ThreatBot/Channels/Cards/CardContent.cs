@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using ThreatBot.Conversations;
+using ThreatBot.Prompts;
 
 namespace ThreatBot.Channels.Cards;
 
@@ -33,6 +35,21 @@ internal sealed record CardContent
     /// <summary>The button that opens a dialog for words in private; absent when nothing secret is asked.</summary>
     public string? Secret { get; init; }
 
+    /// <summary>Who has something of their own to see on it, as the host calls them.</summary>
+    public ImmutableArray<string> Viewers { get; init; } = [];
+
     /// <summary>Said where text was left out, and how to see it.</summary>
     public required string Shortened { get; init; }
+
+    /// <summary>Text alone, with nothing to press.</summary>
+    public static CardContent Of(IEnumerable<string> lines, Wording words) => new()
+    {
+        Lines = [.. lines],
+        Instance = "",
+        Choices = [],
+        Pick = "",
+        PickLabel = "",
+        PickNone = "",
+        Shortened = words.TextOf(ConversationPrompts.Shortened.Key),
+    };
 }

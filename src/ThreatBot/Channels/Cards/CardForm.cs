@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 
 namespace ThreatBot.Channels.Cards;
 
 /// <summary>A dialog with fields, and the button that sends them.</summary>
-internal sealed record CardForm
+internal sealed partial record CardForm
 {
     /// <summary>The form for words in private.</summary>
     public const string Secret = "secret";
@@ -15,6 +16,12 @@ internal sealed record CardForm
 
     /// <summary>The form that proposes an answer to a risk.</summary>
     public const string Decide = "decide";
+
+    /// <summary>The form that describes a persona.</summary>
+    public const string Persona = "persona";
+
+    /// <summary>The form for an abuse story.</summary>
+    public const string Wish = "wish";
 
     /// <summary>The field of a form that has one.</summary>
     public const string Words = "words";
@@ -53,8 +60,14 @@ internal sealed record CardForm
     }
 
     /// <summary>Which of the forms came back; null when it is none of ours.</summary>
-    public static string? FormOf(JsonElement data) => WireJson.Text(data, "form") is Secret or Story or Decide ? WireJson.Text(data, "form") : null;
+    public static string? FormOf(JsonElement data) => WireJson.Text(data, "form") is Secret or Story or Decide or Persona or Wish ? WireJson.Text(data, "form") : null;
 
     /// <summary>What stands in a field that came back; empty when nothing does, or more than a field takes.</summary>
     public static string Typed(JsonElement data, string field) => (WireJson.Text(data, field) ?? "").Trim() is { Length: <= MostCharacters } typed ? typed : "";
+
+    /// <summary>The same on one line; null when nothing stands there.</summary>
+    public static string? Line(JsonElement data, string field) => Spaces().Replace(Typed(data, field), " ") is { Length: > 0 } line ? line : null;
+
+    [GeneratedRegex(@"\s+", RegexOptions.CultureInvariant)]
+    private static partial Regex Spaces();
 }

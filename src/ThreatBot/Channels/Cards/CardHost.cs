@@ -27,6 +27,7 @@ internal sealed record CardHost
         ListTitle = new PlainText(),
         IsFullWidth = true,
         HasDialogs = true,
+        HasOwnViews = true,
     };
 
     /// <summary>The version of the format. Both take 1.5: Web Chat reads up to 1.6, bots may send Teams up to 1.5, and Action.Execute needs it there.</summary>
@@ -60,6 +61,9 @@ internal sealed record CardHost
 
     /// <summary>A button can open a dialog, which only who pressed it sees.</summary>
     public bool HasDialogs { get; init; }
+
+    /// <summary>A card can be fetched anew for each person who sees it.</summary>
+    public bool HasOwnViews { get; init; }
 
     /// <summary>Teams draws a card half as wide as the talk unless it is asked not to, by a field that is not in the format.</summary>
     public bool IsFullWidth { get; init; }

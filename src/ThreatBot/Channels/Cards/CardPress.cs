@@ -8,7 +8,7 @@ namespace ThreatBot.Channels.Cards;
 internal static class CardPress
 {
     /// <summary>Longer than any id of ours.</summary>
-    private const int MostOfAnId = 100;
+    public const int MostOfAnId = 100;
 
     private const int MostChoices = 100;
 

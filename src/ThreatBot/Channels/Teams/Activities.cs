@@ -36,6 +36,9 @@ internal sealed class Activities(ChatTalks talks, Invokes invokes, Postman postm
             case "conversationUpdate" when activity.MembersRemoved.Contains(activity.Recipient.Id):
                 await talks.LeaveAsync(place, ct);
                 break;
+            case "conversationUpdate" when !activity.MembersRemoved.IsEmpty:
+                await talks.DepartAsync(place, activity.MembersRemoved, ct);
+                break;
             case "installationUpdate" when activity.Action is "add":
             case "conversationUpdate" when activity.MembersAdded.Contains(activity.Recipient.Id):
                 await talks.GreetAsync(place, ct);
@@ -83,7 +86,7 @@ internal sealed class Activities(ChatTalks talks, Invokes invokes, Postman postm
         postman.Call(turn.Key);
         return answer is null
             ? Results.Ok()
-            : Results.Json(new { Activities = answer.Replies.Select(reply => OutboundWriter.Activity(reply, answer, place.Bot, activity.Conversation)) }, OutboundActivity.Json);
+            : Results.Json(new { Activities = answer.Replies.SelectMany(reply => OutboundWriter.Activities(reply, answer, place.Bot, activity.Conversation)) }, OutboundActivity.Json);
     }
 
     /// <summary>An edit has the id of the message it edits; each edit of it is a message of its own.</summary>

@@ -53,6 +53,7 @@ internal static class AppManifest
         manifest["bots"]![0]!["botId"] = options.App;
         manifest["composeExtensions"]![0]!["botId"] = options.App;
         manifest["bots"]![0]!["commandLists"] = Commands(language);
+        manifest["composeExtensions"]![0]!["messageHandlers"]![0]!["value"]!["domains"] = new JsonArray(options.Home.Host);
         manifest["validDomains"] = new JsonArray(options.Home.Host);
         return options.ReadsAll ? ReadingAll(manifest, options) : manifest;
     }

@@ -48,7 +48,7 @@ internal static class AppPackage
             var found = JsonNode.Parse(stream) as JsonObject ?? [];
             return [.. Differences(found, wanted), .. Icons(found).Where(icon => zip.GetEntry(icon) is null).Select(icon => $"has no {icon}; make it anew")];
         }
-        catch (Exception broken) when (broken is InvalidDataException or JsonException or InvalidOperationException)
+        catch (Exception broken) when (broken is InvalidDataException or JsonException or InvalidOperationException or ArgumentException)
         {
             return [$"is no package of an app: {broken.Message}"];
         }

@@ -39,12 +39,28 @@ internal sealed class Connector(ServiceUrls urls, HttpClient http, AppTokens? to
         var thread = parcel.Thread.Length == 0 && HasThreads(conversation) ? parcel.Below ?? "" : parcel.Thread;
         var place = thread.Length == 0 ? conversation : $"{conversation};messageid={thread}";
         var activities = $"v3/conversations/{Uri.EscapeDataString(place)}/activities";
-        var body = JsonSerializer.SerializeToUtf8Bytes(OutboundWriter.Activity(parcel.Reply, parcel.Words, parcel.Bot, place), OutboundActivity.Json);
+        var messages = OutboundWriter.Activities(parcel.Reply, parcel.Words, parcel.Bot, place);
         var answer = parcel.Replaces is { } shown
-            ? await AskAsync(HttpMethod.Put, new Uri(home, $"{activities}/{Uri.EscapeDataString(shown)}"), body, ct)
-            : await AskAsync(HttpMethod.Post, new Uri(home, activities), body, ct);
-        return answer.Failure(isChange: parcel.Replaces is not null) ?? new Receipt.Taken(conversation, parcel.Replaces ?? answer.Id);
+            ? await AskAsync(HttpMethod.Put, new Uri(home, $"{activities}/{Uri.EscapeDataString(shown)}"), Body(messages[0]), ct)
+            : await AskAsync(HttpMethod.Post, new Uri(home, activities), Body(messages[0]), ct);
+        if (answer.Failure(isChange: parcel.Replaces is not null) is { } failure)
+        {
+            return failure;
+        }
+
+        // What goes on after a long message began is brought until it is all there: better twice than half.
+        foreach (var message in messages.Skip(1))
+        {
+            if ((await AskAsync(HttpMethod.Post, new Uri(home, activities), Body(message), ct)).Failure(isChange: false) is { } broken)
+            {
+                return broken;
+            }
+        }
+
+        return new Receipt.Taken(conversation, parcel.Replaces ?? answer.Id);
     }
+
+    private static byte[] Body(OutboundActivity message) => JsonSerializer.SerializeToUtf8Bytes(message, OutboundActivity.Json);
 
     /// <summary>Channels have threads; chats of a group or of one person have none.</summary>
     private static bool HasThreads(string conversation) => conversation.EndsWith("@thread.tacv2", StringComparison.Ordinal) || conversation.EndsWith("@thread.skype", StringComparison.Ordinal);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ThreatBot.Channels.Cards;
 using ThreatBot.Conversations;
 using ThreatBot.Core.Dialogs;
@@ -17,23 +18,31 @@ internal static class OutboundWriter
 
     private static readonly PlainText Plain = new();
 
-    public static OutboundActivity Activity(Reply reply, ChatAnswer words, string bot, string? conversation)
+    /// <summary>The reply as one activity; as several where its text is longer than a message.</summary>
+    public static ImmutableArray<OutboundActivity> Activities(Reply reply, ChatAnswer words, string bot, string? conversation)
     {
         var activity = new OutboundActivity { From = new OutboundAccount(bot), Conversation = conversation is null ? null : new OutboundAccount(conversation) };
         if (!IsCard(reply))
         {
-            return activity with { Text = CardText.Cut(MarkdownLines.Joined(Text(reply, words).Split('\n')), MostOfAText), TextFormat = "markdown" };
+            return [.. TextPieces.Of(MarkdownLines.Joined(Text(reply, words).Split('\n')), MostOfAText).Select(piece => activity with { Text = piece, TextFormat = "markdown" })];
         }
 
-        return activity with
-        {
-            Summary = CardText.Cut(Said(reply, words), MostOfASummary),
-            Attachments = [new OutboundAttachment(AdaptiveCard.ContentType, Card(reply, words))],
-        };
+        return
+        [
+            activity with
+            {
+                Summary = CardText.Cut(Said(reply, words), MostOfASummary),
+                Attachments = [new OutboundAttachment(AdaptiveCard.ContentType, Card(reply, words))],
+            },
+        ];
     }
 
-    public static System.Text.Json.Nodes.JsonObject Card(Reply reply, ChatAnswer words) =>
-        AdaptiveCard.Of(ReplyCard.Of(reply, Text(reply, words), words.Wording, id => words.NameOf(id, Plain)), CardHost.Teams);
+    /// <summary>The card, with what one person alone sees of it above.</summary>
+    public static System.Text.Json.Nodes.JsonObject Card(Reply reply, ChatAnswer words, ChatAnswer? own = null)
+    {
+        var text = own is null ? Text(reply, words) : $"{Text(own.Replies[0], own)}\n\n{Text(reply, words)}";
+        return AdaptiveCard.Of(ReplyCard.Of(reply, text, words.Wording, id => words.NameOf(id, Plain)) with { Viewers = words.Viewers }, CardHost.Teams);
+    }
 
     /// <summary>The reply in plain words.</summary>
     public static string Said(Reply reply, ChatAnswer words) => words.Wording.Render(reply.Prompt, id => words.NameOf(id, Plain), Plain).TrimEnd();

@@ -45,15 +45,12 @@ internal static partial class RiskDecision
     /// <summary>What was filled in; null when no form of ours could be filled in so.</summary>
     public static Proposal? Read(JsonElement data)
     {
-        string Line(string field) => Spaces().Replace(CardForm.Typed(data, field), " ");
+        string Line(string field) => CardForm.Line(data, field) ?? "";
         var (risk, answer, until, reason) = (Line(Risk), Line(Answer), Line(Until), Line(Reason));
         return Id().IsMatch(risk) && Answers.Contains(answer) && (until.Length == 0 || Day().IsMatch(until)) && reason.Length > 0
             ? new Proposal(risk, answer, reason) { Until = until, With = Line(With), Approver = Line(Approver) }
             : null;
     }
-
-    [GeneratedRegex(@"\s+", RegexOptions.CultureInvariant)]
-    private static partial Regex Spaces();
 
     [GeneratedRegex("^[A-Z]{1,2}[0-9]{1,9}\\z", RegexOptions.CultureInvariant)]
     private static partial Regex Id();

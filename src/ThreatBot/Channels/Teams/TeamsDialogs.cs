@@ -12,8 +12,6 @@ internal sealed partial class TeamsDialogs(ChatTalks talks, ChatSearch search, P
     /// <summary>As much of a message as is offered for the sentence of a story.</summary>
     private const int MostOfASentence = 300;
 
-    private const int MostOfAnId = 100;
-
     /// <summary>As many risks as can be chosen from.</summary>
     private const int MostRisks = 100;
 
@@ -21,7 +19,7 @@ internal sealed partial class TeamsDialogs(ChatTalks talks, ChatSearch search, P
     public async Task<IResult> OpenAsync(InboundActivity activity, ChatPlace place, CancellationToken ct)
     {
         var data = WireJson.Field(activity.Value, "data");
-        return CardForm.FormOf(data) == CardForm.Secret && WireJson.Text(data, "instance") is { Length: > 0 and <= MostOfAnId } instance
+        return CardForm.FormOf(data) == CardForm.Secret && WireJson.Text(data, "instance") is { Length: > 0 and <= CardPress.MostOfAnId } instance
             ? InvokeAnswer.Dialog(await FormAsync(place, ConversationPrompts.Secret, CardForm.Secret, null, ct) with { Instance = instance })
             : InvokeAnswer.Refused();
     }
@@ -29,12 +27,17 @@ internal sealed partial class TeamsDialogs(ChatTalks talks, ChatSearch search, P
     /// <summary>`composeExtension/fetchTask`: an action on a message of anybody, or beside the field where messages are written.</summary>
     public async Task<IResult> OpenForAsync(InboundActivity activity, ChatPlace place, CancellationToken ct)
     {
-        if (WireJson.Text(activity.Value, "commandId") == CardForm.Decide)
+        switch (WireJson.Text(activity.Value, "commandId"))
         {
-            var found = await search.FindAsync(place, "", MostRisks, ct);
-            return found.Items.IsEmpty
-                ? InvokeAnswer.LastWord(found.Words.Wording.TextOf(ConversationPrompts.NothingFound.Key))
-                : InvokeAnswer.Dialog(RiskDecision.Form(found));
+            case CardForm.Decide:
+                var found = await search.FindAsync(place, "", MostRisks, ct);
+                return found.Items.IsEmpty
+                    ? InvokeAnswer.LastWord(found.Words.Wording.TextOf(ConversationPrompts.NothingFound.Key))
+                    : InvokeAnswer.Dialog(RiskDecision.Form(found));
+            case CardForm.Persona:
+                return InvokeAnswer.Dialog(PersonaForm.Form(await talks.WordsAsync(place, ct)));
+            case CardForm.Wish:
+                return InvokeAnswer.Dialog(WishForm.Form(await talks.WordsAsync(place, ct)));
         }
 
         var body = WireJson.Field(WireJson.Field(activity.Value, "messagePayload"), "body");
@@ -52,6 +55,8 @@ internal sealed partial class TeamsDialogs(ChatTalks talks, ChatSearch search, P
         return CardForm.FormOf(data) switch
         {
             CardForm.Decide when RiskDecision.Read(data) is { } proposal => await BegunAsync(place, await talks.ProposeAsync(place, speaker, message with { Text = "" }, proposal, ct), ct),
+            CardForm.Persona when PersonaForm.Read(data) is { } persona => await BegunAsync(place, await talks.SayAsync(place, speaker, message with { Text = "", Filled = persona }, ct), ct),
+            CardForm.Wish when WishForm.Read(data) is { } wish => await BegunAsync(place, await talks.SayAsync(place, speaker, message with { Text = "", Filled = wish }, ct), ct),
             CardForm.Story when typed.Length > 0 => await BegunAsync(place, await talks.BeginStoryAsync(place, speaker, message with { Text = Spaces().Replace(typed, " ") }, ct), ct),
             CardForm.Secret when typed.Length > 0 => await KeptAsync(place, await talks.ConfideAsync(place, speaker, message with { Answers = WireJson.Text(data, "instance") }, ct), ct),
             _ => InvokeAnswer.Refused(),

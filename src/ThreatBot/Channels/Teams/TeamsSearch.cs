@@ -25,17 +25,7 @@ internal sealed class TeamsSearch(ChatSearch search)
     }
 
     private static JsonObject Card(Found found, ChatAnswer words) => AdaptiveCard.Of(
-        new CardContent
-        {
-            Lines = [.. string.Join("\n\n", found.Replies.Select(reply => OutboundWriter.Text(reply, words))).Split('\n')],
-            Instance = "",
-            Choices = [],
-            Pick = "",
-            PickLabel = "",
-            PickNone = "",
-            Shortened = words.Wording.TextOf(ConversationPrompts.Shortened.Key),
-        },
-        CardHost.Teams);
+        CardContent.Of(string.Join("\n\n", found.Replies.Select(reply => OutboundWriter.Text(reply, words))).Split('\n'), words.Wording), CardHost.Teams);
 
     /// <summary>Clients read some HTML in these.</summary>
     private static JsonObject Preview(Found found, string model) => new()

@@ -87,6 +87,8 @@ public sealed class AppManifestTests
     [InlineData("[]")]
     [InlineData("{\"bots\":7,\"icons\":{\"color\":\"x.png\"}}")]
     [InlineData("{\"bots\":[{}],\"icons\":{\"color\":7}}")]
+    [InlineData("{\"bots\":[],\"composeExtensions\":[]}")]
+    [InlineData("{\"id\":\"a\",\"id\":\"b\",\"bots\":[{\"botId\":1,\"botId\":2}]}")]
     [InlineData("no JSON")]
     public void A_strange_manifest_is_told_and_no_more(string manifest)
     {

@@ -40,6 +40,22 @@ public sealed class ConnectorTests : OnCloud
     }
 
     [Fact]
+    public async Task What_is_longer_than_a_message_comes_as_several_and_none_of_it_is_lost()
+    {
+        await SayAsync(Teams.Message(Alone, FakePerson.Ana, "new shop"));
+        foreach (var letter in "abc")
+        {
+            await SayAsync(Teams.Message(Alone, FakePerson.Ana, $"+ {string.Join(' ', Enumerable.Repeat(new string(letter, 9), 2_500))}"));
+        }
+
+        var said = await SayAsync(Teams.Message(Alone, FakePerson.Ana, "list threats"));
+
+        Assert.Equal(3, said.Count);
+        Assert.All(said, call => Assert.InRange(call.Text!.Length, 1, 40_000));
+        Assert.All("abc", letter => Assert.Equal(2_500 * 9, said.Sum(call => call.Text!.Split('\n', ' ').Where(word => word.Length == 9 && word[0] == letter).Sum(word => word.Length))));
+    }
+
+    [Fact]
     public async Task Conversations_that_wait_hold_up_no_other()
     {
         Connector.Fault(FakePlace.Group.Id, new RetryAfter(3600));

@@ -41,6 +41,26 @@ public sealed class PostingTests : OnCloud
         Assert.Equal(0, await CountAsync("SELECT COUNT(*) FROM posting"));
     }
 
+    [Fact]
+    public async Task Who_was_taken_out_of_a_group_cannot_name_it_any_more()
+    {
+        await SayAsync(Teams.Mention(FakePlace.Group, FakePerson.Ana, "status"));
+        await SayAsync(Teams.Mention(FakePlace.Group, FakePerson.Tom, "status"));
+        await SayAsync(Teams.Removed(FakePlace.Group, FakePerson.Tom, FakePerson.Ana.Id));
+
+        Assert.Contains("I know no other conversation", await PostToAsync(FakePerson.Ana), StringComparison.Ordinal);
+        Assert.Contains("told", await PostToAsync(FakePerson.Tom), StringComparison.Ordinal);
+
+        await SayAsync(Teams.Installed(FakePlace.Group, FakePerson.Tom, "remove"));
+        Assert.Equal(0, await CountAsync($"SELECT COUNT(*) FROM attendance WHERE conversation = '{FakePlace.Group.Id}'"));
+    }
+
+    private async Task<string> PostToAsync(FakePerson who)
+    {
+        await SayAsync(Teams.Message(FakePlace.Personal(who), who, "new shop"));
+        return (await SayAsync(Teams.Message(FakePlace.Personal(who), who, $"post to {FakePlace.Group.Id}")))[0].Text!;
+    }
+
     /// <summary>Ana has her model told somewhere and writes something down; returns what introduced it there.</summary>
     private async Task<Call> TellAsync(string conversation)
     {

@@ -112,6 +112,13 @@ internal sealed class FakeTeams(FakeCloud cloud)
         return activity;
     }
 
+    public JsonObject Removed(FakePlace place, FakePerson by, params string[] members)
+    {
+        var activity = Activity(place, by, "conversationUpdate");
+        activity["membersRemoved"] = new JsonArray([.. members.Select(id => (JsonNode)new JsonObject { ["id"] = id })]);
+        return activity;
+    }
+
     public JsonObject Added(FakePlace place, FakePerson by, params string[] members)
     {
         var activity = Activity(place, by, "conversationUpdate");

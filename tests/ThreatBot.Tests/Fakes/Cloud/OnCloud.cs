@@ -41,6 +41,9 @@ public abstract class OnCloud : IAsyncLifetime
     /// <summary>The settings the server runs with.</summary>
     internal virtual TeamsSettings Settings => Cloud.Settings;
 
+    /// <summary>Where the server's own pages are, as others see it.</summary>
+    internal virtual Uri? PublicUrl => null;
+
     /// <summary>As after a crash: the same data, the same clock and cloud, everything else new.</summary>
     internal async Task RestartAsync(TeamsSettings? settings = null)
     {
@@ -107,5 +110,5 @@ public abstract class OnCloud : IAsyncLifetime
         return await connection.RowsAsync<T>(sql, null, Ct);
     }
 
-    private async Task StartAsync(TeamsSettings? settings = null) => server = await RunningServer.StartAsync(data, Cloud.Time, null, settings ?? Settings);
+    private async Task StartAsync(TeamsSettings? settings = null) => server = await RunningServer.StartAsync(data, Cloud.Time, null, settings ?? Settings, PublicUrl);
 }

@@ -1,0 +1,59 @@
+using ThreatBot.Core.Models;
+
+namespace ThreatBot.Core.Dialogs;
+
+/// <summary>A form that somebody filled in. Everything in it is untrusted data; what was left empty is null.</summary>
+public abstract record Filled
+{
+    private Filled()
+    {
+    }
+
+    /// <summary>Who or what might mess with us, said all at once. A persona of that name is put right.</summary>
+    public sealed record Persona(string Name) : Filled
+    {
+        public string? Description { get; init; }
+
+        public Relationship? Relationship { get; init; }
+
+        public Motive? Motive { get; init; }
+
+        public Intent? Intent { get; init; }
+
+        /// <summary>What of the capability was filled in; the rest stays as it was, or is medium.</summary>
+        public Level? Intensity { get; init; }
+
+        public Level? Stealth { get; init; }
+
+        public Level? Time { get; init; }
+
+        public Level? Personnel { get; init; }
+
+        public Level? Skill { get; init; }
+
+        public Level? Access { get; init; }
+
+        /// <summary>The capability that was there with what was filled in; null when there is neither.</summary>
+        public Capability? Over(Capability? before) => before is null && (Intensity ?? Stealth ?? Time ?? Personnel ?? Skill ?? Access) is null
+            ? null
+            : new Capability(
+                Intensity ?? before?.Intensity ?? Level.Medium,
+                Stealth ?? before?.Stealth ?? Level.Medium,
+                Time ?? before?.Time ?? Level.Medium,
+                Personnel ?? before?.Personnel ?? Level.Medium,
+                Skill ?? before?.Skill ?? Level.Medium,
+                Access ?? before?.Access ?? Level.Medium);
+    }
+
+    /// <summary>An abuse story in its five slots; only what is wished for has to be said.</summary>
+    public sealed record Wish(string Outcome) : Filled
+    {
+        public string? Actor { get; init; }
+
+        public string? Exploit { get; init; }
+
+        public string? Asset { get; init; }
+
+        public string? Motivation { get; init; }
+    }
+}

@@ -1,0 +1,23 @@
+using ThreatBot.Core.Models;
+
+namespace ThreatBot.Core.Dialogs;
+
+/// <summary>Who is meant where somebody is named who shall do something: a guess would ask the wrong person, or make up a new one.</summary>
+internal static class Whom
+{
+    /// <summary>A name that is a word of several names here: the speaker is told whose, and nothing is done.</summary>
+    public static bool IsUnclear(Exchange exchange, string name)
+    {
+        var people = exchange.Conversation.Several(name);
+        if (people.Count > 1)
+        {
+            exchange.Whisper(SteerPrompts.WhichPerson.With(new Value.Said(Names.Plain(name).TrimStart('@')), new Value.Many(people.Select(person => (Value)new Value.Person(person)).ToValueList())));
+        }
+
+        return people.Count > 1;
+    }
+
+    /// <summary>Whether a text is one word, or the whole name of somebody here.</summary>
+    public static bool IsOne(Exchange exchange, string name) =>
+        name.Trim('@', ' ').Length > 0 && (!name.Contains(' ', StringComparison.Ordinal) || exchange.Conversation.People.ContainsKey(Lexicon.Normal(name).TrimStart('@')));
+}

@@ -1,0 +1,55 @@
+using System.Text.Json;
+using ThreatBot.Channels.Cards;
+using ThreatBot.Conversations;
+using ThreatBot.Core.Dialogs;
+using ThreatBot.Prompts;
+
+namespace ThreatBot.Channels.Teams;
+
+/// <summary>The fields of the dialog for an abuse story: as an actor I want an outcome by an exploit to an asset because of a motivation.</summary>
+internal static class WishForm
+{
+    private const string Actor = "actor";
+
+    private const string Outcome = "outcome";
+
+    private const string Exploit = "exploit";
+
+    private const string Asset = "asset";
+
+    private const string Motivation = "motivation";
+
+    /// <summary>Names are for buttons and pictures too.</summary>
+    private const int MostOfAName = 100;
+
+    public static CardForm Form(Wording words)
+    {
+        string Says(string part) => words.TextOf($"{ConversationPrompts.Wish.Key}/{part}");
+        return new CardForm
+        {
+            Form = CardForm.Wish,
+            Title = words.TextOf(ConversationPrompts.Wish.Key),
+            Send = Says("send"),
+            Fields =
+            [
+                new FormField(Actor, Says(Actor)),
+                new FormField(Outcome, Says(Outcome)) { Missing = Says("none"), IsLong = true },
+                new FormField(Exploit, Says(Exploit)),
+                new FormField(Asset, Says(Asset)),
+                new FormField(Motivation, Says(Motivation)),
+            ],
+        };
+    }
+
+    /// <summary>What was filled in; null when no form of ours could be filled in so.</summary>
+    public static Filled.Wish? Read(JsonElement data) =>
+        CardForm.Line(data, Outcome) is { } outcome && CardForm.Line(data, Actor) is null or { Length: <= MostOfAName } && CardForm.Line(data, Asset) is null or { Length: <= MostOfAName }
+            ? new Filled.Wish(outcome)
+            {
+                Actor = CardForm.Line(data, Actor),
+                Exploit = CardForm.Line(data, Exploit),
+                Asset = CardForm.Line(data, Asset),
+                Motivation = CardForm.Line(data, Motivation),
+            }
+            : null;
+}
