@@ -85,6 +85,9 @@ public sealed record Conversation
     public ImmutableSortedDictionary<string, Pending> Pending { get; init; } =
         ImmutableSortedDictionary.Create<string, Pending>(StringComparer.Ordinal);
 
+    /// <summary>Model files that wait for a decision, one in each thread.</summary>
+    public ValueList<WaitingFile> Files { get; init; } = [];
+
     /// <summary>This conversation with nothing on the table.</summary>
     public Conversation Cleared() => this with { Stories = Stories.Clear(), Workshops = Workshops.Clear(), Sessions = Sessions.Clear(), Unwritten = [] };
 
@@ -106,6 +109,7 @@ public sealed record Conversation
         Asks = Asks.Where(ask => ask.Model != model).ToValueList(),
         SignRequests = SignRequests.Where(request => request.Model != model).ToValueList(),
         Posted = Posted.Remove(model),
+        Files = Files.Where(file => file.Model != model).ToValueList(),
     }).WithoutHeld();
 
     /// <summary>Whether nothing of models is told here at that time.</summary>

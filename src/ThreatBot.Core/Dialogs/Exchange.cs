@@ -133,33 +133,32 @@ internal sealed class Exchange
     {
         // Pseudonyms are random, so that the first models of two databases do not share an id.
         var id = "m" + NewId() + Fnv1a.Of(Incoming.Speaker).ToString("x8", CultureInfo.InvariantCulture);
-        edit = new ModelEdit(new ThreatModel { Id = id }, Origin);
-        edit.Start(name, Conversation.Language, Conversation.TimeZone);
+        Open(new ThreatModel { Id = id }).Start(name, Conversation.Language, Conversation.TimeZone);
         deeds.Add(new ModelDeed.Start(id));
-        UseModel(id);
+    }
+
+    /// <summary>A model is changed in this turn, and is the current one from then on.</summary>
+    public ModelEdit Open(ThreatModel model)
+    {
+        edit = new ModelEdit(model, Origin);
+        if (Conversation.Model != model.Id)
+        {
+            UseModel(model.Id);
+        }
+
+        return edit;
     }
 
     /// <summary>Another model becomes the current one; nothing more is recorded in this turn.</summary>
     public void UseModel(string? id) => Conversation = Conversation.Cleared() with { Model = id };
 
-    /// <summary>A few of many notes only the speaker needs; the rest are counted.</summary>
-    public void WhisperSome(IReadOnlyCollection<Prompt> prompts)
-    {
-        foreach (var prompt in prompts.Take(SketchPrompts.MostProblems))
-        {
-            Whisper(prompt);
-        }
-
-        if (prompts.Count > SketchPrompts.MostProblems)
-        {
-            Whisper(SketchPrompts.MoreProblems.With(new Value.Number(prompts.Count - SketchPrompts.MostProblems)));
-        }
-    }
-
     /// <summary>A reminder of the work in this thread, or another, under a key of its own; null takes it back.</summary>
     public void Remind(string key, Instant? at, string? thread = null) => reminders.Add(new Reminder(thread ?? Thread, key, at));
 
     public void Do(ModelDeed deed) => deeds.Add(deed);
+
+    /// <summary>The names of people that came with a file.</summary>
+    public void Welcome(IEnumerable<NewParticipant> people) => newcomers.AddRange(people);
 
     /// <summary>Unique in the turn, and the same whenever the same message is decided again.</summary>
     public string NewId() => $"{Incoming.Turn}{(ids++).ToString("x2", CultureInfo.InvariantCulture)}";

@@ -42,6 +42,9 @@ public sealed record Incoming
     /// <summary>The key of a reminder that fell due; nobody said anything then.</summary>
     public string? Alarm { get; init; }
 
+    /// <summary>The name of the model file that it brings; what that holds is in the scene.</summary>
+    public string? File { get; init; }
+
     /// <summary>The earlier message this one replaces.</summary>
     public string? Edits { get; init; }
 

@@ -186,7 +186,8 @@ internal static class ModelTalk
         }
     }
 
-    private static Work? Busy(Conversation conversation) =>
+    /// <summary>What must be over before the conversation can turn to another model.</summary>
+    public static Work? Busy(Conversation conversation) =>
         conversation.Stories.Values.Concat<Work>(conversation.Workshops.Values).Concat(conversation.Sessions.Values).FirstOrDefault(work => !work.IsDone);
 
     private static bool IsFree(Exchange exchange, string name)

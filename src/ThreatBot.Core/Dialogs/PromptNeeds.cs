@@ -24,6 +24,7 @@ public static class PromptNeeds
         .. PicturePrompts.All,
         .. DecidePrompts.All,
         .. PostPrompts.All,
+        .. ImportPrompts.All,
         .. GoalWords.All,
         .. WhyPrompts.All,
         .. HelpPrompts.All,

@@ -18,6 +18,9 @@ public static class Recall
     /// <summary>The model that a reminder which fell due is about, if it is one of what is told here.</summary>
     public static string? Told(Incoming incoming) => PostAlarm.ModelOf(incoming.Alarm);
 
+    /// <summary>The model file that waits and that a message decides about, by the id it is kept under.</summary>
+    public static string? File(Conversation conversation, Incoming incoming, Lexicon lexicon) => ImportTalk.Answer(conversation, incoming, lexicon)?.Waiting.Id;
+
     public static Wanted Wants(Conversation conversation, Incoming incoming, Lexicon lexicon)
     {
         if (incoming.Edits is { } message)

@@ -61,6 +61,9 @@ public sealed record Scene
     /// <summary>The model that the reminder that fell due is about, if it is still told here.</summary>
     public Told? Told { get; init; }
 
+    /// <summary>The model file that the message brings, or that it decides about (<see cref="Recall.File"/>) if that is still kept.</summary>
+    public SentModel? Sent { get; init; }
+
     /// <summary>The events that <see cref="Recall"/> asked for, oldest first.</summary>
     public ImmutableArray<PastEvent> Recalled { get; init; } = [];
 }
@@ -88,6 +91,12 @@ public abstract record ModelDeed(string Model)
 
     /// <summary>They are not told there any more.</summary>
     public sealed record Unpost(string Model, string Conversation) : ModelDeed(Model);
+
+    /// <summary>A file of it, which the message brought, is kept until somebody says what becomes of it.</summary>
+    public sealed record KeepFile(string Model, string File, Instant Until) : ModelDeed(Model);
+
+    /// <summary>That file goes.</summary>
+    public sealed record DropFile(string Model, string File) : ModelDeed(Model);
 
     /// <summary>Its key, objects and texts go; the chain over what is left still verifies.</summary>
     public sealed record Delete(string Model) : ModelDeed(Model);

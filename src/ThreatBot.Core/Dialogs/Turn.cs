@@ -24,6 +24,11 @@ public static class Turn
         {
             Holding.Ask(exchange);
         }
+        else if (ImportTalk.Hear(exchange))
+        {
+            Works.Tidy(exchange);
+            Remember(exchange, scene);
+        }
         else if (WriteDown.Tell(exchange))
         {
             exchange.IsForgotten = true;

@@ -43,6 +43,7 @@ internal sealed class ChatSession : IDisposable
         conversations = new Conversations.Conversations(
             workspace.Turns,
             workspace.Models,
+            new SentFiles(workspace.Database),
             new Postings(workspace.Database),
             new Attendance(workspace.Database),
             workspace.People,

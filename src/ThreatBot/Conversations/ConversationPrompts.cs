@@ -33,6 +33,15 @@ internal static class ConversationPrompts
 
     public static readonly PromptNeed NotText = PromptNeed.Note("talk.not-text", "file");
 
+    /// <summary>A file that was meant to be a model, with what is wrong where.</summary>
+    public static readonly PromptNeed BadModel = PromptNeed.Note("talk.bad-model", "file", "lines");
+
+    public static readonly PromptNeed BadModelLine = PromptNeed.Note("talk.bad-model-line", "line", "path", "reason");
+
+    public static readonly PromptNeed BadModelWhole = PromptNeed.Note("talk.bad-model-whole", "line", "reason");
+
+    public static readonly PromptNeed BadModelMore = PromptNeed.Note("talk.bad-model-more", "count");
+
     /// <summary>What is on a card whose choices are picked from a list.</summary>
     public static readonly PromptNeed Pick = new("talk.pick", [], ["pick", "none"]);
 
@@ -71,7 +80,7 @@ internal static class ConversationPrompts
     public static readonly PromptNeed LinkToJoin = PromptNeed.Note("talk.link-to-join");
 
     public static readonly ImmutableArray<PromptNeed> All =
-        [Decide, Persona, Wish, LinkHome, LinkToJoin, NothingFound, Secret, NotAsked, FromMessage, Begun, Broken, TooLong, Only, FormerMember, Unnamed, Greeting, WebGreeting, SharedGreeting, Deleted, WebJoined, WebRenamed, NotText, Pick, Shortened];
+        [Decide, Persona, Wish, LinkHome, LinkToJoin, NothingFound, Secret, NotAsked, FromMessage, Begun, Broken, TooLong, Only, FormerMember, Unnamed, Greeting, WebGreeting, SharedGreeting, Deleted, WebJoined, WebRenamed, NotText, BadModel, BadModelLine, BadModelWhole, BadModelMore, Pick, Shortened];
 
     /// <summary>A reply that is said at once and kept nowhere.</summary>
     public static Reply Aside(PromptNeed need, Incoming incoming) => new()

@@ -8,7 +8,7 @@ namespace ThreatBot.Conversations;
 
 /// <summary>Takes turns: what is needed is loaded, the core decides, and all of the decision is kept or nothing of it.</summary>
 internal sealed class Conversations(
-    TurnStore turns, ModelStore models, Postings postings, Attendance attendance, People people, Library library, Settings settings,
+    TurnStore turns, ModelStore models, SentFiles files, Postings postings, Attendance attendance, People people, Library library, Settings settings,
     ILogger<Conversations> log) : IDisposable
 {
     public const int MostBytes = 64 * 1024;
@@ -17,11 +17,16 @@ internal sealed class Conversations(
 
     private readonly ConversationLocks locks = new();
 
+    private readonly SentModels sent = new(files, models);
+
     /// <summary>
     /// Deals with one message; afterwards its replies wait in the outbox, unless it was refused. A conversation that was once
     /// <paramref name="isShared"/> stays so.
     /// </summary>
-    public async Task<Handled> HandleAsync(ConversationKey key, Incoming incoming, bool isShared, CancellationToken ct)
+    public Task<Handled> HandleAsync(ConversationKey key, Incoming incoming, bool isShared, CancellationToken ct) => HandleAsync(key, incoming, null, isShared, ct);
+
+    /// <summary>The same for a message that brings a model in a file.</summary>
+    public async Task<Handled> HandleAsync(ConversationKey key, Incoming incoming, FileContent.Model? file, bool isShared, CancellationToken ct)
     {
         if (IsTooLong(incoming.Text))
         {
@@ -30,7 +35,7 @@ internal sealed class Conversations(
 
         try
         {
-            return await locks.HoldAsync(key, token => TakeAsync(key, incoming, isShared, token), ct);
+            return await locks.HoldAsync(key, token => TakeAsync(key, incoming, file, isShared, token), ct);
         }
         catch (Exception broken) when (!ct.IsCancellationRequested)
         {
@@ -44,7 +49,7 @@ internal sealed class Conversations(
 
     public void Dispose() => locks.Dispose();
 
-    private async Task<Handled> TakeAsync(ConversationKey key, Incoming incoming, bool isShared, CancellationToken ct)
+    private async Task<Handled> TakeAsync(ConversationKey key, Incoming incoming, FileContent.Model? file, bool isShared, CancellationToken ct)
     {
         if (await turns.IsKnownAsync(key, incoming.Message, ct))
         {
@@ -53,7 +58,7 @@ internal sealed class Conversations(
 
         for (var attempt = 0; attempt < MostAttempts; attempt++)
         {
-            switch (await turns.CommitAsync(await DecideAsync(key, incoming, isShared, ct), ct))
+            switch (await turns.CommitAsync(await DecideAsync(key, incoming, file, isShared, ct), ct))
             {
                 case CommitOutcome.Committed:
                     return new Handled.Kept();
@@ -65,23 +70,25 @@ internal sealed class Conversations(
         throw new TimeoutException($"{MostAttempts} decisions in a row were overtaken by others.");
     }
 
-    private async Task<TurnCommit> DecideAsync(ConversationKey key, Incoming incoming, bool isShared, CancellationToken ct)
+    private async Task<TurnCommit> DecideAsync(ConversationKey key, Incoming incoming, FileContent.Model? file, bool isShared, CancellationToken ct)
     {
         var stored = await turns.LoadAsync(key, ct);
         var known = stored?.Conversation ?? New(key);
         var (conversation, standIn) = await WithSpeakerAsync(key, known with { IsShared = known.IsShared || isShared }, incoming.Speaker, ct);
         var (lexicon, model) = (LexiconOf(conversation), await ModelAsync(key, conversation, ct));
+        var seen = await models.VisibleAsync(key, ct);
         var scene = new Scene
         {
             Conversation = conversation,
             StandIn = standIn,
             IsAloud = conversation.IsShared && key.Channel != WebPlace.Channel,
             Model = model,
-            Models = await models.VisibleAsync(key, ct),
+            Models = seen,
             Lessons = Recall.WantsLessons(conversation, incoming) ? await models.LessonsAsync(key, conversation.Model, ct) : [],
             Postings = Recall.WantsPostings(incoming, lexicon) ? await postings.OfAsync(key, conversation.Model, ct) : [],
             Elsewhere = Recall.WantsPlaces(incoming, lexicon) ? await attendance.ElsewhereAsync(key, incoming.Speaker, ct) : [],
             Told = await ToldAsync(key, incoming, ct),
+            Sent = file is null ? await sent.DecidedAsync(key, conversation, incoming, lexicon, seen, ct) : await sent.OfAsync(key, file.Document, seen, ct),
             Lexicon = lexicon,
             Catalogue = library.Catalogue,
             Recalled = model is null
@@ -94,8 +101,9 @@ internal sealed class Conversations(
             Key = key,
             Incoming = incoming,
             ConversationVersion = stored?.Version ?? 0,
-            Before = model,
+            Before = scene.Sent?.Present is { } present && present.Id == decision.Model?.Id ? present : model,
             Told = scene.Told?.Model,
+            File = file?.Bytes,
             // What is for nobody would wait for ever.
             Decision = decision with { Replies = [.. decision.Replies.Where(reply => reply.Listener != Alarms.Nobody)] },
         };

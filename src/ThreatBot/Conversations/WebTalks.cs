@@ -31,13 +31,37 @@ internal sealed class WebTalks(
             return new Said.TooLong();
         }
 
+        return await TakeAsync(place, speaker, clientId, utterance, null, ct);
+    }
+
+    /// <summary>
+    /// Takes a file that a member uploaded: a model that somebody has to look at first, or text as if it had been typed. Of anything else its sender is told,
+    /// and nothing is kept.
+    /// </summary>
+    public async Task<Said> UploadAsync(WebPlace place, string speaker, string? clientId, string name, byte[] bytes, CancellationToken ct)
+    {
+        var content = FileContent.Of(bytes);
+        switch (content)
+        {
+            case FileContent.Words words:
+                return await SayAsync(place, speaker, clientId, new Utterance { Text = words.Text, File = name }, ct);
+            case FileContent.Model model:
+                return await TakeAsync(place, speaker, clientId, new Utterance { File = name }, model, ct);
+            default:
+                await AsideAsync(place, new Reply { Audience = new Audience.Only(speaker), Card = $"file-{Guid.NewGuid():N}", Prompt = FileNotes.Of(name, content) }, ct);
+                return new Said.Unreadable();
+        }
+    }
+
+    private async Task<Said> TakeAsync(WebPlace place, string speaker, string? clientId, Utterance utterance, FileContent.Model? file, CancellationToken ct)
+    {
         var members = await rooms.MembersAsync(place.Key, ct);
         var (listener, kept, isHeld) = await ConfidenceAsync(place, speaker, utterance, members.Length > 1, ct);
         var json = JsonSerializer.SerializeToUtf8Bytes(kept, ModelJson.Options);
         var position = await log.SayAsync(place.Key, speaker, clientId, listener, json, Now, ct);
         bell.Ring(place.Id);
         var message = Message(place, speaker, utterance, position.ToString(CultureInfo.InvariantCulture));
-        if (await conversations.HandleAsync(place.Key, message with { Present = [.. members], IsHeld = isHeld }, members.Length > 1, ct) is Handled.Refused refused)
+        if (await conversations.HandleAsync(place.Key, message with { Present = [.. members], IsHeld = isHeld, File = file is null ? null : utterance.File }, file, members.Length > 1, ct) is Handled.Refused refused)
         {
             await AsideAsync(place, refused.Reply, ct);
         }
@@ -65,17 +89,6 @@ internal sealed class WebTalks(
         }
         while (delivered == WebLog.MostAtOnce);
     }
-
-    /// <summary>Tells whoever uploaded something that cannot be read.</summary>
-    public Task NotTextAsync(WebPlace place, string participant, string file, CancellationToken ct) => AsideAsync(
-        place,
-        new Reply
-        {
-            Audience = new Audience.Only(participant),
-            Card = $"file-{Guid.NewGuid():N}",
-            Prompt = ConversationPrompts.NotText.With(new Value.Said(file)),
-        },
-        ct);
 
     /// <summary>Says something to a conversation, or to one person in it, without a turn.</summary>
     public async Task AsideAsync(WebPlace place, Reply reply, CancellationToken ct)

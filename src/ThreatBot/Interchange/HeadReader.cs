@@ -22,6 +22,9 @@ internal sealed class HeadReader(ProblemList problems)
     /// <summary>Far above any real model, and there is always a next number.</summary>
     private const int HighestNumber = 1_000_000_000;
 
+    /// <summary>Ids are keys of the database, which have a length that both databases can keep.</summary>
+    private const int MostOfAnId = 100;
+
     private static readonly ImmutableDictionary<string, ObjectKind> Kinds =
         Enum.GetValues<ObjectKind>().ToImmutableDictionary(NativeShape.NameOf, StringComparer.Ordinal);
 
@@ -55,6 +58,11 @@ internal sealed class HeadReader(ProblemList problems)
         if (string.IsNullOrWhiteSpace(text) && (text is null || field != "name"))
         {
             problems.AddTop("model", $"has a {field} that is not a text or is empty");
+        }
+
+        if (field == "id" && text?.Length > MostOfAnId)
+        {
+            problems.AddTop("model", $"has an id of more than {MostOfAnId} characters");
         }
 
         return text ?? "";

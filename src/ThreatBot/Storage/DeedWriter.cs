@@ -21,6 +21,8 @@ internal static class DeedWriter
                 ModelDeed.ShareDecisions decisions => UnteachAsync(transaction, turn.Key.Tenant, decisions.Model, ct),
                 ModelDeed.Post post => Postings.SetAsync(transaction, turn, post, ct),
                 ModelDeed.Unpost unpost => Postings.StopAsync(transaction, turn, unpost, ct),
+                ModelDeed.KeepFile kept => SentFiles.KeepAsync(transaction, turn, kept, ct),
+                ModelDeed.DropFile dropped => SentFiles.DropAsync(transaction, turn.Key, dropped.File, ct),
                 ModelDeed.Delete delete => DeleteAsync(transaction, turn.Key.Tenant, delete.Model, ct),
                 _ => throw new UnreachableException(),
             });
@@ -74,6 +76,7 @@ internal static class DeedWriter
             DELETE FROM object WHERE tenant = @tenant AND model = @model;
             DELETE FROM model_conversation WHERE tenant = @tenant AND model = @model;
             DELETE FROM model_lesson WHERE tenant = @tenant AND model = @model;
+            DELETE FROM sent_file WHERE tenant = @tenant AND model = @model;
             UPDATE model SET name = '', counters = @none, extra = NULL, deleted = 1 WHERE tenant = @tenant AND id = @model;
             """,
             new { tenant, model, empty = Array.Empty<byte>(), none = "{}"u8.ToArray() },
@@ -90,7 +93,9 @@ internal static class DeedWriter
                 UNION
                 SELECT channel, conversation FROM posting WHERE tenant = @tenant AND model = @model
                 UNION
-                SELECT channel, conversation FROM model_lesson WHERE tenant = @tenant AND model = @model) AS seen
+                SELECT channel, conversation FROM model_lesson WHERE tenant = @tenant AND model = @model
+                UNION
+                SELECT channel, conversation FROM sent_file WHERE tenant = @tenant AND model = @model) AS seen
                 ON seen.channel = talk.channel AND seen.conversation = talk.id
             WHERE talk.tenant = @tenant
             """,
@@ -107,8 +112,8 @@ internal static class DeedWriter
             if (talk.Model == model)
             {
                 await transaction.ExecuteAsync(
-                    "DELETE FROM reminder WHERE tenant = @tenant AND channel = @Channel AND conversation = @Id",
-                    new { tenant, row.Channel, row.Id },
+                    "DELETE FROM reminder WHERE tenant = @tenant AND channel = @Channel AND conversation = @Id AND key <> @file",
+                    new { tenant, row.Channel, row.Id, file = WaitingFile.Reminder },
                     ct);
             }
         }

@@ -20,6 +20,13 @@ internal sealed class ModelStore(Database database)
     public Task<ThreatModel?> LoadAsync(string tenant, string model, CancellationToken ct) =>
         database.ReadAsync((transaction, token) => LoadAsync(transaction, tenant, model, token), ct);
 
+    /// <summary>Whether an id was ever given to a model, also one that was deleted since.</summary>
+    public async Task<bool> IsKnownAsync(string tenant, string model, CancellationToken ct)
+    {
+        await using var connection = await database.OpenAsync(ct);
+        return (await connection.RowsAsync<long>("SELECT COUNT(*) FROM model WHERE tenant = @tenant AND id = @model", new { tenant, model }, ct)).Single() > 0;
+    }
+
     /// <summary>The models that may be seen in a conversation, by name.</summary>
     public async Task<ImmutableArray<ModelHead>> VisibleAsync(ConversationKey key, CancellationToken ct)
     {

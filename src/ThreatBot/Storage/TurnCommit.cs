@@ -30,5 +30,8 @@ internal sealed record TurnCommit
     /// <summary>The model that the decision tells of, where that is another; absent for nearly every turn.</summary>
     public ThreatModel? Told { get; init; }
 
+    /// <summary>The model file that the message brought, as it came; absent for nearly every turn.</summary>
+    public byte[]? File { get; init; }
+
     public required Decision Decision { get; init; }
 }

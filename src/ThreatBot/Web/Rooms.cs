@@ -19,6 +19,7 @@ internal static class Rooms
         services.AddSingleton(new ChatPlaces(workspace.Database));
         services.AddSingleton(new Askers(workspace.Database));
         services.AddSingleton(new Reminders(workspace.Database));
+        services.AddSingleton(new SentFiles(workspace.Database));
         services.AddSingleton(new Postings(workspace.Database));
         services.AddSingleton(new Attendance(workspace.Database));
         services.AddSingleton<Conversations.Conversations>();

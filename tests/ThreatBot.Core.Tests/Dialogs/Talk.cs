@@ -126,6 +126,7 @@ internal sealed partial class Talk
                 : [],
             Postings = Recall.WantsPostings(incoming, Lexicon) ? Postings() : [],
             Elsewhere = Recall.WantsPlaces(incoming, Lexicon) ? Elsewhere(incoming.Speaker) : [],
+            Sent = Sent(incoming),
             Told = Recall.Told(incoming) is { } model ? Told(model) : null,
             Lexicon = Lexicon,
             Catalogue = Words.Catalogue,
@@ -139,6 +140,7 @@ internal sealed partial class Talk
     private void Keep(Incoming incoming, Decision decision)
     {
         Conversation = decision.Conversation;
+        AskedOfFile = Conversation.Files.LastOrDefault()?.Open.Instance ?? AskedOfFile;
         foreach (var reply in decision.Replies.Where(reply => reply is { Operation: Operation.Send, Listener: not null, Instance: not null }))
         {
             (reply.Audience is Audience.Only ? aside : privately)[reply.Listener!] = reply.Instance!;

@@ -87,6 +87,12 @@ internal sealed partial class Talk
                 postings.Remove((unpost.Model, unpost.Conversation));
                 reminders[(unpost.Conversation, "", PostAlarm.WakeKey(unpost.Model))] = Now;
                 break;
+            case ModelDeed.KeepFile kept:
+                waiting[kept.File] = arriving;
+                break;
+            case ModelDeed.DropFile dropped:
+                waiting.Remove(dropped.File);
+                break;
             case ModelDeed.Delete delete:
                 Forget(delete.Model);
                 break;
@@ -96,6 +102,7 @@ internal sealed partial class Talk
     private void Forget(string model)
     {
         models.Remove(model);
+        gone.Add(model);
         foreach (var posting in postings.Keys.Where(posting => posting.Model == model).ToList())
         {
             postings.Remove(posting);

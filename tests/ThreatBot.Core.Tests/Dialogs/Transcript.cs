@@ -33,7 +33,7 @@ internal sealed partial class Transcript
     {
         var talk = new Talk(language, lines.Contains("! shared")) { CanHold = lines.Contains("! held") };
         var pending = ImmutableQueue<Reply>.Empty;
-        foreach (var line in lines.Where(line => line.Length > 0 && line[0] is '<' or '>' or '~' or '=' || Said().IsMatch(line)))
+        foreach (var line in lines.Where(line => line.Length > 0 && line[0] is '<' or '>' or '~' or '=' or '%' || Said().IsMatch(line)))
         {
             if (line.StartsWith('<'))
             {
@@ -71,6 +71,12 @@ internal sealed partial class Transcript
             return talk.Look(line[1..].Trim());
         }
 
+        if (Written().Match(line) is { Success: true } written)
+        {
+            talk.Write(written.Groups["file"].Value, written.Groups["id"] is { Success: true, Value: var id } ? id : null);
+            return [];
+        }
+
         if (Waited().Match(line) is { Success: true } waited)
         {
             var number = int.Parse(waited.Groups["number"].Value, null);
@@ -88,8 +94,14 @@ internal sealed partial class Transcript
         {
             var instance = pressed.Groups["private"].Success ? talk.AskedInPrivate(speaker)
                 : pressed.Groups["aside"].Success ? talk.OfferedAside(speaker)
+                : pressed.Groups["file"].Success ? talk.AskedOfFile
                 : talk.Open?.Instance ?? talk.Conversation.Pending.Values.Single().Open.Instance;
             return talk.Say(speaker, "", new Press(pressed.Groups["stale"].Success ? "gone" : instance, pressed.Groups["ids"].Value.Split(' ').ToValueList()));
+        }
+
+        if (Sent().Match(text) is { Success: true } sent)
+        {
+            return talk.Send(speaker, sent.Groups["file"].Value);
         }
 
         if (Edit().Match(text) is { Success: true } edit)
@@ -123,7 +135,13 @@ internal sealed partial class Transcript
     [GeneratedRegex(@"^~ (?<number>\d+) (?<unit>d|h|min)$")]
     private static partial Regex Waited();
 
-    [GeneratedRegex(@"^\[(?<stale>stale )?(?:(?<private>private )|(?<aside>aside ))?(?<ids>[^\]]+)\]$")]
+    [GeneratedRegex(@"^% (?<file>\S+)(?: as (?<id>\S+))?$")]
+    private static partial Regex Written();
+
+    [GeneratedRegex(@"^\((?<file>[\w.-]+)\)$")]
+    private static partial Regex Sent();
+
+    [GeneratedRegex(@"^\[(?<stale>stale )?(?:(?<private>private )|(?<aside>aside )|(?<file>file ))?(?<ids>[^\]]+)\]$")]
     private static partial Regex Press();
 
     [GeneratedRegex(@"^edits (?<number>\d+): (?<text>.*)$", RegexOptions.Singleline)]

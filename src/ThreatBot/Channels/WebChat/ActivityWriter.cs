@@ -52,7 +52,7 @@ internal sealed class ActivityWriter(string conversation, string reader)
         Text = utterance switch
         {
             { Press: not null } => null,
-            { File: { } file } => $"{Plain.Said(file)}\n\n{utterance.Text}",
+            { File: { } file } => $"{Plain.Said(file)}\n\n{utterance.Text}".TrimEnd(),
             _ => utterance.Text,
         },
         TextFormat = utterance.Press is null ? "plain" : null,

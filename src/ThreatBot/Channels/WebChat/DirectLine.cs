@@ -8,7 +8,8 @@ namespace ThreatBot.Channels.WebChat;
 internal sealed class DirectLine(
     DirectLineDoor door, WebTalks talks, Streams streams, Settings settings, TimeProvider time, IHostApplicationLifetime lifetime)
 {
-    private const long MostBytesOfAnUpload = 20L * 1024 * 1024;
+    /// <summary>What stands around a file in a form is little.</summary>
+    private const long MostBytesOfAnUpload = FileContent.MostBytes + (16 * 1024);
 
     public void Map(IEndpointRouteBuilder routes)
     {
@@ -93,11 +94,8 @@ internal sealed class DirectLine(
         {
             switch (await Upload.ReadAsync(context.Request, ct))
             {
-                case Uploaded.File { Text: { } text } file:
-                    return await TakeAsync(guest, new Posted.Spoken(new Utterance { Text = text, File = file.Name }, file.ClientId));
                 case Uploaded.File file:
-                    await talks.NotTextAsync(guest.Place, guest.Participant, file.Name, ct);
-                    return DirectLineError.Bad("The file is no text.");
+                    return Answer(guest, await talks.UploadAsync(guest.Place, guest.Participant, file.ClientId, file.Name, file.Bytes, CancellationToken.None));
                 case Uploaded.TooLarge:
                     return DirectLineError.TooLarge("An upload has 20 MB at most.");
                 default:
@@ -116,13 +114,17 @@ internal sealed class DirectLine(
     /// <summary>A turn that was begun is finished, whether or not its sender waits for the answer.</summary>
     private async Task<IResult> TakeAsync(DirectLineDoor.Guest guest, Posted posted) => posted switch
     {
-        Posted.Spoken spoken => await talks.SayAsync(guest.Place, guest.Participant, spoken.ClientId, spoken.Utterance, CancellationToken.None) switch
-        {
-            Said.Taken taken => Id(guest, taken.Position),
-            _ => DirectLineError.Bad("A message has 64 KB of text at most."),
-        },
+        Posted.Spoken spoken => Answer(guest, await talks.SayAsync(guest.Place, guest.Participant, spoken.ClientId, spoken.Utterance, CancellationToken.None)),
         Posted.Ignored => Id(guest, 0),
         Posted.Refused refused => DirectLineError.Bad(refused.Why),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    private static IResult Answer(DirectLineDoor.Guest guest, Said said) => said switch
+    {
+        Said.Taken taken => Id(guest, taken.Position),
+        Said.Unreadable => DirectLineError.Bad("The file is neither text nor a model that can be read."),
+        Said.TooLong => DirectLineError.Bad("A message has 64 KB of text at most."),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 

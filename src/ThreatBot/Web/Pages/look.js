@@ -35,7 +35,7 @@ export function look(isDark) {
     toastInfoColor: colour.ink,
     hideUploadButton: false,
     uploadMultiple: false,
-    uploadAccept: 'text/plain,.txt,.md,.mmd',
+    uploadAccept: 'text/plain,.txt,.md,.mmd,.json',
     sendBoxTextWrap: true,
     sendTypingIndicator: false,
     autoScrollSnapOnActivity: false,

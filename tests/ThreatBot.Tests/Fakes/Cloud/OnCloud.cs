@@ -94,7 +94,7 @@ public abstract class OnCloud : IAsyncLifetime
     internal async Task<string> StateAsync()
     {
         var text = new StringBuilder();
-        foreach (var table in new[] { "conversation", "inbox", "outbox", "participant", "model", "event_log", "object", "chat_place", "chat_person", "chat_asker", "card", "reminder", "posting", "attendance" })
+        foreach (var table in new[] { "conversation", "inbox", "outbox", "participant", "model", "event_log", "object", "chat_place", "chat_person", "chat_asker", "card", "reminder", "posting", "attendance", "sent_file" })
         {
             text.Append(table).Append(await CountAsync($"SELECT COUNT(*) FROM {table}")).Append(' ');
         }

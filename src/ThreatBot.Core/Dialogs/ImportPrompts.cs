@@ -1,0 +1,31 @@
+using System.Collections.Immutable;
+
+namespace ThreatBot.Core.Dialogs;
+
+/// <summary>What is said about a model file that somebody sent: dialogs/import.</summary>
+public static class ImportPrompts
+{
+    public static readonly PromptNeed New = PromptNeed.Question("import.new", ["file", "name", "contents"], "take", "leave");
+    public static readonly PromptNeed Over = PromptNeed.Question("import.over", ["file", "name", "lines", "owner"], "merge", "replace", "leave");
+    public static readonly PromptNeed Count = PromptNeed.Note("import.count", "kind", "count");
+    public static readonly PromptNeed Nothing = PromptNeed.Note("import.nothing");
+    public static readonly PromptNeed Added = PromptNeed.Note("import.added", "counts");
+    public static readonly PromptNeed Changed = PromptNeed.Note("import.changed", "counts", "names");
+    public static readonly PromptNeed OnlyHere = PromptNeed.Note("import.only-here", "counts", "names");
+    public static readonly PromptNeed Fields = PromptNeed.Note("import.fields", "fields");
+    public static readonly PromptNeed More = PromptNeed.Note("import.more", "count");
+    public static readonly PromptNeed Same = PromptNeed.Note("import.same", "file", "name");
+    public static readonly PromptNeed Taken = PromptNeed.Note("import.taken", "file");
+    public static readonly PromptNeed NotYours = PromptNeed.Note("import.not-yours", "name", "owner");
+    public static readonly PromptNeed MovedOn = PromptNeed.Note("import.moved-on", "file");
+    public static readonly PromptNeed Another = PromptNeed.Note("import.another", "file");
+    public static readonly PromptNeed Gone = PromptNeed.Note("import.gone", "file");
+    public static readonly PromptNeed DoneNew = PromptNeed.Note("import.done-new", "name", "by");
+    public static readonly PromptNeed DoneMerge = PromptNeed.Note("import.done-merge", "name", "by", "added", "changed");
+    public static readonly PromptNeed DoneReplace = PromptNeed.Note("import.done-replace", "name", "by", "added", "changed", "removed");
+
+    public static ImmutableArray<PromptNeed> All { get; } =
+    [
+        New, Over, Count, Nothing, Added, Changed, OnlyHere, Fields, More, Same, Taken, NotYours, MovedOn, Another, Gone, DoneNew, DoneMerge, DoneReplace,
+    ];
+}

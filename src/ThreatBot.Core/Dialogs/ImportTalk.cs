@@ -1,0 +1,194 @@
+using System.Diagnostics;
+using NodaTime;
+using ThreatBot.Core.Models;
+
+namespace ThreatBot.Core.Dialogs;
+
+/// <summary>A model file that somebody sends is shown first: what it would change is decided by a press, on the model as it is then.</summary>
+internal static class ImportTalk
+{
+    private static readonly Duration Kept = Duration.FromDays(1);
+
+    /// <summary>Whether the message brought a model file, or said what becomes of one; then it has been dealt with.</summary>
+    public static bool Hear(Exchange exchange)
+    {
+        if (exchange.Incoming.File is { } name)
+        {
+            Receive(exchange, name);
+        }
+        else if (Answer(exchange.Conversation, exchange.Incoming, exchange.Lexicon) is var (waiting, choice))
+        {
+            Settle(exchange, waiting, choice);
+        }
+        else
+        {
+            return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>The file that a message is about, and the choice it makes: by a button, or by the label of one where nothing else is asked.</summary>
+    public static (WaitingFile Waiting, string Choice)? Answer(Conversation conversation, Incoming incoming, Lexicon lexicon)
+    {
+        if (incoming.Press is { } press)
+        {
+            return conversation.Files.FirstOrDefault(file => file.Open.Instance == press.Instance) is { } pressed
+                && press.Choices is [var choice] && pressed.Open.Choices.Any(offered => offered.Id == choice) ? (pressed, choice) : null;
+        }
+
+        return conversation.Files.FirstOrDefault(file => file.Thread == incoming.Thread) is { } waiting
+            && !AskTalk.IsBusy(conversation, incoming.Thread) && !conversation.Pending.ContainsKey(incoming.Thread) && AskTalk.Current(conversation, incoming.Speaker) is null
+            && Tapping.Typed(waiting.Open, Speech.Hear(incoming.Text, lexicon).Text, lexicon) is [var typed] ? (waiting, typed) : null;
+    }
+
+    /// <summary>Whether a reminder was that of a file nobody decided about; it is not kept any longer.</summary>
+    public static bool Ring(Exchange exchange, string key)
+    {
+        if (key == WaitingFile.Reminder && exchange.Conversation.Files.FirstOrDefault(file => file.Thread == exchange.Thread) is { } waiting)
+        {
+            Drop(exchange, waiting);
+            Close(exchange, waiting, ImportPrompts.Gone);
+        }
+
+        return key == WaitingFile.Reminder;
+    }
+
+    private static void Receive(Exchange exchange, string name)
+    {
+        var sent = exchange.Scene.Sent ?? throw new InvalidOperationException("A file came without what it holds.");
+        if (Prepare(exchange, sent, name) is not { } preview)
+        {
+            return;
+        }
+
+        if (exchange.Conversation.Files.FirstOrDefault(file => file.Thread == exchange.Thread) is { } earlier)
+        {
+            Drop(exchange, earlier);
+            Close(exchange, earlier, ImportPrompts.Another);
+        }
+
+        var waiting = new WaitingFile(exchange.NewId(), exchange.Thread, sent.Read.Id, name, Ask(exchange, preview));
+        var until = exchange.Incoming.At + Kept;
+        exchange.Conversation = exchange.Conversation with { Files = [.. exchange.Conversation.Files, waiting] };
+        exchange.Do(new ModelDeed.KeepFile(waiting.Model, waiting.Id, until));
+        exchange.Remind(WaitingFile.Reminder, until);
+    }
+
+    private static void Settle(Exchange exchange, WaitingFile waiting, string choice)
+    {
+        if (choice is "leave")
+        {
+            Drop(exchange, waiting);
+            exchange.Settle(waiting.Open, Label(waiting, choice));
+            exchange.Say(SteerPrompts.Left.With());
+        }
+        else if (exchange.Scene.Sent is not { } sent)
+        {
+            Drop(exchange, waiting);
+            Close(exchange, waiting, ImportPrompts.Gone);
+            exchange.Whisper(ImportPrompts.Gone.With(new Value.Said(waiting.Name)));
+        }
+        else if (ModelTalk.Busy(exchange.Conversation) is { } running)
+        {
+            exchange.Whisper(SteerPrompts.Busy.With(Works.Title(exchange.Model, running)));
+        }
+        else if (Prepare(exchange, sent, waiting.Name) is not { } preview)
+        {
+            Drop(exchange, waiting);
+            Close(exchange, waiting, ImportPrompts.MovedOn);
+        }
+        else if (preview != waiting.Open.Prompt)
+        {
+            Close(exchange, waiting, ImportPrompts.MovedOn);
+            exchange.Whisper(ImportPrompts.MovedOn.With(new Value.Said(waiting.Name)));
+            var anew = waiting with { Open = Ask(exchange, preview) };
+            exchange.Conversation = exchange.Conversation with { Files = exchange.Conversation.Files.Select(file => file == waiting ? anew : file).ToValueList() };
+        }
+        else if (Refusal(exchange, sent, choice) is { } refusal)
+        {
+            exchange.Whisper(refusal);
+        }
+        else
+        {
+            Drop(exchange, waiting);
+            exchange.Settle(waiting.Open, Label(waiting, choice));
+            TakeIn(exchange, sent, choice);
+        }
+    }
+
+    /// <summary>What the file would do; null when it can do nothing, and then its sender knows why.</summary>
+    private static Prompt? Prepare(Exchange exchange, SentModel sent, string name)
+    {
+        var preview = sent.IsTaken ? null : ImportPreview.Of(sent, name, Owner(exchange, sent));
+        if (preview is null)
+        {
+            exchange.Whisper(sent.IsTaken ? ImportPrompts.Taken.With(new Value.Said(name)) : ImportPrompts.Same.With(new Value.Said(name), ImportPreview.Name(sent.Read.Name)));
+        }
+
+        return preview;
+    }
+
+    /// <summary>Why it cannot be done now; the card stays good.</summary>
+    private static Prompt? Refusal(Exchange exchange, SentModel sent, string choice) =>
+        choice is "replace" && Owner(exchange, sent) != exchange.Incoming.Speaker ? ImportPrompts.NotYours.With(ImportPreview.Name(sent.Read.Name), new Value.Person(Owner(exchange, sent)))
+        : Plan(sent, choice).After.Count > ThreatModel.MostObjects ? SteerPrompts.ModelFull.With()
+        : null;
+
+    private static void TakeIn(Exchange exchange, SentModel sent, string choice)
+    {
+        var plan = Plan(sent, choice);
+        var edit = exchange.Open(sent.Present ?? new ThreatModel { Id = sent.Read.Id, Version = plan.After.Version - plan.Events.Length });
+        foreach (var happened in plan.Events)
+        {
+            edit.Happen(happened);
+        }
+
+        exchange.Welcome(sent.People);
+        if (sent.Present is null)
+        {
+            exchange.Do(new ModelDeed.Start(sent.Read.Id));
+            // A beginning is not taken back: a model is deleted instead.
+            exchange.IsForgotten = true;
+        }
+
+        var (name, by) = (ImportPreview.Name(edit.Model.Name), new Value.Person(exchange.Incoming.Speaker));
+        var (added, changed, removed) = (new Value.Number(plan.Diff.Added.Count), new Value.Number(plan.Diff.Changed.Count), new Value.Number(plan.Diff.Removed.Count));
+        exchange.Say(choice switch
+        {
+            "take" => ImportPrompts.DoneNew.With(name, by),
+            "merge" => ImportPrompts.DoneMerge.With(name, by, added, changed),
+            "replace" => ImportPrompts.DoneReplace.With(name, by, added, changed, removed),
+            _ => throw new UnreachableException(),
+        });
+    }
+
+    private static ImportPlan Plan(SentModel sent, string choice) => sent.Present is { } present
+        ? ImportPlan.Over(present, sent.Read, choice is "replace" ? ImportMode.Replace : ImportMode.Merge)
+        : ImportPlan.New(sent.Read, sent.History);
+
+    private static string Owner(Exchange exchange, SentModel sent) =>
+        exchange.Scene.Models.FirstOrDefault(head => head.Id == sent.Read.Id)?.Owner ?? exchange.Incoming.Speaker;
+
+    private static OpenPrompt Ask(Exchange exchange, Prompt preview) =>
+        exchange.Ask(preview, preview.Key == ImportPrompts.New.Key ? [new("take"), new("leave")] : [new("merge"), new("replace"), new("leave")]);
+
+    private static Value.Words Label(WaitingFile waiting, string choice) => new(new Prompt($"{waiting.Open.Prompt.Key}/{choice}"));
+
+    /// <summary>The file is not kept any longer.</summary>
+    private static void Drop(Exchange exchange, WaitingFile waiting)
+    {
+        exchange.Conversation = exchange.Conversation with { Files = exchange.Conversation.Files.Where(file => file != waiting).ToValueList() };
+        exchange.Do(new ModelDeed.DropFile(waiting.Model, waiting.Id));
+        exchange.Remind(WaitingFile.Reminder, null, waiting.Thread);
+    }
+
+    /// <summary>The card loses its buttons and says why.</summary>
+    private static void Close(Exchange exchange, WaitingFile waiting, PromptNeed why) => exchange.Say(new Reply
+    {
+        Operation = Operation.Settle,
+        Card = waiting.Open.Instance,
+        Thread = waiting.Thread,
+        Prompt = why.With(new Value.Said(waiting.Name)),
+    });
+}
