@@ -15,6 +15,7 @@ internal sealed record TeamsCloud
         SharedTenant = "botframework.com",
         Scope = "https://api.botframework.com",
         ServiceHosts = ["smba.trafficmanager.net", "smba.onyx.prod.teams.trafficmanager.net", "smba.infra.gcc.teams.microsoft.com"],
+        FileHosts = [".sharepoint.com"],
         EmulatorTenants = ["d6d49420-f39b-4df7-a1dc-d59a935871db", "f8cdef31-a31e-4b4a-93e4-5f571e91255a", "69e9b82d-4842-4902-8d1e-abc5b98a55e8"],
     };
 
@@ -28,6 +29,7 @@ internal sealed record TeamsCloud
         SharedTenant = "MicrosoftServices.onmicrosoft.us",
         Scope = "https://api.botframework.us",
         ServiceHosts = ["smba.infra.gov.teams.microsoft.us", "smba.infra.dod.teams.microsoft.us"],
+        FileHosts = [".sharepoint.us", ".sharepoint-mil.us"],
         EmulatorTenants = ["cab8a31a-1906-4287-a0d8-4eef66b95f6e"],
     };
 
@@ -41,6 +43,7 @@ internal sealed record TeamsCloud
         SharedTenant = "microsoftservices.partner.onmschina.cn",
         Scope = "https://api.botframework.azure.cn",
         ServiceHosts = ["frontend.botapi.msg.infra.teams.microsoftonline.cn"],
+        FileHosts = [".sharepoint.cn"],
         EmulatorTenants = [],
     };
 
@@ -73,6 +76,12 @@ internal sealed record TeamsCloud
 
     /// <summary>The connectors of Teams. Compared whole: anybody can register names under trafficmanager.net.</summary>
     public required ImmutableArray<string> ServiceHosts { get; init; }
+
+    /// <summary>
+    /// Where files are kept. Each organisation has names of its own there, so the domain is named, behind a dot: unlike under trafficmanager.net, all
+    /// of them lead to Microsoft's own servers.
+    /// </summary>
+    public required ImmutableArray<string> FileHosts { get; init; }
 
     /// <summary>The tenants whose tokens emulators carry, beside our own.</summary>
     public required ImmutableArray<string> EmulatorTenants { get; init; }

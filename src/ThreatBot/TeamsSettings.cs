@@ -50,6 +50,9 @@ internal sealed record TeamsSettings
     /// <summary>Hosts that replies may go to beside the cloud's, and addresses of loopback.</summary>
     public ImmutableArray<string> ServiceUrls { get; init; } = [];
 
+    /// <summary>Hosts that files are fetched from instead of the cloud's: whole, behind a dot with any one label in front, or addresses of loopback.</summary>
+    public ImmutableArray<string> FileHosts { get; init; } = [];
+
     public bool IsOn => MicrosoftAppId is not null || AllowAnonymousOnLoopback;
 
     /// <summary>Whether people of an organisation are served: an app of one tenant is for its own, whoever else installs it.</summary>
@@ -62,5 +65,6 @@ internal sealed record TeamsSettings
         : TeamsSettingsReader.IsLoopback(EmulatorOpenIdMetadata) ? nameof(EmulatorOpenIdMetadata)
         : TokenEndpoint is not null && TeamsSettingsReader.IsLoopback(TokenEndpoint) ? nameof(TokenEndpoint)
         : ServiceUrls.Any(entry => TeamsSettingsReader.IsLoopback(entry)) ? nameof(ServiceUrls)
+        : FileHosts.Any(entry => TeamsSettingsReader.IsLoopback(entry)) ? nameof(FileHosts)
         : null;
 }

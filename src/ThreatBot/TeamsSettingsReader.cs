@@ -13,6 +13,7 @@ internal sealed class TeamsSettingsReader(IConfigurationSection section)
         nameof(TeamsSettings.MicrosoftAppTenantId), nameof(TeamsSettings.MicrosoftAppCertificateFile), nameof(TeamsSettings.MicrosoftAppFederatedTokenFile),
         nameof(TeamsSettings.AllowAnonymousOnLoopback), nameof(TeamsSettings.AllowEmulator), nameof(TeamsSettings.Cloud), nameof(TeamsSettings.OpenIdMetadata),
         nameof(TeamsSettings.EmulatorOpenIdMetadata), nameof(TeamsSettings.TokenEndpoint), nameof(TeamsSettings.ServiceUrls),
+        nameof(TeamsSettings.FileHosts),
     ];
 
     private string? CloudName => Text(nameof(TeamsSettings.Cloud));
@@ -45,7 +46,8 @@ internal sealed class TeamsSettingsReader(IConfigurationSection section)
             OpenIdMetadata = Address(nameof(TeamsSettings.OpenIdMetadata)) ?? cloud.OpenIdMetadata,
             EmulatorOpenIdMetadata = Address(nameof(TeamsSettings.EmulatorOpenIdMetadata)) ?? cloud.EmulatorOpenIdMetadata,
             TokenEndpoint = Address(nameof(TeamsSettings.TokenEndpoint)),
-            ServiceUrls = ServiceUrls(),
+            ServiceUrls = List(nameof(TeamsSettings.ServiceUrls)),
+            FileHosts = List(nameof(TeamsSettings.FileHosts)),
         };
     }
 
@@ -131,16 +133,21 @@ internal sealed class TeamsSettingsReader(IConfigurationSection section)
             yield return $"{Path(key)}: is not an https address (http is for loopback alone).";
         }
 
-        foreach (var entry in ServiceUrls().Where(entry => !IsLoopback(entry) && !IsHost(entry)))
+        foreach (var entry in List(nameof(TeamsSettings.ServiceUrls)).Where(entry => !IsLoopback(entry) && !IsHost(entry)))
         {
             yield return $"{Path(nameof(TeamsSettings.ServiceUrls))}: \"{entry}\" is neither a whole host name such as \"webchat.botframework.com\" nor an http address of loopback.";
+        }
+
+        foreach (var entry in List(nameof(TeamsSettings.FileHosts)).Where(entry => !IsLoopback(entry) && !IsHost(entry is ['.', .. var domain] ? domain : entry)))
+        {
+            yield return $"{Path(nameof(TeamsSettings.FileHosts))}: \"{entry}\" is neither a whole host name such as \"contoso-my.sharepoint.com\", nor a domain such as \".sharepoint.com\", nor an http address of loopback.";
         }
     }
 
     /// <summary>A list, or one text with semicolons between.</summary>
-    private ImmutableArray<string> ServiceUrls()
+    private ImmutableArray<string> List(string key)
     {
-        var urls = section.GetSection(nameof(TeamsSettings.ServiceUrls));
+        var urls = section.GetSection(key);
         return
         [
             .. (urls.Value ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),

@@ -58,6 +58,9 @@ internal sealed record ChatMessage
     /// <summary>The open question it answers and nothing else, where the client knows.</summary>
     public string? Answers { get; init; }
 
+    /// <summary>The name of the model file that it brings.</summary>
+    public string? File { get; init; }
+
     /// <summary>The earlier message this one replaces.</summary>
     public string? Edits { get; init; }
 }

@@ -19,7 +19,34 @@ internal sealed class ChatTalks(
     public async Task<ChatTurn> SayAsync(ChatPlace place, ChatSpeaker speaker, ChatMessage message, CancellationToken ct)
     {
         var participant = await ArriveAsync(place, speaker, ct);
-        var (key, thread, replyTo) = await asked.MeantAsync(place, participant, message, ct);
+        return await TakeAsync(place, participant, await asked.MeantAsync(place, participant, message, ct), message, null, ct);
+    }
+
+    /// <summary>
+    /// Takes a file: a model that somebody has to look at first, or text as if it had been typed. Of anything else its sender is told, and no turn comes of it.
+    /// </summary>
+    public async Task<ChatTurn?> SendAsync(ChatPlace place, ChatSpeaker speaker, ChatMessage message, string name, byte[] bytes, CancellationToken ct)
+    {
+        var content = FileContent.Of(bytes);
+        switch (content)
+        {
+            case FileContent.Words words:
+                return await SayAsync(place, speaker, message with { Text = words.Text }, ct);
+            case FileContent.Model model:
+                var participant = await ArriveAsync(place, speaker, ct);
+                return await TakeAsync(place, participant, new Meant(place.Key, message.Thread, null), message with { File = name }, model, ct);
+            default:
+                await NoteAsync(place, speaker, message, FileNotes.Of(name, content), ct);
+                return null;
+        }
+    }
+
+    /// <summary>Whether a message was dealt with before.</summary>
+    public Task<bool> IsKnownAsync(ChatPlace place, string message, CancellationToken ct) => turns.IsKnownAsync(place.Key, message, ct);
+
+    private async Task<ChatTurn> TakeAsync(ChatPlace place, string participant, Meant meant, ChatMessage message, FileContent.Model? file, CancellationToken ct)
+    {
+        var (key, thread, replyTo) = meant;
         var isShared = key == place.Key && place.IsShared;
         var incoming = new Incoming
         {
@@ -33,9 +60,10 @@ internal sealed class ChatTalks(
             ReplyTo = message.Answers ?? replyTo,
             Mentioned = message.Mentioned,
             Edits = message.Edits,
+            File = message.File,
             At = Now,
         };
-        if (await conversations.HandleAsync(key, incoming, isShared, ct) is Handled.Refused refused)
+        if (await conversations.HandleAsync(key, incoming, file, isShared, ct) is Handled.Refused refused)
         {
             // The message itself stays unknown, so that it may come again; what is said of it is said once.
             await places.SayOnceAsync(key, $"refused-{message.Id}", incoming.Turn, Now, [refused.Reply], ct);
@@ -124,11 +152,11 @@ internal sealed class ChatTalks(
         }
     }
 
-    /// <summary>Tells whoever sent a file that only text can be read.</summary>
-    public async Task NotTextAsync(ChatPlace place, ChatSpeaker speaker, ChatMessage message, string file, CancellationToken ct)
+    /// <summary>Tells somebody what became of what they sent, once, and keeps nothing else of it.</summary>
+    public async Task NoteAsync(ChatPlace place, ChatSpeaker speaker, ChatMessage message, Prompt note, CancellationToken ct)
     {
         var participant = await ArriveAsync(place, speaker, ct);
-        await OnceAsync(place, message.Id, message.Thread, new Audience.Only(participant), ConversationPrompts.NotText.With(new Value.Said(file)), ct);
+        await OnceAsync(place, message.Id, message.Thread, new Audience.Only(participant), note, ct);
     }
 
     /// <summary>Says who the bot is where it was just added, once, however often that is told.</summary>

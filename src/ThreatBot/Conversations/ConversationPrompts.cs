@@ -33,6 +33,13 @@ internal static class ConversationPrompts
 
     public static readonly PromptNeed NotText = PromptNeed.Note("talk.not-text", "file");
 
+    /// <summary>A file beside another in the same message.</summary>
+    public static readonly PromptNeed OneFile = PromptNeed.Note("talk.one-file", "file");
+
+    public static readonly PromptNeed FileElsewhere = PromptNeed.Note("talk.file-elsewhere", "file");
+
+    public static readonly PromptNeed FileMissing = PromptNeed.Note("talk.file-missing", "file");
+
     /// <summary>A file that was meant to be a model, with what is wrong where.</summary>
     public static readonly PromptNeed BadModel = PromptNeed.Note("talk.bad-model", "file", "lines");
 
@@ -80,7 +87,7 @@ internal static class ConversationPrompts
     public static readonly PromptNeed LinkToJoin = PromptNeed.Note("talk.link-to-join");
 
     public static readonly ImmutableArray<PromptNeed> All =
-        [Decide, Persona, Wish, LinkHome, LinkToJoin, NothingFound, Secret, NotAsked, FromMessage, Begun, Broken, TooLong, Only, FormerMember, Unnamed, Greeting, WebGreeting, SharedGreeting, Deleted, WebJoined, WebRenamed, NotText, BadModel, BadModelLine, BadModelWhole, BadModelMore, Pick, Shortened];
+        [Decide, Persona, Wish, LinkHome, LinkToJoin, NothingFound, Secret, NotAsked, FromMessage, Begun, Broken, TooLong, Only, FormerMember, Unnamed, Greeting, WebGreeting, SharedGreeting, Deleted, WebJoined, WebRenamed, NotText, OneFile, FileElsewhere, FileMissing, BadModel, BadModelLine, BadModelWhole, BadModelMore, Pick, Shortened];
 
     /// <summary>A reply that is said at once and kept nowhere.</summary>
     public static Reply Aside(PromptNeed need, Incoming incoming) => new()

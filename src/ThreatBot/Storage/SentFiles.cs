@@ -8,15 +8,15 @@ namespace ThreatBot.Storage;
 internal sealed class SentFiles(Database database)
 {
     /// <summary>The bytes of a file; null when its time is over, or somebody has decided.</summary>
-    public async Task<byte[]?> FindAsync(ConversationKey key, string id, Instant now, CancellationToken ct)
+    public async Task<byte[]?> FindAsync(ConversationKey key, string file, Instant now, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
         var files = await connection.RowsAsync<byte[]>(
             """
             SELECT file FROM sent_file
-            WHERE tenant = @Tenant AND channel = @Channel AND conversation = @Id AND id = @id AND until > @now
+            WHERE tenant = @Tenant AND channel = @Channel AND conversation = @Id AND id = @file AND until > @now
             """,
-            new { key.Tenant, key.Channel, key.Id, id, now = now.ToUnixTimeMilliseconds() },
+            new { key.Tenant, key.Channel, key.Id, file, now = now.ToUnixTimeMilliseconds() },
             ct);
         return files.SingleOrDefault();
     }
@@ -42,9 +42,9 @@ internal sealed class SentFiles(Database database)
             },
             ct);
 
-    public static Task<int> DropAsync(DbTransaction transaction, ConversationKey where, string id, CancellationToken ct) =>
+    public static Task<int> DropAsync(DbTransaction transaction, ConversationKey where, string file, CancellationToken ct) =>
         transaction.ExecuteAsync(
-            "DELETE FROM sent_file WHERE tenant = @Tenant AND channel = @Channel AND conversation = @Id AND id = @id",
-            new { where.Tenant, where.Channel, where.Id, id },
+            "DELETE FROM sent_file WHERE tenant = @Tenant AND channel = @Channel AND conversation = @Id AND id = @file",
+            new { where.Tenant, where.Channel, where.Id, file },
             ct);
 }

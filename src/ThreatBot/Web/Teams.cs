@@ -22,6 +22,7 @@ internal static partial class Teams
         services.AddSingleton<TeamsSearch>();
         services.AddSingleton<TeamsLinks>();
         services.AddSingleton<Invokes>();
+        services.AddSingleton<InboundFiles>();
         services.AddSingleton<Activities>();
         services.AddSingleton<Messages>();
         services.AddSingleton(teams);
@@ -33,6 +34,8 @@ internal static partial class Teams
             teams.MicrosoftAppId is null ? null : Tokens(teams),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<Connector>>()));
+        services.AddSingleton(provider => new FileFetch(
+            new FileUrls(teams), Client(Handler()), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<FileFetch>>()));
         services.AddSingleton(provider => new SendBudget(provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<Carry>(provider => provider.GetRequiredService<SendBudget>().Within(provider.GetRequiredService<Connector>().CarryAsync));
         services.AddSingleton<Postman>();

@@ -99,3 +99,17 @@ public sealed class PostgresPostingTests(PostgresServer server) : PostingContrac
 {
     internal override async Task<Database> OpenAsync() => new PostgresDatabase(await server.NewSchemaAsync(Ct));
 }
+
+public sealed class SqliteSentFileTests : SentFileContract
+{
+    private readonly Folder folder = new();
+
+    internal override Task<Database> OpenAsync() => Task.FromResult<Database>(new SqliteDatabase(folder["threatbot.db"]));
+
+    protected override void Clean() => folder.Dispose();
+}
+
+public sealed class PostgresSentFileTests(PostgresServer server) : SentFileContract
+{
+    internal override async Task<Database> OpenAsync() => new PostgresDatabase(await server.NewSchemaAsync(Ct));
+}

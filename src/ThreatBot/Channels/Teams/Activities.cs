@@ -6,7 +6,7 @@ using ThreatBot.Conversations;
 namespace ThreatBot.Channels.Teams;
 
 /// <summary>What each kind of activity does. Kinds and events nobody knows are taken and change nothing.</summary>
-internal sealed class Activities(ChatTalks talks, Invokes invokes, Postman postman)
+internal sealed class Activities(ChatTalks talks, InboundFiles files, Invokes invokes, Postman postman)
 {
     public const string Channel = "teams";
 
@@ -70,18 +70,14 @@ internal sealed class Activities(ChatTalks talks, Invokes invokes, Postman postm
             return Results.StatusCode(StatusCodes.Status400BadRequest);
         }
 
-        if (press is null && text.Length == 0 && !mentioned)
+        var said = press is not null || text.Length > 0 || mentioned ? await talks.SayAsync(place, SpeakerOf(activity), message, ct) : null;
+        var turn = (press is null && !activity.IsShared ? await files.TakeAsync(activity, place, message, ct) : null) ?? said;
+        postman.Call(place.Key);
+        if (turn is null)
         {
-            if (activity.Files is [var file, ..] && !activity.IsShared)
-            {
-                await talks.NotTextAsync(place, SpeakerOf(activity), message, file, ct);
-            }
-
-            postman.Call(place.Key);
             return Results.Ok();
         }
 
-        var turn = await talks.SayAsync(place, SpeakerOf(activity), message, ct);
         var answer = activity.ExpectsReplies ? await talks.TakeAsync(turn, ct) : null;
         postman.Call(turn.Key);
         return answer is null

@@ -13,6 +13,9 @@ internal sealed record InboundAccount(string Id, string? Name)
 /// <summary>Somebody who is mentioned in a text, by the very words that stand there for them.</summary>
 internal sealed record InboundMention(string Id, string? Name, string Text);
 
+/// <summary>A file, and where Teams says that it can be fetched; any other is absent there. A client can say so too.</summary>
+internal sealed record InboundFile(string Name, string? DownloadUrl);
+
 /// <summary>An activity as it came in; the names are the protocol's. Everything in it is untrusted but where it says who may bring it.</summary>
 internal sealed record InboundActivity
 {
@@ -44,8 +47,8 @@ internal sealed record InboundActivity
 
     public ImmutableArray<InboundMention> Mentions { get; init; } = [];
 
-    /// <summary>The names of files that came with it. They are not fetched: where they are is for the sender to say.</summary>
-    public ImmutableArray<string> Files { get; init; } = [];
+    /// <summary>Files that came with it.</summary>
+    public ImmutableArray<InboundFile> Files { get; init; } = [];
 
     public JsonElement Value { get; init; }
 

@@ -22,6 +22,9 @@ internal static partial class InboundReader
     /// <summary>The channel whose word on organisations and their people counts.</summary>
     public const string Teams = "msteams";
 
+    /// <summary>The type of what a person sends as a file, and not inside of a message.</summary>
+    private const string SentFile = "application/vnd.microsoft.teams.file.download.info";
+
     private const string ThreadMark = ";messageid=";
 
     /// <summary>Null when it is no activity, or one that contradicts itself.</summary>
@@ -57,7 +60,7 @@ internal static partial class InboundReader
             Recipient = recipient,
             Text = WireJson.Text(json, "text") ?? "",
             Mentions = [.. WireJson.Items(json, "entities").Select(Mention).OfType<InboundMention>().Take(MostMentions)],
-            Files = [.. WireJson.Items(json, "attachments").Take(MostItems).Where(IsFile).Select(file => Name(file) ?? "?")],
+            Files = [.. WireJson.Items(json, "attachments").Take(MostItems).Where(IsFile).Select(file => File(file, channel))],
             Value = WireJson.Field(json, "value"),
             Name = WireJson.Text(json, "name"),
             Action = WireJson.Text(json, "action"),
@@ -119,6 +122,10 @@ internal static partial class InboundReader
     /// <summary>Teams sends what was typed once more, as HTML.</summary>
     private static bool IsFile(JsonElement attachment) =>
         WireJson.Text(attachment, "contentType") is { } type && type != "text/html" && !type.StartsWith("application/vnd.microsoft.card.", StringComparison.Ordinal);
+
+    private static InboundFile File(JsonElement attachment, string channel) => new(
+        Name(attachment) ?? "?",
+        channel == Teams && WireJson.Text(attachment, "contentType") == SentFile ? WireJson.Text(WireJson.Field(attachment, "content"), "downloadUrl") : null);
 
     private static ImmutableArray<string> Members(JsonElement json, string name) =>
         [.. WireJson.Items(json, name).Take(MostItems).Select(member => Id(member, "id")).OfType<string>()];

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
-using ThreatBot.Conversations;
 
 namespace ThreatBot.Channels.WebChat;
 
@@ -79,18 +78,12 @@ internal static class Upload
         return file is null ? new Uploaded.Nothing() : file with { ClientId = clientId };
     }
 
-    /// <summary>All of what may be a model, and the first bytes of anything else; the rest is read and forgotten.</summary>
+    /// <summary>What is of use; the rest is read and forgotten.</summary>
     private static async Task<byte[]> KeptOfAsync(Stream body, CancellationToken ct)
     {
-        var kept = new MemoryStream();
-        var buffer = new byte[16 * 1024];
-        while (await body.ReadAsync(buffer, ct) is > 0 and var read)
-        {
-            var most = FileContent.MayBeModel(kept.Length > 0 ? kept.GetBuffer().AsSpan(0, (int)Math.Min(kept.Length, buffer.Length)) : buffer.AsSpan(0, read)) ? FileContent.MostBytes + 1 : FileContent.MostOfText;
-            await kept.WriteAsync(buffer.AsMemory(0, Math.Min(read, most - (int)kept.Length)), ct);
-        }
-
-        return kept.ToArray();
+        var kept = await FileStart.ReadAsync(body, ct);
+        await body.CopyToAsync(Stream.Null, ct);
+        return kept;
     }
 
     private static string? Name(string disposition)

@@ -150,7 +150,7 @@ public sealed class ActivityTests : OnCloud
     }
 
     [Fact]
-    public async Task A_file_is_not_fetched_and_its_sender_is_told()
+    public async Task A_file_that_Teams_gives_no_address_for_is_not_fetched_and_its_sender_is_told()
     {
         var message = Teams.Message(Alone, FakePerson.Ana, "");
         message["attachments"] = new JsonArray(new JsonObject { ["contentType"] = "application/vnd.microsoft.teams.file.download.info", ["name"] = "plan.pdf", ["contentUrl"] = $"{Cloud.Address}plan.pdf" });

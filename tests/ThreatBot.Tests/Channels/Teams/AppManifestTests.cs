@@ -24,6 +24,7 @@ public sealed class AppManifestTests
         Assert.Equal(["threatbot.example"], manifest["validDomains"]!.AsArray().Select(domain => (string)domain!));
         Assert.DoesNotContain("00000000-0000", manifest.ToJsonString(), StringComparison.Ordinal);
         Assert.Equal(AppManifest.ProgramVersion, (string)manifest["version"]!);
+        Assert.True((bool)manifest["bots"]![0]!["supportsFiles"]!);
     }
 
     [Fact]

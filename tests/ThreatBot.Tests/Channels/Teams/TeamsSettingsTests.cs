@@ -22,12 +22,13 @@ public sealed class TeamsSettingsTests
     {
         var (settings, mistakes) = Read(
             ("MicrosoftAppId", App), ("MicrosoftAppPassword", "s"), ("MicrosoftAppType", "singletenant"), ("MicrosoftAppTenantId", App), ("Cloud", "usgov"),
-            ("ServiceUrls:0", "webchat.botframework.com"), ("ServiceUrls:1", "http://127.0.0.1:4000"));
+            ("ServiceUrls:0", "webchat.botframework.com"), ("ServiceUrls:1", "http://127.0.0.1:4000"), ("FileHosts", "contoso-my.sharepoint.us;.contoso.example"));
 
         Assert.Empty(mistakes);
         Assert.Equal((App, TeamsAppType.SingleTenant, TeamsCloud.UsGovernment), (settings.Teams.MicrosoftAppId, settings.Teams.MicrosoftAppType, settings.Teams.Cloud));
         Assert.Equal(TeamsCloud.UsGovernment.OpenIdMetadata, settings.Teams.OpenIdMetadata);
         Assert.Equal(["webchat.botframework.com", "http://127.0.0.1:4000"], settings.Teams.ServiceUrls);
+        Assert.Equal(["contoso-my.sharepoint.us", ".contoso.example"], settings.Teams.FileHosts);
     }
 
     [Theory]
@@ -52,6 +53,11 @@ public sealed class TeamsSettingsTests
     [InlineData("ServiceUrls: \"host.example.com:8080\" is neither", "ServiceUrls=host.example.com:8080")]
     [InlineData("ServiceUrls: \"http://10.0.0.1\" is neither", "ServiceUrls=http://10.0.0.1")]
     [InlineData("ServiceUrls: \"10.0.0.1\" is neither", "ServiceUrls=10.0.0.1")]
+    [InlineData("FileHosts: \".com\" is neither", "FileHosts=.sharepoint.com;.com")]
+    [InlineData("FileHosts: \"*.sharepoint.com\" is neither", "FileHosts=*.sharepoint.com")]
+    [InlineData("FileHosts: \"https://contoso.sharepoint.com\" is neither", "FileHosts=https://contoso.sharepoint.com")]
+    [InlineData("FileHosts: \"http://10.0.0.1\" is neither", "FileHosts=http://10.0.0.1")]
+    [InlineData("FileHosts: \".0.0.1\" is neither", "FileHosts=.0.0.1")]
     [InlineData("Password: there is no such setting", "Password=s")]
     public void A_mistake_is_named_and_no_secret_told(string mistake, params string[] given)
     {
@@ -96,6 +102,7 @@ public sealed class TeamsSettingsTests
     [InlineData("EmulatorOpenIdMetadata", "http://127.0.0.1:4000/m")]
     [InlineData("TokenEndpoint", "http://localhost:4000/t")]
     [InlineData("ServiceUrls", "http://127.0.0.1:4000")]
+    [InlineData("FileHosts", "http://127.0.0.1:4000")]
     public void So_is_a_cloud_on_this_machine(string key, string value)
     {
         var settings = Read((key, value)).Settings with { WebChat = new WebChatSettings { Enabled = false } };

@@ -51,6 +51,8 @@ internal sealed class FakeCloud : IAsyncDisposable
 
     public FakeConnector Connector { get; }
 
+    public FakeFiles Files { get; } = new();
+
     /// <summary>With a path and without a slash at its end, as some channels have it.</summary>
     public string ServiceUrl => $"{Address.GetLeftPart(UriPartial.Authority)}/amer";
 
@@ -65,6 +67,7 @@ internal sealed class FakeCloud : IAsyncDisposable
         EmulatorOpenIdMetadata = new Uri(Address, "entra/metadata"),
         TokenEndpoint = new Uri(Address, "token"),
         ServiceUrls = [Address.GetLeftPart(UriPartial.Authority)],
+        FileHosts = [Address.GetLeftPart(UriPartial.Authority)],
     };
 
     public static async Task<FakeCloud> StartAsync(FakeTimeProvider time, CancellationToken ct)
@@ -79,6 +82,7 @@ internal sealed class FakeCloud : IAsyncDisposable
         cloud.EntraKeys.Map(app, "entra");
         cloud.Tokens.Map(app);
         cloud.Connector.Map(app, cloud.Tokens);
+        cloud.Files.Map(app);
         await app.StartAsync(ct);
         cloud.Address = new Uri(app.Urls.Single());
         return cloud;

@@ -66,6 +66,24 @@ internal sealed class FakeTeams(FakeCloud cloud)
         return activity;
     }
 
+    /// <summary>Somebody sends files; Teams adds what was typed once more, as HTML.</summary>
+    public JsonObject Files(FakePlace place, FakePerson from, string text, params IEnumerable<(string Name, string Url)> files)
+    {
+        var activity = Message(place, from, text);
+        activity["attachments"] = new JsonArray(
+        [
+            .. files.Select(file => new JsonObject
+            {
+                ["contentType"] = "application/vnd.microsoft.teams.file.download.info",
+                ["contentUrl"] = $"https://contoso-my.sharepoint.com/personal/ana/Documents/{file.Name}",
+                ["name"] = file.Name,
+                ["content"] = new JsonObject { ["downloadUrl"] = file.Url, ["uniqueId"] = "1150D938-8870-4044-9F2C-5BBDEBA70C9D", ["fileType"] = file.Name.Split('.')[^1] },
+            }),
+            new JsonObject { ["contentType"] = "text/html", ["content"] = $"<p>{text}</p>" },
+        ]);
+        return activity;
+    }
+
     /// <summary>The author changes a message, a moment later.</summary>
     public JsonObject Edit(JsonObject message, string text)
     {

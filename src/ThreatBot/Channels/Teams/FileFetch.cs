@@ -1,0 +1,71 @@
+using System.Net;
+
+namespace ThreatBot.Channels.Teams;
+
+/// <summary>What became of a file that was to be fetched.</summary>
+internal abstract record Fetched
+{
+    private Fetched()
+    {
+    }
+
+    public sealed record File(byte[] Bytes) : Fetched;
+
+    /// <summary>It is kept where nothing is fetched from.</summary>
+    public sealed record Elsewhere : Fetched;
+
+    /// <summary>It did not come, or a page came instead of it.</summary>
+    public sealed record Missing : Fetched;
+}
+
+/// <summary>
+/// Fetches files that people send in their own talk with the bot. The address itself is the leave to read them, so no token of ours goes along, and no
+/// answer leads us elsewhere.
+/// </summary>
+internal sealed partial class FileFetch(FileUrls urls, HttpClient http, TimeProvider time, ILogger<FileFetch> log)
+{
+    /// <summary>The whole file has to be here by then: whoever brings the message waits for an answer.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(8);
+
+    public async Task<Fetched> GetAsync(string url, CancellationToken ct)
+    {
+        if (urls.Trusted(url) is not { } address)
+        {
+            NotListed(log);
+            return new Fetched.Elsewhere();
+        }
+
+        using var late = new CancellationTokenSource(Patience, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, late.Token);
+        try
+        {
+            return await GetAsync(address, either.Token);
+        }
+        catch (Exception broken) when (broken is HttpRequestException or IOException || (broken is OperationCanceledException && !ct.IsCancellationRequested))
+        {
+            Failed(log);
+            return new Fetched.Missing();
+        }
+    }
+
+    /// <summary>A page of HTML is what is shown to a person who has to sign in, or who comes too late.</summary>
+    private async Task<Fetched> GetAsync(Uri address, CancellationToken ct)
+    {
+        using var response = await http.GetAsync(address, HttpCompletionOption.ResponseHeadersRead, ct);
+        if (response.StatusCode is not HttpStatusCode.OK || response.Content.Headers.ContentType?.MediaType is "text/html")
+        {
+            Failed(log);
+            return new Fetched.Missing();
+        }
+
+        await using var body = await response.Content.ReadAsStreamAsync(ct);
+        return new Fetched.File(await FileStart.ReadAsync(body, ct));
+    }
+
+    /// <summary>The address is not logged: whoever has it can read the file.</summary>
+    [LoggerMessage(LogLevel.Warning, "A file was not fetched: the host that keeps it is not on the list. ThreatBot:Teams:FileHosts says which are.")]
+    private static partial void NotListed(ILogger log);
+
+    [LoggerMessage(LogLevel.Warning, "A file could not be fetched from where Teams keeps it.")]
+    private static partial void Failed(ILogger log);
+}
