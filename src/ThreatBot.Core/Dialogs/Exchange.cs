@@ -214,7 +214,7 @@ internal sealed class Exchange
         Work?[] works = [Story, Session, Workshop];
         if (open is not null && !Array.Exists(works, work => work?.Open?.Instance == open.Instance) && !replies.Exists(reply => reply.Card == open.Instance))
         {
-            replies.Insert(0, Settled(open, Incoming.Press is { } press ? Works.Pressed(open, press) : new Value.Said(Heard.Text.Length > LongestSettled ? string.Concat(Heard.Text.AsSpan(0, LongestSettled), "…") : Heard.Text)));
+            replies.Insert(0, Settled(open, Incoming.Press is { } press ? Works.Pressed(open, press) : new Value.Said(SafeText.Cut(Heard.Text, LongestSettled))));
         }
     }
 

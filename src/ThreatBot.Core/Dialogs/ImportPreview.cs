@@ -25,7 +25,7 @@ internal static class ImportPreview
             : ImportPrompts.Over.With(new Value.Said(file), Name(present.Name), new Value.Many(Lines(diff)), new Value.Person(owner));
     }
 
-    public static Value.Said Name(string name) => new(name.Length > MostOfAName ? string.Concat(name.AsSpan(0, MostOfAName), "…") : name);
+    public static Value.Said Name(string name) => new(SafeText.Cut(name, MostOfAName));
 
     private static ValueList<Value> Lines(ModelDiff diff)
     {
@@ -69,11 +69,5 @@ internal static class ImportPreview
     private static Value.Many Names(IEnumerable<ModelObject> objects) =>
         Some(objects.Where(found => found is not (Cell or Border)).OrderBy(found => found.Id, Comparer<string>.Create(Ids.Compare)).Select(found => (Value)new Value.Words(LookPrompts.Line.With(new Value.Code(found.Id), Name(found.Title)))));
 
-    private static Value.Many Some(IEnumerable<Value> values)
-    {
-        var all = values.ToList();
-        return new Value.Many(all.Count > MostNamed
-            ? [.. all.Take(MostNamed), new Value.Words(ImportPrompts.More.With(new Value.Number(all.Count - MostNamed)))]
-            : all.ToValueList());
-    }
+    private static Value.Many Some(IEnumerable<Value> values) => Notes.Some(values, MostNamed);
 }

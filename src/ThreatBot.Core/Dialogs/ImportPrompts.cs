@@ -13,7 +13,6 @@ public static class ImportPrompts
     public static readonly PromptNeed Changed = PromptNeed.Note("import.changed", "counts", "names");
     public static readonly PromptNeed OnlyHere = PromptNeed.Note("import.only-here", "counts", "names");
     public static readonly PromptNeed Fields = PromptNeed.Note("import.fields", "fields");
-    public static readonly PromptNeed More = PromptNeed.Note("import.more", "count");
     public static readonly PromptNeed Same = PromptNeed.Note("import.same", "file", "name");
     public static readonly PromptNeed Taken = PromptNeed.Note("import.taken", "file");
     public static readonly PromptNeed NotYours = PromptNeed.Note("import.not-yours", "name", "owner");
@@ -26,6 +25,6 @@ public static class ImportPrompts
 
     public static ImmutableArray<PromptNeed> All { get; } =
     [
-        New, Over, Count, Nothing, Added, Changed, OnlyHere, Fields, More, Same, Taken, NotYours, MovedOn, Another, Gone, DoneNew, DoneMerge, DoneReplace,
+        New, Over, Count, Nothing, Added, Changed, OnlyHere, Fields, Same, Taken, NotYours, MovedOn, Another, Gone, DoneNew, DoneMerge, DoneReplace,
     ];
 }

@@ -1,9 +1,15 @@
 namespace ThreatBot.Core.Dialogs;
 
-/// <summary>Passing notes of which there may be many.</summary>
+/// <summary>A few of what there may be many of; the rest is counted.</summary>
 internal static class Notes
 {
-    /// <summary>A few of many notes only the speaker needs; the rest are counted.</summary>
+    public static Value.Many Some(IEnumerable<Value> values, int most)
+    {
+        var all = values.ToList();
+        return new Value.Many(all.Count > most ? [.. all.Take(most), new Value.Words(SteerPrompts.More.With(new Value.Number(all.Count - most)))] : [.. all]);
+    }
+
+    /// <summary>Notes that only the speaker needs.</summary>
     public static void WhisperSome(this Exchange exchange, IReadOnlyCollection<Prompt> prompts)
     {
         foreach (var prompt in prompts.Take(SketchPrompts.MostProblems))

@@ -33,6 +33,10 @@ public static class SafeText
         return visible.ToString();
     }
 
+    /// <summary>The text, or as much of it as <paramref name="most"/> characters hold and a sign that there is more; no character is cut in two.</summary>
+    public static string Cut(string text, int most) =>
+        text.Length <= most ? text : string.Concat(text.AsSpan(0, char.IsHighSurrogate(text[most - 1]) ? most - 1 : most), "…");
+
     private static bool IsLineBreak(string text, int at) =>
         text[at] is '\n' or '\t' || (text[at] is '\r' && at + 1 < text.Length && text[at + 1] is '\n');
 

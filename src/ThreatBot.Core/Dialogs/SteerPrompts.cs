@@ -55,6 +55,7 @@ public static class SteerPrompts
     public static readonly PromptNeed ModelFull = PromptNeed.Note("steer.model-full");
     public static readonly PromptNeed Undoubted = PromptNeed.Note("steer.undoubted", "what", "by");
     public static readonly PromptNeed Left = PromptNeed.Note("steer.left");
+    public static readonly PromptNeed More = PromptNeed.Note("steer.more", "count");
     public static readonly PromptNeed NoUndo = PromptNeed.Note("steer.no-undo");
     public static readonly PromptNeed Undone = PromptNeed.Note("steer.undone", "what");
     public static readonly PromptNeed AsBefore = PromptNeed.Note("steer.as-before", "what");
@@ -99,7 +100,7 @@ public static class SteerPrompts
     public static ImmutableArray<PromptNeed> All { get; } =
     [
         Settled, Stale, WentOn, HintCommand, HintPlus, HintWrite, HintAgain, SaidToAll, HeldOver, ToldAll, Written, SmallTalk, Unknown, UnknownWords, UnknownCredit, WhichPerson, Hello, Help, HelpHere, HelpWord, StatusStory, StatusPaused, StatusIdle, StatusEmpty, ZoneSet, ZoneUnknown, NoBack, NoSkip, ZoneOwn, ZoneOwnOnly, ZoneNear,
-        NoPark, NoMore, MoreLater, NoDone, NoPause, NoResume, NoCancel, NoWhy, Why, WhyPicked, WhyReading, Paused, CancelAsk, Cancelled, NotYours, ModelGone, ModelFull, Undoubted, Left, NoUndo, Undone,
+        NoPark, NoMore, MoreLater, NoDone, NoPause, NoResume, NoCancel, NoWhy, Why, WhyPicked, WhyReading, Paused, CancelAsk, Cancelled, NotYours, ModelGone, ModelFull, Undoubted, Left, More, NoUndo, Undone,
         AsBefore, NameAsBefore, UndoPassed, UndoneNothing, UndoAsk, Noted, FactUnread, Edited, EditNothing, EditSurplus, MeasureHow, NoText, RemoveAsk, Removed, NotFound, NoModel, NameIt, ModelNew, ModelUsed, ModelUnknown,
         ModelTaken, ModelNameless, ModelRenamed, ModelList, ModelListLine, ModelDeleteAsk, ModelDeleted, ModelNotYours, ModelShared, DecisionsShared, DecisionsUnshared, DecisionsNotYours,
         NotHere, Busy, Kept, Drawn, Doubted, NoDoubt,

@@ -6,6 +6,9 @@ namespace ThreatBot.Core.Dialogs;
 /// <summary>Takes back the speaker's own last turn here; what later came to depend on it is shown and asked first.</summary>
 internal static class UndoTalk
 {
+    /// <summary>As many lines as tell what was taken back; a file that was merged can have changed thousands of objects.</summary>
+    private const int MostNamed = 30;
+
     public static void Undo(Exchange exchange)
     {
         if (WorkshopDots.TakeBack(exchange) || RoundIdeas.TakeBack(exchange) || RoundVotes.TakeBack(exchange))
@@ -37,7 +40,7 @@ internal static class UndoTalk
         if (exchange.Model is { } model && (!Undoing.IsLatest(model, events) || Undoing.Dependants(model, events).Length > 0))
         {
             var later = Undoing.Dependants(model, events).Select(found => LedgerNames.Line(model, found)).ToValueList();
-            Confirming.Ask(exchange, "undo", past.Turn, SteerPrompts.UndoAsk.With(new Value.Many(later.Count > 0 ? later : Changed(model, events))));
+            Confirming.Ask(exchange, "undo", past.Turn, SteerPrompts.UndoAsk.With(Notes.Some(later.Count > 0 ? later : Changed(model, events), MostNamed)));
             return;
         }
 
@@ -86,7 +89,7 @@ internal static class UndoTalk
         exchange.IsForgotten = true;
         var what = events.OfType<ModelRenamed>().Select(renamed => (Value)new Value.Words(SteerPrompts.NameAsBefore.With(new Value.Said(renamed.Before))))
             .Concat(exchange.Scene.Model is { } before ? Changed(before, events) : []).ToValueList();
-        exchange.Say(what.Count > 0 ? SteerPrompts.Undone.With(new Value.Many(what)) : SteerPrompts.UndoneNothing.With());
+        exchange.Say(what.Count > 0 ? SteerPrompts.Undone.With(Notes.Some(what, MostNamed)) : SteerPrompts.UndoneNothing.With());
         if (isLast || exchange.Work is not { } work || !Works.IsThere(exchange.Model, work))
         {
             exchange.Story = Standing(exchange, past.Before);

@@ -48,7 +48,7 @@ internal static class Zones
             return known;
         }
 
-        var said = new Value.Said(name.Length > LongestNear ? string.Concat(name.AsSpan(0, LongestNear), "…") : name);
+        var said = new Value.Said(SafeText.Cut(name, LongestNear));
         exchange.Whisper(Near(asked, ids) is { } near
             ? SteerPrompts.ZoneNear.With(said, new Value.Code(near), new Value.Said(present))
             : SteerPrompts.ZoneUnknown.With(said, new Value.Said(present)));

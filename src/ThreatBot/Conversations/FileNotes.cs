@@ -23,5 +23,5 @@ internal static class FileNotes
 
     private static ValueList<Value> More(int count) => count > 0 ? [new Value.Words(ConversationPrompts.BadModelMore.With(new Value.Number(count)))] : [];
 
-    private static Value.Said Short(string text) => new(text.Length > Longest ? string.Concat(text.AsSpan(0, Longest), "…") : text);
+    private static Value.Said Short(string text) => new(SafeText.Cut(text, Longest));
 }

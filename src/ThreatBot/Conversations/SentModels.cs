@@ -8,6 +8,9 @@ namespace ThreatBot.Conversations;
 /// <summary>What a decision about a model file has to see: what the file holds, and what is here of that model.</summary>
 internal sealed class SentModels(SentFiles files, ModelStore models)
 {
+    /// <summary>As much as is kept of the name of somebody in a file, in characters.</summary>
+    private const int MostOfAName = 80;
+
     /// <summary>The model in a file.</summary>
     public async Task<SentModel> OfAsync(ConversationKey key, NativeDocument document, ImmutableArray<ModelHead> seen, CancellationToken ct)
     {
@@ -16,7 +19,7 @@ internal sealed class SentModels(SentFiles files, ModelStore models)
         {
             Read = document.Model,
             History = [.. document.Events.Select(past => past.Event)],
-            People = [.. document.Participants.SelectMany(person => person.Name is { } name ? new[] { new NewParticipant(person.Id, name) } : [])],
+            People = [.. document.Participants.SelectMany(person => person.Name is { } name ? new[] { new NewParticipant(person.Id, SafeText.Cut(name, MostOfAName)) } : [])],
             Present = present,
             IsTaken = present is null && await models.IsKnownAsync(key.Tenant, document.Model.Id, ct),
         };

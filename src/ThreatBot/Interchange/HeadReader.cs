@@ -22,6 +22,9 @@ internal sealed class HeadReader(ProblemList problems)
     /// <summary>Far above any real model, and there is always a next number.</summary>
     private const int HighestNumber = 1_000_000_000;
 
+    /// <summary>The same of events.</summary>
+    private const long HighestVersion = 1_000_000_000_000;
+
     /// <summary>Ids are keys of the database, which have a length that both databases can keep.</summary>
     private const int MostOfAnId = 100;
 
@@ -60,9 +63,9 @@ internal sealed class HeadReader(ProblemList problems)
             problems.AddTop("model", $"has a {field} that is not a text or is empty");
         }
 
-        if (field == "id" && text?.Length > MostOfAnId)
+        if (field == "id" && text is not null && (text.Length > MostOfAnId || text.Any(char.IsControl)))
         {
-            problems.AddTop("model", $"has an id of more than {MostOfAnId} characters");
+            problems.AddTop("model", $"has an id of more than {MostOfAnId} characters, or one with control characters");
         }
 
         return text ?? "";
@@ -82,12 +85,12 @@ internal sealed class HeadReader(ProblemList problems)
     private long Version(JsonElement model)
     {
         var isNumber = model.TryGetProperty("version", out var value) && value.ValueKind is JsonValueKind.Number;
-        if (isNumber && value.TryGetInt64(out var version) && version >= 0)
+        if (isNumber && value.TryGetInt64(out var version) && version is >= 0 and <= HighestVersion)
         {
             return version;
         }
 
-        problems.AddTop("model", "needs a version that is a whole number, 0 or more");
+        problems.AddTop("model", $"needs a version that is a whole number from 0 to {HighestVersion}");
         return 0;
     }
 

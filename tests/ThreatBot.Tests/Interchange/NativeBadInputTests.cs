@@ -63,6 +63,9 @@ public sealed class NativeBadInputTests
 
     [Theory]
     [InlineData("\"id\":\"m1\"", "\"id\":\" \"", "id")]
+    [InlineData("\"id\":\"m1\"", "\"id\":\"m\\n1\"", "control characters")]
+    [InlineData("\"id\":\"m1\"", "\"id\":\"01234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890\"", "more than 100 characters")]
+    [InlineData("\"version\":1", "\"version\":9223372036854775807", "version")]
     [InlineData("\"version\":1", "\"version\":-1", "version")]
     [InlineData("\"version\":1", "\"version\":1e99", "version")]
     [InlineData("\"UTC\"", "\"Mars/Base\"", "Mars/Base")]

@@ -72,14 +72,13 @@ internal sealed class Activities(ChatTalks talks, InboundFiles files, Invokes in
 
         var said = press is not null || text.Length > 0 || mentioned ? await talks.SayAsync(place, SpeakerOf(activity), message, ct) : null;
         var turn = (press is null && !activity.IsShared ? await files.TakeAsync(activity, place, message, ct) : null) ?? said;
+        var answer = turn is not null && activity.ExpectsReplies ? await talks.TakeAsync(turn, ct) : null;
         postman.Call(place.Key);
-        if (turn is null)
+        foreach (var taken in new[] { said, turn }.OfType<ChatTurn>())
         {
-            return Results.Ok();
+            postman.Call(taken.Key);
         }
 
-        var answer = activity.ExpectsReplies ? await talks.TakeAsync(turn, ct) : null;
-        postman.Call(turn.Key);
         return answer is null
             ? Results.Ok()
             : Results.Json(new { Activities = answer.Replies.SelectMany(reply => OutboundWriter.Activities(reply, answer, place.Bot, activity.Conversation)) }, OutboundActivity.Json);

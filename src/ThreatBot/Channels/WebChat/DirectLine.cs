@@ -8,8 +8,7 @@ namespace ThreatBot.Channels.WebChat;
 internal sealed class DirectLine(
     DirectLineDoor door, WebTalks talks, Streams streams, Settings settings, TimeProvider time, IHostApplicationLifetime lifetime)
 {
-    /// <summary>What stands around a file in a form is little.</summary>
-    private const long MostBytesOfAnUpload = FileContent.MostBytes + (16 * 1024);
+    private const long MostBytesOfAnUpload = FileContent.MostBytes;
 
     public void Map(IEndpointRouteBuilder routes)
     {

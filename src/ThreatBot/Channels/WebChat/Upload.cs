@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
+using ThreatBot.Core.Dialogs;
 
 namespace ThreatBot.Channels.WebChat;
 
@@ -94,6 +95,6 @@ internal static class Upload
         }
 
         var name = (header.FileNameStar.HasValue ? header.FileNameStar : HeaderUtilities.RemoveQuotes(header.FileName)).ToString();
-        return name.Length == 0 ? null : name[..Math.Min(name.Length, MostOfAName)];
+        return name.Length == 0 ? null : SafeText.Cut(name, MostOfAName);
     }
 }
