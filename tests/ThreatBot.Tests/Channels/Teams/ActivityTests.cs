@@ -44,7 +44,6 @@ public sealed class ActivityTests : OnCloud
     }
 
     [Theory]
-    [InlineData("composeExtension/queryLink")]
     [InlineData("fileConsent/invoke")]
     [InlineData("signin/verifyState")]
     [InlineData("anything")]
