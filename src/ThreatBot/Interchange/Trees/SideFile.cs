@@ -1,0 +1,43 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using ThreatBot.Core.Attacks;
+using ThreatBot.Core.Models;
+
+namespace ThreatBot.Interchange.Trees;
+
+/// <summary>A file beside a tree of a format that has no room for them: costs of leaves, controls, and what may be spent on controls.</summary>
+internal sealed record SideFile(IReadOnlyDictionary<string, decimal>? Costs = null, IReadOnlyList<TreeFileControl>? Controls = null, decimal? Budget = null)
+{
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Strict)
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        PropertyNameCaseInsensitive = false,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Skip,
+        MaxDepth = 8,
+    };
+
+    /// <summary>What the file says; null and the problem when it cannot be read.</summary>
+    public static SideFile? Read(ReadOnlySpan<byte> json, out FileProblem? problem)
+    {
+        try
+        {
+            var read = JsonSerializer.Deserialize<SideFile>(json, Options);
+            problem = read is null ? new FileProblem(1, "", "is no object") : null;
+            return read;
+        }
+        catch (JsonException broken)
+        {
+            problem = new FileProblem((int)(broken.LineNumber ?? 0) + 1, broken.Path ?? "", broken.Message);
+            return null;
+        }
+    }
+
+    /// <summary>The graph with the costs of this file instead of its own, and with its controls added.</summary>
+    public AttackGraph Beside(AttackGraph graph) => graph with
+    {
+        Nodes = graph.Nodes.Select(node => Costs?.TryGetValue(node.Id, out var cost) is true
+            ? node with { Attributes = node.Attributes with { Cost = cost } }
+            : node).ToValueList(),
+        Controls = [.. graph.Controls, .. (Controls ?? []).Select(TreeJson.Control)],
+    };
+}

@@ -1,0 +1,18 @@
+using System.Collections.Immutable;
+using ThreatBot.Core.Attacks;
+
+namespace ThreatBot.Interchange.Trees;
+
+/// <summary>The outcome of reading the file of an attack tree.</summary>
+internal abstract record TreeReading
+{
+    private TreeReading()
+    {
+    }
+
+    /// <summary>What the file says; whether it is a tree that can be analysed is for <see cref="AttackDag.Check"/> to tell.</summary>
+    public sealed record Understood(AttackGraph Graph) : TreeReading;
+
+    /// <summary>At least one problem, in the order of the file.</summary>
+    public sealed record Refused(ImmutableArray<FileProblem> Problems) : TreeReading;
+}
