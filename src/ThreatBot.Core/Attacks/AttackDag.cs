@@ -12,6 +12,7 @@ public sealed class AttackDag
     private readonly ImmutableArray<AttackNode> nodes;
     private readonly ImmutableArray<ImmutableArray<int>> children;
     private readonly ImmutableArray<ImmutableArray<int>> covering;
+    private readonly ImmutableDictionary<string, int> controlIndexes;
 
     internal AttackDag(AttackGraph graph, ImmutableArray<AttackNode> childrenFirst)
     {
@@ -20,6 +21,7 @@ public sealed class AttackDag
         children = [.. nodes.Select(node => node.Children.Select(child => Numbers[child]).ToImmutableArray())];
         Controls = [.. graph.Controls.OrderBy(control => control.Id, StringComparer.Ordinal)];
         var covers = Controls.SelectMany((control, index) => control.Covers.Select(node => (node, index))).ToLookup(pair => pair.node, pair => pair.index);
+        controlIndexes = Controls.Select((control, index) => (control.Id, index)).ToImmutableDictionary(pair => pair.Id, pair => pair.index, StringComparer.Ordinal);
         covering = [.. nodes.Select(node => covers[node.Id].ToImmutableArray())];
         Leaves = [.. Enumerable.Range(0, nodes.Length).Where(node => nodes[node].Kind is NodeKind.Leaf).OrderBy(node => nodes[node].Id, StringComparer.Ordinal)];
     }
@@ -45,6 +47,9 @@ public sealed class AttackDag
 
     /// <summary>The indexes of the controls that stand on a node, deployed or not.</summary>
     public ImmutableArray<int> Covering(int node) => covering[node];
+
+    /// <summary>The index of the control whose absence a gap is.</summary>
+    public int ControlOf(int gap) => controlIndexes[nodes[gap].Control ?? ""];
 
     /// <summary>The graph ready to be analysed, or all that is wrong with it, in the order of the graph.</summary>
     public static AttackDag? Check(AttackGraph graph, out ValueList<GraphFault> faults)

@@ -1,0 +1,58 @@
+namespace ThreatBot.Core.Attacks;
+
+/// <summary>
+/// Builds the diagram of a module under every order of the portfolio with a small allowance of nodes, and again with a larger one while none
+/// fits. Of those that fit the smallest is taken, so that one bad order costs little and one good order is enough.
+/// </summary>
+internal static class Portfolio
+{
+    private const int FirstAllowance = 20_000;
+
+    private const int Raise = 8;
+
+    /// <summary>The best order and its diagram; an order alone when none fits into the budget.</summary>
+    public static (int[] Order, Diagram? Diagram) Try(Formula formula, FormulaModule module, int budget, CancellationToken cancellation)
+    {
+        var orders = VariableOrders.Of(formula, module).ToArray();
+        for (var allowance = Math.Min(FirstAllowance, budget); ; allowance = (int)Math.Min((long)allowance * Raise, budget))
+        {
+            var fitting = orders
+                .Select(order => (Order: order, Diagram: Build(formula, module, order, allowance, cancellation)))
+                .Where(one => one.Diagram is not null)
+                .OrderBy(one => one.Diagram!.Nodes.Length)
+                .Take(1)
+                .ToList();
+            if (fitting.Count > 0 || allowance == budget)
+            {
+                return fitting.DefaultIfEmpty((orders[0], null)).First();
+            }
+        }
+    }
+
+    /// <summary>The diagram under one order; null when it takes more nodes than allowed.</summary>
+    public static Diagram? Build(Formula formula, FormulaModule module, int[] order, int allowance, CancellationToken cancellation)
+    {
+        var table = new NodeTable(allowance, cancellation);
+        var bdd = new Bdd(table);
+        var made = new Dictionary<int, int>(order.Length + module.Gates.Length);
+        foreach (var (level, input) in order.Index())
+        {
+            made[input] = bdd.Variable(level);
+        }
+
+        foreach (var gate in module.Gates)
+        {
+            made[gate] = Gate(formula, gate, formula.Operands(gate).ToArray().Select(operand => made[operand]), bdd);
+            if (made[gate] == NodeTable.Exhausted)
+            {
+                return null;
+            }
+        }
+
+        return Diagram.Of(table, made[module.Top]);
+    }
+
+    private static int Gate(Formula formula, int gate, IEnumerable<int> operands, Bdd bdd) => formula.OperatorOf(gate) is Operator.AtLeast
+        ? bdd.AtLeast(formula.Number(gate), operands)
+        : bdd.Join(formula.OperatorOf(gate), operands);
+}

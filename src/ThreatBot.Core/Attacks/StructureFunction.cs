@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+
+namespace ThreatBot.Core.Attacks;
+
+/// <summary>
+/// What has to happen for the root to be reached, as one decision diagram for each module; those below first, the root's last. Where nothing
+/// is left to decide there are no modules, and <paramref name="Constant"/> says what it is.
+/// </summary>
+internal sealed record StructureFunction(ImmutableArray<ModuleFunction> Modules, bool Constant)
+{
+    /// <summary>Whether every module has its diagram, so that everything can be said exactly.</summary>
+    public bool IsComplete => Modules.All(module => module.Diagram is not null);
+
+    /// <param name="formula">Where the root is in.</param>
+    /// <param name="root">The node of the formula that is asked for.</param>
+    /// <param name="nodeBudget">The most nodes that one diagram may take in the making.</param>
+    /// <param name="cancellation">Ends it early.</param>
+    public static StructureFunction Of(Formula formula, int root, int nodeBudget, CancellationToken cancellation)
+    {
+        (formula, root) = Rewriting.Simplify(formula, root);
+        if (root <= Formula.True)
+        {
+            return new StructureFunction([], root == Formula.True);
+        }
+
+        (formula, root) = Splitting.Split(formula, root, FormulaModules.Of(formula, root));
+        var modules = FormulaModules.Of(formula, root);
+        var numbers = modules.Select((module, number) => (module.Top, number)).ToDictionary(pair => pair.Top, pair => pair.number);
+        return new StructureFunction([.. modules.Select(module => Function(formula, module, numbers, nodeBudget, cancellation))], false);
+    }
+
+    private static ModuleFunction Function(Formula formula, FormulaModule module, Dictionary<int, int> numbers, int budget, CancellationToken cancellation)
+    {
+        var (order, diagram) = Portfolio.Try(formula, module, budget, cancellation);
+        var inputs = order.Select(node => formula.OperatorOf(node) is Operator.Variable
+            ? new Input(formula.Number(node), IsModule: false)
+            : new Input(numbers[node], IsModule: true));
+        return new ModuleFunction([.. inputs], diagram, formula, module, order);
+    }
+}
+
+/// <summary>
+/// One module: what its levels ask about, and its diagram, absent where that would have been too large. The formula it was made of remains for
+/// what can be said all the same; <paramref name="Order"/> are its nodes for the inputs.
+/// </summary>
+internal sealed record ModuleFunction(ImmutableArray<Input> Inputs, Diagram? Diagram, Formula Formula, FormulaModule Module, int[] Order);
+
+/// <summary>What a level of a module's diagram asks about: a variable of the formula, or a module that comes before.</summary>
+internal readonly record struct Input(int Number, bool IsModule);
