@@ -1,0 +1,19 @@
+namespace ThreatBot.Core.Attacks;
+
+/// <summary>How much an analysis may take. Counted in nodes and points, so that the same graph always gives the same answer on every machine.</summary>
+public sealed record AnalysisLimits
+{
+    public static readonly AnalysisLimits Default = new();
+
+    /// <summary>The most nodes of one decision diagram while it is made; each takes about 40 bytes.</summary>
+    public int DiagramNodes { get; init; } = 6_000_000;
+
+    /// <summary>The most points of a Pareto front.</summary>
+    public int FrontPoints { get; init; } = 1_000;
+
+    /// <summary>The most counts by which vectors are told apart, see <see cref="VectorDepths"/>.</summary>
+    public int VectorCounts { get; init; } = 2_000_000;
+
+    /// <summary>The most branches of a search for what no diagram tells.</summary>
+    public int SearchBranches { get; init; } = 100_000;
+}

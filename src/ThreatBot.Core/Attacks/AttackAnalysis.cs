@@ -1,0 +1,52 @@
+namespace ThreatBot.Core.Attacks;
+
+/// <summary>
+/// What there is to know about a graph in one posture. Scenarios are what the attacker can do at all: a deployed control that may fail blocks none of
+/// them. For chances it counts as it is, with one event "fails" for all that it covers.
+/// </summary>
+public sealed class AttackAnalysis
+{
+    private readonly GraphFormula chances;
+    private readonly StructureFunction function;
+    private readonly MinimalScenarios? failing;
+
+    private AttackAnalysis(AttackDag dag, Posture posture, AnalysisLimits limits, CancellationToken cancellation)
+    {
+        (Dag, Posture, Limits) = (dag, posture, limits);
+        chances = Read(Standing.Shared);
+        function = StructureFunction.Of(chances.Formula, chances.Root, limits.DiagramNodes, cancellation);
+        failing = MinimalScenarios.Of(function, chances.Variables, limits.DiagramNodes, cancellation);
+        Scenarios = chances.Variables.All(variable => variable.Leaf is not null) ? failing : OfActions(cancellation);
+    }
+
+    public AttackDag Dag { get; }
+
+    public Posture Posture { get; }
+
+    public AnalysisLimits Limits { get; }
+
+    /// <summary>All minimal attacks that are open in this posture; absent when the limits did not allow to find them.</summary>
+    public MinimalScenarios? Scenarios { get; }
+
+    /// <summary>The same with the controls that have to fail as steps.</summary>
+    internal MinimalScenarios? WithFailures => failing;
+
+    internal StructureFunction Function => function;
+
+    internal IReadOnlyList<FormulaVariable> Variables => chances.Variables;
+
+    public static AttackAnalysis Of(AttackDag dag, Posture posture, AnalysisLimits limits, CancellationToken cancellation) =>
+        new(dag, posture, limits, cancellation);
+
+    private MinimalScenarios? OfActions(CancellationToken cancellation)
+    {
+        var actions = Read(Standing.Absent);
+        var open = StructureFunction.Of(actions.Formula, actions.Root, Limits.DiagramNodes, cancellation);
+        return MinimalScenarios.Of(open, actions.Variables, Limits.DiagramNodes, cancellation);
+    }
+
+    private GraphFormula Read(Standing failing) => GraphFormula.Of(
+        Dag,
+        control => !Posture.Deployed.Contains(control) ? Standing.Absent : Dag.Controls[control].Effectiveness < 1 ? failing : Standing.Working,
+        leaf => Posture.Excluded.Contains(leaf) ? false : null);
+}

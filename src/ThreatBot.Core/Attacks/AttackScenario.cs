@@ -1,0 +1,16 @@
+using ThreatBot.Core.Models;
+
+namespace ThreatBot.Core.Attacks;
+
+/// <summary>A minimal attack: leaves that together reach the root, none of which can be left out. Both lists are ids in their order.</summary>
+public sealed record AttackScenario(ValueList<string> Leaves)
+{
+    /// <summary>The deployed controls that have to fail for it; only where those that can fail are part of the question.</summary>
+    public ValueList<string> Failures { get; init; } = [];
+
+    /// <summary>The sum of the leaves' costs; absent when one of them is unknown.</summary>
+    public decimal? Cost { get; init; }
+
+    /// <summary>The chance that every leaf succeeds, and every control that has to fails; absent when one of them is unknown.</summary>
+    public double? Probability { get; init; }
+}
