@@ -9,11 +9,14 @@ public sealed record AnalysisLimits
     public int DiagramNodes { get; init; } = 6_000_000;
 
     /// <summary>The most points of a Pareto front.</summary>
-    public int FrontPoints { get; init; } = 1_000;
+    public int FrontPoints { get; init; } = 300;
 
     /// <summary>The most counts by which vectors are told apart, see <see cref="VectorDepths"/>.</summary>
     public int VectorCounts { get; init; } = 2_000_000;
 
-    /// <summary>The most branches of a search for what no diagram tells.</summary>
+    /// <summary>The most sets of controls that a search for the best one looks at.</summary>
     public int SearchBranches { get; init; } = 100_000;
+
+    /// <summary>The most nodes that a search for one scenario looks at, each as often as it does.</summary>
+    public long SearchVisits { get; init; } = 200_000_000;
 }

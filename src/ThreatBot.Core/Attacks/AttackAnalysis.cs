@@ -12,8 +12,8 @@ public sealed class AttackAnalysis
 
     private AttackAnalysis(AttackDag dag, Posture posture, AnalysisLimits limits, CancellationToken cancellation)
     {
-        (Dag, Posture, Limits) = (dag, posture, limits);
-        chances = Read(Standing.Shared);
+        (Dag, Posture, Limits, Cancellation) = (dag, posture, limits, cancellation);
+        chances = GraphFormula.Of(dag, posture, Standing.Shared);
         function = StructureFunction.Of(chances.Formula, chances.Root, limits.DiagramNodes, cancellation);
         failing = MinimalScenarios.Of(function, chances.Variables, limits.DiagramNodes, cancellation);
         Scenarios = chances.Variables.All(variable => variable.Leaf is not null) ? failing : OfActions(cancellation);
@@ -28,6 +28,9 @@ public sealed class AttackAnalysis
     /// <summary>All minimal attacks that are open in this posture; absent when the limits did not allow to find them.</summary>
     public MinimalScenarios? Scenarios { get; }
 
+    /// <summary>Ends every question to this analysis early.</summary>
+    internal CancellationToken Cancellation { get; }
+
     /// <summary>The same with the controls that have to fail as steps.</summary>
     internal MinimalScenarios? WithFailures => failing;
 
@@ -40,13 +43,8 @@ public sealed class AttackAnalysis
 
     private MinimalScenarios? OfActions(CancellationToken cancellation)
     {
-        var actions = Read(Standing.Absent);
+        var actions = GraphFormula.Of(Dag, Posture, Standing.Absent);
         var open = StructureFunction.Of(actions.Formula, actions.Root, Limits.DiagramNodes, cancellation);
         return MinimalScenarios.Of(open, actions.Variables, Limits.DiagramNodes, cancellation);
     }
-
-    private GraphFormula Read(Standing failing) => GraphFormula.Of(
-        Dag,
-        control => !Posture.Deployed.Contains(control) ? Standing.Absent : Dag.Controls[control].Effectiveness < 1 ? failing : Standing.Working,
-        leaf => Posture.Excluded.Contains(leaf) ? false : null);
 }

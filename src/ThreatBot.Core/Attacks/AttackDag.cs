@@ -48,6 +48,17 @@ public sealed class AttackDag
     /// <summary>The indexes of the controls that stand on a node, deployed or not.</summary>
     public ImmutableArray<int> Covering(int node) => covering[node];
 
+    /// <summary>Whether every node has one parent at most, so that nothing is shared.</summary>
+    public bool IsTree => children.Sum(below => below.Length) == Count - 1;
+
+    /// <summary>How many children of a gate have to hold.</summary>
+    public int Needed(int gate) => nodes[gate].Kind switch
+    {
+        NodeKind.Or => 1,
+        NodeKind.AtLeast => nodes[gate].Threshold,
+        _ => children[gate].Length,
+    };
+
     /// <summary>The index of the control whose absence a gap is.</summary>
     public int ControlOf(int gap) => controlIndexes[nodes[gap].Control ?? ""];
 

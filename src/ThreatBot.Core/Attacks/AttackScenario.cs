@@ -11,6 +11,12 @@ public sealed record AttackScenario(ValueList<string> Leaves)
     /// <summary>The sum of the leaves' costs; absent when one of them is unknown.</summary>
     public decimal? Cost { get; init; }
 
-    /// <summary>The chance that every leaf succeeds, and every control that has to fails; absent when one of them is unknown.</summary>
+    /// <summary>
+    /// The chance that every leaf succeeds, and every control that has to fails; absent when one of them is unknown, and when it is too small for a
+    /// number to hold (below 2.2E-308), though not zero.
+    /// </summary>
     public double? Probability { get; init; }
+
+    /// <summary>The same in bits, <c>-log2</c> of it, which is never too small; absent when a chance is unknown or zero.</summary>
+    public decimal? Surprisal { get; init; }
 }

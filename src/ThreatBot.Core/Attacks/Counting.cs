@@ -8,38 +8,52 @@ internal static class Counting
 {
     public static readonly AttributeDomain<BigInteger> Domain = new(BigInteger.Zero, BigInteger.One, BigInteger.Add, BigInteger.Multiply);
 
-    /// <summary>Polynomials in the size: the coefficient at an index is how many sets have that many leaves.</summary>
-    private static readonly AttributeDomain<BigInteger[]> Polynomials = new([], [BigInteger.One], Sum, Product);
+    private static readonly AttributeDomain<Polynomial> Polynomials = new(new(0, []), new(0, [BigInteger.One]), Sum, Product);
 
-    public static ImmutableSortedDictionary<int, BigInteger> BySize(MinimalScenarios scenarios) =>
-        scenarios.Evaluate(Polynomials, _ => [BigInteger.Zero, BigInteger.One])
-            .Index()
-            .Where(size => !size.Item.IsZero)
-            .ToImmutableSortedDictionary(size => size.Index, size => size.Item);
-
-    private static BigInteger[] Sum(BigInteger[] one, BigInteger[] two)
+    public static ImmutableSortedDictionary<int, BigInteger> BySize(MinimalScenarios scenarios)
     {
-        var (longer, shorter) = one.Length >= two.Length ? (one, two) : (two, one);
-        var sum = longer.ToArray();
-        for (var size = 0; size < shorter.Length; size++)
-        {
-            sum[size] += shorter[size];
-        }
-
-        return sum;
+        var (first, counts) = scenarios.Evaluate(Polynomials, _ => new Polynomial(1, [BigInteger.One]));
+        return counts.Index().Where(size => !size.Item.IsZero).ToImmutableSortedDictionary(size => first + size.Index, size => size.Item);
     }
 
-    private static BigInteger[] Product(BigInteger[] one, BigInteger[] two)
+    private static Polynomial Sum(Polynomial one, Polynomial two)
     {
-        var product = new BigInteger[one.Length == 0 || two.Length == 0 ? 0 : one.Length + two.Length - 1];
-        for (var left = 0; left < one.Length; left++)
+        if (one.Counts.Length == 0 || two.Counts.Length == 0)
         {
-            for (var right = 0; right < two.Length && !one[left].IsZero; right++)
+            return one.Counts.Length == 0 ? two : one;
+        }
+
+        var first = Math.Min(one.First, two.First);
+        var sum = new BigInteger[Math.Max(one.First + one.Counts.Length, two.First + two.Counts.Length) - first];
+        one.Counts.CopyTo(sum, one.First - first);
+        for (var size = 0; size < two.Counts.Length; size++)
+        {
+            sum[two.First - first + size] += two.Counts[size];
+        }
+
+        return new Polynomial(first, sum);
+    }
+
+    private static Polynomial Product(Polynomial one, Polynomial two)
+    {
+        var first = one.First + two.First;
+        if (one.Counts is [{ IsOne: true }] || two.Counts is [{ IsOne: true }])
+        {
+            return new Polynomial(first, one.Counts is [{ IsOne: true }] ? two.Counts : one.Counts);
+        }
+
+        var product = new BigInteger[Math.Max(0, one.Counts.Length + two.Counts.Length - 1)];
+        for (var left = 0; left < one.Counts.Length; left++)
+        {
+            for (var right = 0; right < two.Counts.Length && !one.Counts[left].IsZero; right++)
             {
-                product[left + right] += one[left] * two[right];
+                product[left + right] += one.Counts[left] * two.Counts[right];
             }
         }
 
-        return product;
+        return new Polynomial(first, one.Counts.Length == 0 || two.Counts.Length == 0 ? [] : product);
     }
+
+    /// <summary>A polynomial in the size: how many sets have <paramref name="First"/> leaves, one more, and so on.</summary>
+    private sealed record Polynomial(int First, BigInteger[] Counts);
 }

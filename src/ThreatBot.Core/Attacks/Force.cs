@@ -1,8 +1,8 @@
 namespace ThreatBot.Core.Attacks;
 
 /// <summary>
-/// The FORCE heuristic (Aloul, Markov and Sakallah 2003): gates and inputs stand in a row, and every gate pulls what it is made of to their
-/// common centre of gravity, until the sum of the gates' spans no longer falls.
+/// The FORCE heuristic (Aloul, Markov and Sakallah 2003): inputs stand in a row, and whatever belongs together pulls its members to their common
+/// centre of gravity, until the sum of the spans no longer falls.
 /// </summary>
 internal static class Force
 {
@@ -11,39 +11,62 @@ internal static class Force
     /// <summary>Rounds without a better span after which it is given up.</summary>
     private const int Patience = 6;
 
-    public static int[] Order(Formula formula, FormulaModule module, int[] start)
+    /// <summary>Supports can be quadratic in a module; above so many members in all they are not used.</summary>
+    private const int MostMembers = 500_000;
+
+    /// <summary>A gate and its operands belong together; gates stand in the row too, and are left out of the order.</summary>
+    public static int[] ByGates(Formula formula, FormulaModule module, int[] start)
     {
-        var edges = Edges(formula, module, start, out var nodes);
-        var place = Enumerable.Range(0, nodes.Length).ToArray();
-        var (best, least) = (place, Span(edges, place));
+        var place = Places([.. start, .. module.Gates]);
+        var groups = module.Gates.Select(gate => formula.Operands(gate).ToArray().Distinct().Append(gate).Select(node => place[node]).ToArray());
+        return Order([.. groups], start, place.Count);
+    }
+
+    /// <summary>All inputs below a gate belong together; nothing where that would be too much.</summary>
+    public static IEnumerable<int[]> BySupports(Formula formula, FormulaModule module, int[] start)
+    {
+        var place = Places(start);
+        var supports = start.ToDictionary(input => input, input => (IReadOnlySet<int>)new HashSet<int> { place[input] });
+        var members = 0;
+        foreach (var gate in module.Gates)
+        {
+            supports[gate] = formula.Operands(gate).ToArray().SelectMany(operand => supports[operand]).ToHashSet();
+            members += supports[gate].Count;
+            if (members > MostMembers)
+            {
+                return [];
+            }
+        }
+
+        return [Order([.. module.Gates.Select(gate => supports[gate].Order().ToArray())], start, start.Length)];
+    }
+
+    private static Dictionary<int, int> Places(int[] row) => row.Index().ToDictionary(node => node.Item, node => node.Index);
+
+    private static int[] Order(int[][] groups, int[] start, int count)
+    {
+        var place = Enumerable.Range(0, count).ToArray();
+        var (best, least) = (place, Span(groups, place));
         for (var (round, waited) = (0, 0); round < MostRounds && waited < Patience; round++, waited++)
         {
-            place = Pull(edges, place);
-            var span = Span(edges, place);
+            place = Pull(groups, place);
+            var span = Span(groups, place);
             if (span < least)
             {
                 (best, least, waited) = (place, span, 0);
             }
         }
 
-        return [.. Enumerable.Range(0, start.Length).OrderBy(input => best[input]).Select(input => nodes[input])];
+        return [.. Enumerable.Range(0, start.Length).OrderBy(input => best[input]).Select(input => start[input])];
     }
 
-    /// <summary>One edge for each gate: itself and its operands, as indexes into <paramref name="nodes"/>, in which the inputs are first.</summary>
-    private static int[][] Edges(Formula formula, FormulaModule module, int[] start, out int[] nodes)
-    {
-        nodes = [.. start, .. module.Gates];
-        var index = nodes.Select((node, index) => (node, index)).ToDictionary(pair => pair.node, pair => pair.index);
-        return [.. module.Gates.Select(gate => formula.Operands(gate).ToArray().Distinct().Append(gate).Select(node => index[node]).ToArray())];
-    }
-
-    private static int[] Pull(int[][] edges, int[] place)
+    private static int[] Pull(int[][] groups, int[] place)
     {
         var (sum, count) = (new double[place.Length], new int[place.Length]);
-        foreach (var edge in edges)
+        foreach (var group in groups)
         {
-            var centre = edge.Average(node => (double)place[node]);
-            foreach (var node in edge)
+            var centre = group.Average(node => (double)place[node]);
+            foreach (var node in group)
             {
                 sum[node] += centre;
                 count[node]++;
@@ -60,5 +83,5 @@ internal static class Force
         return next;
     }
 
-    private static long Span(int[][] edges, int[] place) => edges.Sum(edge => (long)edge.Max(node => place[node]) - edge.Min(node => place[node]));
+    private static long Span(int[][] groups, int[] place) => groups.Sum(group => (long)group.Max(node => place[node]) - group.Min(node => place[node]));
 }

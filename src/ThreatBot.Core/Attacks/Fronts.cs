@@ -32,7 +32,8 @@ public static class Fronts
             number => Single(analysis.Dag, scenarios.Variables[number], number, second),
             join,
             ScenarioListing.Ranks(analysis.Dag, scenarios),
-            analysis.Limits.FrontPoints);
+            analysis.Limits.FrontPoints,
+            analysis.Cancellation);
         return new ScenarioPoints([.. points.Select(point => ScenarioListing.Shown(analysis.Dag, scenarios, point))], isComplete);
     }
 

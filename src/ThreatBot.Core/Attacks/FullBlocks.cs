@@ -46,7 +46,8 @@ public sealed class FullBlocks
             blocks,
             number => weight(ControlOf(number)) is { } some ? Pick.Single(number, some, 0, 1) : null,
             ScenarioListing.Ranks(dag, blocks),
-            most);
+            most,
+            CancellationToken.None);
         return [.. picks.Select(pick => ControlSet.Of(pick.Variables().Select(ControlOf)))];
     }
 

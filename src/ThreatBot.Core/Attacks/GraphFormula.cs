@@ -35,6 +35,12 @@ internal sealed class GraphFormula
     /// <summary>What the variables stand for, by number.</summary>
     public List<FormulaVariable> Variables { get; } = [];
 
+    /// <summary>The graph in a posture: controls that may fail stand as is said, all others work or are away.</summary>
+    public static GraphFormula Of(AttackDag dag, Posture posture, Standing failing) => Of(
+        dag,
+        control => !posture.Deployed.Contains(control) ? Standing.Absent : dag.Controls[control].Effectiveness < 1 ? failing : Standing.Working,
+        leaf => posture.Excluded.Contains(leaf) ? false : null);
+
     /// <param name="dag">The graph.</param>
     /// <param name="standing">What is assumed of each control.</param>
     /// <param name="leaf">Whether a leaf is done or not, where that is decided; null is a variable.</param>

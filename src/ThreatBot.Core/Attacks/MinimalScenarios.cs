@@ -40,11 +40,12 @@ public sealed class MinimalScenarios
         Evaluate(domain, variable => Variables[variable].Leaf is { } node ? leaf(node) : domain.Always, (one, rest, _) => domain.And(one, rest));
 
     /// <summary>As above, with the controls' variables, and told at which level of its module a value is put in front.</summary>
-    internal T Evaluate<T>(AttributeDomain<T> domain, Func<int, T> variable, Func<T, T, int, T> inFront)
+    internal T Evaluate<T>(AttributeDomain<T> domain, Func<int, T> variable, Func<T, T, int, T> inFront, CancellationToken cancellation = default)
     {
         var roots = new T[Modules.Length];
         foreach (var (number, module) in Modules.Index())
         {
+            cancellation.ThrowIfCancellationRequested();
             var inputs = module.Inputs.Select(input => input.IsModule ? roots[input.Number] : variable(input.Number)).ToArray();
             var values = new T[Math.Max(module.Diagram.Nodes.Length, 2)];
             (values[0], values[1]) = (domain.Never, domain.Always);

@@ -10,21 +10,28 @@ internal static class Portfolio
 
     private const int Raise = 8;
 
+    /// <summary>How many times the smallest diagram so far another order may take in the making: what needs more will hardly end smaller.</summary>
+    private const int Slack = 3;
+
     /// <summary>The best order and its diagram; an order alone when none fits into the budget.</summary>
     public static (int[] Order, Diagram? Diagram) Try(Formula formula, FormulaModule module, int budget, CancellationToken cancellation)
     {
         var orders = VariableOrders.Of(formula, module).ToArray();
         for (var allowance = Math.Min(FirstAllowance, budget); ; allowance = (int)Math.Min((long)allowance * Raise, budget))
         {
-            var fitting = orders
-                .Select(order => (Order: order, Diagram: Build(formula, module, order, allowance, cancellation)))
-                .Where(one => one.Diagram is not null)
-                .OrderBy(one => one.Diagram!.Nodes.Length)
-                .Take(1)
-                .ToList();
-            if (fitting.Count > 0 || allowance == budget)
+            var (best, smallest) = (orders[0], (Diagram?)null);
+            foreach (var order in orders)
             {
-                return fitting.DefaultIfEmpty((orders[0], null)).First();
+                var allowed = (int)Math.Min(allowance, Slack * (long)(smallest?.Nodes.Length ?? allowance));
+                if (Build(formula, module, order, allowed, cancellation) is { } diagram && diagram.Nodes.Length < (smallest?.Nodes.Length ?? int.MaxValue))
+                {
+                    (best, smallest) = (order, diagram);
+                }
+            }
+
+            if (smallest is not null || allowance == budget)
+            {
+                return (best, smallest);
             }
         }
     }
@@ -38,6 +45,10 @@ internal static class Portfolio
         foreach (var (level, input) in order.Index())
         {
             made[input] = bdd.Variable(level);
+            if (made[input] == NodeTable.Exhausted)
+            {
+                return null;
+            }
         }
 
         foreach (var gate in module.Gates)

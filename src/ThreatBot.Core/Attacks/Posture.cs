@@ -18,6 +18,14 @@ public sealed record Posture
     public static Posture AsDeployed(AttackDag dag) =>
         Undefended with { Deployed = [.. Enumerable.Range(0, dag.Controls.Length).Where(control => dag.Controls[control].IsDeployed)] };
 
+    /// <summary>Whether a node is out, whatever is below it: excluded, or behind a deployed control that always works.</summary>
+    internal bool IsClosed(AttackDag dag, int node) =>
+        Excluded.Contains(node)
+        || dag.Covering(node).Any(control => IsWorking(dag, control))
+        || (dag[node].Kind is NodeKind.Gap && IsWorking(dag, dag.ControlOf(node)));
+
+    private bool IsWorking(AttackDag dag, int control) => Deployed.Contains(control) && dag.Controls[control].Effectiveness >= 1;
+
     /// <summary>The same without the leaves of which this holds, such as those that need special equipment.</summary>
     public Posture Without(AttackDag dag, Func<LeafAttributes, bool> isOut) =>
         this with { Excluded = Excluded.Union(dag.Leaves.Where(leaf => isOut(dag[leaf].Attributes))) };

@@ -6,6 +6,9 @@ namespace ThreatBot.Core.Attacks;
 /// </summary>
 internal static class RootProbability
 {
+    /// <summary>The smallest number that is still held to full precision; a chance below it is only known to be there.</summary>
+    public const double Smallest = 2.2250738585072014e-308;
+
     /// <summary>
     /// Shannon's expansion over each diagram, from the leaves up, and over modules as if they were variables; for a module without a diagram see
     /// <see cref="ModuleBounds"/>. The function is monotone, so bounds of variables give bounds of the whole.
@@ -49,8 +52,8 @@ internal static class RootProbability
     private static Bounds Of(Diagram diagram, Bounds[] inputs)
     {
         var lower = OfNodes(diagram, level => inputs[level].Lower)[diagram.Root];
-        return inputs.All(input => input.IsExact)
-            ? Bounds.Exactly(lower)
-            : new Bounds(lower, OfNodes(diagram, level => inputs[level].Upper)[diagram.Root]);
+        var upper = inputs.All(input => input.IsExact) ? lower : OfNodes(diagram, level => inputs[level].Upper)[diagram.Root];
+        var isTooSmall = upper < Smallest && OfNodes(diagram, level => inputs[level].Upper > 0 ? 1 : 0)[diagram.Root] > 0;
+        return isTooSmall ? new Bounds(0, Smallest) : new Bounds(lower < Smallest ? 0 : lower, upper);
     }
 }

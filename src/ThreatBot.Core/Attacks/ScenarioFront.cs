@@ -6,7 +6,7 @@ namespace ThreatBot.Core.Attacks;
 /// The Pareto front of scenarios over two weights, of which less is better: at every node of the diagrams the fronts of both branches are united
 /// and what is beaten in both weights is dropped. Exact until a front has more points than it may have.
 /// </summary>
-internal sealed class ScenarioFront
+internal sealed class ScenarioFront : IComparer<Pick>
 {
     private readonly PickOrder order;
     private readonly int most;
@@ -21,22 +21,32 @@ internal sealed class ScenarioFront
     /// <param name="second">How second weights join, such as their sum or the larger; the first are added.</param>
     /// <param name="ranks">The place of each variable's id among all ids.</param>
     /// <param name="most">How many points a front may have.</param>
+    /// <param name="cancellation">Ends it early.</param>
     public static (ImmutableArray<Pick> Points, bool IsComplete) Of(
-        MinimalScenarios scenarios, Func<int, Pick?> single, Func<decimal, decimal, decimal> second, int[] ranks, int most)
+        MinimalScenarios scenarios, Func<int, Pick?> single, Func<decimal, decimal, decimal> second, int[] ranks, int most, CancellationToken cancellation)
     {
         var front = new ScenarioFront(new PickOrder(ranks), most);
         var domain = new AttributeDomain<ImmutableArray<Pick>>([], [Pick.Nothing], (one, two) => front.Pruned(one.Concat(two)), (one, _) => one);
         var points = scenarios.Evaluate<ImmutableArray<Pick>>(
             domain,
             variable => single(variable) is { } some ? [some] : [],
-            (inputs, rests, level) => front.Pruned(inputs.SelectMany(input => rests.Select(rest => Pick.InFront(input, rest, level, second)))));
+            (inputs, rests, level) => front.Pruned(inputs.SelectMany(input => rests.Select(rest => Pick.InFront(input, rest, level, second)))),
+            cancellation);
         return (points, !front.IsThinned);
+    }
+
+    /// <summary>By the first weight, the second, and then as scenarios are listed.</summary>
+    public int Compare(Pick? x, Pick? y)
+    {
+        var byWeight = decimal.Compare(x?.Weight ?? 0, y?.Weight ?? 0);
+        var bySecond = byWeight != 0 ? byWeight : decimal.Compare(x?.Second ?? 0, y?.Second ?? 0);
+        return bySecond != 0 ? bySecond : order.Compare(x, y);
     }
 
     private ImmutableArray<Pick> Pruned(IEnumerable<Pick> picks)
     {
         var front = new List<Pick>();
-        foreach (var pick in picks.OrderBy(pick => pick.Weight).ThenBy(pick => pick.Second).ThenBy(pick => pick with { Weight = 0 }, order))
+        foreach (var pick in picks.Order(this))
         {
             if (front.Count == 0 || pick.Second < front[^1].Second)
             {

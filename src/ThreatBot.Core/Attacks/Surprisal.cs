@@ -24,11 +24,12 @@ internal static class Surprisal
             return null;
         }
 
-        var written = chance.Value.ToString("E16", CultureInfo.InvariantCulture);
-        var shortest = chance.Value.ToString("R", CultureInfo.InvariantCulture);
-        var exponent = int.Parse(written[(written.IndexOf('E', StringComparison.Ordinal) + 1)..], CultureInfo.InvariantCulture);
-        var digits = string.Concat(shortest.TakeWhile(character => character != 'E').Where(char.IsAsciiDigit)).TrimStart('0');
-        return ((digits.Length - 1 - exponent) * OfTen) - OfWhole(long.Parse(digits, CultureInfo.InvariantCulture));
+        var parts = chance.Value.ToString("R", CultureInfo.InvariantCulture).Split('E');
+        var exponent = parts.Length > 1 ? int.Parse(parts[1], CultureInfo.InvariantCulture) : 0;
+        var point = parts[0].IndexOf('.', StringComparison.Ordinal);
+        var places = point < 0 ? 0 : parts[0].Length - point - 1;
+        var digits = long.Parse(parts[0].Replace(".", "", StringComparison.Ordinal), CultureInfo.InvariantCulture);
+        return ((places - exponent) * OfTen) - OfWhole(digits);
     }
 
     private static decimal OfWhole(long number)

@@ -2,32 +2,34 @@ namespace ThreatBot.Core.Attacks;
 
 /// <summary>
 /// Orders of the inputs of a module for its diagram. None is best everywhere, by orders of magnitude, so several are tried: walks from the top
-/// that take operands as written, lighter first, heavier first or backwards, with inputs last, and FORCE (see <see cref="Force"/>).
+/// that take operands as written, lighter first, heavier first or backwards, and FORCE in two forms (see <see cref="Force"/>).
 /// </summary>
 internal static class VariableOrders
 {
-    /// <summary>The orders, each worked out when it is asked for: the inputs' nodes, top level first.</summary>
+    /// <summary>The orders: the inputs' nodes, top level first.</summary>
     public static IEnumerable<int[]> Of(Formula formula, FormulaModule module)
     {
-        var weights = Weights(formula, module);
-        var isInput = module.Inputs.ToHashSet();
-        var written = Walk(formula, module, (_, operands) => operands);
-        yield return written;
+        var written = Walk(formula, module, operands => operands);
         if (module.Inputs.Length <= 2 || module.Gates.Length == 1)
         {
-            yield break;
+            return [written];
         }
 
-        yield return Force.Order(formula, module, written);
-        yield return Walk(formula, module, (_, operands) => [.. operands.OrderBy(node => weights[node])]);
-        yield return Walk(formula, module, (_, operands) => [.. operands.OrderByDescending(node => weights[node])]);
-        yield return Walk(formula, module, (_, operands) => [.. operands.Reverse()]);
-        yield return Walk(formula, module, (_, operands) => [.. operands.OrderBy(isInput.Contains).ThenByDescending(node => weights[node])]);
-        yield return Walk(formula, module, (_, operands) => [.. operands.OrderByDescending(isInput.Contains).ThenBy(node => weights[node])]);
+        var weights = Weights(formula, module);
+        var heavier = Walk(formula, module, operands => [.. operands.OrderByDescending(node => weights[node])]);
+        return
+        [
+            written,
+            heavier,
+            Walk(formula, module, operands => [.. operands.OrderBy(node => weights[node])]),
+            Walk(formula, module, operands => [.. operands.Reverse()]),
+            Force.ByGates(formula, module, heavier),
+            .. Force.BySupports(formula, module, written),
+        ];
     }
 
     /// <summary>The inputs as a depth-first walk from the top first meets them.</summary>
-    private static int[] Walk(Formula formula, FormulaModule module, Func<int, int[], int[]> arrange)
+    private static int[] Walk(Formula formula, FormulaModule module, Func<int[], int[]> arrange)
     {
         var (met, order, waiting) = (new HashSet<int>(), new List<int>(module.Inputs.Length), new Stack<int>([module.Top]));
         var isInput = module.Inputs.ToHashSet();
@@ -44,7 +46,7 @@ internal static class VariableOrders
                 continue;
             }
 
-            foreach (var operand in arrange(node, formula.Operands(node).ToArray()).Reverse())
+            foreach (var operand in arrange(formula.Operands(node).ToArray()).Reverse())
             {
                 waiting.Push(operand);
             }

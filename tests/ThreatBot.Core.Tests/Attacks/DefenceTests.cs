@@ -5,7 +5,7 @@ namespace ThreatBot.Core.Tests.Attacks;
 /// <summary>Everything that is said of controls and vectors, against the definitions read off literally.</summary>
 public sealed class DefenceTests
 {
-    private const int Few = 200;
+    private const int Few = 80;
 
     [Fact]
     public void On_some_small_graphs_all_is_as_defined() => Parallel.For(0, Few, Check);

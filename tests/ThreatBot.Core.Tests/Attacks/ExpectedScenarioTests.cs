@@ -39,6 +39,10 @@ public sealed class ExpectedScenarioTests
         VectorsByDepth(expected, dag);
     }
 
+    [Fact]
+    [Trait("Suite", "long")]
+    public void The_largest_sample_gives_what_is_known_of_it() => A_sample_gives_what_is_known_of_it(TreeSamples.Largest);
+
     private static void Counts(JsonElement expected, AttackDag dag, AttackAnalysis analysis)
     {
         Each(expected, ["attack_vectors"], value => Assert.Equal(Whole(value), Vectors.Count(dag)));

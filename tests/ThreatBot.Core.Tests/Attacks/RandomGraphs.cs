@@ -45,6 +45,28 @@ internal static class RandomGraphs
         };
     }
 
+    /// <summary>A tree: as above, and what more than one gate wants goes to the first alone.</summary>
+    public static AttackGraph Tree(int seed)
+    {
+        var graph = Of(seed);
+        var taken = new HashSet<string>();
+        var nodes = graph.Nodes.ToDictionary(node => node.Id);
+        var tree = new List<AttackNode>();
+        for (var waiting = new Stack<string>([graph.Root]); waiting.TryPop(out var id);)
+        {
+            var children = nodes[id].Children.Where(taken.Add).ToValueList();
+            var isBare = children.Count == 0 && nodes[id].Children.Count > 0;
+            tree.Add(isBare ? Leaf(new Random(seed), id) : nodes[id] with { Children = children, Threshold = Math.Min(nodes[id].Threshold, children.Count) });
+            foreach (var child in children)
+            {
+                waiting.Push(child);
+            }
+        }
+
+        var left = tree.Select(node => node.Id).ToHashSet();
+        return graph with { Nodes = tree.ToValueList(), Controls = graph.Controls.Select(control => control with { Covers = control.Covers.Where(left.Contains).ToValueList() }).ToValueList() };
+    }
+
     private static AttackNode Leaf(Random chance, string id) => new()
     {
         Id = id,

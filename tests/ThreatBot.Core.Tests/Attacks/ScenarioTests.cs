@@ -6,7 +6,7 @@ namespace ThreatBot.Core.Tests.Attacks;
 /// <summary>Everything that is said of scenarios and chances, against the definitions read off literally.</summary>
 public sealed class ScenarioTests
 {
-    private const int Few = 300;
+    private const int Few = 120;
 
     [Fact]
     public void On_some_small_graphs_all_is_as_defined() => Parallel.For(0, Few, Check);
