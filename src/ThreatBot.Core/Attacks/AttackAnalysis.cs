@@ -10,11 +10,11 @@ public sealed class AttackAnalysis
     private readonly StructureFunction function;
     private readonly MinimalScenarios? failing;
 
-    private AttackAnalysis(AttackDag dag, Posture posture, AnalysisLimits limits, CancellationToken cancellation)
+    private AttackAnalysis(AttackDag dag, Posture posture, AnalysisLimits limits, Action<AnalysisProgress>? progress, CancellationToken cancellation)
     {
         (Dag, Posture, Limits, Cancellation) = (dag, posture, limits, cancellation);
         chances = GraphFormula.Of(dag, posture, Standing.Shared);
-        function = StructureFunction.Of(chances.Formula, chances.Root, limits.DiagramNodes, cancellation);
+        function = StructureFunction.Of(chances.Formula, chances.Root, limits.DiagramNodes, cancellation, progress);
         failing = MinimalScenarios.Of(function, chances.Variables, limits.DiagramNodes, cancellation);
         Scenarios = chances.Variables.All(variable => variable.Leaf is not null) ? failing : OfActions(cancellation);
     }
@@ -38,8 +38,14 @@ public sealed class AttackAnalysis
 
     internal IReadOnlyList<FormulaVariable> Variables => chances.Variables;
 
-    public static AttackAnalysis Of(AttackDag dag, Posture posture, AnalysisLimits limits, CancellationToken cancellation) =>
-        new(dag, posture, limits, cancellation);
+    /// <param name="dag">The graph.</param>
+    /// <param name="posture">How things are assumed to be.</param>
+    /// <param name="limits">How much it may take.</param>
+    /// <param name="cancellation">Ends it early, and every question to it too.</param>
+    /// <param name="progress">Told as it goes on.</param>
+    public static AttackAnalysis Of(
+        AttackDag dag, Posture posture, AnalysisLimits limits, CancellationToken cancellation, Action<AnalysisProgress>? progress = null) =>
+        new(dag, posture, limits, progress, cancellation);
 
     private MinimalScenarios? OfActions(CancellationToken cancellation)
     {

@@ -57,7 +57,6 @@ internal sealed class LightestSet
         var (waiting, open) = (new Stack<Branch>([new Branch(null, bound)]), double.PositiveInfinity);
         while (waiting.TryPop(out var branch))
         {
-            cancellation.ThrowIfCancellationRequested();
             if (visits <= 0)
             {
                 open = Math.Min(open, branch.Bound);
@@ -75,6 +74,7 @@ internal sealed class LightestSet
     /// <summary>The variable to branch on and the bound; null when nothing better is left here.</summary>
     private (int Variable, double Bound)? Look(Decision? last, double above)
     {
+        cancellation.ThrowIfCancellationRequested();
         visits -= relaxed.Size;
         var (decided, taken) = (new bool?[weights.Length], 0.0);
         for (var decision = last; decision is not null; decision = decision.Before)

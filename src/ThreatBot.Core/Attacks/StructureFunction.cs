@@ -15,7 +15,9 @@ internal sealed record StructureFunction(ImmutableArray<ModuleFunction> Modules,
     /// <param name="root">The node of the formula that is asked for.</param>
     /// <param name="nodeBudget">The most nodes that one diagram may take in the making.</param>
     /// <param name="cancellation">Ends it early.</param>
-    public static StructureFunction Of(Formula formula, int root, int nodeBudget, CancellationToken cancellation)
+    /// <param name="progress">Told after every module.</param>
+    public static StructureFunction Of(
+        Formula formula, int root, int nodeBudget, CancellationToken cancellation, Action<AnalysisProgress>? progress = null)
     {
         (formula, root) = Rewriting.Simplify(formula, root);
         if (root <= Formula.True)
@@ -26,7 +28,14 @@ internal sealed record StructureFunction(ImmutableArray<ModuleFunction> Modules,
         (formula, root) = Splitting.Split(formula, root, FormulaModules.Of(formula, root));
         var modules = FormulaModules.Of(formula, root);
         var numbers = modules.Select((module, number) => (module.Top, number)).ToDictionary(pair => pair.Top, pair => pair.number);
-        return new StructureFunction([.. modules.Select(module => Function(formula, module, numbers, nodeBudget, cancellation))], false);
+        var functions = ImmutableArray.CreateBuilder<ModuleFunction>(modules.Count);
+        foreach (var module in modules)
+        {
+            functions.Add(Function(formula, module, numbers, nodeBudget, cancellation));
+            progress?.Invoke(new AnalysisProgress(functions.Count, modules.Count));
+        }
+
+        return new StructureFunction(functions.MoveToImmutable(), false);
     }
 
     private static ModuleFunction Function(Formula formula, FormulaModule module, Dictionary<int, int> numbers, int budget, CancellationToken cancellation)

@@ -49,6 +49,22 @@ public sealed class AttributeTests
     public void Nothing_is_said_of_times_where_nodes_are_shared() =>
         Assert.Null(QuickestAttack.Of(AttackDag.Check(Ladders.Of(3), out _)!, Posture.Undefended));
 
+    [Fact]
+    public void Long_work_tells_how_far_it_is_and_can_be_ended()
+    {
+        var (dag, told) = (AttackDag.Check(Ladders.Chain(50), out _)!, new List<AnalysisProgress>());
+        using var cancellation = new CancellationTokenSource();
+
+        AttackAnalysis.Of(dag, Posture.Undefended, AnalysisLimits.Default, Ct, told.Add);
+        cancellation.Cancel();
+
+        Assert.Equal(Enumerable.Range(1, 50), told.Select(progress => progress.Modules));
+        Assert.All(told, progress => Assert.Equal(50, progress.All));
+        Assert.Throws<OperationCanceledException>(() =>
+            AttackAnalysis.Of(dag, Posture.Undefended, AnalysisLimits.Default, cancellation.Token).Cheapest(1));
+        Assert.Throws<OperationCanceledException>(() => ScenarioSearch.Cheapest(dag, Posture.Undefended, AnalysisLimits.Default, cancellation.Token));
+    }
+
     private static AttackDag Dag(LeafAttributes one, LeafAttributes two) => AttackDag.Check(
         new AttackGraph
         {
