@@ -1,10 +1,20 @@
 using ThreatBot.Benchmarks;
 
-if (args is not ["start", .. var rest] || rest.Length > 1 || !int.TryParse(rest.FirstOrDefault("5"), out var runs) || runs < 1)
+switch (args)
 {
-    Console.Error.WriteLine("dotnet run --project tests/Benchmarks -- start [RUNS]");
-    return 2;
+    case ["start"]:
+        await FirstPrompt.MeasureAsync(runs: 5);
+        return 0;
+    case ["start", var runs] when int.TryParse(runs, out var number) && number > 0:
+        await FirstPrompt.MeasureAsync(number);
+        return 0;
+    case ["trees"]:
+        TreeMeasure.Run(folder: null);
+        return 0;
+    case ["trees", var folder] when Directory.Exists(folder):
+        TreeMeasure.Run(folder);
+        return 0;
+    default:
+        Console.Error.WriteLine("dotnet run -c Release --project tests/Benchmarks -- start [RUNS] | trees [FOLDER OF OPEN-PSA FILES]");
+        return 2;
 }
-
-await FirstPrompt.MeasureAsync(runs);
-return 0;
