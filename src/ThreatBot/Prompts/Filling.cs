@@ -14,7 +14,7 @@ internal sealed class Filling(Wording wording, Func<string, string> nameOfPartic
     {
         if (Template.Alone(line) is not var (indent, name))
         {
-            return [Template.Fill(line, place => ValueOf(prompt, place) is Value.Code code && IsInCode(line, place) ? Bare(code) : Inline(ValueOf(prompt, place)))];
+            return [Template.Fill(Template.Around(line, dialect.Ours), place => ValueOf(prompt, place) is Value.Code code && IsInCode(line, place) ? Bare(code) : Inline(ValueOf(prompt, place)))];
         }
 
         return Block(ValueOf(prompt, name)).Select(text => text.Length == 0 ? text : indent + text);

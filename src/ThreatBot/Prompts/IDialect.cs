@@ -2,9 +2,12 @@ using NodaTime;
 
 namespace ThreatBot.Prompts;
 
-/// <summary>How a channel shows what is filled into a wording. The wording itself is ours and stays as it is.</summary>
+/// <summary>How a channel shows what is filled into a wording. The wording itself is ours, and its marks stay marks.</summary>
 internal interface IDialect
 {
+    /// <summary>The wording around what is filled in, where the channel wants some of its characters written in another way.</summary>
+    string Ours(string wording) => wording;
+
     /// <summary>A person's words: data, whatever they look like.</summary>
     string Said(string text);
 
