@@ -55,6 +55,9 @@ internal static class ConversationPrompts
     /// <summary>On a card that had no room for all of its text.</summary>
     public static readonly PromptNeed Shortened = PromptNeed.Note("talk.shortened");
 
+    /// <summary>On a message whose text goes on in others below it.</summary>
+    public static readonly PromptNeed Continued = PromptNeed.Note("talk.continued");
+
     /// <summary>A dialog for words that are for nobody else yet, and the button that opens it.</summary>
     public static readonly PromptNeed Secret = new("talk.secret", [], ["open", "words", "none", "send"]);
 
@@ -87,7 +90,7 @@ internal static class ConversationPrompts
     public static readonly PromptNeed LinkToJoin = PromptNeed.Note("talk.link-to-join");
 
     public static readonly ImmutableArray<PromptNeed> All =
-        [Decide, Persona, Wish, LinkHome, LinkToJoin, NothingFound, Secret, NotAsked, FromMessage, Begun, Broken, TooLong, Only, FormerMember, Unnamed, Greeting, WebGreeting, SharedGreeting, Deleted, WebJoined, WebRenamed, NotText, OneFile, FileElsewhere, FileMissing, BadModel, BadModelLine, BadModelWhole, BadModelMore, Pick, Shortened];
+        [Decide, Persona, Wish, LinkHome, LinkToJoin, NothingFound, Secret, NotAsked, FromMessage, Begun, Broken, TooLong, Only, FormerMember, Unnamed, Greeting, WebGreeting, SharedGreeting, Deleted, WebJoined, WebRenamed, NotText, OneFile, FileElsewhere, FileMissing, BadModel, BadModelLine, BadModelWhole, BadModelMore, Pick, Shortened, Continued];
 
     /// <summary>A reply that is said at once and kept nowhere.</summary>
     public static Reply Aside(PromptNeed need, Incoming incoming) => new()

@@ -6,7 +6,7 @@ namespace ThreatBot.Channels.Cards;
 /// <summary>Texts of a card, kept readable as they were typed.</summary>
 internal static partial class CardText
 {
-    private const string More = "…";
+    public const string More = "…";
 
     private const string NoDate = "{\u200B";
 
@@ -28,19 +28,28 @@ internal static partial class CardText
             return text;
         }
 
-        var (kept, sentence, word) = Ends(text, bytes - CardSize.Of(More));
-        var end = sentence > kept / 2 ? sentence : word > kept / 2 ? word : kept;
-        return kept == 0 ? "" : text[..end].TrimEnd() + More;
+        var end = End(text, bytes - CardSize.Of(More), CardSize.Of);
+        return end == 0 ? "" : text[..end].TrimEnd() + More;
     }
 
-    /// <summary>Where the text would have to end for the bytes, after a sentence and after a word.</summary>
-    private static (int Kept, int Sentence, int Word) Ends(string text, int room)
+    /// <summary>
+    /// Where a text is best ended that is longer than its room: after a sentence or a word, if that leaves more than half of what would fit. 0 when not
+    /// even its first character does.
+    /// </summary>
+    public static int End(string text, int room, Func<string, int> cost)
+    {
+        var (kept, sentence, word) = Ends(text, room, cost);
+        return sentence > kept / 2 ? sentence : word > kept / 2 ? word : kept;
+    }
+
+    /// <summary>Where the text would have to end for the room, after a sentence and after a word.</summary>
+    private static (int Kept, int Sentence, int Word) Ends(string text, int room, Func<string, int> cost)
     {
         var (at, sentence, word) = (0, 0, 0);
         while (at < text.Length)
         {
             var piece = Piece(text, at);
-            room -= CardSize.Of(text.Substring(at, piece));
+            room -= cost(text.Substring(at, piece));
             if (room < 0)
             {
                 break;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CsCheck;
 using ThreatBot.Channels.Cards;
+using ThreatBot.Prompts;
 
 namespace ThreatBot.Tests.Channels.Cards;
 
@@ -30,23 +31,29 @@ internal static class SampleCards
 
     public static CardHost HostOf(string name) => name == nameof(CardHost.Teams) ? CardHost.Teams : CardHost.WebChat;
 
-    public static Gen<CardContent> For(CardHost host) =>
+    public static Gen<CardContent> For(CardHost host) => For(host.Text);
+
+    public static Gen<CardContent> For(IDialect dialect) =>
         from lines in Gen.OneOf(Words.Array[0, 30], Gen.Const("one of a thousand lines").Array[1000])
         from labels in Gen.OneOf(Words.Array[1, 12], Words.Array[90, 100])
         from several in Gen.Bool
-        select Of(host, lines, labels, several);
+        select Of(dialect, lines, labels, several);
 
     /// <summary>The same, where some choices are picked alone.</summary>
-    public static Gen<CardContent> WithAlone(CardHost host) => For(host).Select(content => content with
+    public static Gen<CardContent> WithAlone(CardHost host) => WithAlone(host.Text);
+
+    public static Gen<CardContent> WithAlone(IDialect dialect) => For(dialect).Select(content => content with
     {
         Choices = [.. content.Choices.Select((choice, index) => choice with { IsAlone = index % 60 == 1 })],
     });
 
-    public static CardContent Of(CardHost host, IEnumerable<string> lines, IEnumerable<string> labels, bool several = false) => new()
+    public static CardContent Of(CardHost host, IEnumerable<string> lines, IEnumerable<string> labels, bool several = false) => Of(host.Text, lines, labels, several);
+
+    public static CardContent Of(IDialect dialect, IEnumerable<string> lines, IEnumerable<string> labels, bool several = false) => new()
     {
-        Lines = [.. lines.Select(host.Text.Said)],
+        Lines = [.. lines.Select(dialect.Said)],
         Instance = "t1",
-        Choices = [.. labels.Select((label, index) => new CardChoice($"c{index}", new ThreatBot.Prompts.PlainText().Said(label)))],
+        Choices = [.. labels.Select((label, index) => new CardChoice($"c{index}", new PlainText().Said(label)))],
         Several = several,
         Pick = "These",
         PickLabel = "Which ones?",
