@@ -37,6 +37,9 @@ internal sealed partial record CardForm
 
     public required string Title { get; init; }
 
+    /// <summary>The title where there is little room for one; absent: the title, cut.</summary>
+    public string? Short { get; init; }
+
     public required ImmutableArray<FormField> Fields { get; init; }
 
     public required string Send { get; init; }

@@ -9,9 +9,6 @@ namespace ThreatBot.Channels.Teams;
 /// <summary>Dialogs, which only whoever opened them sees: words in private for the open question of a card, a story of somebody's message, an answer to a risk.</summary>
 internal sealed partial class TeamsDialogs(ChatTalks talks, ChatSearch search, Postman postman)
 {
-    /// <summary>As much of a message as is offered for the sentence of a story.</summary>
-    private const int MostOfASentence = 300;
-
     /// <summary>As many risks as can be chosen from.</summary>
     private const int MostRisks = 100;
 
@@ -20,7 +17,7 @@ internal sealed partial class TeamsDialogs(ChatTalks talks, ChatSearch search, P
     {
         var data = WireJson.Field(activity.Value, "data");
         return CardForm.FormOf(data) == CardForm.Secret && WireJson.Text(data, "instance") is { Length: > 0 and <= CardPress.MostOfAnId } instance
-            ? InvokeAnswer.Dialog(await FormAsync(place, ConversationPrompts.Secret, CardForm.Secret, null, ct) with { Instance = instance })
+            ? InvokeAnswer.Dialog(WordsForm.Secret(await talks.WordsAsync(place, ct), instance))
             : InvokeAnswer.Refused();
     }
 
@@ -43,7 +40,7 @@ internal sealed partial class TeamsDialogs(ChatTalks talks, ChatSearch search, P
         var body = WireJson.Field(WireJson.Field(activity.Value, "messagePayload"), "body");
         var content = WireJson.Text(body, "content") ?? "";
         var words = Spaces().Replace(WireJson.Text(body, "contentType") == "text" ? content : WebUtility.HtmlDecode(Tags().Replace(content, " ")), " ").Trim();
-        return InvokeAnswer.Dialog(await FormAsync(place, ConversationPrompts.FromMessage, CardForm.Story, words.Length == 0 ? null : CardText.Cut(words, MostOfASentence), ct));
+        return InvokeAnswer.Dialog(WordsForm.Story(await talks.WordsAsync(place, ct), words));
     }
 
     /// <summary>What was typed into a dialog.</summary>
@@ -54,7 +51,7 @@ internal sealed partial class TeamsDialogs(ChatTalks talks, ChatSearch search, P
         var message = new ChatMessage { Id = Activities.IdOf(activity), Thread = activity.Thread, Text = typed, On = activity.ReplyToId };
         return CardForm.FormOf(data) switch
         {
-            CardForm.Decide when RiskDecision.Read(data) is { } proposal => await BegunAsync(place, await talks.ProposeAsync(place, speaker, message with { Text = "" }, proposal, ct), ct),
+            CardForm.Decide when RiskDecision.Read(field => CardForm.Typed(data, field)) is { } proposal => await BegunAsync(place, await talks.ProposeAsync(place, speaker, message with { Text = "" }, proposal, ct), ct),
             CardForm.Persona when PersonaForm.Read(data) is { } persona => await BegunAsync(place, await talks.SayAsync(place, speaker, message with { Text = "", Filled = persona }, ct), ct),
             CardForm.Wish when WishForm.Read(data) is { } wish => await BegunAsync(place, await talks.SayAsync(place, speaker, message with { Text = "", Filled = wish }, ct), ct),
             CardForm.Story when typed.Length > 0 => await BegunAsync(place, await talks.BeginStoryAsync(place, speaker, message with { Text = Spaces().Replace(typed, " ") }, ct), ct),
@@ -80,18 +77,6 @@ internal sealed partial class TeamsDialogs(ChatTalks talks, ChatSearch search, P
         var notes = await talks.TakeNotesAsync(turn, ct);
         postman.Call(turn.Key);
         return InvokeAnswer.LastWord(Said(notes));
-    }
-
-    private async Task<CardForm> FormAsync(ChatPlace place, PromptNeed need, string form, string? typed, CancellationToken ct)
-    {
-        var words = await talks.WordsAsync(place, ct);
-        return new CardForm
-        {
-            Form = form,
-            Title = words.TextOf(need.Key),
-            Fields = [new FormField(CardForm.Words, words.TextOf($"{need.Key}/words")) { Missing = words.TextOf($"{need.Key}/none"), IsLong = true, Typed = typed }],
-            Send = words.TextOf($"{need.Key}/send"),
-        };
     }
 
     private static string Said(ChatAnswer answer) => string.Join("\n\n", answer.Replies.Select(reply => OutboundWriter.Said(reply, answer)));

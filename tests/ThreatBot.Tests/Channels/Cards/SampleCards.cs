@@ -24,7 +24,7 @@ internal static class SampleCards
         new string('w', 64 * 1024), string.Concat(Enumerable.Repeat("💥", 4000)), string.Concat(Enumerable.Repeat("One sentence. ", 3000)), new string('*', 9000), "e" + new string('\u0301', 30_000),
     ];
 
-    private static readonly Gen<string> Words = Gen.OneOf(
+    public static readonly Gen<string> Typed = Gen.OneOf(
         Gen.String[0, 40],
         Gen.Int[0, Hostile.Length - 1].Select(at => Hostile[at]),
         Gen.Int[0, Long.Length - 1].Select(at => Long[at]));
@@ -34,8 +34,8 @@ internal static class SampleCards
     public static Gen<CardContent> For(CardHost host) => For(host.Text);
 
     public static Gen<CardContent> For(IDialect dialect) =>
-        from lines in Gen.OneOf(Words.Array[0, 30], Gen.Const("one of a thousand lines").Array[1000])
-        from labels in Gen.OneOf(Words.Array[1, 12], Words.Array[90, 100])
+        from lines in Gen.OneOf(Typed.Array[0, 30], Gen.Const("one of a thousand lines").Array[1000])
+        from labels in Gen.OneOf(Typed.Array[1, 12], Typed.Array[90, 100])
         from several in Gen.Bool
         select Of(dialect, lines, labels, several);
 

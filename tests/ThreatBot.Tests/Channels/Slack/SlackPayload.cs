@@ -30,4 +30,26 @@ internal static class SlackPayload
 
         return JsonSerializer.SerializeToElement(new JsonObject { ["type"] = "block_actions", ["actions"] = new JsonArray(action), ["state"] = new JsonObject { ["values"] = values } });
     }
+
+    /// <summary>A modal that was sent, with what stands in its fields; what was left empty comes as null.</summary>
+    public static JsonElement Submission(JsonObject view, IReadOnlyDictionary<string, string> typed)
+    {
+        var values = new JsonObject();
+        foreach (var input in view["blocks"]!.AsArray().Where(block => (string)block!["type"]! == "input"))
+        {
+            var (block, element) = ((string)input!["block_id"]!, input["element"]!);
+            var filled = typed.TryGetValue(block, out var text) ? text : null;
+            values[block] = new JsonObject { [(string)element["action_id"]!] = Filled((string)element["type"]!, filled) };
+        }
+
+        var sent = new JsonObject { ["callback_id"] = view["callback_id"]!.DeepClone(), ["private_metadata"] = view["private_metadata"]!.DeepClone(), ["state"] = new JsonObject { ["values"] = values } };
+        return JsonSerializer.SerializeToElement(new JsonObject { ["type"] = "view_submission", ["view"] = sent });
+    }
+
+    private static JsonObject Filled(string type, string? text) => type switch
+    {
+        "static_select" => new() { ["type"] = type, ["selected_option"] = text is null ? null : new JsonObject { ["value"] = text } },
+        "datepicker" => new() { ["type"] = type, ["selected_date"] = text },
+        _ => new() { ["type"] = type, ["value"] = text },
+    };
 }

@@ -1,9 +1,8 @@
-using System.Text.Json;
+using System.Collections.Immutable;
 using System.Text.RegularExpressions;
-using ThreatBot.Channels.Cards;
 using ThreatBot.Conversations;
 
-namespace ThreatBot.Channels.Teams;
+namespace ThreatBot.Channels.Cards;
 
 /// <summary>The fields of the dialog that proposes an answer to a risk, and what they say together.</summary>
 internal static partial class RiskDecision
@@ -42,15 +41,24 @@ internal static partial class RiskDecision
         };
     }
 
-    /// <summary>What was filled in; null when no form of ours could be filled in so.</summary>
-    public static Proposal? Read(JsonElement data)
+    /// <summary>What was <paramref name="typed"/> into its fields; null when no form of ours could be filled in so.</summary>
+    public static Proposal? Read(Func<string, string> typed)
     {
-        string Line(string field) => CardForm.Line(data, field) ?? "";
-        var (risk, answer, until, reason) = (Line(Risk), Line(Answer), Line(Until), Line(Reason));
-        return Id().IsMatch(risk) && Answers.Contains(answer) && (until.Length == 0 || Day().IsMatch(until)) && reason.Length > 0
-            ? new Proposal(risk, answer, reason) { Until = until, With = Line(With), Approver = Line(Approver) }
-            : null;
+        string Line(string field) => Spaces().Replace(typed(field), " ");
+        return Wrong(typed).IsEmpty ? new Proposal(Line(Risk), Line(Answer), Line(Reason)) { Until = Line(Until), With = Line(With), Approver = Line(Approver) } : null;
     }
+
+    /// <summary>The fields that hold nothing that could be meant.</summary>
+    public static ImmutableArray<string> Wrong(Func<string, string> typed) =>
+    [
+        .. Id().IsMatch(typed(Risk)) ? (string[])[] : [Risk],
+        .. Answers.Contains(typed(Answer)) ? (string[])[] : [Answer],
+        .. typed(Until).Length == 0 || Day().IsMatch(typed(Until)) ? (string[])[] : [Until],
+        .. string.IsNullOrWhiteSpace(typed(Reason)) ? (string[])[Reason] : [],
+    ];
+
+    [GeneratedRegex(@"\s+", RegexOptions.CultureInvariant)]
+    private static partial Regex Spaces();
 
     [GeneratedRegex("^[A-Z]{1,2}[0-9]{1,9}\\z", RegexOptions.CultureInvariant)]
     private static partial Regex Id();

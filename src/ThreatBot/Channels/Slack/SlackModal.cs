@@ -1,0 +1,63 @@
+using System.Collections.Immutable;
+using System.Text.Json.Nodes;
+using ThreatBot.Channels.Cards;
+using ThreatBot.Prompts;
+
+namespace ThreatBot.Channels.Slack;
+
+/// <summary>A dialog with fields as a modal. A field's block is called like the field, and so is what is in it.</summary>
+internal static class SlackModal
+{
+    private static readonly PlainText Plain = new();
+
+    public static JsonObject Of(CardForm form, SlackOrigin origin)
+    {
+        var title = form.Short ?? form.Title;
+        var isWhole = SlackText.Length(title) <= BlockKit.MostOfATitle;
+        return new JsonObject
+        {
+            ["type"] = "modal",
+            ["callback_id"] = form.Form,
+            ["private_metadata"] = (origin with { Instance = form.Instance }).ToMetadata(),
+            ["title"] = BlockKit.Plain(title, BlockKit.MostOfATitle),
+            ["submit"] = BlockKit.Plain(form.Send, BlockKit.MostOfATitle),
+            ["blocks"] = new JsonArray([.. isWhole && title == form.Title ? (JsonNode[])[] : [BlockKit.Section(SlackCard.Dialect.Said(form.Title))], .. form.Fields.Select(Field)]),
+        };
+    }
+
+    /// <summary>The answer to a submission that keeps the modal open, and says what is missing at each of the fields.</summary>
+    public static JsonObject Errors(ImmutableArray<string> fields, string missing) => new()
+    {
+        ["response_action"] = "errors",
+        ["errors"] = new JsonObject(fields.Select(field => KeyValuePair.Create<string, JsonNode?>(field, missing))),
+    };
+
+    private static JsonNode Field(FormField field)
+    {
+        var input = BlockKit.Input(field.Id, field.Label, Element(field));
+        input["optional"] = field.Missing is null;
+        return input;
+    }
+
+    private static JsonObject Element(FormField field)
+    {
+        if (!field.Choices.IsEmpty)
+        {
+            var options = field.Choices.Take(BlockKit.MostOptions).Select(choice => (SlackText.Shown(Plain.Said(choice.Label), BlockKit.MostOfAnOption), choice.Id));
+            return new JsonObject { ["type"] = "static_select", ["action_id"] = field.Id, ["options"] = BlockKit.Options([.. options]) };
+        }
+
+        if (field.IsDay)
+        {
+            return new JsonObject { ["type"] = "datepicker", ["action_id"] = field.Id };
+        }
+
+        var text = new JsonObject { ["type"] = "plain_text_input", ["action_id"] = field.Id, ["multiline"] = field.IsLong, ["max_length"] = BlockKit.MostTyped };
+        if (field.Typed is not null)
+        {
+            text["initial_value"] = SlackText.Cut(field.Typed, BlockKit.MostTyped);
+        }
+
+        return text;
+    }
+}
