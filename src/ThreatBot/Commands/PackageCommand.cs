@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.RegularExpressions;
+using ThreatBot.Channels.Slack;
 using ThreatBot.Channels.Teams;
 
 namespace ThreatBot.Commands;
@@ -16,6 +17,10 @@ internal static partial class PackageCommand
 
     private static readonly Option<string?> Version = new("--app-version") { Description = "The version of the app, such as 1.2.0; Teams takes a changed one only when it is higher (default: that of this program)." };
 
+    private static readonly Option<bool> Socket = new("--socket") { Description = "For Socket Mode: a server without a public address." };
+
+    private static readonly Option<Uri?> Url = Page("--url", "The address by which Slack reaches the server, if it is not ThreatBot:PublicUrl");
+
     private static readonly Option<Uri?> Privacy = Page("--privacy", "The page of your organisation that says how data is treated");
 
     private static readonly Option<Uri?> Terms = Page("--terms", "The page of your organisation with the terms of use");
@@ -31,7 +36,24 @@ internal static partial class PackageCommand
         });
         var teams = new Command("teams", "The app package for Microsoft Teams, a zip; see docs/teams.md.") { Out, ReadAll, Version, Privacy, Terms };
         teams.SetAction(RunAsync);
-        return new Command("package", "Make what is to be installed in a chat platform.") { teams };
+        var slack = new Command("slack", "The manifest to make the Slack app from; see docs/slack.md.") { Out, Socket, Url };
+        slack.SetAction(WriteManifestAsync);
+        return new Command("package", "Make what is to be installed in a chat platform.") { teams, slack };
+    }
+
+    private static async Task<int> WriteManifestAsync(ParseResult parsed, CancellationToken ct)
+    {
+        var configured = Configured.Read(parsed).Checked();
+        var home = parsed.GetValue(Socket) ? null : parsed.GetValue(Url) ?? configured.Settings.PublicUrl;
+        if (!parsed.GetValue(Socket) && SlackDeployment.AddressMistake(home) is { } wrong)
+        {
+            throw new UsageException(wrong);
+        }
+
+        var path = parsed.GetRequiredValue(Out);
+        await File.WriteAllTextAsync(path, SlackManifest.Of(home), ct);
+        await Console.Error.WriteLineAsync($"Written: {Path.GetFullPath(path)}, for {home?.Host ?? "Socket Mode"}. Paste it at api.slack.com/apps: Create New App, From a manifest.");
+        return ExitCode.Done;
     }
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken ct)

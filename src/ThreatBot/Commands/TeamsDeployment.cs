@@ -24,11 +24,15 @@ internal static class TeamsDeployment
         {
             yield return $"{Home}: is not set; it is the https address by which Teams reaches this server, such as \"https://threatbot.example\".";
         }
-        else if (home.Scheme != "https" || !home.IsDefaultPort || home.IsLoopback || IPAddress.TryParse(home.Host, out _) || !home.Host.Contains('.', StringComparison.Ordinal))
+        else if (!IsReached(home))
         {
             yield return $"{Home}: \"{home}\" is not an https address with a host name of its own; Teams reaches no other. TLS is the business of a proxy in front.";
         }
     }
+
+    /// <summary>Whether a platform on the internet could reach a server at that address.</summary>
+    public static bool IsReached(Uri home) =>
+        home.Scheme == "https" && home.IsDefaultPort && !home.IsLoopback && !IPAddress.TryParse(home.Host, out _) && home.Host.Contains('.', StringComparison.Ordinal);
 
     public static AppPackageOptions Options(Settings settings) => new() { App = settings.Teams.MicrosoftAppId!, Home = settings.PublicUrl! };
 
