@@ -166,8 +166,10 @@ internal static class Deciding
         exchange.Say(new Reply { Card = exchange.NewId(), Thread = thread, Prompt = prompt });
     }
 
-    public static bool IsProposer(Exchange exchange, Response response, string participant) =>
-        participant == exchange.Conversation.Who(response.Origin.By) || (response.Proposer is { } proposer && participant == exchange.Conversation.Who(proposer));
+    public static bool IsProposer(Exchange exchange, Response response, string participant) => IsProposer(exchange.Conversation, response, participant);
+
+    public static bool IsProposer(Conversation conversation, Response response, string participant) =>
+        participant == conversation.Who(response.Origin.By) || (response.Proposer is { } proposer && participant == conversation.Who(proposer));
 
     private static Response? Latest(Exchange exchange, string? id) => exchange.Edit.Model.Responses
         .LastOrDefault(response => response.Status is ResponseStatus.Proposed && (id is null || response.Id == id || response.Risk == id));

@@ -128,16 +128,20 @@ internal static class SignCard
         Latest(exchange, request => request.IsReasonAsked && request.Approver == exchange.Incoming.Speaker) is { } asked && Signable(exchange, asked) is not null ? asked : null;
 
     /// <summary>The decision, while it waits for just this approver by just this card.</summary>
-    private static Response? Signable(Exchange exchange, SignRequest request) =>
-        exchange.Edit.Model.Find<Response>(request.Response) is { Status: ResponseStatus.Proposed, Approver: { } approver } response && exchange.Conversation.Who(approver) == request.Approver
-        && request.Shown == Shown(response) && Latest(exchange, other => other.Response == request.Response) == request && !Deciding.IsProposer(exchange, response, request.Approver)
+    public static Response? Signable(Conversation conversation, ThreatModel model, SignRequest request) =>
+        model.Find<Response>(request.Response) is { Status: ResponseStatus.Proposed, Approver: { } approver } response && conversation.Who(approver) == request.Approver
+        && request.Shown == Shown(response) && Latest(conversation, model.Id, other => other.Response == request.Response) == request && !Deciding.IsProposer(conversation, response, request.Approver)
             ? response
             : null;
 
+    private static Response? Signable(Exchange exchange, SignRequest request) => exchange.Model is null ? null : Signable(exchange.Conversation, exchange.Edit.Model, request);
+
     private static string Shown(Response response) => string.Join('\n', response.Answer, response.Until, response.Counterparty, response.Reason);
 
-    private static SignRequest? Latest(Exchange exchange, Func<SignRequest, bool> isMeant) =>
-        exchange.Conversation.SignRequests.LastOrDefault(request => request.Model == exchange.Model?.Id && isMeant(request));
+    private static SignRequest? Latest(Exchange exchange, Func<SignRequest, bool> isMeant) => Latest(exchange.Conversation, exchange.Model?.Id, isMeant);
+
+    private static SignRequest? Latest(Conversation conversation, string? model, Func<SignRequest, bool> isMeant) =>
+        conversation.SignRequests.LastOrDefault(request => request.Model == model && isMeant(request));
 
     private static void Put(Exchange exchange, SignRequest request) => exchange.Conversation = exchange.Conversation with
     {

@@ -81,6 +81,9 @@ internal static class ConversationPrompts
     /// <summary>A dialog for an abuse story in its five slots.</summary>
     public static readonly PromptNeed Wish = new("talk.wish", [], ["actor", "outcome", "exploit", "asset", "motivation", "none", "send"]);
 
+    /// <summary>A page of one's own: what waits for somebody, and which models they see.</summary>
+    public static readonly PromptNeed Desk = new("talk.desk", [], ["questions", "no-questions", "signs", "no-signs", "models", "no-models", "more"]);
+
     /// <summary>When nothing in the model in use matches.</summary>
     public static readonly PromptNeed NothingFound = PromptNeed.Note("talk.nothing-found");
 
@@ -90,7 +93,7 @@ internal static class ConversationPrompts
     public static readonly PromptNeed LinkToJoin = PromptNeed.Note("talk.link-to-join");
 
     public static readonly ImmutableArray<PromptNeed> All =
-        [Decide, Persona, Wish, LinkHome, LinkToJoin, NothingFound, Secret, NotAsked, FromMessage, Begun, Broken, TooLong, Only, FormerMember, Unnamed, Greeting, WebGreeting, SharedGreeting, Deleted, WebJoined, WebRenamed, NotText, OneFile, FileElsewhere, FileMissing, BadModel, BadModelLine, BadModelWhole, BadModelMore, Pick, Shortened, Continued];
+        [Decide, Persona, Wish, LinkHome, LinkToJoin, NothingFound, Secret, NotAsked, FromMessage, Begun, Broken, TooLong, Only, FormerMember, Unnamed, Greeting, WebGreeting, SharedGreeting, Deleted, WebJoined, WebRenamed, NotText, OneFile, FileElsewhere, FileMissing, BadModel, BadModelLine, BadModelWhole, BadModelMore, Pick, Shortened, Continued, Desk];
 
     /// <summary>A reply that is said at once and kept nowhere.</summary>
     public static Reply Aside(PromptNeed need, Incoming incoming) => new()

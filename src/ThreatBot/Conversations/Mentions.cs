@@ -12,7 +12,7 @@ internal static class Mentions
         .. Of(reply.Audience),
     ];
 
-    private static IEnumerable<string> Of(Prompt prompt) => prompt.Values.SelectMany(value => Of(value.Value));
+    public static IEnumerable<string> Of(Prompt prompt) => prompt.Values.SelectMany(value => Of(value.Value));
 
     private static IEnumerable<string> Of(Value value) => value switch
     {

@@ -37,6 +37,22 @@ internal sealed class Attendance(Database database)
         return [.. found];
     }
 
+    /// <summary>The conversations of a channel that a participant has spoken in, or that asked them something in their own talk.</summary>
+    public async Task<ImmutableArray<ConversationKey>> OfAsync(string tenant, string channel, string participant, CancellationToken ct)
+    {
+        await using var connection = await database.OpenAsync(ct);
+        var found = await connection.RowsAsync<string>(
+            """
+            SELECT conversation FROM attendance WHERE tenant = @tenant AND channel = @channel AND participant = @participant
+            UNION
+            SELECT conversation FROM chat_asker WHERE tenant = @tenant AND channel = @channel AND participant = @participant
+            ORDER BY conversation LIMIT @Most
+            """,
+            new { tenant, channel, participant, Most },
+            ct);
+        return [.. found.Select(conversation => new ConversationKey(tenant, channel, conversation))];
+    }
+
     /// <summary>Whoever speaks is there.</summary>
     public static Task<int> NoteAsync(DbTransaction transaction, TurnCommit turn, CancellationToken ct) => turn.Incoming.Alarm is not null
         ? Task.FromResult(0)
