@@ -29,12 +29,14 @@ internal sealed class AskedElsewhere(Askers askers, OutboxReader shown, TurnStor
             ?? here;
     }
 
-    /// <summary>A press, or words for one question, mean the conversation whose card it was made on, if it was they who were asked.</summary>
+    /// <summary>
+    /// A press, or words for one question, mean the thread of the card it was made on, wherever the card stands; in another conversation only if it was they
+    /// who were asked.
+    /// </summary>
     private async Task<Meant?> PressedAsync(ChatPlace place, string participant, ChatMessage message, CancellationToken ct) =>
         message.On is { } on
         && await shown.OriginAsync(place.Tenant, place.Channel, Parcel.IdOf(place.Id, on), ct) is var (key, reply)
-        && key != place.Key
-        && reply.Listener == participant
+        && (key == place.Key || reply.Listener == participant)
             ? new Meant(key, reply.Thread, null)
             : null;
 

@@ -23,6 +23,11 @@ internal sealed record Parcel
 
     public required string Tenant { get; init; }
 
+    public required string Channel { get; init; }
+
+    /// <summary>Its place in the outbox of its conversation: the same each time it is brought.</summary>
+    public required long Number { get; init; }
+
     public required string ServiceUrl { get; init; }
 
     /// <summary>What the bot is called there.</summary>
@@ -33,6 +38,9 @@ internal sealed record Parcel
 
     /// <summary>Whom alone it is for, as the platform calls them.</summary>
     public string? User { get; init; }
+
+    /// <summary>It is shown to the user where all are, and need not be kept there.</summary>
+    public bool IsPassing { get; init; }
 
     public string Thread { get; init; } = "";
 
@@ -78,3 +86,6 @@ internal abstract record Receipt
 
 /// <summary>Carries a parcel to its platform.</summary>
 internal delegate Task<Receipt> Carry(Parcel parcel, CancellationToken ct);
+
+/// <summary>A platform that parcels can be carried to; some can show a person something in passing where others do not see it.</summary>
+internal sealed record Carrier(string Channel, Carry Carry, bool ShowsPassing);

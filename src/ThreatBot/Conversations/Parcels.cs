@@ -5,13 +5,19 @@ using ThreatBot.Storage;
 
 namespace ThreatBot.Conversations;
 
-/// <summary>Addresses replies: what is for all goes to the conversation, what is for one person to that person's own talk with the bot and nowhere else.</summary>
-internal sealed class Parcels(ChatPlaces places, Outbox outbox, OutboxReader said, TurnStore turns, People people, Library library, Settings settings)
+/// <summary>
+/// Addresses replies: what is for all goes to the conversation, what is for one person to that person's own talk with the bot, or where the platform shows
+/// it to nobody else.
+/// </summary>
+internal sealed class Parcels(
+    ChatPlaces places, ChatThreads threads, IEnumerable<Carrier> carriers, Outbox outbox, OutboxReader said, TurnStore turns, People people, Library library, Settings settings)
 {
+    private readonly ImmutableHashSet<string> passing = [.. carriers.Where(carrier => carrier.ShowsPassing).Select(carrier => carrier.Channel)];
+
     /// <summary>Null when there is nobody to send it to.</summary>
     public async Task<Parcel?> WriteAsync(ConversationKey key, StoredPlace place, OutboxMessage message, CancellationToken ct)
     {
-        var parcel = await AddressAsync(key, place, message.Reply, ct);
+        var parcel = await AddressAsync(key, place, message, ct);
         return parcel is null ? null : parcel with
         {
             Replaces = message.Reply.Operation is Operation.Send ? null : await ShownAsync(key, message.Reply.Card, parcel, ct),
@@ -27,38 +33,48 @@ internal sealed class Parcels(ChatPlaces places, Outbox outbox, OutboxReader sai
             ? parcel with { Replaces = shown, Reply = older with { Operation = Operation.Settle, Instance = null, Choices = [] } }
             : null;
 
-    /// <summary>A talk that was opened for the parcel is kept for the next.</summary>
+    /// <summary>A talk that was opened for the parcel is kept for the next, and so is the message that a thread begins with.</summary>
     public async Task TakenAsync(ConversationKey key, Reply reply, Receipt.Taken taken, CancellationToken ct)
     {
-        if (reply.Listener is { } listener && await places.PersonAsync(key.Tenant, key.Channel, listener, ct) is { Conversation: null } person)
-        {
-            await places.ArriveAsync(key.Tenant, key.Channel, listener, person with { Conversation = taken.Conversation }, ct);
-        }
-    }
-
-    private async Task<Parcel?> AddressAsync(ConversationKey key, StoredPlace place, Reply reply, CancellationToken ct)
-    {
-        var words = await WordsAsync(key, reply, ct);
         if (reply.Listener is null)
         {
-            return place.Gone is null
-                ? new Parcel { Tenant = key.Tenant, ServiceUrl = place.ServiceUrl, Bot = place.Bot, Conversation = key.Id, Thread = reply.Thread, Reply = reply, Words = words }
-                : null;
+            await threads.BegunAsync(key, reply.Thread, taken.Message, ct);
+        }
+        else if (taken.Conversation != key.Id && await places.PersonAsync(key.Tenant, key.Channel, reply.Listener, ct) is { Conversation: null } person)
+        {
+            await places.ArriveAsync(key.Tenant, key.Channel, reply.Listener, person with { Conversation = taken.Conversation }, ct);
+        }
+    }
+
+    private async Task<Parcel?> AddressAsync(ConversationKey key, StoredPlace place, OutboxMessage message, CancellationToken ct)
+    {
+        var reply = message.Reply;
+        var person = reply.Listener is { } listener ? await places.PersonAsync(key.Tenant, key.Channel, listener, ct) : null;
+        var isPassing = person is not null && person.Conversation != key.Id && place.Gone is null && passing.Contains(key.Channel) && IsPassing(reply);
+        var isHere = reply.Listener is null || isPassing;
+        if (isHere ? place.Gone is not null : person is null)
+        {
+            return null;
         }
 
-        return await places.PersonAsync(key.Tenant, key.Channel, reply.Listener, ct) is { } person
-            ? new Parcel
-            {
-                Tenant = key.Tenant,
-                ServiceUrl = person.ServiceUrl,
-                Bot = person.Bot,
-                Conversation = person.Conversation,
-                User = person.UserId,
-                Reply = reply,
-                Words = words,
-            }
-            : null;
+        return new Parcel
+        {
+            Tenant = key.Tenant,
+            Channel = key.Channel,
+            Number = message.Number,
+            ServiceUrl = person?.ServiceUrl ?? place.ServiceUrl,
+            Bot = person?.Bot ?? place.Bot,
+            Conversation = isHere ? key.Id : person?.Conversation,
+            User = person?.UserId,
+            IsPassing = isPassing,
+            Thread = isHere ? await threads.RootAsync(key, reply.Thread, ct) : "",
+            Reply = reply,
+            Words = await WordsAsync(key, reply, ct),
+        };
     }
+
+    /// <summary>What asks for nothing is not missed by whoever did not see it.</summary>
+    private static bool IsPassing(Reply reply) => reply is { Audience: Audience.Only, Instance: null, Operation: Operation.Send };
 
     /// <summary>The message that shows the card where the parcel goes.</summary>
     private async Task<string?> ShownAsync(ConversationKey key, string card, Parcel parcel, CancellationToken ct) =>

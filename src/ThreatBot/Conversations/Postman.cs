@@ -12,7 +12,8 @@ namespace ThreatBot.Conversations;
 /// Sends what waits in the outboxes of a platform's conversations: one at a time in each, many conversations at once, by one server at a time.
 /// What cannot be taken now is tried again; what never will be is parked, and holds up nothing behind it.
 /// </summary>
-internal sealed class Postman(Parcels parcels, Carry carry, ChatPlaces places, Askers askers, Outbox outbox, TimeProvider time, ILogger<Postman> log) : BackgroundService
+internal sealed class Postman(
+    Parcels parcels, IEnumerable<Carrier> carriers, ChatPlaces places, Askers askers, Outbox outbox, TimeProvider time, ILogger<Postman> log) : BackgroundService
 {
     public static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
 
@@ -23,6 +24,7 @@ internal sealed class Postman(Parcels parcels, Carry carry, ChatPlaces places, A
     /// <summary>Longer than a parcel takes, so that nobody else begins before the holder has ended.</summary>
     private static readonly Duration Hold = Duration.FromMinutes(1);
 
+    private readonly ImmutableDictionary<string, Carry> platforms = carriers.ToImmutableDictionary(carrier => carrier.Channel, carrier => carrier.Carry);
     private readonly string me = Guid.NewGuid().ToString("N");
     private readonly Channel<ConversationKey> called = Channel.CreateUnbounded<ConversationKey>();
     private readonly ConcurrentDictionary<ConversationKey, bool> waiting = [];
@@ -152,13 +154,15 @@ internal sealed class Postman(Parcels parcels, Carry carry, ChatPlaces places, A
     /// <summary>A card that is sent once more stands below; its older self loses its buttons first.</summary>
     private async Task<Receipt> CarryAsync(ConversationKey key, OutboxMessage message, Parcel parcel, CancellationToken ct)
     {
-        if (await parcels.OlderAsync(key, message, parcel, ct) is { } older && await carry(older, ct) is Receipt.Later later)
+        if (await parcels.OlderAsync(key, message, parcel, ct) is { } older && await CarryAsync(older, ct) is Receipt.Later later)
         {
             return later;
         }
 
-        return await carry(parcel, ct);
+        return await CarryAsync(parcel, ct);
     }
+
+    private Task<Receipt> CarryAsync(Parcel parcel, CancellationToken ct) => platforms[parcel.Channel](parcel, ct);
 
     /// <summary>A request to one person is kept until they can be reached; a passing note to them is not worth that.</summary>
     private async Task ParkAsync(ConversationKey key, OutboxMessage message, Receipt.Refused refused, CancellationToken ct)

@@ -17,6 +17,7 @@ internal static class Rooms
         services.AddSingleton(new Outbox(workspace.Database));
         services.AddSingleton(new OutboxReader(workspace.Database));
         services.AddSingleton(new ChatPlaces(workspace.Database));
+        services.AddSingleton(new ThreadRoots(workspace.Database));
         services.AddSingleton(new Askers(workspace.Database));
         services.AddSingleton(new Reminders(workspace.Database));
         services.AddSingleton(new SentFiles(workspace.Database));

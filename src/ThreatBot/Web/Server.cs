@@ -29,6 +29,7 @@ internal static class Server
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = Stopping);
 
         builder.Services.AddRooms(workspace);
+        builder.Services.AddChatPlatforms();
         if (workspace.Settings.Teams.IsOn)
         {
             builder.Services.AddTeams(workspace.Settings);

@@ -1,6 +1,6 @@
+using ThreatBot.Channels;
 using ThreatBot.Channels.Teams;
 using ThreatBot.Conversations;
-using ThreatBot.Storage;
 
 namespace ThreatBot.Web;
 
@@ -14,10 +14,6 @@ internal static partial class Teams
     public static void AddTeams(this IServiceCollection services, Settings settings)
     {
         var teams = settings.Teams;
-        services.AddSingleton<AskedElsewhere>();
-        services.AddSingleton<ChatTalks>();
-        services.AddSingleton<Parcels>();
-        services.AddSingleton<ChatSearch>();
         services.AddSingleton<TeamsDialogs>();
         services.AddSingleton<TeamsSearch>();
         services.AddSingleton<TeamsLinks>();
@@ -36,12 +32,11 @@ internal static partial class Teams
             provider.GetRequiredService<ILogger<Connector>>()));
         services.AddSingleton(provider => new FileFetch(
             new FileUrls(teams), Client(Handler()), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<FileFetch>>()));
-        services.AddSingleton(provider => new SendBudget(provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton<Carry>(provider => provider.GetRequiredService<SendBudget>().Within(provider.GetRequiredService<Connector>().CarryAsync));
-        services.AddSingleton<Postman>();
-        services.AddHostedService(provider => provider.GetRequiredService<Postman>());
-        services.AddSingleton<IHostedService>(provider => ActivatorUtilities.CreateInstance<AlarmClock>(
-            provider, Activities.Channel, (Func<ConversationKey, CancellationToken, Task>)((key, _) => CallAsync(provider.GetRequiredService<Postman>(), key))));
+        services.AddSingleton(provider => new Carrier(
+            Activities.Channel,
+            new SendBudget(provider.GetRequiredService<TimeProvider>(), TeamsLimits.Calls).Within(provider.GetRequiredService<Connector>().CarryAsync),
+            ShowsPassing: false));
+        services.AddAlarms(Activities.Channel);
     }
 
     public static void MapTeams(this WebApplication app, Settings settings)
@@ -57,12 +52,6 @@ internal static partial class Teams
 
     /// <summary>Where the tokens of the app come from.</summary>
     public static AppTokens Tokens(TeamsSettings teams) => new(teams, Client(teams.TokenEndpoint is { } endpoint ? new TokenDetour(endpoint, Handler()) : Handler()));
-
-    private static Task CallAsync(Postman postman, ConversationKey key)
-    {
-        postman.Call(key);
-        return Task.CompletedTask;
-    }
 
     private static SigningKeys Keys(IServiceProvider provider, Uri metadata) =>
         new(metadata, Client(Handler()), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<SigningKeys>>());

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Time.Testing;
+using ThreatBot.Channels;
 using ThreatBot.Channels.Teams;
 using ThreatBot.Conversations;
 using ThreatBot.Core.Dialogs;
@@ -25,7 +26,7 @@ public sealed class SendBudgetTests
             await BringAsync(carry, Parcel());
         }
 
-        Assert.All(SendBudget.Limits, limit => Assert.All(
+        Assert.All(TeamsLimits.Calls, limit => Assert.All(
             Enumerable.Range(0, sent.Count - limit.Calls), first => Assert.True(sent[first + limit.Calls] - sent[first] >= limit.Window)));
         Assert.Equal(TimeSpan.FromHours(1), sent[1_800] - sent[0]);
     }
@@ -53,7 +54,7 @@ public sealed class SendBudgetTests
         }
     }
 
-    private Carry Carry() => new SendBudget(time).Within((parcel, _) =>
+    private Carry Carry() => new SendBudget(time, TeamsLimits.Calls).Within((parcel, _) =>
     {
         sent.Add(time.GetUtcNow());
         return Task.FromResult<Receipt>(new Receipt.Taken(parcel.Conversation!, "1"));
@@ -70,6 +71,8 @@ public sealed class SendBudgetTests
     private static Parcel Parcel(string conversation = "c", string? replaces = null) => new()
     {
         Tenant = "t",
+        Channel = "teams",
+        Number = 1,
         ServiceUrl = "https://smba.trafficmanager.net/amer/",
         Bot = "28:bot",
         Conversation = conversation,

@@ -2,25 +2,16 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using ThreatBot.Conversations;
 
-namespace ThreatBot.Channels.Teams;
+namespace ThreatBot.Channels;
 
 /// <summary>
 /// How much a bot may send into one conversation, and how often it may change one message there. Whoever keeps to it is not refused, and what is said
-/// in a burst arrives in its order.
+/// in a burst arrives in its order. The limits are calls in so much time, the shortest time first.
 /// </summary>
-internal sealed class SendBudget(TimeProvider time)
+internal sealed class SendBudget(TimeProvider time, ImmutableArray<(TimeSpan Window, int Calls)> limits)
 {
     /// <summary>As many idle conversations are remembered before they are cleared away.</summary>
     private const int MostIdle = 1_000;
-
-    /// <summary>"Optimize your bot with rate limiting in Teams", Microsoft Learn: calls per bot and conversation in so much time.</summary>
-    public static readonly ImmutableArray<(TimeSpan Window, int Calls)> Limits =
-    [
-        (TimeSpan.FromSeconds(1), 7),
-        (TimeSpan.FromSeconds(2), 8),
-        (TimeSpan.FromSeconds(30), 60),
-        (TimeSpan.FromHours(1), 1800),
-    ];
 
     /// <summary>A card that changes faster than people read costs the budget of everything else; what changes meanwhile is sent as one change.</summary>
     public static readonly TimeSpan BetweenChanges = TimeSpan.FromSeconds(2);
@@ -33,7 +24,7 @@ internal sealed class SendBudget(TimeProvider time)
         Tidy(time.GetUtcNow());
 
         // Talks that are yet to be opened have the budget of whoever they are with.
-        var spent = conversations.GetOrAdd($"{parcel.Tenant}\n{parcel.Conversation ?? parcel.User}", _ => new Spent());
+        var spent = conversations.GetOrAdd($"{parcel.Tenant}\n{parcel.Conversation ?? parcel.User}", _ => new Spent(limits));
         var wait = spent.Take(parcel.Replaces, time.GetUtcNow());
         if (wait > TimeSpan.Zero)
         {
@@ -57,7 +48,7 @@ internal sealed class SendBudget(TimeProvider time)
     }
 
     /// <summary>What was sent into a conversation lately.</summary>
-    private sealed class Spent
+    private sealed class Spent(ImmutableArray<(TimeSpan Window, int Calls)> limits)
     {
         private readonly List<DateTimeOffset> calls = [];
         private readonly Dictionary<string, DateTimeOffset> changes = [];
@@ -67,13 +58,13 @@ internal sealed class SendBudget(TimeProvider time)
         {
             lock (calls)
             {
-                calls.RemoveAll(call => now - call >= Limits[^1].Window);
+                calls.RemoveAll(call => now - call >= limits[^1].Window);
                 foreach (var (message, at) in changes.Where(change => now - change.Value >= BetweenChanges).ToList())
                 {
                     changes.Remove(message);
                 }
 
-                var wait = Limits.Select(limit => Until(limit, now)).Append(Until(replaces, now)).Max();
+                var wait = limits.Select(limit => Until(limit, now)).Append(Until(replaces, now)).Max();
                 if (wait == TimeSpan.Zero)
                 {
                     calls.Add(now);
@@ -108,7 +99,7 @@ internal sealed class SendBudget(TimeProvider time)
         {
             lock (calls)
             {
-                return calls.Count == 0 || now - calls[^1] >= Limits[^1].Window;
+                return calls.Count == 0 || now - calls[^1] >= limits[^1].Window;
             }
         }
 
