@@ -11,7 +11,7 @@ internal sealed record Settings
     public const string Sqlite = "sqlite";
 
     private static readonly ImmutableArray<string> Keys =
-        [nameof(DataDirectory), nameof(Database), nameof(Language), nameof(TimeZone), nameof(PublicUrl), nameof(WebChat), nameof(Teams)];
+        [nameof(DataDirectory), nameof(Database), nameof(Language), nameof(TimeZone), nameof(PublicUrl), nameof(WebChat), nameof(Teams), nameof(Slack)];
 
     public required string DataDirectory { get; init; }
 
@@ -29,6 +29,8 @@ internal sealed record Settings
 
     public TeamsSettings Teams { get; init; } = new();
 
+    public SlackSettings Slack { get; init; } = new();
+
     public bool IsSqlite => Database == Sqlite;
 
     public string DatabaseFile => Path.Combine(DataDirectory, "threatbot.db");
@@ -40,15 +42,18 @@ internal sealed record Settings
     public static (Settings Settings, ImmutableArray<string> Mistakes) Read(IConfiguration configuration)
     {
         var section = configuration.GetSection(Section);
+        var publicUrl = Uri.TryCreate(section[nameof(PublicUrl)], UriKind.Absolute, out var url) ? url : null;
+        var slack = new SlackSettingsReader(section.GetSection(nameof(Slack)), publicUrl);
         var settings = new Settings
         {
             DataDirectory = section[nameof(DataDirectory)] ?? "data",
             Database = section[nameof(Database)] ?? Sqlite,
             Language = section[nameof(Language)] ?? "en",
             TimeZone = section[nameof(TimeZone)] ?? "UTC",
-            PublicUrl = Uri.TryCreate(section[nameof(PublicUrl)], UriKind.Absolute, out var url) ? url : null,
+            PublicUrl = publicUrl,
             WebChat = WebChatSettings.Read(section.GetSection(nameof(WebChat))),
             Teams = new TeamsSettingsReader(section.GetSection(nameof(Teams))).Read(),
+            Slack = slack.Read(),
         };
         return (settings,
         [
@@ -57,6 +62,7 @@ internal sealed record Settings
             .. PublicUrlMistakes(section[nameof(PublicUrl)]),
             .. WebChatSettings.Mistakes(section.GetSection(nameof(WebChat))),
             .. new TeamsSettingsReader(section.GetSection(nameof(Teams))).Mistakes(),
+            .. slack.Mistakes(),
         ]);
     }
 

@@ -6,9 +6,9 @@ namespace ThreatBot.Channels;
 
 /// <summary>
 /// How much a bot may send into one conversation, and how often it may change one message there. Whoever keeps to it is not refused, and what is said
-/// in a burst arrives in its order. The limits are calls in so much time, the shortest time first.
+/// in a burst arrives in its order. The limits are calls in so much time, the shortest time first; some platforms do not count changes among them.
 /// </summary>
-internal sealed class SendBudget(TimeProvider time, ImmutableArray<(TimeSpan Window, int Calls)> limits)
+internal sealed class SendBudget(TimeProvider time, ImmutableArray<(TimeSpan Window, int Calls)> limits, bool countsChanges = true)
 {
     /// <summary>As many idle conversations are remembered before they are cleared away.</summary>
     private const int MostIdle = 1_000;
@@ -24,7 +24,7 @@ internal sealed class SendBudget(TimeProvider time, ImmutableArray<(TimeSpan Win
         Tidy(time.GetUtcNow());
 
         // Talks that are yet to be opened have the budget of whoever they are with.
-        var spent = conversations.GetOrAdd($"{parcel.Tenant}\n{parcel.Conversation ?? parcel.User}", _ => new Spent(limits));
+        var spent = conversations.GetOrAdd($"{parcel.Tenant}\n{parcel.Conversation ?? parcel.User}", _ => new Spent(limits, countsChanges));
         var wait = spent.Take(parcel.Replaces, time.GetUtcNow());
         if (wait > TimeSpan.Zero)
         {
@@ -48,7 +48,7 @@ internal sealed class SendBudget(TimeProvider time, ImmutableArray<(TimeSpan Win
     }
 
     /// <summary>What was sent into a conversation lately.</summary>
-    private sealed class Spent(ImmutableArray<(TimeSpan Window, int Calls)> limits)
+    private sealed class Spent(ImmutableArray<(TimeSpan Window, int Calls)> limits, bool countsChanges)
     {
         private readonly List<DateTimeOffset> calls = [];
         private readonly Dictionary<string, DateTimeOffset> changes = [];
@@ -64,10 +64,15 @@ internal sealed class SendBudget(TimeProvider time, ImmutableArray<(TimeSpan Win
                     changes.Remove(message);
                 }
 
-                var wait = limits.Select(limit => Until(limit, now)).Append(Until(replaces, now)).Max();
+                var isCounted = replaces is null || countsChanges;
+                var wait = limits.Where(_ => isCounted).Select(limit => Until(limit, now)).Append(Until(replaces, now)).Max();
                 if (wait == TimeSpan.Zero)
                 {
-                    calls.Add(now);
+                    if (isCounted)
+                    {
+                        calls.Add(now);
+                    }
+
                     if (replaces is not null)
                     {
                         changes[replaces] = now;
@@ -83,7 +88,7 @@ internal sealed class SendBudget(TimeProvider time, ImmutableArray<(TimeSpan Win
         {
             lock (calls)
             {
-                if (calls.Count > 0)
+                if (calls.Count > 0 && (replaces is null || countsChanges))
                 {
                     calls[^1] = now;
                 }

@@ -13,6 +13,8 @@ internal sealed class ChatTalks(
 {
     private const string Greeted = "greeting";
 
+    private const string Outside = "people of another organisation are in it";
+
     private Instant Now => Instant.FromDateTimeOffset(time.GetUtcNow());
 
     /// <summary>Takes what was said; when this returns, it is kept. The same message again changes nothing.</summary>
@@ -70,6 +72,13 @@ internal sealed class ChatTalks(
         }
 
         return new ChatTurn(key, incoming.Turn, participant, place.IsShared);
+    }
+
+    /// <summary>Asks for what can be said, in the place's own word for it.</summary>
+    public async Task<ChatTurn> HelpAsync(ChatPlace place, ChatSpeaker speaker, ChatMessage message, CancellationToken ct)
+    {
+        var language = library.In((await turns.LoadAsync(place.Key, ct))?.Conversation.Language, settings.Language);
+        return await SayAsync(place, speaker, message with { Text = language.Lexicon.Words["command.help"][0] }, ct);
     }
 
     /// <summary>Begins a story of what somebody else may have said.</summary>
@@ -133,6 +142,28 @@ internal sealed class ChatTalks(
     /// <summary>The words for somebody in a place.</summary>
     public async Task<Wording> WordsAsync(ChatPlace place, CancellationToken ct) =>
         library.In((await turns.LoadAsync(place.Key, ct))?.Conversation.Language, settings.Language).Wording;
+
+    /// <summary>Whether anything was ever said to the bot in a place.</summary>
+    public async Task<bool> IsBegunAsync(ChatPlace place, CancellationToken ct) => await turns.LoadAsync(place.Key, ct) is not null;
+
+    /// <summary>
+    /// The bot was spoken to where people of another organisation would hear the answer: nothing is said there from now on, until it is the tenant's own
+    /// again, and whoever spoke is told so.
+    /// </summary>
+    public async Task StayOutAsync(ChatPlace place, ChatSpeaker speaker, ChatMessage message, CancellationToken ct)
+    {
+        var participant = await ArriveAsync(place, speaker, ct);
+        await places.RetireAsync(place.Key, Outside, ct);
+        await OnceAsync(place, message.Id, "", new Audience.OneToOne(participant), ConversationPrompts.Outside.With(), ct);
+    }
+
+    /// <summary>Whether the bot is in a place, as far as is known; null when nothing is.</summary>
+    public async Task<bool?> IsInAsync(ChatPlace place, CancellationToken ct) => await places.FindAsync(place.Key, ct) switch
+    {
+        null => null,
+        { Gone: null } => true,
+        var left => left.Gone == Outside ? false : null,
+    };
 
     /// <summary>An edit is of consequence if its message was; in a conversation of several, talk is not told that it was nothing.</summary>
     public async Task<bool> IsOfUseAsync(ChatPlace place, ChatSpeaker speaker, string message, CancellationToken ct) =>

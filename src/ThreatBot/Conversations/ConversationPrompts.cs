@@ -24,6 +24,12 @@ internal static class ConversationPrompts
     /// <summary>Where several people are, and the bot hears only what is addressed to it.</summary>
     public static readonly PromptNeed SharedGreeting = PromptNeed.Note("talk.shared-greeting");
 
+    /// <summary>To somebody who speaks to the bot where another organisation listens.</summary>
+    public static readonly PromptNeed Outside = PromptNeed.Note("talk.outside");
+
+    /// <summary>To somebody who types a command where the bot is not.</summary>
+    public static readonly PromptNeed NotHere = PromptNeed.Note("talk.not-here");
+
     /// <summary>To somebody who took a message back from which something was written down.</summary>
     public static readonly PromptNeed Deleted = PromptNeed.Note("talk.deleted");
 
@@ -93,7 +99,7 @@ internal static class ConversationPrompts
     public static readonly PromptNeed LinkToJoin = PromptNeed.Note("talk.link-to-join");
 
     public static readonly ImmutableArray<PromptNeed> All =
-        [Decide, Persona, Wish, LinkHome, LinkToJoin, NothingFound, Secret, NotAsked, FromMessage, Begun, Broken, TooLong, Only, FormerMember, Unnamed, Greeting, WebGreeting, SharedGreeting, Deleted, WebJoined, WebRenamed, NotText, OneFile, FileElsewhere, FileMissing, BadModel, BadModelLine, BadModelWhole, BadModelMore, Pick, Shortened, Continued, Desk];
+        [Decide, Persona, Wish, LinkHome, LinkToJoin, NothingFound, Secret, NotAsked, FromMessage, Begun, Broken, TooLong, Only, FormerMember, Unnamed, Greeting, WebGreeting, SharedGreeting, Deleted, WebJoined, WebRenamed, NotText, OneFile, FileElsewhere, FileMissing, BadModel, BadModelLine, BadModelWhole, BadModelMore, Pick, Shortened, Continued, Desk, Outside, NotHere];
 
     /// <summary>A reply that is said at once and kept nowhere.</summary>
     public static Reply Aside(PromptNeed need, Incoming incoming) => new()

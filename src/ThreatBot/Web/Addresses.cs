@@ -38,9 +38,10 @@ internal sealed record Addresses(ImmutableArray<string> Urls, ImmutableHashSet<s
         }
 
         var open = hosts.FirstOrDefault(host => !IsLoopback(host));
-        if (settings.Teams.ForLoopbackOnly is { } local && (open ?? (settings.PublicUrl is { IsLoopback: false } home ? home.Host : null)) is { } reached)
+        var local = settings.Teams.ForLoopbackOnly is { } teams ? $"Teams:{teams}" : settings.Slack.ForLoopbackOnly is { } slack ? $"Slack:{slack}" : null;
+        if (local is not null && (open ?? (settings.PublicUrl is { IsLoopback: false } home ? home.Host : null)) is { } reached)
         {
-            yield return $"ThreatBot:Teams:{local} is for programs on this machine, and {reached} can be reached from others. Listen on loopback alone, without a public address, or take the setting away.";
+            yield return $"ThreatBot:{local} is for programs on this machine, and {reached} can be reached from others. Listen on loopback alone, without a public address, or take the setting away.";
         }
 
         if (open is not null && settings.WebChat is { Enabled: true, Secret: null })

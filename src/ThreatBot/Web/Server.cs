@@ -35,6 +35,11 @@ internal static class Server
             builder.Services.AddTeams(workspace.Settings);
         }
 
+        if (workspace.Settings.Slack.IsOn)
+        {
+            builder.Services.AddSlack(workspace.Settings.Slack);
+        }
+
         if (workspace.Settings.WebChat.Enabled)
         {
             builder.Services.AddWebChat(workspace);
@@ -53,6 +58,11 @@ internal static class Server
         if (workspace.Settings.Teams.IsOn)
         {
             app.MapTeams(workspace.Settings);
+        }
+
+        if (workspace.Settings.Slack.IsOn)
+        {
+            app.MapSlack(workspace.Settings.Slack);
         }
 
         return app;

@@ -48,9 +48,9 @@ internal sealed class RunningServer : IAsyncDisposable
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    public static async Task<RunningServer> StartAsync(string data, FakeTimeProvider? time = null, WebChatSettings? webChat = null, TeamsSettings? teams = null, Uri? publicUrl = null)
+    public static async Task<RunningServer> StartAsync(string data, FakeTimeProvider? time = null, WebChatSettings? webChat = null, TeamsSettings? teams = null, Uri? publicUrl = null, SlackSettings? slack = null)
     {
-        var settings = new Settings { DataDirectory = data, Database = "sqlite", Language = "en", TimeZone = "UTC", WebChat = webChat ?? new() { Secret = Secret }, Teams = teams ?? new(), PublicUrl = publicUrl };
+        var settings = new Settings { DataDirectory = data, Database = "sqlite", Language = "en", TimeZone = "UTC", WebChat = webChat ?? new() { Secret = Secret }, Teams = teams ?? new(), PublicUrl = publicUrl, Slack = slack ?? new() };
         var library = PromptFiles.Load(Path.Combine(AppContext.BaseDirectory, "dialogs"));
         var workspace = await Workspace.OpenAsync(new Configured(settings, library, []), Ct);
         var clock = time ?? new FakeTimeProvider(new DateTimeOffset(2026, 11, 24, 10, 0, 0, TimeSpan.Zero));

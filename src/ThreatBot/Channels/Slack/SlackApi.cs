@@ -1,0 +1,77 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text.Json;
+
+namespace ThreatBot.Channels.Slack;
+
+/// <summary>
+/// Calls methods of the Web API, as forms, which every method takes. A method that a workspace was told to wait with is not called before; that is no
+/// failure of the call, so it is answered as Slack would.
+/// </summary>
+internal sealed class SlackApi(SlackSettings settings, HttpClient http, TimeProvider time)
+{
+    /// <summary>Waiting longer for a platform that asks for it would be the same as giving up.</summary>
+    private static readonly TimeSpan LongestAsked = TimeSpan.FromMinutes(5);
+
+    private static readonly JsonElement Limited = WireJson.Parse("""{"ok":false,"error":"ratelimited"}"""u8.ToArray());
+
+    private readonly ConcurrentDictionary<(string Workspace, string Method), DateTimeOffset> paused = [];
+
+    /// <summary>Calls for a workspace; arguments without a value are left out.</summary>
+    /// <exception cref="HttpRequestException">Slack is out of reach. What it says tells nothing of the token.</exception>
+    public async Task<SlackAnswer> CallAsync(SlackWorkspace workspace, string method, Dictionary<string, string?> arguments, CancellationToken ct)
+    {
+        var now = time.GetUtcNow();
+        if (paused.TryGetValue((workspace.Id, method), out var until) && until > now)
+        {
+            return new SlackAnswer(HttpStatusCode.TooManyRequests, Limited, until - now);
+        }
+
+        var answer = await AskAsync(method, new AuthenticationHeaderValue("Bearer", workspace.Token), arguments, ct);
+        if (answer is { IsLimited: true, RetryAfter: { } after })
+        {
+            paused[(workspace.Id, method)] = time.GetUtcNow() + after;
+        }
+
+        return answer;
+    }
+
+    /// <summary>Calls as whoever the credentials are.</summary>
+    /// <exception cref="HttpRequestException">Slack is out of reach.</exception>
+    public async Task<SlackAnswer> AskAsync(string method, AuthenticationHeaderValue credentials, Dictionary<string, string?> arguments, CancellationToken ct)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(settings.ApiBaseUrl, method))
+        {
+            Content = new FormUrlEncodedContent(arguments.Where(argument => argument.Value is not null)),
+        };
+        request.Headers.Authorization = credentials;
+        try
+        {
+            using var response = await http.SendAsync(request, ct);
+            return new SlackAnswer(response.StatusCode, Parsed(await response.Content.ReadAsByteArrayAsync(ct)), Asked(response.Headers.RetryAfter));
+        }
+        catch (Exception broken) when (broken is IOException || (broken is TaskCanceledException && !ct.IsCancellationRequested))
+        {
+            throw new HttpRequestException("The Web API of Slack is out of reach.", broken);
+        }
+    }
+
+    private TimeSpan? Asked(RetryConditionHeaderValue? header)
+    {
+        var after = header is null ? null : header.Delta ?? header.Date - time.GetUtcNow();
+        return after < TimeSpan.Zero ? TimeSpan.Zero : after > LongestAsked ? LongestAsked : after;
+    }
+
+    private static JsonElement Parsed(byte[] body)
+    {
+        try
+        {
+            return WireJson.Parse(body);
+        }
+        catch (JsonException)
+        {
+            return default;
+        }
+    }
+}

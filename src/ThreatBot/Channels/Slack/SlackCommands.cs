@@ -1,0 +1,64 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using ThreatBot.Conversations;
+
+namespace ThreatBot.Channels.Slack;
+
+/// <summary>
+/// The command that begins with a slash. Slack has none in threads, so what it begins has a thread of its own, that hangs on the first reply for all. What
+/// is for whoever typed it alone is the answer.
+/// </summary>
+internal sealed class SlackCommands(SlackWorkspaces workspaces, SlackSeats seats, SlackChannels channels, ChatTalks talks, Postman postman)
+{
+    private const int MostOfATrigger = 200;
+
+    public async Task<JsonObject?> TakeAsync(JsonElement command, CancellationToken ct)
+    {
+        if (SlackIds.Workspace(command, "team_id") is not { } team
+            || SlackIds.Channel(command, "channel_id") is not { } channel
+            || SlackIds.User(command, "user_id") is not { } user
+            || WireJson.Text(command, "trigger_id") is not { Length: > 0 and <= MostOfATrigger } trigger
+            || await workspaces.FindAsync(team, ct) is not { } workspace)
+        {
+            return null;
+        }
+
+        var place = SlackSeats.PlaceOf(workspace, channel);
+        var refusal = await channels.RefusalAsync(workspace, place, ct);
+        if (refusal is not null && !place.IsShared && await channels.OwnTalkAsync(workspace, user, ct) is { } own)
+        {
+            (place, refusal) = (SlackSeats.PlaceOf(workspace, own), null);
+        }
+
+        return refusal is null ? await SayAsync(await seats.SeatAsync(workspace, place.Id, user, ct), command, trigger, ct)
+            : new JsonObject { ["response_type"] = "ephemeral", ["text"] = (await talks.WordsAsync(place, ct)).TextOf(refusal) };
+    }
+
+    private async Task<JsonObject?> SayAsync(SlackSeat seat, JsonElement command, string trigger, CancellationToken ct)
+    {
+        var (text, _) = await seats.WordsAsync(seat, WireJson.Text(command, "text"), ct);
+        var id = TurnId.Of(seat.Place.Key, trigger);
+        var message = new ChatMessage { Id = $"command-{id}", Thread = seat.Place.IsShared ? ChatThreads.Begin(id) : "", Text = text, Mentioned = true };
+        var turn = text.Length == 0 ? await talks.HelpAsync(seat.Place, seat.Speaker, message, ct) : await talks.SayAsync(seat.Place, seat.Speaker, message, ct);
+        var notes = await talks.TakeNotesAsync(turn, ct);
+        postman.Call(turn.Key);
+        return Answer(notes);
+    }
+
+    /// <summary>What is seen by whoever typed the command alone; nothing when all is said elsewhere.</summary>
+    private static JsonObject? Answer(ChatAnswer notes)
+    {
+        if (notes.Replies.IsEmpty)
+        {
+            return null;
+        }
+
+        var messages = notes.Replies.Select(reply => SlackCard.Of(reply, notes)).SelectMany(message => message.Rest.Prepend(message)).ToList();
+        return new JsonObject
+        {
+            ["response_type"] = "ephemeral",
+            ["text"] = string.Join('\n', messages.Select(message => message.Text)),
+            ["blocks"] = new JsonArray([.. messages.SelectMany(message => message.Blocks).Take(BlockKit.MostBlocks).Select(block => block?.DeepClone())]),
+        };
+    }
+}

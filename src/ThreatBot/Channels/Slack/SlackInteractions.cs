@@ -1,0 +1,63 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using ThreatBot.Conversations;
+using ThreatBot.Core.Dialogs;
+
+namespace ThreatBot.Channels.Slack;
+
+/// <summary>What people press. Nothing in a payload is believed but who pressed what, where; what it means now, the conversation knows.</summary>
+internal sealed class SlackInteractions(SlackWorkspaces workspaces, SlackSeats seats, ChatTalks talks, ChatThreads threads, Postman postman)
+{
+    public async Task<JsonObject?> TakeAsync(JsonElement payload, CancellationToken ct)
+    {
+        var (team, user) = (WireJson.Field(payload, "team"), WireJson.Field(payload, "user"));
+        if (SlackIds.Workspace(team, "id") is not { } id
+            || SlackIds.User(user, "id") is not { } person
+            || (WireJson.Text(user, "team_id") is { } home && home != id)
+            || await workspaces.FindAsync(id, ct) is not { } workspace)
+        {
+            return null;
+        }
+
+        return WireJson.Text(payload, "type") switch
+        {
+            "block_actions" when SlackPress.Of(payload) is { } press => await PressAsync(workspace, person, payload, press, ct),
+            _ => null,
+        };
+    }
+
+    private async Task<JsonObject?> PressAsync(SlackWorkspace workspace, string user, JsonElement payload, Press press, CancellationToken ct)
+    {
+        var container = WireJson.Field(payload, "container");
+        if (SlackIds.Channel(container, "channel_id") is not { } channel || SlackIds.Message(container, "message_ts") is not { } on)
+        {
+            return null;
+        }
+
+        var seat = await seats.SeatAsync(workspace, channel, user, ct);
+        var root = SlackIds.Message(WireJson.Field(payload, "message"), "thread_ts") ?? on;
+        var message = new ChatMessage
+        {
+            Id = IdOf(user, on, payload),
+            Thread = seat.Place.IsShared ? await threads.ThreadAsync(seat.Place.Key, root, ct) : "",
+            Press = press,
+            On = on,
+        };
+        if (await talks.IsInAsync(seat.Place, ct) is false)
+        {
+            await talks.StayOutAsync(seat.Place, seat.Speaker, message, ct);
+            postman.Call(seat.Place.Key);
+            return null;
+        }
+
+        var turn = await talks.SayAsync(seat.Place, seat.Speaker, message, ct);
+        postman.Call(turn.Key);
+        return null;
+    }
+
+    /// <summary>A press has no id of its own; it has its time.</summary>
+    private static string IdOf(string user, string on, JsonElement payload) => "press-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
+        string.Join('\n', user, on, string.Concat(WireJson.Items(payload, "actions").Take(1).Select(action => action.GetRawText()))))))[..32];
+}

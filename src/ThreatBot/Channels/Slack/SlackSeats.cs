@@ -1,0 +1,40 @@
+using ThreatBot.Conversations;
+
+namespace ThreatBot.Channels.Slack;
+
+/// <summary>Who speaks, and where.</summary>
+internal sealed record SlackSeat(SlackWorkspace Workspace, ChatPlace Place, ChatSpeaker Speaker);
+
+/// <summary>Finds out who speaks where, in the terms of all platforms.</summary>
+internal sealed class SlackSeats(SlackPeople people)
+{
+    public const string Channel = "slack";
+
+    public static ChatPlace PlaceOf(SlackWorkspace workspace, string channel) => new()
+    {
+        Tenant = workspace.Id,
+        Channel = Channel,
+        Id = channel,
+        ServiceUrl = "",
+        Bot = workspace.Bot,
+        IsShared = !SlackIds.IsTalkOfTwo(channel),
+    };
+
+    public async Task<SlackSeat> SeatAsync(SlackWorkspace workspace, string channel, string user, CancellationToken ct) =>
+        new(workspace, PlaceOf(workspace, channel), new ChatSpeaker { PlatformId = user, UserId = user, Name = await people.NameAsync(workspace, user, ct) });
+
+    /// <summary>What was typed, with the names of those who are mentioned.</summary>
+    public async Task<(string Text, bool Mentioned)> WordsAsync(SlackSeat seat, string? text, CancellationToken ct)
+    {
+        var names = new Dictionary<string, string>();
+        foreach (var user in SlackWords.People(text ?? "").Where(user => user != seat.Workspace.Bot))
+        {
+            if (await people.NameAsync(seat.Workspace, user, ct) is { } name)
+            {
+                names[user] = name;
+            }
+        }
+
+        return SlackWords.Of(text ?? "", seat.Workspace.Bot, names, seat.Place.IsShared);
+    }
+}

@@ -1,0 +1,55 @@
+using ThreatBot.Channels;
+using ThreatBot.Channels.Slack;
+using ThreatBot.Conversations;
+
+namespace ThreatBot.Web;
+
+/// <summary>The parts of the door to Slack, put together.</summary>
+internal static class Slack
+{
+    private const int MostBytesOfAnAnswer = 1024 * 1024;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    public static void AddSlack(this IServiceCollection services, SlackSettings slack)
+    {
+        services.AddSingleton(slack);
+        services.AddSingleton(provider => new SlackApi(slack, Client(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<SlackWorkspaces>();
+        services.AddSingleton<SlackPeople>();
+        services.AddSingleton<SlackSeats>();
+        services.AddSingleton<SlackChannels>();
+        services.AddSingleton<SlackMessages>();
+        services.AddSingleton<SlackEvents>();
+        services.AddSingleton<SlackCommands>();
+        services.AddSingleton<SlackInteractions>();
+        services.AddSingleton<SlackIntake>();
+        services.AddSingleton<SlackCarrier>();
+        services.AddSingleton(provider => new Carrier(
+            SlackSeats.Channel,
+            new SendBudget(provider.GetRequiredService<TimeProvider>(), SlackCarrier.Limits, countsChanges: false).Within(provider.GetRequiredService<SlackCarrier>().CarryAsync),
+            ShowsPassing: true));
+        services.AddAlarms(SlackSeats.Channel);
+    }
+
+    public static void MapSlack(this WebApplication app, SlackSettings slack)
+    {
+        if (slack is { TakesRequests: true, SigningSecret: { } secret })
+        {
+            ActivatorUtilities.CreateInstance<SlackRequests>(app.Services, new SlackDoor(secret, app.Services.GetRequiredService<TimeProvider>())).Map(app);
+        }
+    }
+
+    /// <summary>An answer that points elsewhere is an answer and no errand: a token goes where it was meant to go, or nowhere.</summary>
+    private static HttpClient Client() => new(new SocketsHttpHandler
+    {
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+        ActivityHeadersPropagator = null,
+    })
+    {
+        Timeout = Patience,
+        MaxResponseContentBufferSize = MostBytesOfAnAnswer,
+    };
+}

@@ -1,0 +1,142 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+
+namespace ThreatBot.Tests.Fakes.Slack;
+
+/// <summary>Slack on loopback: workspaces and their Web API, which refuses what Slack refuses. Its clock is the bot's.</summary>
+internal sealed class FakeSlack : IAsyncDisposable
+{
+    public const string App = "A01THREAT";
+
+    public const string SigningSecret = "the-signing-secret-of-the-app";
+
+    private readonly WebApplication app;
+    private readonly Lock guard = new();
+    private readonly List<SlackCall> taken = [];
+    private readonly Dictionary<string, Queue<IResult>> faults = [];
+    private readonly Dictionary<string, DateTimeOffset> posted = [];
+    private int next;
+
+    private FakeSlack(WebApplication app, FakeTimeProvider time)
+    {
+        (this.app, Time) = (app, time);
+        Api = new FakeWebApi(this);
+        Workspaces = new() { [FakeWorkspace.First] = new(FakeWorkspace.First), [FakeWorkspace.Second] = new(FakeWorkspace.Second) };
+    }
+
+    public FakeTimeProvider Time { get; }
+
+    public FakeWebApi Api { get; }
+
+    public Uri Address { get; private set; } = new("http://127.0.0.1");
+
+    public Dictionary<string, FakeWorkspace> Workspaces { get; }
+
+    public FakeWorkspace Home => Workspaces[FakeWorkspace.First];
+
+    /// <summary>When each trigger was given, until it is used.</summary>
+    public Dictionary<string, DateTimeOffset> Triggers { get; } = [];
+
+    /// <summary>Calls that were refused, by the error.</summary>
+    public List<string> Refused { get; } = [];
+
+    /// <summary>The settings of a bot that serves one workspace.</summary>
+    public SlackSettings Settings => new() { SigningSecret = SigningSecret, BotToken = Home.Token, ApiBaseUrl = new Uri(Address, "api/") };
+
+    /// <summary>What was taken of what people see.</summary>
+    public IReadOnlyList<SlackCall> Taken
+    {
+        get
+        {
+            lock (guard)
+            {
+                return [.. taken];
+            }
+        }
+    }
+
+    public static async Task<FakeSlack> StartAsync(FakeTimeProvider time, CancellationToken ct)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
+        builder.Services.AddRoutingCore();
+        var app = builder.Build();
+        var slack = new FakeSlack(app, time);
+        app.UseRouting();
+        app.MapPost("/api/{method}", slack.TakeAsync);
+        await app.StartAsync(ct);
+        slack.Address = new Uri(app.Urls.Single());
+        return slack;
+    }
+
+    /// <summary>Answers of a method instead of what it would do: first in, first out.</summary>
+    public void Fault(string method, params IResult[] answers)
+    {
+        lock (guard)
+        {
+            faults[method] = new Queue<IResult>(answers);
+        }
+    }
+
+    /// <summary>An answer that says no.</summary>
+    public static IResult Error(string error) => Results.Text(new JsonObject { ["ok"] = false, ["error"] = error }.ToJsonString(), "application/json");
+
+    /// <summary>A time that no other message has.</summary>
+    public string NewTs() => $"{Time.GetUtcNow().ToUnixTimeSeconds()}.{Interlocked.Increment(ref next).ToString("000000", CultureInfo.InvariantCulture)}";
+
+    public void Take(SlackCall call) => taken.Add(call);
+
+    /// <summary>Null when a post into a channel comes too soon after the last.</summary>
+    public bool MayPost(string workspace, string channel)
+    {
+        var (key, now) = ($"{workspace} {channel}", Time.GetUtcNow());
+        if (posted.TryGetValue(key, out var last) && now - last < TimeSpan.FromSeconds(1))
+        {
+            return false;
+        }
+
+        posted[key] = now;
+        return true;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await app.StopAsync(CancellationToken.None);
+        await app.DisposeAsync();
+    }
+
+    private async Task<IResult> TakeAsync(HttpContext context, string method, CancellationToken ct)
+    {
+        var arguments = context.Request.HasFormContentType
+            ? (await context.Request.ReadFormAsync(ct)).ToDictionary(field => field.Key, field => field.Value.ToString())
+            : (await JsonSerializer.DeserializeAsync<Dictionary<string, JsonNode>>(context.Request.Body, cancellationToken: ct))!.ToDictionary(field => field.Key, field => field.Value is JsonValue value ? value.ToString() : field.Value.ToJsonString());
+        lock (guard)
+        {
+            if (faults.TryGetValue(method, out var waiting) && waiting.TryDequeue(out var fault))
+            {
+                Refused.Add($"{method} fault");
+                return fault;
+            }
+
+            var answer = Api.Answer(method, context.Request.Headers.Authorization.ToString(), arguments);
+            if (answer["error"] is { } error)
+            {
+                Refused.Add($"{method} {error}");
+            }
+
+            if ((string?)answer["error"] == "ratelimited")
+            {
+                context.Response.Headers.RetryAfter = "1";
+                return Results.Text(answer.ToJsonString(), "application/json", statusCode: StatusCodes.Status429TooManyRequests);
+            }
+
+            return Results.Text(answer.ToJsonString(), "application/json");
+        }
+    }
+}
