@@ -30,6 +30,11 @@ internal static class ConversationPrompts
     /// <summary>To somebody who types a command where the bot is not.</summary>
     public static readonly PromptNeed NotHere = PromptNeed.Note("talk.not-here");
 
+    /// <summary>To somebody who has installed the app, and to somebody who has not.</summary>
+    public static readonly PromptNeed Installed = PromptNeed.Note("talk.installed");
+
+    public static readonly PromptNeed NotInstalled = PromptNeed.Note("talk.not-installed");
+
     /// <summary>To somebody who took a message back from which something was written down.</summary>
     public static readonly PromptNeed Deleted = PromptNeed.Note("talk.deleted");
 
@@ -99,7 +104,7 @@ internal static class ConversationPrompts
     public static readonly PromptNeed LinkToJoin = PromptNeed.Note("talk.link-to-join");
 
     public static readonly ImmutableArray<PromptNeed> All =
-        [Decide, Persona, Wish, LinkHome, LinkToJoin, NothingFound, Secret, NotAsked, FromMessage, Begun, Broken, TooLong, Only, FormerMember, Unnamed, Greeting, WebGreeting, SharedGreeting, Deleted, WebJoined, WebRenamed, NotText, OneFile, FileElsewhere, FileMissing, BadModel, BadModelLine, BadModelWhole, BadModelMore, Pick, Shortened, Continued, Desk, Outside, NotHere];
+        [Decide, Persona, Wish, LinkHome, LinkToJoin, NothingFound, Secret, NotAsked, FromMessage, Begun, Broken, TooLong, Only, FormerMember, Unnamed, Greeting, WebGreeting, SharedGreeting, Deleted, WebJoined, WebRenamed, NotText, OneFile, FileElsewhere, FileMissing, BadModel, BadModelLine, BadModelWhole, BadModelMore, Pick, Shortened, Continued, Desk, Outside, NotHere, Installed, NotInstalled];
 
     /// <summary>A reply that is said at once and kept nowhere.</summary>
     public static Reply Aside(PromptNeed need, Incoming incoming) => new()

@@ -12,6 +12,7 @@ internal static class ChatPlatforms
         services.AddSingleton<ChatTalks>();
         services.AddSingleton<ChatThreads>();
         services.AddSingleton<ChatSearch>();
+        services.AddSingleton<Desks>();
         services.AddSingleton<Parcels>();
         services.AddSingleton<Postman>();
         services.AddHostedService(provider => provider.GetRequiredService<Postman>());

@@ -19,6 +19,8 @@ internal static class Rooms
         services.AddSingleton(new ChatPlaces(workspace.Database));
         services.AddSingleton(new ThreadRoots(workspace.Database));
         services.AddSingleton(new Askers(workspace.Database));
+        services.AddSingleton(new SlackInstalls(workspace.Database));
+        services.AddSingleton(new LateDeliveries(workspace.Database));
         services.AddSingleton(new Reminders(workspace.Database));
         services.AddSingleton(new SentFiles(workspace.Database));
         services.AddSingleton(new Postings(workspace.Database));

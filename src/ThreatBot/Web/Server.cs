@@ -24,6 +24,9 @@ internal static class Server
 
         // What keeps the server from starting is told by whoever started it, without a trace of the stack.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
+
+        // Keys are beside the data, in a directory that is its owner's alone; docs/slack.md says what else there is.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         builder.Services.AddRoutingCore();
         builder.Services.AddSingleton(time);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = Stopping);
@@ -37,7 +40,7 @@ internal static class Server
 
         if (workspace.Settings.Slack.IsOn)
         {
-            builder.Services.AddSlack(workspace.Settings.Slack);
+            builder.Services.AddSlack(workspace.Settings);
         }
 
         if (workspace.Settings.WebChat.Enabled)

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.DataProtection;
 using ThreatBot.Channels;
 using ThreatBot.Channels.Slack;
 using ThreatBot.Conversations;
@@ -11,8 +12,12 @@ internal static class Slack
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
-    public static void AddSlack(this IServiceCollection services, SlackSettings slack)
+    public static void AddSlack(this IServiceCollection services, Settings settings)
     {
+        var slack = settings.Slack;
+        services.AddDataProtection().SetApplicationName("ThreatBot").PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(settings.DataDirectory, "keys")));
+        services.AddSingleton<Installations>();
+        services.AddSingleton<Overdue>();
         services.AddSingleton(slack);
         services.AddSingleton(provider => new SlackApi(slack, Client(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<SlackWorkspaces>();
@@ -22,8 +27,10 @@ internal static class Slack
         services.AddSingleton<SlackMessages>();
         services.AddSingleton<SlackEvents>();
         services.AddSingleton<SlackCommands>();
+        services.AddSingleton<SlackDialogs>();
         services.AddSingleton<SlackInteractions>();
         services.AddSingleton<SlackIntake>();
+        services.AddHostedService(provider => provider.GetRequiredService<SlackIntake>());
         services.AddSingleton<SlackCarrier>();
         services.AddSingleton(provider => new Carrier(
             SlackSeats.Channel,
@@ -37,6 +44,11 @@ internal static class Slack
         if (slack is { TakesRequests: true, SigningSecret: { } secret })
         {
             ActivatorUtilities.CreateInstance<SlackRequests>(app.Services, new SlackDoor(secret, app.Services.GetRequiredService<TimeProvider>())).Map(app);
+        }
+
+        if (slack.IsInstalled)
+        {
+            ActivatorUtilities.CreateInstance<SlackInstall>(app.Services).Map(app);
         }
     }
 

@@ -15,7 +15,7 @@ internal static partial class RiskDecision
 
     private const string With = "with";
 
-    private const string Reason = "reason";
+    public const string Reason = "reason";
 
     private const string Approver = "approver";
 

@@ -19,7 +19,7 @@ internal sealed class SlackCarrier(SlackWorkspaces workspaces, SlackApi api, Tim
     {
         try
         {
-            return await workspaces.FindAsync(parcel.Tenant, ct) is { } workspace
+            return await workspaces.FindAsync(parcel.Tenant, null, ct) is { } workspace
                 ? await CarryAsync(workspace, parcel, ct)
                 : new Receipt.Refused("the app is not installed in that workspace", IsGone: true);
         }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using ThreatBot.Conversations;
 
@@ -12,13 +11,14 @@ internal sealed class SlackCommands(SlackWorkspaces workspaces, SlackSeats seats
 {
     private const int MostOfATrigger = 200;
 
-    public async Task<JsonObject?> TakeAsync(JsonElement command, CancellationToken ct)
+    public async Task<JsonObject?> TakeAsync(SlackDelivery delivery, CancellationToken ct)
     {
+        var command = delivery.Body;
         if (SlackIds.Workspace(command, "team_id") is not { } team
             || SlackIds.Channel(command, "channel_id") is not { } channel
             || SlackIds.User(command, "user_id") is not { } user
             || WireJson.Text(command, "trigger_id") is not { Length: > 0 and <= MostOfATrigger } trigger
-            || await workspaces.FindAsync(team, ct) is not { } workspace)
+            || await workspaces.FindAsync(team, SlackIds.Organisation(command, "enterprise_id"), ct) is not { } workspace)
         {
             return null;
         }
@@ -30,19 +30,21 @@ internal sealed class SlackCommands(SlackWorkspaces workspaces, SlackSeats seats
             (place, refusal) = (SlackSeats.PlaceOf(workspace, own), null);
         }
 
-        return refusal is null ? await SayAsync(await seats.SeatAsync(workspace, place.Id, user, ct), command, trigger, ct)
+        return refusal is null ? await SayAsync(await seats.SeatAsync(workspace, place.Id, user, ct), delivery, trigger, ct)
             : new JsonObject { ["response_type"] = "ephemeral", ["text"] = (await talks.WordsAsync(place, ct)).TextOf(refusal) };
     }
 
-    private async Task<JsonObject?> SayAsync(SlackSeat seat, JsonElement command, string trigger, CancellationToken ct)
+    private async Task<JsonObject?> SayAsync(SlackSeat seat, SlackDelivery delivery, string trigger, CancellationToken ct)
     {
-        var (text, _) = await seats.WordsAsync(seat, WireJson.Text(command, "text"), ct);
+        var (text, _) = await seats.WordsAsync(seat, WireJson.Text(delivery.Body, "text"), ct);
         var id = TurnId.Of(seat.Place.Key, trigger);
         var message = new ChatMessage { Id = $"command-{id}", Thread = seat.Place.IsShared ? ChatThreads.Begin(id) : "", Text = text, Mentioned = true };
         var turn = text.Length == 0 ? await talks.HelpAsync(seat.Place, seat.Speaker, message, ct) : await talks.SayAsync(seat.Place, seat.Speaker, message, ct);
-        var notes = await talks.TakeNotesAsync(turn, ct);
+
+        // Once nobody waits for the answer, what would be in it is sent like anything else.
+        var notes = delivery.Patience.IsCancellationRequested ? null : await talks.TakeNotesAsync(turn, ct);
         postman.Call(turn.Key);
-        return Answer(notes);
+        return notes is null ? null : Answer(notes);
     }
 
     /// <summary>What is seen by whoever typed the command alone; nothing when all is said elsewhere.</summary>

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 
 namespace ThreatBot.Channels.Slack;
 
@@ -14,22 +13,8 @@ internal static class SlackKind
 }
 
 /// <summary>Something that Slack brings, however it comes.</summary>
-internal sealed record SlackDelivery(string Kind, JsonElement Body);
-
-/// <summary>Where every delivery goes. What is the answer to it, if there is one, is said in the acknowledgement.</summary>
-internal sealed class SlackIntake(SlackEvents events, SlackCommands commands, SlackInteractions interactions)
+internal sealed record SlackDelivery(string Kind, JsonElement Body)
 {
-    public async Task<JsonObject?> TakeAsync(SlackDelivery delivery, CancellationToken ct)
-    {
-        switch (delivery.Kind)
-        {
-            case SlackKind.Command:
-                return await commands.TakeAsync(delivery.Body, ct);
-            case SlackKind.Interaction:
-                return await interactions.TakeAsync(delivery.Body, ct);
-            default:
-                await events.TakeAsync(delivery.Body, ct);
-                return null;
-        }
-    }
+    /// <summary>Ends when nobody waits for the answer any more.</summary>
+    public CancellationToken Patience { get; init; }
 }

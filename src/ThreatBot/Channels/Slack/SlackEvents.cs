@@ -4,14 +4,14 @@ using ThreatBot.Conversations;
 namespace ThreatBot.Channels.Slack;
 
 /// <summary>What each kind of event does. Kinds nobody knows are taken and change nothing.</summary>
-internal sealed class SlackEvents(SlackWorkspaces workspaces, SlackMessages messages, ChatTalks talks, Postman postman)
+internal sealed class SlackEvents(SlackWorkspaces workspaces, SlackMessages messages, SlackApi api, Desks desks, ChatTalks talks, Postman postman)
 {
     public async Task TakeAsync(JsonElement body, CancellationToken ct)
     {
         if (WireJson.Text(body, "type") == "event_callback"
             && SlackIds.Workspace(body, "team_id") is { } team
             && IsSeenBy(body, team)
-            && await workspaces.FindAsync(team, ct) is { } workspace)
+            && await workspaces.FindAsync(team, IsOfAll(body) ? SlackIds.Organisation(body, "enterprise_id") : null, ct) is { } workspace)
         {
             await TakeAsync(workspace, body, WireJson.Field(body, "event"), ct);
         }
@@ -34,6 +34,13 @@ internal sealed class SlackEvents(SlackWorkspaces workspaces, SlackMessages mess
             case ("member_joined_channel", _) when IsUs(workspace, happened) && !IsOutside(body):
                 await OnPlaceAsync(workspace, happened, talks.GreetAsync, ct);
                 break;
+            case ("app_home_opened", _) when WireJson.Text(happened, "tab") is null or "home":
+                await ShowAsync(workspace, happened, ct);
+                break;
+            case ("app_uninstalled", _):
+            case ("tokens_revoked", _) when WireJson.Items(WireJson.Field(happened, "tokens"), "bot").Any():
+                await workspaces.DropAsync(IsOfAll(body) && SlackIds.Organisation(body, "enterprise_id") is { } organisation ? organisation : workspace.Id, ct);
+                break;
             case ("member_left_channel", _) when IsUs(workspace, happened):
             case ("channel_left" or "group_left", _):
                 await OnPlaceAsync(workspace, happened, talks.LeaveAsync, ct);
@@ -51,6 +58,20 @@ internal sealed class SlackEvents(SlackWorkspaces workspaces, SlackMessages mess
         }
     }
 
+    /// <summary>Fills the tab that somebody opened, which is theirs alone.</summary>
+    private async Task ShowAsync(SlackWorkspace workspace, JsonElement happened, CancellationToken ct)
+    {
+        if (SlackIds.User(happened, "user") is { } user)
+        {
+            var desk = await desks.OfAsync(workspace.Id, SlackSeats.Channel, user, ct);
+            await api.CallAsync(workspace, "views.publish", new() { ["user_id"] = user, ["view"] = SlackHome.Of(desk).ToJsonString() }, ct);
+        }
+    }
+
+    /// <summary>Whether it is the organisation that has installed the app, for its workspaces.</summary>
+    private static bool IsOfAll(JsonElement body) =>
+        WireJson.Items(body, "authorizations").Take(10).Any(each => WireJson.Field(each, "is_enterprise_install").ValueKind is JsonValueKind.True);
+
     private static bool IsUs(SlackWorkspace workspace, JsonElement happened) => SlackIds.User(happened, "user") == workspace.Bot;
 
     /// <summary>Whether people of another organisation are in the channel.</summary>
@@ -59,5 +80,5 @@ internal sealed class SlackEvents(SlackWorkspaces workspaces, SlackMessages mess
     /// <summary>An event says for which installations it is seen; one that is not for the workspace it names contradicts itself.</summary>
     private static bool IsSeenBy(JsonElement body, string team) =>
         WireJson.Items(body, "authorizations").Take(10).ToList() is var seen
-        && (seen.Count == 0 || seen.Any(each => SlackIds.Workspace(each, "team_id") == team || WireJson.Field(each, "is_enterprise_install").ValueKind is JsonValueKind.True));
+        && (seen.Count == 0 || seen.Any(each => SlackIds.Workspace(each, "team_id") == team) || IsOfAll(body));
 }

@@ -17,6 +17,8 @@ internal static partial class SlackIds
     /// <summary>The time by which a message is called in its channel.</summary>
     public static string? Message(JsonElement parent, string name) => Matching(MessageShape(), parent, name);
 
+    public static bool IsChannel(string id) => ChannelShape().IsMatch(id);
+
     /// <summary>A talk of two; the others have several people in them, or may have.</summary>
     public static bool IsTalkOfTwo(string channel) => channel.StartsWith('D');
 

@@ -8,7 +8,7 @@ using ThreatBot.Core.Dialogs;
 namespace ThreatBot.Channels.Slack;
 
 /// <summary>What people press. Nothing in a payload is believed but who pressed what, where; what it means now, the conversation knows.</summary>
-internal sealed class SlackInteractions(SlackWorkspaces workspaces, SlackSeats seats, ChatTalks talks, ChatThreads threads, Postman postman)
+internal sealed class SlackInteractions(SlackWorkspaces workspaces, SlackSeats seats, SlackDialogs dialogs, ChatTalks talks, ChatThreads threads, Postman postman)
 {
     public async Task<JsonObject?> TakeAsync(JsonElement payload, CancellationToken ct)
     {
@@ -16,24 +16,46 @@ internal sealed class SlackInteractions(SlackWorkspaces workspaces, SlackSeats s
         if (SlackIds.Workspace(team, "id") is not { } id
             || SlackIds.User(user, "id") is not { } person
             || (WireJson.Text(user, "team_id") is { } home && home != id)
-            || await workspaces.FindAsync(id, ct) is not { } workspace)
+            || await workspaces.FindAsync(id, SlackIds.Organisation(WireJson.Field(payload, "enterprise"), "id"), ct) is not { } workspace)
         {
             return null;
         }
 
-        return WireJson.Text(payload, "type") switch
-        {
-            "block_actions" when SlackPress.Of(payload) is { } press => await PressAsync(workspace, person, payload, press, ct),
-            _ => null,
-        };
+        return await TakeAsync(workspace, person, payload, ct);
     }
 
-    private async Task<JsonObject?> PressAsync(SlackWorkspace workspace, string user, JsonElement payload, Press press, CancellationToken ct)
+    private async Task<JsonObject?> TakeAsync(SlackWorkspace workspace, string user, JsonElement payload, CancellationToken ct)
+    {
+        if (SlackPress.Of(payload) is { } press)
+        {
+            await PressAsync(workspace, user, payload, press, ct);
+        }
+        else if (SlackPress.SecretOf(payload) is { } instance)
+        {
+            await dialogs.OpenSecretAsync(workspace, payload, instance, ct);
+        }
+        else if (SlackShortcuts.OnMessage(payload) is { } form)
+        {
+            await dialogs.OpenOnAsync(workspace, payload, form, ct);
+        }
+        else if (SlackShortcuts.IsBegin(payload))
+        {
+            await dialogs.OpenHereAsync(workspace, payload, user, ct);
+        }
+        else
+        {
+            return await dialogs.TakeAsync(workspace, user, payload, ct);
+        }
+
+        return null;
+    }
+
+    private async Task PressAsync(SlackWorkspace workspace, string user, JsonElement payload, Press press, CancellationToken ct)
     {
         var container = WireJson.Field(payload, "container");
         if (SlackIds.Channel(container, "channel_id") is not { } channel || SlackIds.Message(container, "message_ts") is not { } on)
         {
-            return null;
+            return;
         }
 
         var seat = await seats.SeatAsync(workspace, channel, user, ct);
@@ -49,12 +71,11 @@ internal sealed class SlackInteractions(SlackWorkspaces workspaces, SlackSeats s
         {
             await talks.StayOutAsync(seat.Place, seat.Speaker, message, ct);
             postman.Call(seat.Place.Key);
-            return null;
+            return;
         }
 
         var turn = await talks.SayAsync(seat.Place, seat.Speaker, message, ct);
         postman.Call(turn.Key);
-        return null;
     }
 
     /// <summary>A press has no id of its own; it has its time.</summary>

@@ -16,6 +16,9 @@ internal sealed class FakeSlack : IAsyncDisposable
 
     public const string SigningSecret = "the-signing-secret-of-the-app";
 
+    /// <summary>Where the bot is, as Slack knows it.</summary>
+    public static readonly Uri BotAddress = new("https://bot.example/");
+
     private readonly WebApplication app;
     private readonly Lock guard = new();
     private readonly List<SlackCall> taken = [];
@@ -26,13 +29,15 @@ internal sealed class FakeSlack : IAsyncDisposable
     private FakeSlack(WebApplication app, FakeTimeProvider time)
     {
         (this.app, Time) = (app, time);
-        Api = new FakeWebApi(this);
+        (Api, OAuth) = (new FakeWebApi(this), new FakeOAuth(this));
         Workspaces = new() { [FakeWorkspace.First] = new(FakeWorkspace.First), [FakeWorkspace.Second] = new(FakeWorkspace.Second) };
     }
 
     public FakeTimeProvider Time { get; }
 
     public FakeWebApi Api { get; }
+
+    public FakeOAuth OAuth { get; }
 
     public Uri Address { get; private set; } = new("http://127.0.0.1");
 
@@ -48,6 +53,15 @@ internal sealed class FakeSlack : IAsyncDisposable
 
     /// <summary>The settings of a bot that serves one workspace.</summary>
     public SlackSettings Settings => new() { SigningSecret = SigningSecret, BotToken = Home.Token, ApiBaseUrl = new Uri(Address, "api/") };
+
+    /// <summary>The settings of a bot that workspaces install themselves.</summary>
+    public SlackSettings Installable => new()
+    {
+        SigningSecret = SigningSecret,
+        ClientId = FakeOAuth.ClientId,
+        ClientSecret = FakeOAuth.ClientSecret,
+        ApiBaseUrl = new Uri(Address, "api/"),
+    };
 
     /// <summary>What was taken of what people see.</summary>
     public IReadOnlyList<SlackCall> Taken
@@ -124,7 +138,8 @@ internal sealed class FakeSlack : IAsyncDisposable
                 return fault;
             }
 
-            var answer = Api.Answer(method, context.Request.Headers.Authorization.ToString(), arguments);
+            var authorization = context.Request.Headers.Authorization.ToString();
+            var answer = method == FakeOAuth.Method ? OAuth.Answer(authorization, arguments) : Api.Answer(method, authorization, arguments);
             if (answer["error"] is { } error)
             {
                 Refused.Add($"{method} {error}");

@@ -130,5 +130,5 @@ public abstract class OnSlack : IAsyncLifetime
         return await connection.RowsAsync<T>(sql, null, Ct);
     }
 
-    private async Task StartAsync(SlackSettings? settings = null) => server = await RunningServer.StartAsync(data, Slack.Time, slack: settings ?? Settings);
+    private async Task StartAsync(SlackSettings? settings = null) => server = await RunningServer.StartAsync(data, Slack.Time, slack: settings ?? Settings, publicUrl: FakeSlack.BotAddress);
 }

@@ -1,0 +1,117 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using ThreatBot.Channels.Cards;
+using ThreatBot.Conversations;
+
+namespace ThreatBot.Channels.Slack;
+
+/// <summary>
+/// Modals, which only whoever opened them sees: words in private for the open question of a card, a story of somebody's message, an answer to a risk. A
+/// trigger is good for three seconds, so nothing slow comes before a modal is opened.
+/// </summary>
+internal sealed partial class SlackDialogs(SlackApi api, SlackSeats seats, SlackChannels channels, ChatTalks talks, ChatThreads threads, ChatSearch search, Postman postman)
+{
+    /// <summary>As many risks as can be chosen from.</summary>
+    private const int MostRisks = 100;
+
+    private const int MostOfATrigger = 200;
+
+    /// <summary>The button of a card that asks in secret.</summary>
+    public async Task OpenSecretAsync(SlackWorkspace workspace, JsonElement payload, string instance, CancellationToken ct)
+    {
+        var container = WireJson.Field(payload, "container");
+        if (SlackIds.Channel(container, "channel_id") is { } channel && SlackIds.Message(container, "message_ts") is { } on)
+        {
+            var origin = new SlackOrigin(channel) { Message = on };
+            await OpenAsync(workspace, payload, WordsForm.Secret(await talks.WordsAsync(SlackSeats.PlaceOf(workspace, channel), ct), instance), origin, ct);
+        }
+    }
+
+    /// <summary>A shortcut on a message, in whose thread it goes on.</summary>
+    public async Task OpenOnAsync(SlackWorkspace workspace, JsonElement payload, string form, CancellationToken ct)
+    {
+        var message = WireJson.Field(payload, "message");
+        if (SlackIds.Channel(WireJson.Field(payload, "channel"), "id") is not { } channel || SlackIds.Message(message, "ts") is not { } on)
+        {
+            return;
+        }
+
+        var place = SlackSeats.PlaceOf(workspace, channel);
+        var root = SlackIds.Message(message, "thread_ts") ?? on;
+        var origin = new SlackOrigin(channel) { Thread = place.IsShared ? await threads.ThreadAsync(place.Key, root, ct) : "" };
+        if (form == CardForm.Decide && await talks.IsInAsync(place, ct) is true)
+        {
+            var found = await search.FindAsync(place, "", MostRisks, ct);
+            await (found.Items.IsEmpty ? Task.CompletedTask : OpenAsync(workspace, payload, RiskDecision.Form(found), origin, ct));
+        }
+        else if (form == CardForm.Story)
+        {
+            var words = SlackWords.Of(SlackShortcuts.MessageOf(payload), workspace.Bot, new Dictionary<string, string>(), isShared: true).Text;
+            await OpenAsync(workspace, payload, WordsForm.Story(await talks.WordsAsync(place, ct), Spaces().Replace(words, " ")), origin, ct);
+        }
+    }
+
+    /// <summary>The shortcut that is there everywhere: it goes on in one's own talk with the bot.</summary>
+    public async Task OpenHereAsync(SlackWorkspace workspace, JsonElement payload, string user, CancellationToken ct)
+    {
+        if (await channels.OwnTalkAsync(workspace, user, ct) is { } own)
+        {
+            await OpenAsync(workspace, payload, WordsForm.Story(await talks.WordsAsync(SlackSeats.PlaceOf(workspace, own), ct), ""), new SlackOrigin(own), ct);
+        }
+    }
+
+    /// <summary>What was typed into a modal; the answer keeps it open while something is missing.</summary>
+    public async Task<JsonObject?> TakeAsync(SlackWorkspace workspace, string user, JsonElement payload, CancellationToken ct)
+    {
+        if (SlackSubmission.Of(payload) is not { } sent || !SlackIds.IsChannel(sent.Origin.Channel) || WireJson.Text(WireJson.Field(payload, "view"), "id") is not { Length: > 0 and <= MostOfATrigger } view)
+        {
+            return null;
+        }
+
+        var place = SlackSeats.PlaceOf(workspace, sent.Origin.Channel);
+        var words = await talks.WordsAsync(place, ct);
+        if (sent.Wrong is { IsEmpty: false } wrong)
+        {
+            return SlackModal.Errors(wrong, words.TextOf($"{(sent.Form == CardForm.Decide ? ConversationPrompts.Decide : ConversationPrompts.Secret).Key}/none"));
+        }
+
+        if (await channels.RefusalAsync(workspace, place, ct) is { } refusal)
+        {
+            return SlackModal.Errors([sent.Form == CardForm.Decide ? RiskDecision.Reason : CardForm.Words], words.TextOf(refusal));
+        }
+
+        var seat = await seats.SeatAsync(workspace, place.Id, user, ct);
+        return await TakeAsync(seat, sent, new ChatMessage { Id = $"view-{TurnId.Of(place.Key, view)}", Thread = sent.Origin.Thread, On = sent.Origin.Message }, ct);
+    }
+
+    private async Task<JsonObject?> TakeAsync(SlackSeat seat, SlackSubmission sent, ChatMessage message, CancellationToken ct)
+    {
+        var typed = Spaces().Replace(sent.Typed(CardForm.Words), " ");
+        var turn = sent.Form switch
+        {
+            CardForm.Decide when RiskDecision.Read(sent.Typed) is { } proposal => await talks.ProposeAsync(seat.Place, seat.Speaker, message, proposal, ct),
+            CardForm.Story => await talks.BeginStoryAsync(seat.Place, seat.Speaker, message with { Text = typed }, ct),
+            CardForm.Secret => await talks.ConfideAsync(seat.Place, seat.Speaker, message with { Text = sent.Typed(CardForm.Words), Answers = sent.Origin.Instance }, ct),
+            _ => null,
+        };
+        if (turn is null)
+        {
+            return SlackModal.Errors([CardForm.Words], (await talks.WordsAsync(seat.Place, ct)).TextOf(ConversationPrompts.NotAsked.Key));
+        }
+
+        postman.Call(turn.Key);
+        return null;
+    }
+
+    private async Task OpenAsync(SlackWorkspace workspace, JsonElement payload, CardForm form, SlackOrigin origin, CancellationToken ct)
+    {
+        if (WireJson.Text(payload, "trigger_id") is { Length: > 0 and <= MostOfATrigger } trigger)
+        {
+            await api.CallAsync(workspace, "views.open", new() { ["trigger_id"] = trigger, ["view"] = SlackModal.Of(form, origin).ToJsonString() }, ct);
+        }
+    }
+
+    [GeneratedRegex(@"\s+", RegexOptions.CultureInvariant)]
+    private static partial Regex Spaces();
+}

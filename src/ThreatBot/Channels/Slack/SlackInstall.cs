@@ -1,0 +1,71 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.WebUtilities;
+using ThreatBot.Conversations;
+using ThreatBot.Prompts;
+
+namespace ThreatBot.Channels.Slack;
+
+/// <summary>
+/// <c>GET /slack/install</c> and <c>/slack/oauth</c>: a workspace, or an organisation, installs the app (OAuth 2.0, "Installing with OAuth", Slack). The
+/// state is good once, for ten minutes, and in the browser that began.
+/// </summary>
+internal sealed class SlackInstall(SlackSettings slack, Settings settings, SlackWorkspaces workspaces, Installations installations, Library library)
+{
+    private const string Cookie = "threatbot-slack-install";
+
+    private const string Back = "/slack/oauth";
+
+    private const int MostOfACode = 500;
+
+    private Uri Home => settings.PublicUrl ?? throw new InvalidOperationException("Where workspaces install the app, there is a public address.");
+
+    public void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/slack/install", BeginAsync);
+        routes.MapGet(Back, EndAsync);
+    }
+
+    private async Task<IResult> BeginAsync(HttpContext context, CancellationToken ct)
+    {
+        var state = await installations.BeginAsync(ct);
+        context.Response.Headers.CacheControl = "no-store";
+        context.Response.Cookies.Append(Cookie, state, Bound(TimeSpan.FromMinutes(10)));
+        return Results.Redirect(QueryHelpers.AddQueryString(new Uri(slack.ApiBaseUrl, "/oauth/v2/authorize").AbsoluteUri, new Dictionary<string, string?>
+        {
+            ["client_id"] = slack.ClientId,
+            ["scope"] = string.Join(',', SlackManifest.Scopes()),
+            ["redirect_uri"] = new Uri(Home, Back).AbsoluteUri,
+            ["state"] = state,
+        }));
+    }
+
+    private async Task<IResult> EndAsync(HttpContext context, CancellationToken ct)
+    {
+        var (query, mine) = (context.Request.Query, context.Request.Cookies[Cookie] ?? "");
+        context.Response.Headers.CacheControl = "no-store";
+        context.Response.Headers["Referrer-Policy"] = "no-referrer";
+        context.Response.Cookies.Delete(Cookie, Bound(null));
+        var isOurs = query["state"] is [{ Length: > 0 } state]
+            && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(state), Encoding.UTF8.GetBytes(mine))
+            && await installations.EndAsync(state, ct);
+        if (!isOurs || query["code"] is not [{ Length: > 0 and <= MostOfACode } code])
+        {
+            return Page(StatusCodes.Status400BadRequest, ConversationPrompts.NotInstalled.Key);
+        }
+
+        var answer = await workspaces.GrantAsync(new() { ["code"] = code, ["redirect_uri"] = new Uri(Home, Back).AbsoluteUri }, ct);
+        if (workspaces.Installed(answer, null) is not { } installed)
+        {
+            return Page(StatusCodes.Status400BadRequest, ConversationPrompts.NotInstalled.Key);
+        }
+
+        await installations.KeepAsync(installed, ct);
+        return Page(StatusCodes.Status200OK, ConversationPrompts.Installed.Key);
+    }
+
+    private IResult Page(int status, string prompt) => Results.Text(library.Languages[settings.Language].Wording.TextOf(prompt), "text/plain; charset=utf-8", statusCode: status);
+
+    /// <summary>Slack sends the browser back by a link, which takes along what is lax.</summary>
+    private CookieOptions Bound(TimeSpan? age) => new() { HttpOnly = true, Secure = Home.Scheme == "https", SameSite = SameSiteMode.Lax, Path = Back, MaxAge = age };
+}

@@ -1,0 +1,109 @@
+using System.Collections.Concurrent;
+using System.Text;
+using System.Text.Json.Nodes;
+using NodaTime;
+using ThreatBot.Conversations;
+
+namespace ThreatBot.Channels.Slack;
+
+/// <summary>
+/// Where every delivery goes. Slack waits three seconds for the acknowledgement, which nearly every turn is done in; one that is not is kept, acknowledged,
+/// and goes on. If it does not come to its end, it is taken again later, which changes nothing that was done.
+/// </summary>
+internal sealed class SlackIntake(
+    SlackEvents events, SlackCommands commands, SlackInteractions interactions, Overdue overdue, TimeProvider time, ILogger<SlackIntake> log) : BackgroundService
+{
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    public static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(30);
+
+    private const int MostAtOnce = 20;
+
+    private const int MostTries = 5;
+
+    private readonly ConcurrentDictionary<string, Task> running = [];
+
+    /// <summary>The answer to a delivery, if there is one; null also when it takes longer than Slack waits.</summary>
+    public async Task<JsonObject?> TakeAsync(SlackDelivery delivery, CancellationToken ct)
+    {
+        using var patience = new CancellationTokenSource(Patience, time);
+        var work = WorkAsync(delivery with { Patience = patience.Token }, ct);
+        await ((Task)work.WaitAsync(patience.Token)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (work.IsCompleted)
+        {
+            return await work;
+        }
+
+        running[await overdue.KeepAsync(Written(delivery), ct)] = work;
+        return null;
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await LookAsync(stoppingToken);
+            }
+            catch (Exception broken) when (!stoppingToken.IsCancellationRequested)
+            {
+                log.LogError(broken, "What came late could not be looked through; it is looked for again");
+            }
+
+            await Task.Delay(BetweenLooks, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private async Task LookAsync(CancellationToken ct)
+    {
+        foreach (var work in await overdue.WaitingAsync(Duration.FromTimeSpan(BetweenLooks), MostAtOnce, ct))
+        {
+            var isOver = running.TryGetValue(work.Id, out var began) && began.IsCompletedSuccessfully;
+            if (!isOver && began is { IsCompleted: false })
+            {
+                continue;
+            }
+
+            await overdue.TriedAsync(work.Id, ct);
+            if (isOver || Read(work.Text) is not { } delivery || work.Tries >= MostTries || await TryAsync(delivery, work.Tries, ct))
+            {
+                running.TryRemove(work.Id, out _);
+                await overdue.DoneAsync(work.Id, ct);
+            }
+        }
+    }
+
+    private async Task<bool> TryAsync(SlackDelivery delivery, long tries, CancellationToken ct)
+    {
+        try
+        {
+            await WorkAsync(delivery with { Patience = new CancellationToken(canceled: true) }, ct);
+            return true;
+        }
+        catch (Exception broken) when (!ct.IsCancellationRequested)
+        {
+            log.LogError(broken, "What Slack brought was not dealt with, attempt {Attempt} of {Most}", tries + 1, MostTries);
+            return false;
+        }
+    }
+
+    private async Task<JsonObject?> WorkAsync(SlackDelivery delivery, CancellationToken ct)
+    {
+        switch (delivery.Kind)
+        {
+            case SlackKind.Command:
+                return await commands.TakeAsync(delivery, ct);
+            case SlackKind.Interaction:
+                return await interactions.TakeAsync(delivery.Body, ct);
+            default:
+                await events.TakeAsync(delivery.Body, ct);
+                return null;
+        }
+    }
+
+    private static string Written(SlackDelivery delivery) => $"{delivery.Kind}\n{delivery.Body.GetRawText()}";
+
+    private static SlackDelivery? Read(string? text) =>
+        text?.Split('\n', 2) is [var kind, var body] ? new SlackDelivery(kind, WireJson.Parse(Encoding.UTF8.GetBytes(body))) : null;
+}
