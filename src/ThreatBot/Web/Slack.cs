@@ -37,6 +37,10 @@ internal static class Slack
             new SendBudget(provider.GetRequiredService<TimeProvider>(), SlackCarrier.Limits, countsChanges: false).Within(provider.GetRequiredService<SlackCarrier>().CarryAsync),
             ShowsPassing: true));
         services.AddAlarms(SlackSeats.Channel);
+        if (slack.SocketMode)
+        {
+            services.AddHostedService<SlackSocket>();
+        }
     }
 
     public static void MapSlack(this WebApplication app, SlackSettings slack)

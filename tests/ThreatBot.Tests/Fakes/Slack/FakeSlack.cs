@@ -39,6 +39,8 @@ internal sealed class FakeSlack : IAsyncDisposable
 
     public FakeOAuth OAuth { get; }
 
+    public FakeSocket Socket { get; } = new();
+
     public Uri Address { get; private set; } = new("http://127.0.0.1");
 
     public Dictionary<string, FakeWorkspace> Workspaces { get; }
@@ -53,6 +55,9 @@ internal sealed class FakeSlack : IAsyncDisposable
 
     /// <summary>The settings of a bot that serves one workspace.</summary>
     public SlackSettings Settings => new() { SigningSecret = SigningSecret, BotToken = Home.Token, ApiBaseUrl = new Uri(Address, "api/") };
+
+    /// <summary>The settings of a bot that Slack cannot reach.</summary>
+    public SlackSettings Socketed => new() { SocketMode = true, AppToken = FakeSocket.AppToken, BotToken = Home.Token, ApiBaseUrl = new Uri(Address, "api/") };
 
     /// <summary>The settings of a bot that workspaces install themselves.</summary>
     public SlackSettings Installable => new()
@@ -82,6 +87,7 @@ internal sealed class FakeSlack : IAsyncDisposable
         builder.Services.AddRoutingCore();
         var app = builder.Build();
         var slack = new FakeSlack(app, time);
+        slack.Socket.Map(app);
         app.UseRouting();
         app.MapPost("/api/{method}", slack.TakeAsync);
         await app.StartAsync(ct);
@@ -139,7 +145,12 @@ internal sealed class FakeSlack : IAsyncDisposable
             }
 
             var authorization = context.Request.Headers.Authorization.ToString();
-            var answer = method == FakeOAuth.Method ? OAuth.Answer(authorization, arguments) : Api.Answer(method, authorization, arguments);
+            var answer = method switch
+            {
+                FakeOAuth.Method => OAuth.Answer(authorization, arguments),
+                "apps.connections.open" => Socket.Answer(authorization, Address),
+                _ => Api.Answer(method, authorization, arguments),
+            };
             if (answer["error"] is { } error)
             {
                 Refused.Add($"{method} {error}");

@@ -1,0 +1,113 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using ThreatBot.Tests.Fakes.Slack;
+
+namespace ThreatBot.Tests.Channels.Slack;
+
+/// <summary>A server that Slack cannot reach.</summary>
+public sealed class SocketTests : OnSlack
+{
+    internal override SlackSettings Settings => Slack.Socketed;
+
+    [Fact]
+    public async Task What_comes_over_the_socket_is_acknowledged_and_dealt_with_as_ever()
+    {
+        await Slack.Socket.OpenAsync(1, Ct);
+
+        Assert.Null(await BringAsync(Sender.Direct(FakeUser.Ana, "new shop")));
+        await QuietAsync();
+        Assert.Contains("shop", Assert.Single(Slack.Taken).Text, StringComparison.Ordinal);
+
+        var answer = await Slack.Socket.BringAsync("slash_commands", JsonSerializer.SerializeToNode(Sender.Command(General, FakeUser.Ana, "help"))!, Ct);
+        Assert.Equal("ephemeral", (string)answer!["response_type"]!);
+    }
+
+    [Fact]
+    public async Task No_request_is_taken_beside_it() =>
+        Assert.Equal(404, (await EventAsync(Sender.Direct(FakeUser.Ana, "new shop"))).Status);
+
+    [Fact]
+    public async Task The_next_socket_is_open_before_the_old_one_is_closed()
+    {
+        await Slack.Socket.OpenAsync(1, Ct);
+        var old = Slack.Socket.Open[0];
+
+        await FakeSocket.WarnAsync(old, "refresh_requested", Ct);
+        await Slack.Socket.OpenAsync(2, Ct);
+
+        Assert.Null(await BringAsync(Sender.Direct(FakeUser.Ana, "new shop")));
+        old.Abort();
+        Assert.Null(await BringAsync(Sender.Direct(FakeUser.Ana, "new loft")));
+        Assert.Equal(2, await CountAsync("SELECT COUNT(*) FROM model"));
+        Assert.Equal(2, Slack.Socket.Opened);
+    }
+
+    [Theory]
+    [InlineData("warning")]
+    [InlineData("link_disabled")]
+    [InlineData("too_many_websockets")]
+    public async Task A_socket_that_is_to_end_is_followed_by_another(string reason)
+    {
+        await Slack.Socket.OpenAsync(1, Ct);
+
+        await FakeSocket.WarnAsync(Slack.Socket.Open[0], reason, Ct);
+
+        await Slack.Socket.OpenAsync(2, Ct);
+    }
+
+    [Fact]
+    public async Task A_socket_that_breaks_is_opened_again_and_what_fails_is_tried_after_longer_and_longer()
+    {
+        await Slack.Socket.OpenAsync(1, Ct);
+        foreach (var error in new[] { "internal_error", "ratelimited", "invalid_auth" })
+        {
+            Slack.Socket.Errors.Enqueue(error);
+        }
+
+        var broken = Slack.Time.GetUtcNow();
+        Slack.Socket.Open[0].Abort();
+        while (Slack.Socket.Opened < 2)
+        {
+            Slack.Time.Advance(TimeSpan.FromMilliseconds(250));
+            await Task.Delay(5, Ct);
+        }
+
+        Assert.InRange(Slack.Time.GetUtcNow() - broken, TimeSpan.FromSeconds(7), TimeSpan.FromMinutes(2));
+    }
+
+    [Fact]
+    public async Task A_frame_that_is_no_JSON_ends_the_socket_and_others_that_mean_nothing_do_not()
+    {
+        await Slack.Socket.OpenAsync(1, Ct);
+        var first = Slack.Socket.Open[0];
+        foreach (var text in new[] { "{}", "{\"type\":1}", "{\"type\":\"events_api\"}", "{\"type\":\"something\",\"envelope_id\":\"e\"}", "[]", "{\"type\":\"events_api\",\"envelope_id\":\"e\",\"payload\":7}" })
+        {
+            await FakeSocket.SendAsync(first, text, Ct);
+        }
+
+        Assert.Null(await BringAsync(Sender.Direct(FakeUser.Ana, "new shop")));
+        Assert.Equal(1, Slack.Socket.Opened);
+
+        await FakeSocket.SendAsync(first, "{", Ct);
+        while (Slack.Socket.Opened < 2)
+        {
+            Slack.Time.Advance(TimeSpan.FromMilliseconds(250));
+            await Task.Delay(5, Ct);
+        }
+    }
+
+    [Fact]
+    public async Task An_envelope_that_comes_again_counts_once()
+    {
+        await Slack.Socket.OpenAsync(1, Ct);
+        var message = Sender.Direct(FakeUser.Ana, "new shop");
+
+        await BringAsync(message);
+        await BringAsync(message);
+        await QuietAsync();
+
+        Assert.Single(Slack.Taken);
+    }
+
+    private Task<JsonNode?> BringAsync(JsonObject happened) => Slack.Socket.BringAsync("events_api", Sender.Envelope(happened.DeepClone().AsObject()), Ct);
+}
