@@ -75,6 +75,35 @@ public sealed class PackageCommandTests : OnCloud
         Assert.Equal(2, (await RunAsync(Deployed, "package", "teams", "--out", Package, "--privacy", "http://a.example")).Code);
     }
 
+    [Fact]
+    public async Task A_manifest_for_Slack_holds_the_address_or_none()
+    {
+        var manifest = Path.Combine(bot.Data, "slack.yaml");
+
+        Assert.Equal(0, (await RunAsync(Deployed, "package", "slack", "--out", manifest)).Code);
+        Assert.Contains("request_url: https://threatbot.example/slack/events", await File.ReadAllTextAsync(manifest, Ct), StringComparison.Ordinal);
+
+        Assert.Equal(0, (await RunAsync([], "package", "slack", "--url", "https://bot.example.org", "--out", manifest)).Code);
+        Assert.Contains("url: https://bot.example.org/slack/commands", await File.ReadAllTextAsync(manifest, Ct), StringComparison.Ordinal);
+
+        Assert.Equal(0, (await RunAsync([], "package", "slack", "--socket", "--out", manifest)).Code);
+        Assert.Contains("socket_mode_enabled: true", await File.ReadAllTextAsync(manifest, Ct), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("https://10.0.0.7", "is not an https address")]
+    [InlineData("https://bot.example.org/slack", "is not an https address")]
+    [InlineData("http://bot.example.org", "--url is an https address")]
+    [InlineData(null, "ThreatBot:PublicUrl: is not set")]
+    public async Task There_is_no_manifest_for_an_address_that_Slack_does_not_reach(string? url, string why)
+    {
+        var packed = await RunAsync([], ["package", "slack", "--out", Package, .. url is null ? (string[])[] : ["--url", url]]);
+
+        Assert.Equal(2, packed.Code);
+        Assert.Contains(why, packed.Error, StringComparison.Ordinal);
+        Assert.False(File.Exists(Package));
+    }
+
     private async Task<Ran> RunAsync(Dictionary<string, string?> settings, params string[] arguments)
     {
         using var process = bot.Start(settings, arguments);

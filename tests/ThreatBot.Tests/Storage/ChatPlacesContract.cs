@@ -44,6 +44,19 @@ public abstract class ChatPlacesContract : OnDatabase
     }
 
     [Fact]
+    public async Task Somebody_is_in_the_conversations_they_spoke_in_and_those_that_asked_them()
+    {
+        await new Talk(Database, Here).StartAsync();
+        await new Askers(Database).AskedAsync(Here with { Id = "19:other" }, "p1", Noon, Ct);
+        await new Askers(Database).AskedAsync(Here, "p1", Noon, Ct);
+        await new Askers(Database).AskedAsync(Here with { Id = "19:third" }, "p2", Noon, Ct);
+
+        Assert.Equal([Here, Here with { Id = "19:other" }], await new Attendance(Database).OfAsync("t1", "teams", "p1", Ct));
+        Assert.Empty(await new Attendance(Database).OfAsync("t2", "teams", "p1", Ct));
+        Assert.Empty(await new Attendance(Database).OfAsync("t1", "slack", "p1", Ct));
+    }
+
+    [Fact]
     public async Task A_persons_own_talk_is_kept_when_they_speak_elsewhere()
     {
         var person = new StoredPerson { ServiceUrl = "https://one", Bot = "28:bot", UserId = "29:ana", Conversation = "a:1" };

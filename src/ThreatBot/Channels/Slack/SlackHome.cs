@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using ThreatBot.Conversations;
-using ThreatBot.Core.Dialogs;
 
 namespace ThreatBot.Channels.Slack;
 

@@ -2,7 +2,6 @@ using System.Net;
 using System.Text.RegularExpressions;
 using ThreatBot.Channels.Cards;
 using ThreatBot.Conversations;
-using ThreatBot.Core.Dialogs;
 
 namespace ThreatBot.Channels.Teams;
 
