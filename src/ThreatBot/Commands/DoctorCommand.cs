@@ -3,7 +3,7 @@ using ThreatBot.Storage;
 
 namespace ThreatBot.Commands;
 
-/// <summary><c>doctor</c>: looks at configuration, words, database, disk and the app in Teams, and says what to do.</summary>
+/// <summary><c>doctor</c>: looks at configuration, words, database, disk and the apps in Teams and Slack, and says what to do.</summary>
 internal static class DoctorCommand
 {
     private const long LittleSpace = 100L * 1024 * 1024;
@@ -12,7 +12,7 @@ internal static class DoctorCommand
 
     public static Command Create()
     {
-        var command = new Command("doctor", "Check configuration, words, database, disk, and the app in Teams if there is one.") { Package };
+        var command = new Command("doctor", "Check configuration, words, database, disk, and the apps in Teams and Slack if there are any.") { Package };
         command.SetAction(RunAsync);
         return command;
     }
@@ -27,6 +27,7 @@ internal static class DoctorCommand
             wrong.AddRange(await DatabaseAsync(parsed, ct));
             wrong.AddRange(Disk(configured.Settings));
             var language = configured.Library.Languages[configured.Settings.Language];
+            wrong.AddRange(await SlackDeployment.ExamineAsync(configured.Settings, well => Console.WriteLine($"ok: {well}"), ct));
             wrong.AddRange(await TeamsDeployment.ExamineAsync(configured.Settings, language, parsed.GetValue(Package), well => Console.WriteLine($"ok: {well}"), ct));
         }
 

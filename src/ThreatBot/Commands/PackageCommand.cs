@@ -17,7 +17,7 @@ internal static partial class PackageCommand
 
     private static readonly Option<string?> Version = new("--app-version") { Description = "The version of the app, such as 1.2.0; Teams takes a changed one only when it is higher (default: that of this program)." };
 
-    private static readonly Option<bool> Socket = new("--socket") { Description = "For Socket Mode: a server without a public address." };
+    private static readonly Option<bool> Socket = new("--socket") { Description = "For Socket Mode: a server without a public address (default: as in the settings)." };
 
     private static readonly Option<Uri?> Url = Page("--url", "The address by which Slack reaches the server, if it is not ThreatBot:PublicUrl");
 
@@ -44,8 +44,9 @@ internal static partial class PackageCommand
     private static async Task<int> WriteManifestAsync(ParseResult parsed, CancellationToken ct)
     {
         var configured = Configured.Read(parsed).Checked();
-        var home = parsed.GetValue(Socket) ? null : parsed.GetValue(Url) ?? configured.Settings.PublicUrl;
-        if (!parsed.GetValue(Socket) && SlackDeployment.AddressMistake(home) is { } wrong)
+        var isSocket = parsed.GetValue(Socket) || configured.Settings.Slack.SocketMode;
+        var home = isSocket ? null : parsed.GetValue(Url) ?? configured.Settings.PublicUrl;
+        if (!isSocket && SlackDeployment.AddressMistake(home) is { } wrong)
         {
             throw new UsageException(wrong);
         }

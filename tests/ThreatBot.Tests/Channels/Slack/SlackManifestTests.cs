@@ -35,7 +35,7 @@ public sealed partial class SlackManifestTests
     [Fact]
     public void The_address_of_the_server_is_everywhere_and_no_other_is()
     {
-        Assert.Equal(["https://bot.example.org/slack/commands", "https://bot.example.org/slack/events", "https://bot.example.org/slack/interactivity"], Addresses().Matches(SlackManifest.Of(Home)).Select(match => match.Value).Order());
+        Assert.Equal(["https://bot.example.org/slack/commands", "https://bot.example.org/slack/events", "https://bot.example.org/slack/interactivity", "https://bot.example.org/slack/oauth"], Addresses().Matches(SlackManifest.Of(Home)).Select(match => match.Value).Order());
         Assert.Empty(Addresses().Matches(SlackManifest.Of(null)));
     }
 
@@ -46,6 +46,7 @@ public sealed partial class SlackManifestTests
         http["features"]!["slash_commands"]![0]!.AsObject().Remove("url");
         http["settings"]!["event_subscriptions"]!.AsObject().Remove("request_url");
         http["settings"]!["interactivity"]!.AsObject().Remove("request_url");
+        http["oauth_config"]!.AsObject().Remove("redirect_urls");
         http["settings"]!["socket_mode_enabled"] = true;
 
         Assert.True(JsonNode.DeepEquals(http, socket));

@@ -151,6 +151,11 @@ internal sealed class FakeSlack : IAsyncDisposable
                 "apps.connections.open" => Socket.Answer(authorization, Address),
                 _ => Api.Answer(method, authorization, arguments),
             };
+            if (Workspaces.Values.FirstOrDefault(each => authorization == $"Bearer {each.Token}") is { } granted)
+            {
+                context.Response.Headers["X-OAuth-Scopes"] = string.Join(',', granted.Scopes);
+            }
+
             if (answer["error"] is { } error)
             {
                 Refused.Add($"{method} {error}");
