@@ -40,16 +40,28 @@ internal sealed partial class SlackDialogs(SlackApi api, SlackSeats seats, Slack
         var place = SlackSeats.PlaceOf(workspace, channel);
         var root = SlackIds.Message(message, "thread_ts") ?? on;
         var origin = new SlackOrigin(channel) { Thread = place.IsShared ? await threads.ThreadAsync(place.Key, root, ct) : "" };
-        if (form == CardForm.Decide && await talks.IsInAsync(place, ct) is true)
+        if (form == CardForm.Decide)
         {
-            var found = await search.FindAsync(place, "", MostRisks, ct);
-            await (found.Items.IsEmpty ? Task.CompletedTask : OpenAsync(workspace, payload, RiskDecision.Form(found), origin, ct));
+            await OpenAsync(workspace, payload, await DecideAsync(place, origin, ct), ct);
         }
         else if (form == CardForm.Story)
         {
             var words = SlackWords.Of(SlackShortcuts.MessageOf(payload), workspace.Bot, new Dictionary<string, string>(), isShared: true).Text;
             await OpenAsync(workspace, payload, WordsForm.Story(await talks.WordsAsync(place, ct), Spaces().Replace(words, " ")), origin, ct);
         }
+    }
+
+    /// <summary>The risks of the model in use; where the bot is not, or sees none, that is said.</summary>
+    private async Task<JsonObject> DecideAsync(ChatPlace place, SlackOrigin origin, CancellationToken ct)
+    {
+        var found = await talks.IsInAsync(place, ct) is true ? await search.FindAsync(place, "", MostRisks, ct) : null;
+        if (found is { Items.IsEmpty: false })
+        {
+            return SlackModal.Of(RiskDecision.Form(found), origin);
+        }
+
+        var words = await talks.WordsAsync(place, ct);
+        return SlackModal.Note(words.TextOf(ConversationPrompts.Decide.Key), words.TextOf((found is null ? ConversationPrompts.NotHere : ConversationPrompts.NothingFound).Key));
     }
 
     /// <summary>The shortcut that is there everywhere: it goes on in one's own talk with the bot.</summary>
@@ -104,11 +116,14 @@ internal sealed partial class SlackDialogs(SlackApi api, SlackSeats seats, Slack
         return null;
     }
 
-    private async Task OpenAsync(SlackWorkspace workspace, JsonElement payload, CardForm form, SlackOrigin origin, CancellationToken ct)
+    private Task OpenAsync(SlackWorkspace workspace, JsonElement payload, CardForm form, SlackOrigin origin, CancellationToken ct) =>
+        OpenAsync(workspace, payload, SlackModal.Of(form, origin), ct);
+
+    private async Task OpenAsync(SlackWorkspace workspace, JsonElement payload, JsonObject view, CancellationToken ct)
     {
         if (WireJson.Text(payload, "trigger_id") is { Length: > 0 and <= MostOfATrigger } trigger)
         {
-            await api.CallAsync(workspace, "views.open", new() { ["trigger_id"] = trigger, ["view"] = SlackModal.Of(form, origin).ToJsonString() }, ct);
+            await api.CallAsync(workspace, "views.open", new() { ["trigger_id"] = trigger, ["view"] = view.ToJsonString() }, ct);
         }
     }
 

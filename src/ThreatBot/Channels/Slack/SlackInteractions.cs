@@ -8,7 +8,7 @@ using ThreatBot.Core.Dialogs;
 namespace ThreatBot.Channels.Slack;
 
 /// <summary>What people press. Nothing in a payload is believed but who pressed what, where; what it means now, the conversation knows.</summary>
-internal sealed class SlackInteractions(SlackWorkspaces workspaces, SlackSeats seats, SlackDialogs dialogs, ChatTalks talks, ChatThreads threads, Postman postman)
+internal sealed class SlackInteractions(SlackApi api, SlackWorkspaces workspaces, SlackSeats seats, SlackDialogs dialogs, ChatTalks talks, ChatThreads threads, Postman postman)
 {
     public async Task<JsonObject?> TakeAsync(JsonElement payload, CancellationToken ct)
     {
@@ -59,11 +59,18 @@ internal sealed class SlackInteractions(SlackWorkspaces workspaces, SlackSeats s
         }
 
         var seat = await seats.SeatAsync(workspace, channel, user, ct);
-        var root = SlackIds.Message(WireJson.Field(payload, "message"), "thread_ts") ?? on;
+        var below = SlackIds.Message(WireJson.Field(payload, "message"), "thread_ts");
+        if (press.Choices.Count == 0)
+        {
+            var text = (await talks.WordsAsync(seat.Place, ct)).TextOf($"{ConversationPrompts.Pick.Key}/none");
+            await api.CallAsync(workspace, "chat.postEphemeral", new() { ["channel"] = channel, ["user"] = user, ["text"] = SlackCard.Dialect.Ours(text), ["thread_ts"] = below }, ct);
+            return;
+        }
+
         var message = new ChatMessage
         {
             Id = IdOf(user, on, payload),
-            Thread = seat.Place.IsShared ? await threads.ThreadAsync(seat.Place.Key, root, ct) : "",
+            Thread = seat.Place.IsShared ? await threads.ThreadAsync(seat.Place.Key, below ?? on, ct) : "",
             Press = press,
             On = on,
         };

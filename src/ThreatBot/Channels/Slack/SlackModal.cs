@@ -25,6 +25,14 @@ internal static class SlackModal
         };
     }
 
+    /// <summary>Something said where there is nothing to fill in.</summary>
+    public static JsonObject Note(string title, string said) => new()
+    {
+        ["type"] = "modal",
+        ["title"] = BlockKit.Plain(title, BlockKit.MostOfATitle),
+        ["blocks"] = new JsonArray(BlockKit.Section(SlackCard.Dialect.Ours(said))),
+    };
+
     /// <summary>The answer to a submission that keeps the modal open, and says what is missing at each of the fields.</summary>
     public static JsonObject Errors(ImmutableArray<string> fields, string missing) => new()
     {
