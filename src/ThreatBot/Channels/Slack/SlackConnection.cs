@@ -9,7 +9,7 @@ namespace ThreatBot.Channels.Slack;
 /// One socket to Slack. Each envelope that comes is dealt with, and acknowledged under its id; they do not wait for each other. What could not be dealt with
 /// is not acknowledged, so Slack brings it again.
 /// </summary>
-internal sealed class SlackConnection(WebSocket socket, SlackIntake intake, ILogger log) : IDisposable
+internal sealed partial class SlackConnection(WebSocket socket, SlackIntake intake, ILogger log) : IDisposable
 {
     private const int MostBytes = 1024 * 1024;
 
@@ -38,7 +38,7 @@ internal sealed class SlackConnection(WebSocket socket, SlackIntake intake, ILog
         catch (Exception broken) when (broken is WebSocketException or OperationCanceledException or JsonException)
         {
             // A link breaks now and then; the next one is opened by whoever waits for this.
-            log.LogDebug("The socket to Slack has ended: {Why}", broken.Message);
+            Ended(log, broken.Message);
         }
         finally
         {
@@ -124,4 +124,7 @@ internal sealed class SlackConnection(WebSocket socket, SlackIntake intake, ILog
             sending.Release();
         }
     }
+
+    [LoggerMessage(LogLevel.Debug, "The socket to Slack has ended: {Why}")]
+    private static partial void Ended(ILogger log, string why);
 }
