@@ -4,7 +4,6 @@ using CsCheck;
 using ThreatBot.Channels.Slack;
 using ThreatBot.Conversations;
 using ThreatBot.Core.Dialogs;
-using ThreatBot.Core.Models;
 using ThreatBot.Tests.Channels.Cards;
 
 namespace ThreatBot.Tests.Channels.Slack;
@@ -23,7 +22,8 @@ public sealed class SlackHomeTests
     {
         var texts = Texts(SlackHome.Of(DeskOf(["Is that so?"], [], ["Shop & <Co>"])));
 
-        Assert.Equal(["My open questions", "“Is that so?” is something else", "<#C1>"], texts[..3].Select((text, at) => at == 1 && text.Contains("Is that so?", StringComparison.Ordinal) ? "“Is that so?” is something else" : text));
+        Assert.Equal(("My open questions", "<#C1>"), (texts[0], texts[2]));
+        Assert.Contains("“Is that so?”", texts[1], StringComparison.Ordinal);
         Assert.Equal(["My sign-offs", "Nothing waits for your signature."], texts[3..5]);
         Assert.Equal("• Shop &amp; &lt;Co&gt; <#C1>", texts[^1]);
     }

@@ -41,7 +41,9 @@ public sealed class WrittenBlocksTests
 
     [Fact]
     public Task Manifests_are_there_to_be_judged() => WriteAsync(
-        "manifests", [.. new[] { "http", "socket" }.Select(mode => (JsonNode)new JsonObject { ["name"] = mode, ["body"] = SlackManifestTests.Json(mode) })], 2);
+        "manifests", [Manifest("http"), Manifest("socket")], 2);
+
+    private static JsonObject Manifest(string mode) => new() { ["name"] = mode, ["body"] = SlackManifestTests.Json(mode) };
 
     private static async Task WriteAsync(string name, JsonArray written, int least)
     {
