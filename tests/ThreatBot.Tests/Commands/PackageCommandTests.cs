@@ -78,7 +78,7 @@ public sealed class PackageCommandTests : OnCloud
     [Fact]
     public async Task A_manifest_for_Slack_holds_the_address_or_none()
     {
-        var manifest = Path.Combine(bot.Data, "slack.yaml");
+        var manifest = Path.Combine(Directory.CreateDirectory(bot.Data).FullName, "slack.yaml");
 
         Assert.Equal(0, (await RunAsync(Deployed, "package", "slack", "--out", manifest)).Code);
         Assert.Contains("request_url: https://threatbot.example/slack/events", await File.ReadAllTextAsync(manifest, Ct), StringComparison.Ordinal);
