@@ -8,7 +8,7 @@ namespace ThreatBot.Conversations;
 
 /// <summary>The talk on chat platforms: what somebody says there becomes a turn, and its replies wait in the outbox for whoever carries them.</summary>
 internal sealed class ChatTalks(
-    Conversations conversations, AskedElsewhere asked, ChatPlaces places, Attendance attendance, Outbox outbox, OutboxReader said, TurnStore turns, People people, Library library,
+    Conversations conversations, ChatArrivals arrivals, AskedElsewhere asked, ChatPlaces places, Attendance attendance, Outbox outbox, OutboxReader said, TurnStore turns, People people, Library library,
     Settings settings, TimeProvider time)
 {
     private const string Greeted = "greeting";
@@ -20,7 +20,7 @@ internal sealed class ChatTalks(
     /// <summary>Takes what was said; when this returns, it is kept. The same message again changes nothing.</summary>
     public async Task<ChatTurn> SayAsync(ChatPlace place, ChatSpeaker speaker, ChatMessage message, CancellationToken ct)
     {
-        var participant = await ArriveAsync(place, speaker, ct);
+        var participant = await arrivals.ArriveAsync(place, speaker, ct);
         return await TakeAsync(place, participant, await asked.MeantAsync(place, participant, message, ct), message, null, ct);
     }
 
@@ -35,7 +35,7 @@ internal sealed class ChatTalks(
             case FileContent.Words words:
                 return await SayAsync(place, speaker, message with { Text = words.Text }, ct);
             case FileContent.Model model:
-                var participant = await ArriveAsync(place, speaker, ct);
+                var participant = await arrivals.ArriveAsync(place, speaker, ct);
                 return await TakeAsync(place, participant, new Meant(place.Key, message.Thread, null), message with { File = name }, model, ct);
             default:
                 await NoteAsync(place, speaker, message, FileNotes.Of(name, content), ct);
@@ -108,7 +108,7 @@ internal sealed class ChatTalks(
     /// </summary>
     public async Task<ChatTurn?> ConfideAsync(ChatPlace place, ChatSpeaker speaker, ChatMessage message, CancellationToken ct)
     {
-        var participant = await ArriveAsync(place, speaker, ct);
+        var participant = await arrivals.ArriveAsync(place, speaker, ct);
         var (key, thread, _) = await asked.MeantAsync(place, participant, message, ct);
         return message.Answers is { } answers
             && (await turns.IsKnownAsync(key, message.Id, ct) || (await turns.LoadAsync(key, ct))?.Conversation.AsksInSecret(thread, answers) == true)
@@ -143,16 +143,13 @@ internal sealed class ChatTalks(
     public async Task<Wording> WordsAsync(ChatPlace place, CancellationToken ct) =>
         library.In((await turns.LoadAsync(place.Key, ct))?.Conversation.Language, settings.Language).Wording;
 
-    /// <summary>Whether anything was ever said to the bot in a place.</summary>
-    public async Task<bool> IsBegunAsync(ChatPlace place, CancellationToken ct) => await turns.LoadAsync(place.Key, ct) is not null;
-
     /// <summary>
     /// The bot was spoken to where people of another organisation would hear the answer: nothing is said there from now on, until it is the tenant's own
     /// again, and whoever spoke is told so.
     /// </summary>
     public async Task StayOutAsync(ChatPlace place, ChatSpeaker speaker, ChatMessage message, CancellationToken ct)
     {
-        var participant = await ArriveAsync(place, speaker, ct);
+        var participant = await arrivals.ArriveAsync(place, speaker, ct);
         await places.RetireAsync(place.Key, Outside, ct);
         await OnceAsync(place, message.Id, "", new Audience.OneToOne(participant), ConversationPrompts.Outside.With(), ct);
     }
@@ -176,7 +173,7 @@ internal sealed class ChatTalks(
     /// <summary>Somebody took a message back: what was written down from it stays, and they are told how to take that out.</summary>
     public async Task TakenBackAsync(ChatPlace place, ChatSpeaker speaker, string message, CancellationToken ct)
     {
-        var participant = await ArriveAsync(place, speaker, ct);
+        var participant = await arrivals.ArriveAsync(place, speaker, ct);
         if ((await turns.LoadAsync(place.Key, ct))?.Conversation.Pasts.FirstOrDefault(past => past.Message == message) is { HasEvents: true } past && past.Speaker == participant)
         {
             await OnceAsync(place, $"deleted-{message}", past.Thread, new Audience.Only(participant), ConversationPrompts.Deleted.With(), ct);
@@ -186,7 +183,7 @@ internal sealed class ChatTalks(
     /// <summary>Tells somebody what became of what they sent, once, and keeps nothing else of it.</summary>
     public async Task NoteAsync(ChatPlace place, ChatSpeaker speaker, ChatMessage message, Prompt note, CancellationToken ct)
     {
-        var participant = await ArriveAsync(place, speaker, ct);
+        var participant = await arrivals.ArriveAsync(place, speaker, ct);
         await OnceAsync(place, message.Id, message.Thread, new Audience.Only(participant), note, ct);
     }
 
@@ -240,28 +237,6 @@ internal sealed class ChatTalks(
         var names = await people.NamesAsync(turn.Key.Tenant, replies.SelectMany(Mentions.Of), ct);
         var language = (await turns.LoadAsync(turn.Key, ct))?.Conversation.Language;
         return new ChatAnswer(replies, library.In(language, settings.Language).Wording, names);
-    }
-
-    /// <summary>Notes where the place and its speaker are reached, and who that is to us.</summary>
-    private async Task<string> ArriveAsync(ChatPlace place, ChatSpeaker speaker, CancellationToken ct)
-    {
-        var participant = await IntroduceAsync(place, speaker, ct);
-        await places.ArriveAsync(place.Key, place.ServiceUrl, place.Bot, ct);
-        var person = new StoredPerson { ServiceUrl = place.ServiceUrl, Bot = place.Bot, UserId = speaker.UserId, Conversation = place.IsShared ? null : place.Id };
-        await places.ArriveAsync(place.Tenant, place.Channel, participant, person, ct);
-        return participant;
-    }
-
-    private async Task<string> IntroduceAsync(ChatPlace place, ChatSpeaker speaker, CancellationToken ct)
-    {
-        if (speaker.Name is null && await people.KnownAsync(place.Tenant, place.Channel, speaker.PlatformId, ct) is { } known)
-        {
-            return known;
-        }
-
-        var name = speaker.Name ?? library.Languages[settings.Language].Wording.TextOf(ConversationPrompts.Unnamed.Key);
-        var called = speaker.Name is null ? null : (await turns.LoadAsync(place.Key, ct))?.Conversation.People.GetValueOrDefault(Lexicon.Normal(name));
-        return await people.OfAsync(place.Tenant, place.Channel, speaker.PlatformId, name, called, ct);
     }
 
     private async Task OnceAsync(ChatPlace place, string message, string thread, Audience audience, Prompt prompt, CancellationToken ct)

@@ -9,6 +9,7 @@ internal static class ChatPlatforms
     public static void AddChatPlatforms(this IServiceCollection services)
     {
         services.AddSingleton<AskedElsewhere>();
+        services.AddSingleton<ChatArrivals>();
         services.AddSingleton<ChatTalks>();
         services.AddSingleton<ChatThreads>();
         services.AddSingleton<ChatSearch>();

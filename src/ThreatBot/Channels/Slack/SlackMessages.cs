@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ThreatBot.Conversations;
+using ThreatBot.Core.Dialogs;
 
 namespace ThreatBot.Channels.Slack;
 
@@ -7,7 +8,7 @@ namespace ThreatBot.Channels.Slack;
 /// Messages of people, their edits and what they take back. Slack tells a mention in a channel twice, as a mention and as a message; both have the
 /// channel and time of one message, and so are one.
 /// </summary>
-internal sealed class SlackMessages(SlackSeats seats, ChatTalks talks, ChatThreads threads, Postman postman)
+internal sealed class SlackMessages(SlackSeats seats, ChatArrivals arrivals, ChatTalks talks, ChatThreads threads, Postman postman)
 {
     private const int MostOfAFileName = 200;
 
@@ -24,7 +25,7 @@ internal sealed class SlackMessages(SlackSeats seats, ChatTalks talks, ChatThrea
 
         var place = SlackSeats.PlaceOf(workspace, channel);
         var isMentioned = SlackWords.People(WireJson.Text(said, "text") ?? "").Contains(workspace.Bot);
-        if (place.IsShared && !isMentioned && (isOutside || !await talks.IsBegunAsync(place, ct)))
+        if (place.IsShared && !isMentioned && (isOutside || !await arrivals.IsBegunAsync(place, ct)))
         {
             return;
         }
@@ -88,7 +89,7 @@ internal sealed class SlackMessages(SlackSeats seats, ChatTalks talks, ChatThrea
 
     private Task FileAsync(SlackSeat seat, ChatMessage message, JsonElement said, CancellationToken ct) =>
         !seat.Place.IsShared && WireJson.Items(said, "files").FirstOrDefault() is { ValueKind: JsonValueKind.Object } file
-            ? talks.NotTextAsync(seat.Place, seat.Speaker, message, WireJson.Text(file, "name") is { Length: <= MostOfAFileName } name ? name : "?", ct)
+            ? talks.NoteAsync(seat.Place, seat.Speaker, message, ConversationPrompts.NotText.With(new Value.Said(WireJson.Text(file, "name") is { Length: <= MostOfAFileName } name ? name : "?")), ct)
             : Task.CompletedTask;
 
     /// <summary>Bots are not listened to, ourselves above all; nor is whoever is of another workspace.</summary>

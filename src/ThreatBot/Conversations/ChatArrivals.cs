@@ -1,0 +1,34 @@
+using ThreatBot.Core.Dialogs;
+using ThreatBot.Prompts;
+using ThreatBot.Storage;
+
+namespace ThreatBot.Conversations;
+
+/// <summary>Who comes to the bot on a chat platform, and from where.</summary>
+internal sealed class ChatArrivals(ChatPlaces places, TurnStore turns, People people, Library library, Settings settings)
+{
+    /// <summary>Whether anything was ever said to the bot in a place.</summary>
+    public async Task<bool> IsBegunAsync(ChatPlace place, CancellationToken ct) => await turns.LoadAsync(place.Key, ct) is not null;
+
+    /// <summary>Notes where the place and its speaker are reached, and who that is to us.</summary>
+    public async Task<string> ArriveAsync(ChatPlace place, ChatSpeaker speaker, CancellationToken ct)
+    {
+        var participant = await IntroduceAsync(place, speaker, ct);
+        await places.ArriveAsync(place.Key, place.ServiceUrl, place.Bot, ct);
+        var person = new StoredPerson { ServiceUrl = place.ServiceUrl, Bot = place.Bot, UserId = speaker.UserId, Conversation = place.IsShared ? null : place.Id };
+        await places.ArriveAsync(place.Tenant, place.Channel, participant, person, ct);
+        return participant;
+    }
+
+    private async Task<string> IntroduceAsync(ChatPlace place, ChatSpeaker speaker, CancellationToken ct)
+    {
+        if (speaker.Name is null && await people.KnownAsync(place.Tenant, place.Channel, speaker.PlatformId, ct) is { } known)
+        {
+            return known;
+        }
+
+        var name = speaker.Name ?? library.Languages[settings.Language].Wording.TextOf(ConversationPrompts.Unnamed.Key);
+        var called = speaker.Name is null ? null : (await turns.LoadAsync(place.Key, ct))?.Conversation.People.GetValueOrDefault(Lexicon.Normal(name));
+        return await people.OfAsync(place.Tenant, place.Channel, speaker.PlatformId, name, called, ct);
+    }
+}
