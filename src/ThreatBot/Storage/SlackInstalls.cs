@@ -53,6 +53,7 @@ internal sealed class SlackInstalls(Database database)
     /// <summary>Deletes an installation, and with that of an organisation the notes whom it serves.</summary>
     public Task<int> DropAsync(string id, CancellationToken ct) => WriteAsync("DELETE FROM slack_install WHERE id = @id OR via = @id", new { id }, ct);
 
+    /// <summary>Notes that an installation was begun, which may end until then.</summary>
     public Task<int> BeginAsync(string state, Instant expires, CancellationToken ct) =>
         WriteAsync("INSERT INTO slack_state (state, expires) VALUES (@state, @expires)", new { state, expires = expires.ToUnixTimeMilliseconds() }, ct);
 

@@ -54,14 +54,27 @@ internal sealed class SlackInstall(SlackSettings slack, Settings settings, Slack
             return Page(StatusCodes.Status400BadRequest, ConversationPrompts.NotInstalled.Key);
         }
 
-        var answer = await workspaces.GrantAsync(new() { ["code"] = code, ["redirect_uri"] = new Uri(Home, Back).AbsoluteUri }, ct);
-        if (workspaces.Installed(answer, null) is not { } installed)
+        return await KeepAsync(code, ct) ? Page(StatusCodes.Status200OK, ConversationPrompts.Installed.Key) : Page(StatusCodes.Status400BadRequest, ConversationPrompts.NotInstalled.Key);
+    }
+
+    /// <summary>Has tokens for a code, and keeps them; false when Slack gives none.</summary>
+    private async Task<bool> KeepAsync(string code, CancellationToken ct)
+    {
+        try
         {
-            return Page(StatusCodes.Status400BadRequest, ConversationPrompts.NotInstalled.Key);
+            var answer = await workspaces.GrantAsync(new() { ["code"] = code, ["redirect_uri"] = new Uri(Home, Back).AbsoluteUri }, ct);
+            if (workspaces.Installed(answer, null) is { } installed)
+            {
+                await installations.KeepAsync(installed, ct);
+                return true;
+            }
+        }
+        catch (HttpRequestException)
+        {
+            // Whoever installs begins again.
         }
 
-        await installations.KeepAsync(installed, ct);
-        return Page(StatusCodes.Status200OK, ConversationPrompts.Installed.Key);
+        return false;
     }
 
     private IResult Page(int status, string prompt) => Results.Text(library.Languages[settings.Language].Wording.TextOf(prompt), "text/plain; charset=utf-8", statusCode: status);

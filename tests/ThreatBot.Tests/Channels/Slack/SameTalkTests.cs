@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using ThreatBot.Channels.WebChat;
@@ -127,7 +126,7 @@ public sealed partial class SameTalkTests : OnSlack
         }
     }
 
-    private async Task<IReadOnlyList<string>> InTheWebChatAsync()
+    private static async Task<IReadOnlyList<string>> InTheWebChatAsync()
     {
         var data = Directory.CreateTempSubdirectory("threatbot-same-").FullName;
         await using var web = await RunningServer.StartAsync(data);
