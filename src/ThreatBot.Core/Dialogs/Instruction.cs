@@ -63,6 +63,10 @@ public enum Verb
     Post,
     Posts,
     StopPosting,
+    Scenarios,
+    Depth,
+    NextBest,
+    WhatIf,
 }
 
 /// <summary>A command and what was said after it.</summary>
@@ -75,14 +79,14 @@ public sealed record Instruction(Verb Verb, string Rest)
         Verb.Edit, Verb.Remove, Verb.Accept, Verb.Avoid, Verb.Transfer, Verb.Mitigate, Verb.Approver, Verb.Approve, Verb.Reject,
         Verb.Planning, Verb.Brainstorm, Verb.Tree, Verb.Finding, Verb.Mishap, Verb.Review, Verb.Ask, Verb.Owner, Verb.Facilitator, Verb.Digest, Verb.Language,
         Verb.Workshop, Verb.TimeZone, Verb.MyTimeZone, Verb.Doubt, Verb.Cancel, Verb.Diff,
-        Verb.Post, Verb.StopPosting, Verb.Quiet,
+        Verb.Post, Verb.StopPosting, Verb.Quiet, Verb.Vectors, Verb.Scenarios, Verb.Depth, Verb.NextBest, Verb.WhatIf,
     ];
 
     /// <summary>Commands about one object: only an id after them makes them one, so that "show me the money" stays talk.</summary>
     private static readonly ImmutableHashSet<Verb> TakeId =
     [
         Verb.Show, Verb.History, Verb.Edit, Verb.Remove, Verb.Accept, Verb.Avoid, Verb.Transfer, Verb.Mitigate,
-        Verb.Doubt, Verb.Owner,
+        Verb.Doubt, Verb.Owner, Verb.Vectors, Verb.Scenarios, Verb.Depth, Verb.NextBest,
     ];
 
     /// <summary>Words that are nothing to write down, even with a plus in front.</summary>
@@ -141,6 +145,7 @@ public sealed record Instruction(Verb Verb, string Rest)
         { Verb: Verb.Summary, Rest: var reader } summary when Readers.IsAsked(reader, lexicon) => summary,
         { Verb: Verb.Diff, Rest: var since } diff when Looking.Version(since) is not null => diff,
         { Verb: Verb.Story } story => story,
+        { Verb: Verb.WhatIf } asked => asked,
         { Verb: Verb.Workshop, Rest: var part } workshop when WorkshopOpening.Part(part, lexicon) is not null => workshop,
         { Verb: Verb.Ask, Rest: ['@', _, ..] rest } ask when rest.Split(' ') is var words && (words.Length == 1 || lexicon.Is("ask.about", words[1])) => ask,
         { Verb: Verb.Post or Verb.StopPosting, Rest: var place } post when PostRequest.Read(place, lexicon) is not null => post,

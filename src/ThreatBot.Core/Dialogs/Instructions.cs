@@ -8,7 +8,7 @@ internal static class Instructions
     /// <summary>Words that are kept for pieces of work this version does not do yet.</summary>
     private static readonly ImmutableHashSet<Verb> Later =
     [
-        Verb.Tree, Verb.Owner, Verb.Language,
+        Verb.Owner, Verb.Language,
     ];
 
     public static bool IsKnown(Verb verb) => !Later.Contains(verb);
@@ -43,6 +43,12 @@ internal static class Instructions
                 break;
             case Verb.Ask:
                 OnModel(exchange, () => AskOpening.Start(exchange, said.Rest));
+                break;
+            case Verb.Tree:
+                OnModel(exchange, () => TreeDialog.Start(exchange, said.Rest));
+                break;
+            case Verb.Scenarios or Verb.Depth or Verb.NextBest or Verb.WhatIf:
+                OnModel(exchange, () => TreeQuestions.Carry(exchange, said));
                 break;
             case Verb.Facilitator:
                 RoundOpening.Lead(exchange, said.Rest);

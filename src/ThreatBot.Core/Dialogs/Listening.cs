@@ -88,6 +88,7 @@ internal static class Listening
         return exchange.Work switch
         {
             { IsActive: false } or null => false,
+            TreeState => Reading.Id(text) is (var step, { Length: > 0 }) && exchange.Model?.Find(step) is Models.TreeNode,
             WorkshopState { Step: WorkshopStep.Areas } => char.IsAsciiDigit(text[0]),
             WorkshopState { Step: WorkshopStep.Read or WorkshopStep.Goal or WorkshopStep.Asset or WorkshopStep.Actor or WorkshopStep.Closing }
                 or StoryState { Step: StoryStep.Fix or StoryStep.Edit or StoryStep.Closing } => Reading.Id(text) is var (id, _) && exchange.Model?.Find(id) is not null,

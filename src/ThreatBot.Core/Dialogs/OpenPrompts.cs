@@ -13,8 +13,22 @@ internal static class OpenPrompts
         return open;
     }
 
+    /// <summary>The card of an open question is brought up to date in its place: its buttons stay good, and nobody is asked anew.</summary>
+    public static OpenPrompt Renew(this Exchange exchange, OpenPrompt open, Prompt prompt, ValueList<Choice> choices)
+    {
+        var after = open with { Prompt = prompt, Choices = choices };
+        if (after != open)
+        {
+            exchange.Say(Shown(exchange, after) with { Operation = Operation.Update });
+        }
+
+        return after;
+    }
+
     /// <summary>Shows an open question again, under its own instance, so that its buttons stay good.</summary>
-    public static void Repeat(this Exchange exchange, OpenPrompt open) => exchange.Say(new Reply
+    public static void Repeat(this Exchange exchange, OpenPrompt open) => exchange.Say(Shown(exchange, open));
+
+    private static Reply Shown(Exchange exchange, OpenPrompt open) => new()
     {
         Card = open.Instance,
         Thread = exchange.Thread,
@@ -24,5 +38,5 @@ internal static class OpenPrompts
         Several = open.Several,
         IsSecret = open.IsSecret,
         IsPersonal = open.IsPersonal,
-    });
+    };
 }

@@ -12,6 +12,7 @@ internal abstract class Session
         MishapState => new MishapDialog(),
         ReviewState => new ReviewDialog(),
         RoundState => new RoundDialog(),
+        TreeState => new TreeDialog(),
         _ => throw new UnreachableException(),
     };
 

@@ -45,6 +45,7 @@ public static class Turn
             }
 
             Works.Tidy(exchange);
+            TreeFollow.Look(exchange);
             exchange.SettleAnswered();
             WriteDown.Tidy(exchange, said);
             Remember(exchange, scene);

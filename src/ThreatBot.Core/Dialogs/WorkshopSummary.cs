@@ -71,7 +71,7 @@ internal static class WorkshopSummary
             Looking.Some(vectors.OrderBy(vector => vector.Depth).Take(Listed).Select(vector => Vector(model, vector))));
     }
 
-    private static Value Vector(ThreatModel model, AttackVector vector) => new Value.Words(WorkshopPrompts.VectorLine.With(
+    public static Value Vector(ThreatModel model, AttackVector vector) => new Value.Words(WorkshopPrompts.VectorLine.With(
         new Value.Said(string.Join(" ← ", vector.Path.Select(id => model.Find(id)?.Title))), new Value.Number(vector.Depth)));
 
     private static Value Scenario(Scenario scenario) => new Value.Words(WorkshopPrompts.SummaryScenario.With(

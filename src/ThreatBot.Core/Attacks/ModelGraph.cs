@@ -1,0 +1,67 @@
+using ThreatBot.Core.Models;
+
+namespace ThreatBot.Core.Attacks;
+
+/// <summary>The attack tree of a scenario as a graph that can be analysed, with the measures of the model as its controls.</summary>
+public static class ModelGraph
+{
+    /// <summary>The names under which a step keeps what is known of it; costs and times are in the team's own units, a chance is from 0 to 1.</summary>
+    public const string Cost = "cost";
+
+    public const string Time = "time";
+
+    public const string Chance = "probability";
+
+    /// <summary>1 where the step takes something that not everybody has.</summary>
+    public const string Equipment = "equipment";
+
+    /// <summary>A graph of the tree; a control covers the steps that its measure stands on, or the threats that mean the same.</summary>
+    public static AttackGraph Of(ThreatModel model, AttackTree tree)
+    {
+        var nodes = tree.BreadthFirst();
+        var byThreat = nodes.Where(node => node.Threat is not null).ToLookup(node => node.Threat ?? "", node => node.Id);
+        var ids = nodes.Select(node => node.Id).ToHashSet();
+        return new AttackGraph
+        {
+            Root = tree.Root.Id,
+            Nodes = nodes.Select(node => Node(tree, node)).ToValueList(),
+            Controls = model.Countermeasures
+                .Select(measure => new Control { Id = measure.Id, Label = measure.Text, Covers = measure.Covers.SelectMany(covered => byThreat[covered].Concat(ids.Contains(covered) ? [covered] : [])).Distinct().ToValueList() })
+                .Where(control => control.Covers.Count > 0)
+                .ToValueList(),
+        };
+    }
+
+    /// <summary>The measures as they stand; steps of which it was settled that they cannot happen are not taken.</summary>
+    public static Posture Posture(ThreatModel model, AttackDag dag) => Attacks.Posture.AsDeployed(dag) with
+    {
+        Excluded = [.. dag.Leaves.Where(leaf => model.Find<Threat>(model.Find<TreeNode>(dag[leaf].Id)?.Threat) is { Status: ThreatStatus.RuledOut or ThreatStatus.Ended })],
+    };
+
+    private static AttackNode Node(AttackTree tree, TreeNode node) => new()
+    {
+        Id = node.Id,
+        Label = node.Text,
+        Kind = tree.IsLeaf(node.Id) ? NodeKind.Leaf : node.Gate switch
+        {
+            Gate.And => NodeKind.And,
+            Gate.Sequence => NodeKind.Sequence,
+            _ => NodeKind.Or,
+        },
+        Children = tree.Below(node.Id).Select(below => below.Id).ToValueList(),
+        Attributes = tree.IsLeaf(node.Id) ? Attributes(node.Attributes) : LeafAttributes.Unknown,
+    };
+
+    private static LeafAttributes Attributes(ValueList<LeafValue> values) => new()
+    {
+        Cost = Amount(values, Cost),
+        Time = Amount(values, Time),
+        Probability = Value(values, Chance) is >= 0 and <= 1 and var chance ? chance : null,
+        NeedsSpecialEquipment = Value(values, Equipment) is { } equipment ? equipment > 0 : null,
+    };
+
+    private static double? Value(ValueList<LeafValue> values, string name) => values.FirstOrDefault(value => value.Name == name)?.Value;
+
+    private static decimal? Amount(ValueList<LeafValue> values, string name) =>
+        Value(values, name) is >= 0 and <= (double)LeafAttributes.Most and var amount ? Math.Round((decimal)amount, LeafAttributes.Places) : null;
+}

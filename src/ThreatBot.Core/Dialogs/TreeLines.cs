@@ -1,0 +1,155 @@
+using System.Collections.Immutable;
+using ThreatBot.Core.Attacks;
+using ThreatBot.Core.Models;
+
+namespace ThreatBot.Core.Dialogs;
+
+/// <summary>What people say while a tree grows, item by item: a step below another, how steps lead on, that two are one, that one is plain, what one costs.</summary>
+internal static class TreeLines
+{
+    public static readonly ImmutableArray<string> Keys = ["tree.and", "tree.or", "tree.then", "tree.same", "tree.closed", "tree.exploit"];
+
+    /// <summary>As much of a text as is repeated to whoever has to say it again, in characters.</summary>
+    private const int MostRepeated = 60;
+
+    private static readonly ImmutableArray<(string Key, Gate Gate)> Gates = [("tree.and", Gate.And), ("tree.or", Gate.Or), ("tree.then", Gate.Sequence)];
+
+    public static void Hear(Exchange exchange, TreeState state)
+    {
+        var added = new List<string>();
+        TreeNode? above = null;
+        foreach (var item in exchange.Heard.Items)
+        {
+            var (text, about) = Turned(exchange, item);
+            if (about is not null && Node(exchange, state, about) is not { } named)
+            {
+                exchange.Whisper(TreePrompts.NotHere.With(new Value.Said(about)));
+            }
+            else if (about is not null && Node(exchange, state, about) is { } node)
+            {
+                above = node;
+                added.AddRange(About(exchange, state, node, text));
+            }
+            else if ((above ?? Only(exchange, state)) is { } target)
+            {
+                added.AddRange(Hang(exchange, state, exchange.Edit.Model.Find<TreeNode>(target.Id) ?? target, item));
+            }
+            else
+            {
+                var example = TreeLevels.Open(TreeDialog.Tree(exchange.Edit.Model, state), state.Level)[0].Id;
+                exchange.Whisper(TreePrompts.Below.With(new Value.Said(item.Length > MostRepeated ? item[..MostRepeated] + "…" : item), new Value.Code($"{example} …")));
+            }
+        }
+
+        if (added.Count > 0)
+        {
+            exchange.Say(TreePrompts.Added.With(new Value.Many(added.Distinct().Select(id => Looking.Line(exchange.Edit.Model.Find(id))).ToValueList())));
+        }
+    }
+
+    /// <summary>"done N3" and "exploit N3" begin with the word; everything else with the id.</summary>
+    private static (string Text, string? About) Turned(Exchange exchange, string item)
+    {
+        foreach (var key in new[] { "tree.closed", "tree.exploit" })
+        {
+            if (Reading.Behind(item, key, exchange.Lexicon) is { } rest && Reading.Id(rest) is (var id, ""))
+            {
+                return (exchange.Lexicon.Words[key][0], id);
+            }
+        }
+
+        return Reading.Id(item) is (var about, { Length: > 0 } text) ? (text, about) : (item, null);
+    }
+
+    private static IEnumerable<string> About(Exchange exchange, TreeState state, TreeNode node, string text)
+    {
+        var lexicon = exchange.Lexicon;
+        if (Gates.FirstOrDefault(gate => lexicon.Is(gate.Key, text)) is { Key: not null } gate)
+        {
+            var after = exchange.Edit.Put(node with { Gate = gate.Gate });
+            exchange.Say(TreePrompts.Gated.With(TreeLevels.Line(TreeDialog.Tree(exchange.Edit.Model, state), after)));
+        }
+        else if (lexicon.Is("tree.closed", text))
+        {
+            exchange.Edit.Put(node with { IsClosed = true });
+            exchange.Say(TreePrompts.Closed.With(Looking.Line(node)));
+        }
+        else if (lexicon.Is("tree.exploit", text))
+        {
+            Exploit(exchange, state, node);
+        }
+        else if (Reading.Behind(text, "tree.same", lexicon) is { } other)
+        {
+            Share(exchange, state, node, other);
+        }
+        else if (!TreeFacts.State(exchange, node, text))
+        {
+            return Hang(exchange, state, node, text);
+        }
+
+        return [];
+    }
+
+    private static IEnumerable<string> Hang(Exchange exchange, TreeState state, TreeNode above, string text)
+    {
+        if (above.Scenario is not null && exchange.Edit.Model.Find<Scenario>(state.Scenario) is { } scenario)
+        {
+            return [TreeGrowth.AddPlace(exchange, scenario, Speech.Credit(text, exchange.Lexicon).Text).Id];
+        }
+
+        var open = above.IsClosed ? exchange.Edit.Put(above with { IsClosed = false }) : above;
+        return Reading.Id(text) is (var id, "") && exchange.Edit.Model.Find<Threat>(id) is { } threat
+            ? [TreeGrowth.Attack(exchange, open, threat).Id]
+            : TreeGrowth.Attack(exchange, open, text);
+    }
+
+    /// <summary>"N5 same as N3": one step with the parents of both; what hung below the first hangs below the other.</summary>
+    private static void Share(Exchange exchange, TreeState state, TreeNode one, string said)
+    {
+        if (Reading.Id(said)?.Id is not { } id || Node(exchange, state, id) is not { } other || other.Id == one.Id || one.Scenario is not null || other.Scenario is not null)
+        {
+            exchange.Whisper(TreePrompts.NotHere.With(new Value.Said(said)));
+            return;
+        }
+
+        var model = exchange.Edit.Model;
+        var below = model.TreeNodes.Where(node => node.Parents.Contains(one.Id)).ToList();
+        if (!one.Parents.All(parent => AttackTree.MayHang(model, other.Id, parent)) || !below.All(node => AttackTree.MayHang(model, node.Id, other.Id)))
+        {
+            exchange.Whisper(TreePrompts.Circle.With(Looking.Line(one), Looking.Line(other)));
+            return;
+        }
+
+        var shared = exchange.Edit.Put(other with { Parents = other.Parents.Union(one.Parents).ToValueList(), Threat = other.Threat ?? one.Threat });
+        foreach (var node in below)
+        {
+            exchange.Edit.Put(node with { Parents = node.Parents.Select(parent => parent == one.Id ? other.Id : parent).Distinct().ToValueList() });
+        }
+
+        exchange.Edit.Remove(one.Id);
+        exchange.Say(TreePrompts.Shared.With(Looking.Line(shared), Looking.Line(one)));
+    }
+
+    /// <summary>The way to a step becomes the exploit of the wish.</summary>
+    private static void Exploit(Exchange exchange, TreeState state, TreeNode node)
+    {
+        var model = exchange.Edit.Model;
+        var way = TreeDialog.Tree(model, state).Vectors().Take(WorkshopSummary.MostVectors).FirstOrDefault(vector => vector.Path.Contains(node.Id));
+        if (way is null || model.Find<AbuseStory>(model.Find<Scenario>(state.Scenario)?.AbuseStory) is not { } wish)
+        {
+            exchange.Whisper(TreePrompts.NotHere.With(new Value.Code(node.Id)));
+            return;
+        }
+
+        var upTo = way with { Path = [.. way.Path.TakeWhile(id => id != node.Id), node.Id] };
+        var after = exchange.Edit.Put(wish with { Exploit = TreeGrowth.Way(model, upTo) });
+        exchange.Say(TreePrompts.Exploit.With(new Value.Code(wish.Id), Profile.Slots(exchange.Edit.Model, after)));
+    }
+
+    /// <summary>Where only one step is open, what is said hangs below it.</summary>
+    private static TreeNode? Only(Exchange exchange, TreeState state) =>
+        TreeLevels.Open(TreeDialog.Tree(exchange.Edit.Model, state), state.Level) is [var one] ? one : null;
+
+    private static TreeNode? Node(Exchange exchange, TreeState state, string id) =>
+        TreeDialog.Tree(exchange.Edit.Model, state).BreadthFirst().FirstOrDefault(node => node.Id == id);
+}

@@ -1,0 +1,105 @@
+using System.Globalization;
+using ThreatBot.Core.Attacks;
+using ThreatBot.Core.Models;
+
+namespace ThreatBot.Core.Dialogs;
+
+/// <summary>What would be if a measure fell, one more stood, or the attacker had less to spend: how things stand now and then. Nothing is changed by asking.</summary>
+internal static class TreeWhatIf
+{
+    /// <summary>As many attacks as are looked at for what a budget pays.</summary>
+    private const int MostAttacks = 100;
+
+    /// <summary>The id of a measure that is only imagined; no measure of a model has it.</summary>
+    private const string Imagined = "?";
+
+    /// <summary>"without M3", "without N12's countermeasure", "without budget over 20k"; false when it is none of these.</summary>
+    public static bool Without(Exchange exchange, string? scenario, string said)
+    {
+        var lexicon = exchange.Lexicon;
+        if (Reading.Behind(said, "tree.budget", lexicon) is { } budget && TreeFacts.Amount(Reading.After(budget, "tree.over", lexicon), lexicon) is { } most)
+        {
+            TreeQuestions.Of(exchange, scenario, "", tree => Affordable(exchange, tree, (decimal)most));
+            return true;
+        }
+
+        var words = said.Replace("'s ", " ", StringComparison.Ordinal).Replace("’s ", " ", StringComparison.Ordinal);
+        if (Reading.Id(words) is not (var id, var tail) || (tail.Length > 0 && !lexicon.Is("tree.measure", tail)))
+        {
+            return false;
+        }
+
+        TreeQuestions.Of(exchange, scenario, id, tree =>
+        {
+            var dag = TreeAnswers.Dag(exchange.Edit.Model, tree);
+            var fallen = Enumerable.Range(0, dag.Controls.Length).Where(control => dag.Controls[control].Id == id || dag.Controls[control].Covers.Contains(id)).ToHashSet();
+            if (fallen.Count == 0)
+            {
+                exchange.Whisper((dag.Numbers.ContainsKey(id) ? TreePrompts.Bare : TreePrompts.NotHere).With(new Value.Said(id)));
+                return;
+            }
+
+            var posture = ModelGraph.Posture(exchange.Edit.Model, dag);
+            Tell(exchange, said, (dag, posture), (dag, posture with { Deployed = posture.Deployed.Except(fallen) }));
+        });
+        return true;
+    }
+
+    /// <summary>"with MFA on N4"; false when it names no step.</summary>
+    public static bool With(Exchange exchange, string? scenario, string said)
+    {
+        var words = exchange.Lexicon.Words["tree.on"].Select(word => said.LastIndexOf($" {word} ", StringComparison.OrdinalIgnoreCase) is var at and > 0 ? (What: said[..at], On: said[(at + word.Length + 2)..]) : default);
+        if (words.FirstOrDefault(split => split.What is not null) is not { What: { } what } found || Reading.Id(found.On) is not (var id, ""))
+        {
+            return false;
+        }
+
+        TreeQuestions.Of(exchange, scenario, id, tree =>
+        {
+            var model = exchange.Edit.Model;
+            var (graph, before) = (ModelGraph.Of(model, tree), TreeAnswers.Dag(model, tree));
+            if (!before.Numbers.ContainsKey(id))
+            {
+                exchange.Whisper(TreePrompts.NotHere.With(new Value.Said(id)));
+                return;
+            }
+
+            var after = TreeAnswers.Checked(graph with { Controls = [.. graph.Controls, new Control { Id = Imagined, Label = what, Covers = [id] }] });
+            Tell(exchange, said, (before, ModelGraph.Posture(model, before)), (after, ModelGraph.Posture(model, after)));
+        });
+        return true;
+    }
+
+    private static void Tell(Exchange exchange, string what, (AttackDag Dag, Posture Posture) now, (AttackDag Dag, Posture Posture) then) =>
+        exchange.Say(TreePrompts.WhatIf.With(new Value.Said(what), Standing(now.Dag, now.Posture), Standing(then.Dag, then.Posture)));
+
+    private static Value Standing(AttackDag dag, Posture posture)
+    {
+        var attacks = AttackAnalysis.Of(dag, posture, TreeAnswers.Limits, CancellationToken.None).Scenarios;
+        return new Value.Words(TreePrompts.Standing.With(
+            TreeAnswers.Count(Vectors.CountUncovered(dag, posture.Deployed.Contains)),
+            TreeAnswers.Count(Vectors.Count(dag)),
+            attacks is null ? new Value.Words(TreePrompts.TooLarge.With()) : TreeAnswers.Count(attacks.Count)));
+    }
+
+    private static void Affordable(Exchange exchange, AttackTree tree, decimal most)
+    {
+        var model = exchange.Edit.Model;
+        var dag = TreeAnswers.Dag(model, tree);
+        if (AttackAnalysis.Of(dag, ModelGraph.Posture(model, dag), TreeAnswers.Limits, CancellationToken.None).Cheapest(MostAttacks + 1) is not { } cheapest)
+        {
+            exchange.Say(TreePrompts.TooLarge.With());
+            return;
+        }
+
+        var within = cheapest.Scenarios.Where(attack => attack.Cost <= most).ToList();
+        Value count = within.Count > MostAttacks ? new Value.Words(TreePrompts.AtLeast.With(new Value.Number(MostAttacks))) : new Value.Said(within.Count.ToString(CultureInfo.InvariantCulture));
+        exchange.Say(TreePrompts.Affordable.With(
+            new Value.Said(TreeFacts.Said((double)most)), count, Looking.Some(within.Take(TreeAnswers.Listed).Select(attack => TreeAnswers.Line(model, attack, isPriced: true)))));
+        if (!cheapest.IsComplete)
+        {
+            var unknown = cheapest.Unknown.Take(TreeAnswers.Listed).Select(id => Looking.Line(model.Find(id))).ToValueList();
+            exchange.Say(TreePrompts.CostsUnknown.With(new Value.Many(unknown), new Value.Code($"{cheapest.Unknown[0]} {exchange.Lexicon.Words["tree.costs"][0]} 10k")));
+        }
+    }
+}
