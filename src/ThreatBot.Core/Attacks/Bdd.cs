@@ -37,9 +37,9 @@ internal sealed class Bdd(NodeTable nodes)
     {
         var reached = new int[threshold + 1];
         reached[0] = 1;
-        foreach (var term in terms.OrderByDescending(term => nodes[term].Level).ThenBy(term => term))
+        foreach (var (before, term) in terms.OrderByDescending(term => nodes[term].Level).ThenBy(term => term).Index())
         {
-            for (var count = threshold; count > 0; count--)
+            for (var count = Math.Min(threshold, before + 1); count > 0; count--)
             {
                 var one = And(term, reached[count - 1]);
                 reached[count] = one == NodeTable.Exhausted ? one : Or(one, reached[count]);

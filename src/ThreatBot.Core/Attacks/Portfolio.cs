@@ -2,7 +2,7 @@ namespace ThreatBot.Core.Attacks;
 
 /// <summary>
 /// Builds the diagram of a module under every order of the portfolio with a small allowance of nodes, and again with a larger one while none
-/// fits. Of those that fit the smallest is taken, so that one bad order costs little and one good order is enough.
+/// fits. Of those that fit the small one the smallest is taken, later the first, so that one bad order costs little and one good order is enough.
 /// </summary>
 internal static class Portfolio
 {
@@ -10,30 +10,41 @@ internal static class Portfolio
 
     private const int Raise = 8;
 
-    /// <summary>How many times the smallest diagram so far another order may take in the making: what needs more will hardly end smaller.</summary>
-    private const int Slack = 3;
-
     /// <summary>The best order and its diagram; an order alone when none fits into the budget.</summary>
     public static (int[] Order, Diagram? Diagram) Try(Formula formula, FormulaModule module, int budget, CancellationToken cancellation)
     {
         var orders = VariableOrders.Of(formula, module).ToArray();
-        for (var allowance = Math.Min(FirstAllowance, budget); ; allowance = (int)Math.Min((long)allowance * Raise, budget))
+        var (best, smallest) = (orders[0], (Diagram?)null);
+        var allowance = Math.Min(FirstAllowance, budget);
+        foreach (var order in orders)
         {
-            var (best, smallest) = (orders[0], (Diagram?)null);
-            foreach (var order in orders)
+            if (Build(formula, module, order, allowance, cancellation) is { } diagram && diagram.Nodes.Length < (smallest?.Nodes.Length ?? int.MaxValue))
             {
-                var allowed = (int)Math.Min(allowance, Slack * (long)(smallest?.Nodes.Length ?? allowance));
-                if (Build(formula, module, order, allowed, cancellation) is { } diagram && diagram.Nodes.Length < (smallest?.Nodes.Length ?? int.MaxValue))
-                {
-                    (best, smallest) = (order, diagram);
-                }
-            }
-
-            if (smallest is not null || allowance == budget)
-            {
-                return (best, smallest);
+                (best, smallest) = (order, diagram);
             }
         }
+
+        while (smallest is null && allowance < budget)
+        {
+            allowance = (int)Math.Min((long)allowance * Raise, budget);
+            (best, smallest) = First(formula, module, orders, allowance, cancellation);
+        }
+
+        return (best, smallest);
+    }
+
+    private static (int[] Order, Diagram? Diagram) First(
+        Formula formula, FormulaModule module, int[][] orders, int allowance, CancellationToken cancellation)
+    {
+        foreach (var order in orders)
+        {
+            if (Build(formula, module, order, allowance, cancellation) is { } diagram)
+            {
+                return (order, diagram);
+            }
+        }
+
+        return (orders[0], null);
     }
 
     /// <summary>The diagram under one order; null when it takes more nodes than allowed.</summary>

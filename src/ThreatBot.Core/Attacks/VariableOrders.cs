@@ -6,7 +6,7 @@ namespace ThreatBot.Core.Attacks;
 /// </summary>
 internal static class VariableOrders
 {
-    /// <summary>The orders: the inputs' nodes, top level first.</summary>
+    /// <summary>The orders, those that are good most often first: the inputs' nodes, top level first.</summary>
     public static IEnumerable<int[]> Of(Formula formula, FormulaModule module)
     {
         var written = Walk(formula, module, operands => operands);
@@ -19,12 +19,12 @@ internal static class VariableOrders
         var heavier = Walk(formula, module, operands => [.. operands.OrderByDescending(node => weights[node])]);
         return
         [
-            written,
-            heavier,
-            Walk(formula, module, operands => [.. operands.OrderBy(node => weights[node])]),
-            Walk(formula, module, operands => [.. operands.Reverse()]),
-            Force.ByGates(formula, module, heavier),
             .. Force.BySupports(formula, module, written),
+            Force.ByGates(formula, module, heavier),
+            written,
+            Walk(formula, module, operands => [.. operands.OrderBy(node => weights[node])]),
+            heavier,
+            Walk(formula, module, operands => [.. operands.Reverse()]),
         ];
     }
 
