@@ -206,6 +206,6 @@ internal static partial class Drafting
         return (said, null);
     }
 
-    [GeneratedRegex("^(?:->|→|=>|:|-)\\s*", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("^(?:->|→|=>|:|-)\\s*", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Arrow();
 }

@@ -88,22 +88,22 @@ internal static partial class Mermaid
     private static List<string> Ids(string nodes) =>
         [.. nodes.Split('&', StringSplitOptions.TrimEntries).Where(id => Id().IsMatch(id))];
 
-    [GeneratedRegex(@"^\s*(?:```\s*(?:mermaid)?\s*)?(?:flowchart|graph)\s+(?:TB|TD|BT|RL|LR)\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^\s*(?:```\s*(?:mermaid)?\s*)?(?:flowchart|graph)\s+(?:TB|TD|BT|RL|LR)\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Head();
 
-    [GeneratedRegex(@"^subgraph\s+(?:[\w-]+\s*(?=\[))?(?<title>.+)$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^subgraph\s+(?:[\w-]+\s*(?=\[))?(?<title>.+)$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Subgraph();
 
     // Labels are bounded, here and below, so that many an opening bracket without an end does not read the rest of the text each time.
-    [GeneratedRegex(@"(?<![\w|-])(?<id>[A-Za-z_][\w]*)(?:(?<shape>[\[({]{1,3}[/\\]?)(?:""(?>(?<label>[^""]{1,300}))""|(?>(?<label>[^\])}]{1,300})))[/\\]?[\])}]{1,3})?(?=\s|$|-|&|<|=)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?<![\w|-])(?<id>[A-Za-z_][\w]*)(?:(?<shape>[\[({]{1,3}[/\\]?)(?:""(?>(?<label>[^""]{1,300}))""|(?>(?<label>[^\])}]{1,300})))[/\\]?[\])}]{1,3})?(?=\s|$|-|&|<|=)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Node();
 
-    [GeneratedRegex(@"(?<=\w)(?:[\[({]{1,3}[/\\]?""(?>[^""]{0,300})""[/\\]?[\])}]{1,3}|(?:\[(?>[^\]]{0,300})\]|\((?>[^)]{0,300})\)|\{(?>[^}]{0,300})\})[\])}]{0,2})", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?<=\w)(?:[\[({]{1,3}[/\\]?""(?>[^""]{0,300})""[/\\]?[\])}]{1,3}|(?:\[(?>[^\]]{0,300})\]|\((?>[^)]{0,300})\)|\{(?>[^}]{0,300})\})[\])}]{0,2})", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Shape();
 
-    [GeneratedRegex(@"<?(?:(?:-->|---|-\.->|==>|--x|--o)(?:\s*\|(?<data>[^|]*)\|)?|(?:--|==|-\.)\s+(?<data>[^|>-][^|>]{0,200}?)\s+(?:-->|---|--x|==>|\.->))", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"<?(?:(?:-->|---|-\.->|==>|--x|--o)(?:\s*\|(?<data>[^|]*)\|)?|(?:--|==|-\.)\s+(?<data>[^|>-][^|>]{0,200}?)\s+(?:-->|---|--x|==>|\.->))", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Arrow();
 
-    [GeneratedRegex(@"^[A-Za-z_]\w*$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^[A-Za-z_]\w*$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Id();
 }

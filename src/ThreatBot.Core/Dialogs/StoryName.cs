@@ -51,9 +51,9 @@ internal sealed partial record StoryName(string Key, string? Link, string Text)
         return last.Contains('-', StringComparison.Ordinal) && !Lettered().IsMatch(last) ? Uri.UnescapeDataString(last).Replace('-', ' ') : "";
     }
 
-    [GeneratedRegex(@"(?<![A-Za-z0-9])[A-Za-z][A-Za-z0-9_]{0,19}-\d{1,9}(?![A-Za-z0-9])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?<![A-Za-z0-9])[A-Za-z][A-Za-z0-9_]{0,19}-\d{1,9}(?![A-Za-z0-9])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Lettered();
 
-    [GeneratedRegex(@"/(?:issues?|pull|merge_requests|work_?items(?:/edit)?|stor(?:y|ies)|tickets?|tasks?|cards?)/(?<number>\d{1,9})(?:/|$)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"/(?:issues?|pull|merge_requests|work_?items(?:/edit)?|stor(?:y|ies)|tickets?|tasks?|cards?)/(?<number>\d{1,9})(?:/|$)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Numbered();
 }

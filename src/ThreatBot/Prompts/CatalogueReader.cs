@@ -105,9 +105,9 @@ internal sealed partial class CatalogueReader(string directory, string? team, IC
         }
     }
 
-    [GeneratedRegex(@"\ACWE-[1-9][0-9]{0,4}\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\ACWE-[1-9][0-9]{0,4}\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Cwe();
 
-    [GeneratedRegex(@"\AV[1-9][0-9]?(\.[1-9][0-9]?){2}\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\AV[1-9][0-9]?(\.[1-9][0-9]?){2}\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Asvs();
 }
