@@ -18,7 +18,7 @@ namespace ThreatBot.Tests.Conversations;
 /// </summary>
 public sealed partial class RestartedRoundTests : IDisposable
 {
-    private static readonly ConversationKey Key = new("local", "terminal", "round");
+    private static readonly ConversationKey Key = new("local", WebPlace.Channel, "round");
     private static readonly Instant Start = Instant.FromUtc(2026, 1, 5, 9, 0);
     private static readonly PlainText Dialect = new();
 
