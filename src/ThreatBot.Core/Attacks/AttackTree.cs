@@ -54,18 +54,7 @@ public sealed class AttackTree
     }
 
     /// <summary>How many vectors there are, exactly, however many that is.</summary>
-    public BigInteger CountVectors()
-    {
-        var counts = new Dictionary<string, BigInteger>();
-        foreach (var node in DeepestFirst())
-        {
-            counts[node.Id] = IsLeaf(node.Id)
-                ? BigInteger.One
-                : Below(node.Id).Aggregate(BigInteger.Zero, (sum, below) => sum + counts.GetValueOrDefault(below.Id));
-        }
-
-        return counts[Root.Id];
-    }
+    public BigInteger CountVectors() => Attacks.Vectors.Count(ModelGraph.Dag(model, this));
 
     /// <summary>The vectors in the order of the tree; a graph can have very many, so the caller says how many it wants.</summary>
     public IEnumerable<AttackVector> Vectors()
@@ -110,22 +99,5 @@ public sealed class AttackTree
         }
 
         return true;
-    }
-
-    /// <summary>Every node after all that is below it.</summary>
-    private IEnumerable<TreeNode> DeepestFirst()
-    {
-        var all = BreadthFirst();
-        var waiting = all.ToDictionary(node => node.Id, node => Below(node.Id).Count());
-        var parents = all.SelectMany(node => Below(node.Id), (node, below) => (node, below.Id)).ToLookup(pair => pair.Id, pair => pair.node);
-        var ready = new Queue<TreeNode>(all.Where(node => waiting[node.Id] == 0));
-        while (ready.TryDequeue(out var next))
-        {
-            yield return next;
-            foreach (var parent in parents[next.Id].Where(parent => --waiting[parent.Id] == 0))
-            {
-                ready.Enqueue(parent);
-            }
-        }
     }
 }

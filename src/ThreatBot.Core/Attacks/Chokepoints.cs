@@ -29,17 +29,9 @@ public static class Chokepoints
         ];
     }
 
-    /// <summary>Children stand before what they lead to, and the root last.</summary>
     private static BigInteger[] Counts(AttackDag dag, Func<int, bool> isOpen)
     {
-        var (below, above) = (new BigInteger[dag.Count], new BigInteger[dag.Count]);
-        for (var node = 0; node < dag.Count; node++)
-        {
-            below[node] = !isOpen(node) ? BigInteger.Zero
-                : dag[node].Kind is NodeKind.Leaf ? BigInteger.One
-                : dag.Children(node).Aggregate(BigInteger.Zero, (sum, child) => sum + below[child]);
-        }
-
+        var above = new BigInteger[dag.Count];
         above[dag.Root] = isOpen(dag.Root) ? BigInteger.One : BigInteger.Zero;
         for (var node = dag.Root; node >= 0; node--)
         {
@@ -49,6 +41,6 @@ public static class Chokepoints
             }
         }
 
-        return [.. below.Zip(above, (down, up) => down * up)];
+        return [.. Vectors.Below(dag, isOpen).Zip(above, (down, up) => down * up)];
     }
 }

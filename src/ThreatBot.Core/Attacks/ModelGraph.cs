@@ -32,6 +32,14 @@ public static class ModelGraph
         };
     }
 
+    /// <summary>The same, ready to be analysed.</summary>
+    public static AttackDag Dag(ThreatModel model, AttackTree tree) => Checked(Of(model, tree));
+
+    /// <summary>A graph that was made of a tree in a model.</summary>
+    /// <exception cref="InvalidOperationException">It is none that can be analysed; a tree in a model always is.</exception>
+    public static AttackDag Checked(AttackGraph graph) =>
+        AttackDag.Check(graph, out var faults) ?? throw new InvalidOperationException($"A tree in a model is a graph without circles: {string.Join(", ", faults)}");
+
     /// <summary>The measures as they stand; steps of which it was settled that they cannot happen are not taken.</summary>
     public static Posture Posture(ThreatModel model, AttackDag dag) => Attacks.Posture.AsDeployed(dag) with
     {

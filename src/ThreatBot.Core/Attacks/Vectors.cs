@@ -16,7 +16,10 @@ public static class Vectors
     /// <param name="controls">Whether the control of an index is to be looked at.</param>
     public static BigInteger CountUncovered(AttackDag dag, Func<int, bool> controls) => Count(dag, node => !dag.Covering(node).Any(controls));
 
-    private static BigInteger Count(AttackDag dag, Func<int, bool> isOpen)
+    private static BigInteger Count(AttackDag dag, Func<int, bool> isOpen) => Below(dag, isOpen)[dag.Root];
+
+    /// <summary>How many paths lead from each node down to a leaf through open nodes alone. Children stand before what they lead to, and the root last.</summary>
+    internal static BigInteger[] Below(AttackDag dag, Func<int, bool> isOpen)
     {
         var paths = new BigInteger[dag.Count];
         for (var node = 0; node < dag.Count; node++)
@@ -26,6 +29,6 @@ public static class Vectors
                 : dag.Children(node).Aggregate(BigInteger.Zero, (sum, child) => sum + paths[child]);
         }
 
-        return paths[dag.Root];
+        return paths;
     }
 }

@@ -3,10 +3,13 @@ namespace ThreatBot.Core.Dialogs;
 /// <summary>A few of what there may be many of; the rest is counted.</summary>
 internal static class Notes
 {
-    public static Value.Many Some(IEnumerable<Value> values, int most)
+    public static Value.Many Some(IEnumerable<Value> values, int most) => Some(values, most, SteerPrompts.More);
+
+    /// <summary>The same, where <paramref name="more"/> says how many are left out.</summary>
+    public static Value.Many Some(IEnumerable<Value> values, int most, PromptNeed more)
     {
         var all = values.ToList();
-        return new Value.Many(all.Count > most ? [.. all.Take(most), new Value.Words(SteerPrompts.More.With(new Value.Number(all.Count - most)))] : [.. all]);
+        return new Value.Many(all.Count > most ? [.. all.Take(most), new Value.Words(more.With(new Value.Number(all.Count - most)))] : [.. all]);
     }
 
     /// <summary>Notes that only the speaker needs.</summary>

@@ -15,18 +15,13 @@ internal static class TreeAnswers
     /// <summary>A conversation does not wait for more; the command line has larger limits.</summary>
     public static readonly AnalysisLimits Limits = new() { DiagramNodes = 200_000, VectorCounts = 200_000 };
 
-    public static AttackDag Dag(ThreatModel model, AttackTree tree) => Checked(ModelGraph.Of(model, tree));
-
-    public static AttackDag Checked(AttackGraph graph) =>
-        AttackDag.Check(graph, out var faults) ?? throw new InvalidOperationException($"A tree in a model is a graph without circles: {faults}");
-
-    public static BigInteger Undefended(ThreatModel model, AttackTree tree) => tree.IsLeaf(tree.Root.Id) ? BigInteger.Zero : Vectors.CountUncovered(Dag(model, tree), _ => true);
+    public static BigInteger Undefended(ThreatModel model, AttackTree tree) => tree.IsLeaf(tree.Root.Id) ? BigInteger.Zero : Vectors.CountUncovered(ModelGraph.Dag(model, tree), _ => true);
 
     /// <summary>How many attacks there are and how many are open, the shortest first; the cheapest where all costs are known.</summary>
     public static void Attacks(Exchange exchange, AttackTree tree)
     {
         var model = exchange.Edit.Model;
-        var dag = Dag(model, tree);
+        var dag = ModelGraph.Dag(model, tree);
         var all = AttackAnalysis.Of(dag, Posture.Undefended, Limits, CancellationToken.None).Scenarios;
         var now = AttackAnalysis.Of(dag, ModelGraph.Posture(model, dag), Limits, CancellationToken.None);
         if (all is null || now.Scenarios is not { } open)
@@ -45,7 +40,7 @@ internal static class TreeAnswers
     public static void Depth(Exchange exchange, AttackTree tree)
     {
         var model = exchange.Edit.Model;
-        var dag = Dag(model, tree);
+        var dag = ModelGraph.Dag(model, tree);
         if (VectorDepths.Of(dag, _ => true, Limits.VectorCounts, CancellationToken.None) is not { } depths || FullBlocks.Of(dag, Limits, CancellationToken.None) is not { } blocks)
         {
             exchange.Say(TreePrompts.TooLarge.With());
@@ -65,7 +60,7 @@ internal static class TreeAnswers
     public static void NextBest(Exchange exchange, AttackTree tree)
     {
         var model = exchange.Edit.Model;
-        var dag = Dag(model, tree);
+        var dag = ModelGraph.Dag(model, tree);
         var best = tree.IsLeaf(tree.Root.Id) ? [] : Chokepoints.Best(dag, _ => true, Listed);
         exchange.Say(best.IsEmpty
             ? TreePrompts.NextNone.With(Name(model, tree))
@@ -78,7 +73,7 @@ internal static class TreeAnswers
     public static void Through(Exchange exchange, AttackTree tree, string node)
     {
         var model = exchange.Edit.Model;
-        var dag = Dag(model, tree);
+        var dag = ModelGraph.Dag(model, tree);
         if (!dag.Numbers.TryGetValue(node, out var number))
         {
             exchange.Whisper(TreePrompts.NotHere.With(new Value.Code(node)));

@@ -124,7 +124,7 @@ internal sealed class TreeDialog : Session<TreeState>
         return state.Level == 0 && model.Find<Scenario>(state.Scenario) is { } scenario
             ? (TreePrompts.Places.With(Looking.Line(scenario), new Value.Said(model.Find(scenario.Asset)?.Title ?? ""), new Value.Many(tree.Below(tree.Root.Id).Select(Looking.Line).ToValueList())),
                 [.. TreeGrowth.Places(exchange, scenario), new Choice("down") { IsAlone = true }])
-            : (TreePrompts.Level.With(new Value.Number(state.Level + 1), Lines(tree, open), new Value.Code($"{open[0].Id} …")), [new("stuck"), new("down"), new("leave")]);
+            : (TreePrompts.Level.With(new Value.Number(state.Level + 1), Notes.Some(open.Select(node => TreeLevels.Line(tree, node)), MostLines, TreePrompts.More), new Value.Code($"{open[0].Id} …")), [new("stuck"), new("down"), new("leave")]);
     }
 
     private static void Pick(Exchange exchange, TreeState state, ValueList<string> choices)
@@ -181,12 +181,6 @@ internal sealed class TreeDialog : Session<TreeState>
     /// <summary>A tree that is opened again goes on at the first level where something is open.</summary>
     private static int FirstOpen(ThreatModel model, Scenario scenario) => AttackTree.Of(model, scenario.Id) is not { } tree ? 0
         : Enumerable.Range(1, tree.BreadthFirst().Length).FirstOrDefault(level => TreeLevels.Open(tree, level).Any(node => tree.IsLeaf(node.Id)));
-
-    private static Value Lines(AttackTree tree, ValueList<TreeNode> open)
-    {
-        var lines = open.Take(MostLines).Select(node => TreeLevels.Line(tree, node)).ToList();
-        return new Value.Many([.. lines, .. open.Count > MostLines ? (Value[])[new Value.Words(TreePrompts.More.With(new Value.Number(open.Count - MostLines)))] : []]);
-    }
 
     private static string Ways(AttackTree tree) => tree.IsLeaf(tree.Root.Id) ? "0" : tree.CountVectors().ToString(CultureInfo.InvariantCulture);
 }

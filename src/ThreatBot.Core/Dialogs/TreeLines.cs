@@ -21,14 +21,17 @@ internal static class TreeLines
         foreach (var item in exchange.Heard.Items)
         {
             var (text, about) = Turned(exchange, item);
-            if (about is not null && Node(exchange, state, about) is not { } named)
+            if (about is not null)
             {
-                exchange.Whisper(TreePrompts.NotHere.With(new Value.Said(about)));
-            }
-            else if (about is not null && Node(exchange, state, about) is { } node)
-            {
-                above = node;
-                added.AddRange(About(exchange, state, node, text));
+                if (Node(exchange, state, about) is { } node)
+                {
+                    above = node;
+                    added.AddRange(About(exchange, state, node, text));
+                }
+                else
+                {
+                    exchange.Whisper(TreePrompts.NotHere.With(new Value.Said(about)));
+                }
             }
             else if ((above ?? Only(exchange, state)) is { } target)
             {
@@ -37,7 +40,7 @@ internal static class TreeLines
             else
             {
                 var example = TreeLevels.Open(TreeDialog.Tree(exchange.Edit.Model, state), state.Level)[0].Id;
-                exchange.Whisper(TreePrompts.Below.With(new Value.Said(item.Length > MostRepeated ? item[..MostRepeated] + "…" : item), new Value.Code($"{example} …")));
+                exchange.Whisper(TreePrompts.Below.With(new Value.Said(SafeText.Cut(item, MostRepeated)), new Value.Code($"{example} …")));
             }
         }
 

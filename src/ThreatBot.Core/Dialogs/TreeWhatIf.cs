@@ -31,7 +31,7 @@ internal static class TreeWhatIf
 
         TreeQuestions.Of(exchange, scenario, id, tree =>
         {
-            var dag = TreeAnswers.Dag(exchange.Edit.Model, tree);
+            var dag = ModelGraph.Dag(exchange.Edit.Model, tree);
             var fallen = Enumerable.Range(0, dag.Controls.Length).Where(control => dag.Controls[control].Id == id || dag.Controls[control].Covers.Contains(id)).ToHashSet();
             if (fallen.Count == 0)
             {
@@ -57,14 +57,15 @@ internal static class TreeWhatIf
         TreeQuestions.Of(exchange, scenario, id, tree =>
         {
             var model = exchange.Edit.Model;
-            var (graph, before) = (ModelGraph.Of(model, tree), TreeAnswers.Dag(model, tree));
+            var graph = ModelGraph.Of(model, tree);
+            var before = ModelGraph.Checked(graph);
             if (!before.Numbers.ContainsKey(id))
             {
                 exchange.Whisper(TreePrompts.NotHere.With(new Value.Said(id)));
                 return;
             }
 
-            var after = TreeAnswers.Checked(graph with { Controls = [.. graph.Controls, new Control { Id = Imagined, Label = what, Covers = [id] }] });
+            var after = ModelGraph.Checked(graph with { Controls = [.. graph.Controls, new Control { Id = Imagined, Label = what, Covers = [id] }] });
             Tell(exchange, said, (before, ModelGraph.Posture(model, before)), (after, ModelGraph.Posture(model, after)));
         });
         return true;
@@ -85,7 +86,7 @@ internal static class TreeWhatIf
     private static void Affordable(Exchange exchange, AttackTree tree, decimal most)
     {
         var model = exchange.Edit.Model;
-        var dag = TreeAnswers.Dag(model, tree);
+        var dag = ModelGraph.Dag(model, tree);
         if (AttackAnalysis.Of(dag, ModelGraph.Posture(model, dag), TreeAnswers.Limits, CancellationToken.None).Cheapest(MostAttacks + 1) is not { } cheapest)
         {
             exchange.Say(TreePrompts.TooLarge.With());
