@@ -80,7 +80,7 @@ internal static class SlackDeployment
             using var response = await http.SendAsync(request, ct);
             var body = WireJson.Parse(await response.Content.ReadAsByteArrayAsync(ct));
             var scopes = response.Headers.TryGetValues("X-OAuth-Scopes", out var told) ? string.Join(',', told).Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) : null;
-            return WireJson.Field(body, "ok").ValueKind is JsonValueKind.True ? (null, WireJson.Text(body, "team") ?? WireJson.Text(body, "team_id"), scopes) : (WireJson.Text(body, "error") ?? $"{(int)response.StatusCode}", null, null);
+            return WireJson.IsTrue(body, "ok") ? (null, WireJson.Text(body, "team") ?? WireJson.Text(body, "team_id"), scopes) : (WireJson.Text(body, "error") ?? $"{(int)response.StatusCode}", null, null);
         }
         catch (Exception broken) when (broken is HttpRequestException or JsonException or IOException || (broken is TaskCanceledException && !ct.IsCancellationRequested))
         {

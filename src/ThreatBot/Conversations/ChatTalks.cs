@@ -77,21 +77,21 @@ internal sealed class ChatTalks(
     /// <summary>Asks for what can be said, in the place's own word for it.</summary>
     public async Task<ChatTurn> HelpAsync(ChatPlace place, ChatSpeaker speaker, ChatMessage message, CancellationToken ct)
     {
-        var language = library.In((await turns.LoadAsync(place.Key, ct))?.Conversation.Language, settings.Language);
-        return await SayAsync(place, speaker, message with { Text = language.Lexicon.Words["command.help"][0] }, ct);
+        var lexicon = (await LanguageAsync(place.Key, ct)).Lexicon;
+        return await SayAsync(place, speaker, message with { Text = lexicon.Words["command.help"][0] }, ct);
     }
 
     /// <summary>Begins a story of what somebody else may have said.</summary>
     public async Task<ChatTurn> BeginStoryAsync(ChatPlace place, ChatSpeaker speaker, ChatMessage message, CancellationToken ct)
     {
-        var language = library.In((await turns.LoadAsync(place.Key, ct))?.Conversation.Language, settings.Language);
-        return await SayAsync(place, speaker, message with { Text = $"{language.Lexicon.Words["command.story"][0]} {message.Text}", Mentioned = true }, ct);
+        var lexicon = (await LanguageAsync(place.Key, ct)).Lexicon;
+        return await SayAsync(place, speaker, message with { Text = $"{lexicon.Words["command.story"][0]} {message.Text}", Mentioned = true }, ct);
     }
 
     /// <summary>Proposes an answer to a risk, and names who is to sign it off if somebody was filled in.</summary>
     public async Task<ChatTurn> ProposeAsync(ChatPlace place, ChatSpeaker speaker, ChatMessage message, Proposal proposal, CancellationToken ct)
     {
-        var lexicon = library.In((await turns.LoadAsync(place.Key, ct))?.Conversation.Language, settings.Language).Lexicon;
+        var lexicon = (await LanguageAsync(place.Key, ct)).Lexicon;
         var turn = await SayAsync(place, speaker, message with { Text = proposal.Said(lexicon), Mentioned = true }, ct);
         if (proposal.Approver.Length > 0)
         {
@@ -133,15 +133,11 @@ internal sealed class ChatTalks(
         var participant = await people.KnownAsync(place.Tenant, place.Channel, speaker.PlatformId, ct) ?? "";
         var own = conversation.Own(thread, card, participant);
         var viewers = own is null ? [] : await places.UserIdsAsync(place.Tenant, place.Channel, [participant], ct);
-        return (await WordsAsync(shown) with { Viewers = viewers }, own is null ? null : await WordsAsync(new Reply { Card = card, Prompt = own }));
-
-        async Task<ChatAnswer> WordsAsync(Reply reply) =>
-            new([reply], library.In(conversation.Language, settings.Language).Wording, await people.NamesAsync(place.Tenant, Mentions.Of(reply), ct));
+        return (await WordedAsync(place.Key, [shown], ct) with { Viewers = viewers }, own is null ? null : await WordedAsync(place.Key, [new Reply { Card = card, Prompt = own }], ct));
     }
 
     /// <summary>The words for somebody in a place.</summary>
-    public async Task<Wording> WordsAsync(ChatPlace place, CancellationToken ct) =>
-        library.In((await turns.LoadAsync(place.Key, ct))?.Conversation.Language, settings.Language).Wording;
+    public async Task<Wording> WordsAsync(ChatPlace place, CancellationToken ct) => (await LanguageAsync(place.Key, ct)).Wording;
 
     /// <summary>
     /// The bot was spoken to where people of another organisation would hear the answer: nothing is said there from now on, until it is the tenant's own
@@ -231,13 +227,14 @@ internal sealed class ChatTalks(
         return answer;
     }
 
-    private async Task<ChatAnswer> AnswerAsync(ChatTurn turn, Predicate<Reply> isIncluded, CancellationToken ct)
-    {
-        ImmutableArray<Reply> replies = [.. (await said.OfTurnAsync(turn.Key, turn.Turn, ct)).Select(message => message.Reply).Where(reply => isIncluded(reply))];
-        var names = await people.NamesAsync(turn.Key.Tenant, replies.SelectMany(Mentions.Of), ct);
-        var language = (await turns.LoadAsync(turn.Key, ct))?.Conversation.Language;
-        return new ChatAnswer(replies, library.In(language, settings.Language).Wording, names);
-    }
+    private async Task<ChatAnswer> AnswerAsync(ChatTurn turn, Predicate<Reply> isIncluded, CancellationToken ct) =>
+        await WordedAsync(turn.Key, [.. (await said.OfTurnAsync(turn.Key, turn.Turn, ct)).Select(message => message.Reply).Where(reply => isIncluded(reply))], ct);
+
+    /// <summary>Replies with the words and names they are shown in.</summary>
+    private async Task<ChatAnswer> WordedAsync(ConversationKey key, ImmutableArray<Reply> replies, CancellationToken ct) =>
+        new(replies, (await LanguageAsync(key, ct)).Wording, await people.NamesAsync(key.Tenant, replies.SelectMany(Mentions.Of), ct));
+
+    private async Task<Language> LanguageAsync(ConversationKey key, CancellationToken ct) => library.In((await turns.LoadAsync(key, ct))?.Conversation.Language, settings.Language);
 
     private async Task OnceAsync(ChatPlace place, string message, string thread, Audience audience, Prompt prompt, CancellationToken ct)
     {

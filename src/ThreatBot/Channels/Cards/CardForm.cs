@@ -68,8 +68,11 @@ internal sealed partial record CardForm
     /// <summary>What stands in a field that came back; empty when nothing does, or more than a field takes.</summary>
     public static string Typed(JsonElement data, string field) => (WireJson.Text(data, field) ?? "").Trim() is { Length: <= MostCharacters } typed ? typed : "";
 
-    /// <summary>The same on one line; null when nothing stands there.</summary>
-    public static string? Line(JsonElement data, string field) => Spaces().Replace(Typed(data, field), " ") is { Length: > 0 } line ? line : null;
+    /// <summary>A text with one blank wherever there were any, or line ends.</summary>
+    public static string OneLine(string text) => Spaces().Replace(text, " ");
+
+    /// <summary>What was <paramref name="typed"/> into a field, on one line; null when nothing stands there.</summary>
+    public static string? Line(Func<string, string> typed, string field) => OneLine(typed(field)) is { Length: > 0 } line ? line : null;
 
     [GeneratedRegex(@"\s+", RegexOptions.CultureInvariant)]
     private static partial Regex Spaces();

@@ -7,6 +7,9 @@ namespace ThreatBot.Channels.Cards;
 /// <summary>The fields of the dialog that proposes an answer to a risk, and what they say together.</summary>
 internal static partial class RiskDecision
 {
+    /// <summary>As many risks as can be chosen from.</summary>
+    public const int MostRisks = 100;
+
     private const string Risk = "risk";
 
     private const string Answer = "answer";
@@ -44,7 +47,7 @@ internal static partial class RiskDecision
     /// <summary>What was <paramref name="typed"/> into its fields; null when no form of ours could be filled in so.</summary>
     public static Proposal? Read(Func<string, string> typed)
     {
-        string Line(string field) => Spaces().Replace(typed(field), " ");
+        string Line(string field) => CardForm.OneLine(typed(field));
         return Wrong(typed).IsEmpty ? new Proposal(Line(Risk), Line(Answer), Line(Reason)) { Until = Line(Until), With = Line(With), Approver = Line(Approver) } : null;
     }
 
@@ -56,9 +59,6 @@ internal static partial class RiskDecision
         .. typed(Until).Length == 0 || Day().IsMatch(typed(Until)) ? (string[])[] : [Until],
         .. string.IsNullOrWhiteSpace(typed(Reason)) ? (string[])[Reason] : [],
     ];
-
-    [GeneratedRegex(@"\s+", RegexOptions.CultureInvariant)]
-    private static partial Regex Spaces();
 
     [GeneratedRegex("^[A-Z]{1,2}[0-9]{1,9}\\z", RegexOptions.CultureInvariant)]
     private static partial Regex Id();

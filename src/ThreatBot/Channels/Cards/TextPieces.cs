@@ -1,45 +1,63 @@
 using System.Collections.Immutable;
-using System.Globalization;
 
 namespace ThreatBot.Channels.Cards;
 
-/// <summary>A text that is longer than one message, as several that are read one after the other: nothing of it is lost.</summary>
+/// <summary>A text that is longer than one message, or one block of it, as several that are read one after the other: nothing but blanks is lost.</summary>
 internal static class TextPieces
 {
     /// <summary>
-    /// Pieces of at most <paramref name="most"/> characters (UTF-16), each ending with a line where there is one, else with a word, and never within a
-    /// character.
+    /// The lines, together where they fit into <paramref name="most"/> as <paramref name="length"/> counts; one that is longer is taken apart after sentences
+    /// or words, and else within nothing that belongs together. Blank lines stay between others.
     /// </summary>
-    public static ImmutableArray<string> Of(string text, int most)
+    public static ImmutableArray<string> Of(IEnumerable<string> lines, int most, Func<string, int> length)
     {
-        var pieces = ImmutableArray.CreateBuilder<string>();
-        var at = 0;
-        while (text.Length - at > most)
+        var (pieces, piece) = (ImmutableArray.CreateBuilder<string>(), "");
+        foreach (var part in lines.SelectMany(line => Parts(line, most, length)))
         {
-            var end = End(text, at, most);
-            pieces.Add(text[at..end].TrimEnd());
-            at = end;
+            var longer = piece.Length == 0 ? part : $"{piece}\n{part}";
+            if (IsOver(longer, most, length))
+            {
+                pieces.Add(piece);
+                longer = part;
+            }
+
+            piece = longer;
         }
 
-        pieces.Add(text[at..]);
-        return [.. pieces.Where(piece => piece.Length > 0)];
+        pieces.Add(piece);
+        return [.. pieces.Select(each => each.Trim('\n')).Where(each => !string.IsNullOrWhiteSpace(each))];
     }
 
-    private static int End(string text, int at, int most)
+    private static IEnumerable<string> Parts(string line, int most, Func<string, int> length)
     {
-        var (line, word) = (text.LastIndexOf('\n', at + most - 1, most), text.LastIndexOf(' ', at + most - 1, most));
-        return line > at ? line + 1 : word > at ? word + 1 : Whole(text, at, most);
-    }
-
-    /// <summary>As many whole characters as fit; one that is longer than all the room is cut where it may be.</summary>
-    private static int Whole(string text, int at, int most)
-    {
-        var end = at;
-        while (StringInfo.GetNextTextElementLength(text.AsSpan(end)) is var next && end + next <= at + most)
+        while (IsOver(line, most, length))
         {
-            end += next;
+            var end = CardText.End(line, most, length) is > 0 and var found ? found : Torn(line, most, length);
+            yield return line[..end].TrimEnd();
+            line = line[end..].TrimStart();
         }
 
-        return end > at ? end : char.IsLowSurrogate(text[at + most]) ? at + most - 1 : at + most;
+        yield return line;
+    }
+
+    /// <summary>No way of counting makes more of a text than it has characters (UTF-16), so a short one need not be counted.</summary>
+    private static bool IsOver(string text, int most, Func<string, int> length) => text.Length > most && length(text) > most;
+
+    /// <summary>Where something that belongs together has to be torn: no code point is.</summary>
+    private static int Torn(string line, int most, Func<string, int> length)
+    {
+        var (end, room) = (0, most);
+        foreach (var rune in line.EnumerateRunes())
+        {
+            room -= length(rune.ToString());
+            if (room < 0)
+            {
+                break;
+            }
+
+            end += rune.Utf16SequenceLength;
+        }
+
+        return end;
     }
 }

@@ -21,7 +21,7 @@ internal sealed record SlackAnswer(HttpStatusCode Status, JsonElement Body, Time
         "not_authed", "invalid_auth", "account_inactive", "token_revoked", "org_login_required", "team_access_not_granted", "ekm_access_denied", "no_permission", "restricted_action",
     ];
 
-    public bool IsOk => Status is HttpStatusCode.OK && WireJson.Field(Body, "ok").ValueKind is JsonValueKind.True;
+    public bool IsOk => Status is HttpStatusCode.OK && WireJson.IsTrue(Body, "ok");
 
     /// <summary>What went wrong, by Slack's name for it.</summary>
     public string Error =>

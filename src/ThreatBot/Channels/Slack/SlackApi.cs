@@ -11,9 +11,6 @@ namespace ThreatBot.Channels.Slack;
 /// </summary>
 internal sealed class SlackApi(SlackSettings settings, HttpClient http, TimeProvider time)
 {
-    /// <summary>Waiting longer for a platform that asks for it would be the same as giving up.</summary>
-    private static readonly TimeSpan LongestAsked = TimeSpan.FromMinutes(5);
-
     private static readonly JsonElement Limited = WireJson.Parse("""{"ok":false,"error":"ratelimited"}"""u8.ToArray());
 
     private readonly ConcurrentDictionary<(string Workspace, string Method), DateTimeOffset> paused = [];
@@ -49,29 +46,11 @@ internal sealed class SlackApi(SlackSettings settings, HttpClient http, TimeProv
         try
         {
             using var response = await http.SendAsync(request, ct);
-            return new SlackAnswer(response.StatusCode, Parsed(await response.Content.ReadAsByteArrayAsync(ct)), Asked(response.Headers.RetryAfter));
+            return new SlackAnswer(response.StatusCode, WireJson.ParsedOrNothing(await response.Content.ReadAsByteArrayAsync(ct)), RetryAfter.Of(response, time.GetUtcNow()));
         }
         catch (Exception broken) when (broken is IOException || (broken is TaskCanceledException && !ct.IsCancellationRequested))
         {
             throw new HttpRequestException("The Web API of Slack is out of reach.", broken);
-        }
-    }
-
-    private TimeSpan? Asked(RetryConditionHeaderValue? header)
-    {
-        var after = header is null ? null : header.Delta ?? header.Date - time.GetUtcNow();
-        return after < TimeSpan.Zero ? TimeSpan.Zero : after > LongestAsked ? LongestAsked : after;
-    }
-
-    private static JsonElement Parsed(byte[] body)
-    {
-        try
-        {
-            return WireJson.Parse(body);
-        }
-        catch (JsonException)
-        {
-            return default;
         }
     }
 }

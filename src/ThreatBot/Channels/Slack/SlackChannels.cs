@@ -17,8 +17,8 @@ internal sealed class SlackChannels(SlackApi api, ChatTalks talks)
         var answer = await api.CallAsync(workspace, "conversations.info", new() { ["channel"] = place.Id }, ct);
         var channel = WireJson.Field(answer.Body, "channel");
         return !answer.IsOk ? ConversationPrompts.NotHere.Key
-            : Is(channel, "is_ext_shared") || Is(channel, "is_pending_ext_shared") ? ConversationPrompts.Outside.Key
-            : Is(channel, "is_member") || Is(channel, "is_im") || Is(channel, "is_mpim") ? null
+            : WireJson.IsTrue(channel, "is_ext_shared") || WireJson.IsTrue(channel, "is_pending_ext_shared") ? ConversationPrompts.Outside.Key
+            : WireJson.IsTrue(channel, "is_member") || WireJson.IsTrue(channel, "is_im") || WireJson.IsTrue(channel, "is_mpim") ? null
             : ConversationPrompts.NotHere.Key;
     }
 
@@ -28,6 +28,4 @@ internal sealed class SlackChannels(SlackApi api, ChatTalks talks)
         var answer = await api.CallAsync(workspace, "conversations.open", new() { ["users"] = user }, ct);
         return answer.IsOk ? SlackIds.Channel(WireJson.Field(answer.Body, "channel"), "id") : null;
     }
-
-    private static bool Is(System.Text.Json.JsonElement channel, string name) => WireJson.Field(channel, name).ValueKind is System.Text.Json.JsonValueKind.True;
 }

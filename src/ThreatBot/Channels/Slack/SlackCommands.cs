@@ -9,15 +9,13 @@ namespace ThreatBot.Channels.Slack;
 /// </summary>
 internal sealed class SlackCommands(SlackWorkspaces workspaces, SlackSeats seats, SlackChannels channels, ChatTalks talks, Postman postman)
 {
-    private const int MostOfATrigger = 200;
-
     public async Task<JsonObject?> TakeAsync(SlackDelivery delivery, CancellationToken ct)
     {
         var command = delivery.Body;
         if (SlackIds.Workspace(command, "team_id") is not { } team
             || SlackIds.Channel(command, "channel_id") is not { } channel
             || SlackIds.User(command, "user_id") is not { } user
-            || WireJson.Text(command, "trigger_id") is not { Length: > 0 and <= MostOfATrigger } trigger
+            || SlackIds.Trigger(command) is not { } trigger
             || await workspaces.FindAsync(team, SlackIds.Organisation(command, "enterprise_id"), ct) is not { } workspace)
         {
             return null;

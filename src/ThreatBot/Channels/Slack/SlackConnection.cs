@@ -95,7 +95,7 @@ internal sealed partial class SlackConnection(WebSocket socket, SlackIntake inta
             // A turn that was begun is finished, whether or not the socket lasts.
             var answer = await intake.TakeAsync(delivery, CancellationToken.None);
             var acknowledged = new JsonObject { ["envelope_id"] = id };
-            if (answer is not null && WireJson.Field(frame, "accepts_response_payload").ValueKind is JsonValueKind.True)
+            if (answer is not null && WireJson.IsTrue(frame, "accepts_response_payload"))
             {
                 acknowledged["payload"] = answer;
             }

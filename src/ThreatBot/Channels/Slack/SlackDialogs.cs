@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using ThreatBot.Channels.Cards;
 using ThreatBot.Conversations;
 
@@ -10,13 +9,8 @@ namespace ThreatBot.Channels.Slack;
 /// Modals, which only whoever opened them sees: words in private for the open question of a card, a story of somebody's message, an answer to a risk. A
 /// trigger is good for three seconds, so nothing slow comes before a modal is opened.
 /// </summary>
-internal sealed partial class SlackDialogs(SlackApi api, SlackSeats seats, SlackChannels channels, ChatTalks talks, ChatThreads threads, ChatSearch search, Postman postman)
+internal sealed class SlackDialogs(SlackApi api, SlackSeats seats, SlackChannels channels, ChatTalks talks, ChatThreads threads, ChatSearch search, Postman postman)
 {
-    /// <summary>As many risks as can be chosen from.</summary>
-    private const int MostRisks = 100;
-
-    private const int MostOfATrigger = 200;
-
     /// <summary>The button of a card that asks in secret.</summary>
     public async Task OpenSecretAsync(SlackWorkspace workspace, JsonElement payload, string instance, CancellationToken ct)
     {
@@ -47,14 +41,14 @@ internal sealed partial class SlackDialogs(SlackApi api, SlackSeats seats, Slack
         else if (form == CardForm.Story)
         {
             var words = SlackWords.Of(SlackShortcuts.MessageOf(payload), workspace.Bot, new Dictionary<string, string>(), isShared: true).Text;
-            await OpenAsync(workspace, payload, WordsForm.Story(await talks.WordsAsync(place, ct), Spaces().Replace(words, " ")), origin, ct);
+            await OpenAsync(workspace, payload, WordsForm.Story(await talks.WordsAsync(place, ct), CardForm.OneLine(words)), origin, ct);
         }
     }
 
     /// <summary>The risks of the model in use; where the bot is not, or sees none, that is said.</summary>
     private async Task<JsonObject> DecideAsync(ChatPlace place, SlackOrigin origin, CancellationToken ct)
     {
-        var found = await talks.IsInAsync(place, ct) is true ? await search.FindAsync(place, "", MostRisks, ct) : null;
+        var found = await talks.IsInAsync(place, ct) is true ? await search.FindAsync(place, "", RiskDecision.MostRisks, ct) : null;
         if (found is { Items.IsEmpty: false })
         {
             return SlackModal.Of(RiskDecision.Form(found), origin);
@@ -76,7 +70,7 @@ internal sealed partial class SlackDialogs(SlackApi api, SlackSeats seats, Slack
     /// <summary>What was typed into a modal; the answer keeps it open while something is missing.</summary>
     public async Task<JsonObject?> TakeAsync(SlackWorkspace workspace, string user, JsonElement payload, CancellationToken ct)
     {
-        if (SlackSubmission.Of(payload) is not { } sent || !SlackIds.IsChannel(sent.Origin.Channel) || WireJson.Text(WireJson.Field(payload, "view"), "id") is not { Length: > 0 and <= MostOfATrigger } view)
+        if (SlackSubmission.Of(payload) is not { } sent || !SlackIds.IsChannel(sent.Origin.Channel) || SlackIds.View(WireJson.Field(payload, "view")) is not { } view)
         {
             return null;
         }
@@ -99,7 +93,7 @@ internal sealed partial class SlackDialogs(SlackApi api, SlackSeats seats, Slack
 
     private async Task<JsonObject?> TakeAsync(SlackSeat seat, SlackSubmission sent, ChatMessage message, CancellationToken ct)
     {
-        var typed = Spaces().Replace(sent.Typed(CardForm.Words), " ");
+        var typed = CardForm.OneLine(sent.Typed(CardForm.Words));
         var turn = sent.Form switch
         {
             CardForm.Decide when RiskDecision.Read(sent.Typed) is { } proposal => await talks.ProposeAsync(seat.Place, seat.Speaker, message, proposal, ct),
@@ -121,12 +115,9 @@ internal sealed partial class SlackDialogs(SlackApi api, SlackSeats seats, Slack
 
     private async Task OpenAsync(SlackWorkspace workspace, JsonElement payload, JsonObject view, CancellationToken ct)
     {
-        if (WireJson.Text(payload, "trigger_id") is { Length: > 0 and <= MostOfATrigger } trigger)
+        if (SlackIds.Trigger(payload) is { } trigger)
         {
             await api.CallAsync(workspace, "views.open", new() { ["trigger_id"] = trigger, ["view"] = view.ToJsonString() }, ct);
         }
     }
-
-    [GeneratedRegex(@"\s+", RegexOptions.CultureInvariant)]
-    private static partial Regex Spaces();
 }

@@ -70,12 +70,12 @@ internal sealed class SlackEvents(SlackWorkspaces workspaces, SlackMessages mess
 
     /// <summary>Whether it is the organisation that has installed the app, for its workspaces.</summary>
     private static bool IsOfAll(JsonElement body) =>
-        WireJson.Items(body, "authorizations").Take(10).Any(each => WireJson.Field(each, "is_enterprise_install").ValueKind is JsonValueKind.True);
+        WireJson.Items(body, "authorizations").Take(10).Any(each => WireJson.IsTrue(each, "is_enterprise_install"));
 
     private static bool IsUs(SlackWorkspace workspace, JsonElement happened) => SlackIds.User(happened, "user") == workspace.Bot;
 
     /// <summary>Whether people of another organisation are in the channel.</summary>
-    private static bool IsOutside(JsonElement body) => WireJson.Field(body, "is_ext_shared_channel").ValueKind is JsonValueKind.True;
+    private static bool IsOutside(JsonElement body) => WireJson.IsTrue(body, "is_ext_shared_channel");
 
     /// <summary>An event says for which installations it is seen; one that is not for the workspace it names contradicts itself.</summary>
     private static bool IsSeenBy(JsonElement body, string team) =>

@@ -1,12 +1,11 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using ThreatBot.Conversations;
 
 namespace ThreatBot.Channels.Slack;
 
 /// <summary>The Home tab of one person: their open questions, their sign-offs and the models they see. It shows, and nothing in it is pressed.</summary>
-internal static partial class SlackHome
+internal static class SlackHome
 {
     /// <summary>Items of a list: with where each was asked they are half of the blocks that a view may have, for both lists together.</summary>
     public const int MostItems = 20;
@@ -67,8 +66,5 @@ internal static partial class SlackHome
     }
 
     /// <summary>A channel as Slack shows one, with a name and a way there; a talk of two needs none, it is beside this tab.</summary>
-    private static string? Place(string conversation) => Channel().IsMatch(conversation) ? $"<#{conversation}>" : null;
-
-    [GeneratedRegex(@"^[CG][A-Z0-9]{1,30}\z", RegexOptions.CultureInvariant)]
-    private static partial Regex Channel();
+    private static string? Place(string conversation) => SlackIds.IsChannel(conversation) && !SlackIds.IsTalkOfTwo(conversation) ? $"<#{conversation}>" : null;
 }

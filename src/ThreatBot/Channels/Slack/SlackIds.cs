@@ -6,6 +6,8 @@ namespace ThreatBot.Channels.Slack;
 /// <summary>Slack's ids, which say by their first letter what they are of. What has another shape is none.</summary>
 internal static partial class SlackIds
 {
+    private const int MostOfATrigger = 200;
+
     public static string? Workspace(JsonElement parent, string name) => Matching(WorkspaceShape(), parent, name);
 
     public static string? Organisation(JsonElement parent, string name) => Matching(OrganisationShape(), parent, name);
@@ -16,6 +18,12 @@ internal static partial class SlackIds
 
     /// <summary>The time by which a message is called in its channel.</summary>
     public static string? Message(JsonElement parent, string name) => Matching(MessageShape(), parent, name);
+
+    /// <summary>What a modal is opened with; it is good once, for three seconds.</summary>
+    public static string? Trigger(JsonElement parent) => WireJson.Text(parent, "trigger_id") is { Length: > 0 and <= MostOfATrigger } trigger ? trigger : null;
+
+    /// <summary>How a view is called while it is open.</summary>
+    public static string? View(JsonElement parent) => WireJson.Text(parent, "id") is { Length: > 0 and <= MostOfATrigger } view ? view : null;
 
     public static bool IsChannel(string id) => ChannelShape().IsMatch(id);
 

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ThreatBot.Conversations;
@@ -86,6 +84,6 @@ internal sealed class SlackInteractions(SlackApi api, SlackWorkspaces workspaces
     }
 
     /// <summary>A press has no id of its own; it has its time.</summary>
-    private static string IdOf(string user, string on, JsonElement payload) => "press-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
-        string.Join('\n', user, on, string.Concat(WireJson.Items(payload, "actions").Take(1).Select(action => action.GetRawText()))))))[..32];
+    private static string IdOf(string user, string on, JsonElement payload) =>
+        $"press-{WireId.Of(user, on, string.Concat(WireJson.Items(payload, "actions").Take(1).Select(action => action.GetRawText())))}";
 }

@@ -5,8 +5,6 @@ namespace ThreatBot.Channels.Slack;
 /// <summary>What people are called today. Slack is asked once an hour, and not waited for long: a turn can do without a name.</summary>
 internal sealed class SlackPeople(SlackApi api, TimeProvider time)
 {
-    private const int MostOfAName = 80;
-
     private const int MostKept = 10_000;
 
     private static readonly TimeSpan Fresh = TimeSpan.FromHours(1);
@@ -39,17 +37,11 @@ internal sealed class SlackPeople(SlackApi api, TimeProvider time)
             var answer = await api.CallAsync(workspace, "users.info", new() { ["user"] = user }, ct);
             var person = answer.IsOk ? WireJson.Field(answer.Body, "user") : default;
             var profile = WireJson.Field(person, "profile");
-            return Name(WireJson.Text(profile, "display_name")) ?? Name(WireJson.Text(profile, "real_name")) ?? Name(WireJson.Text(person, "real_name")) ?? Name(WireJson.Text(person, "name"));
+            return WireJson.Name(profile, "display_name") ?? WireJson.Name(profile, "real_name") ?? WireJson.Name(person, "real_name") ?? WireJson.Name(person, "name");
         }
         catch (HttpRequestException)
         {
             return null;
         }
     }
-
-    /// <summary>A name for people to read: no longer than it should be, on one line.</summary>
-    private static string? Name(string? name) =>
-        string.Concat((name ?? "").Where(letter => !char.IsControl(letter))).Trim() is { Length: > 0 } clean
-            ? clean[..Math.Min(clean.Length, char.IsHighSurrogate(clean[Math.Min(clean.Length, MostOfAName) - 1]) ? MostOfAName - 1 : MostOfAName)]
-            : null;
 }

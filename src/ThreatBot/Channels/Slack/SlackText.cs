@@ -26,38 +26,6 @@ internal static class SlackText
     /// <summary>The same, with a sign where there would be nothing to see.</summary>
     public static string Shown(string text, int most) => Cut(text, most) is var shown && string.IsNullOrWhiteSpace(shown) ? Nothing : shown;
 
-    /// <summary>The lines, together where they fit; one that is longer is taken apart after sentences or words. Blank lines stay between others.</summary>
-    public static ImmutableArray<string> Chunks(IEnumerable<string> lines, int most)
-    {
-        var (chunks, chunk) = (ImmutableArray.CreateBuilder<string>(), "");
-        foreach (var part in lines.SelectMany(line => Parts(line, most)))
-        {
-            var longer = chunk.Length == 0 ? part : $"{chunk}\n{part}";
-            if (longer.Length > most && Length(longer) > most)
-            {
-                chunks.Add(chunk);
-                longer = part;
-            }
-
-            chunk = longer;
-        }
-
-        chunks.Add(chunk);
-        return [.. chunks.Select(each => each.Trim('\n')).Where(each => !string.IsNullOrWhiteSpace(each))];
-    }
-
-    private static IEnumerable<string> Parts(string line, int most)
-    {
-        while (line.Length > most && Length(line) > most)
-        {
-            var end = CardText.End(line, most, Length) is > 0 and var found ? found : Torn(line, most);
-            yield return line[..end];
-            line = line[end..].TrimStart();
-        }
-
-        yield return line;
-    }
-
-    /// <summary>Where something that belongs together has to be torn: no code point is.</summary>
-    private static int Torn(string line, int most) => line.EnumerateRunes().Take(most).Sum(rune => rune.Utf16SequenceLength);
+    /// <summary>The lines in as many texts as they need, none longer than that.</summary>
+    public static ImmutableArray<string> Chunks(IEnumerable<string> lines, int most) => TextPieces.Of(lines, most, Length);
 }

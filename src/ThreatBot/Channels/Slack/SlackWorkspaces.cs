@@ -56,7 +56,7 @@ internal sealed class SlackWorkspaces(SlackSettings settings, SlackApi api, Inst
     /// <summary>An installation as `oauth.v2.access` answers it; null when it did not go well.</summary>
     public Installation? Installed(SlackAnswer answer, string? id)
     {
-        var whole = WireJson.Field(answer.Body, "is_enterprise_install").ValueKind is JsonValueKind.True;
+        var whole = WireJson.IsTrue(answer.Body, "is_enterprise_install");
         var installed = id ?? (whole ? SlackIds.Organisation(WireJson.Field(answer.Body, "enterprise"), "id") : SlackIds.Workspace(WireJson.Field(answer.Body, "team"), "id"));
         return answer.IsOk && installed is not null && SlackIds.User(answer.Body, "bot_user_id") is { } bot && WireJson.Text(answer.Body, "access_token") is { Length: > 0 } token
             ? new Installation(installed, bot, token)

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using ThreatBot.Channels.Cards;
 using ThreatBot.Conversations;
 
@@ -56,9 +54,9 @@ internal sealed class Activities(ChatTalks talks, InboundFiles files, Invokes in
         Name = activity.From.Name,
     };
 
-    /// <summary>A channel that gives no ids is helped out: what is the same to the letter is the same.</summary>
+    /// <summary>A channel that gives no ids is helped out.</summary>
     public static string IdOf(InboundActivity activity) =>
-        activity.Id ?? Hash(activity.From.Id, activity.Timestamp ?? "", activity.Text, activity.ReplyToId ?? "", activity.Value.ValueKind is System.Text.Json.JsonValueKind.Undefined ? "" : activity.Value.GetRawText());
+        activity.Id ?? WireId.Of(activity.From.Id, activity.Timestamp ?? "", activity.Text, activity.ReplyToId ?? "", activity.Value.ValueKind is System.Text.Json.JsonValueKind.Undefined ? "" : activity.Value.GetRawText());
 
     private async Task<IResult> MessageAsync(InboundActivity activity, ChatPlace place, CancellationToken ct)
     {
@@ -91,7 +89,7 @@ internal sealed class Activities(ChatTalks talks, InboundFiles files, Invokes in
         await talks.SayAsync(
             place,
             SpeakerOf(activity),
-            new ChatMessage { Id = $"{id}~{Hash(activity.Timestamp ?? "", text)}", Thread = activity.Thread, Text = text, Mentioned = mentioned, Edits = id },
+            new ChatMessage { Id = $"{id}~{WireId.Of(activity.Timestamp ?? "", text)}", Thread = activity.Thread, Text = text, Mentioned = mentioned, Edits = id },
             ct);
     }
 
@@ -111,7 +109,4 @@ internal sealed class Activities(ChatTalks talks, InboundFiles files, Invokes in
                 IsShared = activity.IsShared,
             }
             : null;
-
-    private static string Hash(params ReadOnlySpan<string> parts) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts!))))[..32];
 }

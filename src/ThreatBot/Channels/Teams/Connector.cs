@@ -12,9 +12,6 @@ namespace ThreatBot.Channels.Teams;
 /// </summary>
 internal sealed class Connector(ServiceUrls urls, HttpClient http, AppTokens? tokens, TimeProvider time, ILogger<Connector> log)
 {
-    /// <summary>Waiting longer for a platform that asks for it would be the same as giving up.</summary>
-    private static readonly TimeSpan LongestAsked = TimeSpan.FromMinutes(5);
-
     public async Task<Receipt> CarryAsync(Parcel parcel, CancellationToken ct)
     {
         if (urls.Trusted(parcel.ServiceUrl) is not { } home)
@@ -102,6 +99,6 @@ internal sealed class Connector(ServiceUrls urls, HttpClient http, AppTokens? to
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json") { CharSet = "utf-8" };
         request.Headers.Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token);
         using var response = await http.SendAsync(request, ct);
-        return await ConnectorAnswer.ReadAsync(response, time.GetUtcNow(), LongestAsked, ct);
+        return await ConnectorAnswer.ReadAsync(response, time.GetUtcNow(), ct);
     }
 }

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.Json;
 using ThreatBot.Conversations;
 
 namespace ThreatBot.Channels.Teams;
@@ -10,15 +9,14 @@ internal sealed record ConnectorAnswer(HttpStatusCode Status, string? Id, string
     private const int MostOfAnId = 400;
 
     /// <summary>Some channels take a message and answer nothing at all.</summary>
-    public static async Task<ConnectorAnswer> ReadAsync(HttpResponseMessage response, DateTimeOffset now, TimeSpan longest, CancellationToken ct)
+    public static async Task<ConnectorAnswer> ReadAsync(HttpResponseMessage response, DateTimeOffset now, CancellationToken ct)
     {
-        var json = Parsed(await response.Content.ReadAsByteArrayAsync(ct));
-        var after = response.Headers.RetryAfter is { } asked ? asked.Delta ?? asked.Date - now : null;
+        var json = WireJson.ParsedOrNothing(await response.Content.ReadAsByteArrayAsync(ct));
         return new ConnectorAnswer(
             response.StatusCode,
             Short(WireJson.Text(json, "id")),
             Short(WireJson.Text(WireJson.Field(json, "error"), "code")),
-            after < TimeSpan.Zero ? TimeSpan.Zero : after > longest ? longest : after);
+            Channels.RetryAfter.Of(response, now));
     }
 
     /// <summary>Null when the call was taken. A message that is to be changed can be gone while its conversation is not.</summary>
@@ -32,18 +30,6 @@ internal sealed record ConnectorAnswer(HttpStatusCode Status, string? Id, string
     };
 
     private string Why => $"{(int)Status} {Code}".TrimEnd();
-
-    private static JsonElement Parsed(byte[] body)
-    {
-        try
-        {
-            return WireJson.Parse(body);
-        }
-        catch (JsonException)
-        {
-            return default;
-        }
-    }
 
     private static string? Short(string? text) => text is { Length: > 0 and <= MostOfAnId } and not ("." or "..") && !text.Any(char.IsControl) ? text : null;
 }

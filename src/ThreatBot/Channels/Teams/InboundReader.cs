@@ -13,8 +13,6 @@ internal static partial class InboundReader
     /// <summary>Longer than the ids of any channel.</summary>
     private const int MostOfAnId = 400;
 
-    private const int MostOfAName = 80;
-
     private const int MostItems = 200;
 
     private const int MostMentions = 50;
@@ -102,12 +100,12 @@ internal static partial class InboundReader
     private static bool IsShared(JsonElement conversation, string id) => WireJson.Text(conversation, "conversationType") switch
     {
         "personal" => false,
-        null => WireJson.Field(conversation, "isGroup").ValueKind is JsonValueKind.True || id.StartsWith("19:", StringComparison.Ordinal),
+        null => WireJson.IsTrue(conversation, "isGroup") || id.StartsWith("19:", StringComparison.Ordinal),
         _ => true,
     };
 
     private static InboundAccount? Account(JsonElement json, string channel) =>
-        Id(json, "id") is { } id ? new InboundAccount(id, Name(json)) { DirectoryId = channel == Teams ? Id(json, "aadObjectId") : null } : null;
+        Id(json, "id") is { } id ? new InboundAccount(id, WireJson.Name(json, "name")) { DirectoryId = channel == Teams ? Id(json, "aadObjectId") : null } : null;
 
     /// <summary>What stands for somebody is marked as such, and a name is not: so one mention cannot make more of another.</summary>
     private static InboundMention? Mention(JsonElement json) =>
@@ -116,7 +114,7 @@ internal static partial class InboundReader
         && Id(mentioned, "id") is { } id
         && WireJson.Text(json, "text") is { Length: <= MostOfAnId } text
         && text.StartsWith("<at", StringComparison.Ordinal) && text.EndsWith("</at>", StringComparison.Ordinal)
-            ? new InboundMention(id, Name(mentioned)?.Replace('<', ' ').Replace('>', ' '), text)
+            ? new InboundMention(id, WireJson.Name(mentioned, "name")?.Replace('<', ' ').Replace('>', ' '), text)
             : null;
 
     /// <summary>Teams sends what was typed once more, as HTML.</summary>
@@ -124,17 +122,11 @@ internal static partial class InboundReader
         WireJson.Text(attachment, "contentType") is { } type && type != "text/html" && !type.StartsWith("application/vnd.microsoft.card.", StringComparison.Ordinal);
 
     private static InboundFile File(JsonElement attachment, string channel) => new(
-        Name(attachment) ?? "?",
+        WireJson.Name(attachment, "name") ?? "?",
         channel == Teams && WireJson.Text(attachment, "contentType") == SentFile ? WireJson.Text(WireJson.Field(attachment, "content"), "downloadUrl") : null);
 
     private static ImmutableArray<string> Members(JsonElement json, string name) =>
         [.. WireJson.Items(json, name).Take(MostItems).Select(member => Id(member, "id")).OfType<string>()];
-
-    /// <summary>A name for people to read: no longer than it should be, on one line.</summary>
-    private static string? Name(JsonElement json) =>
-        WireJson.Text(json, "name") is { } name && string.Concat(name.Where(character => !char.IsControl(character))).Trim() is { Length: > 0 } clean
-            ? clean[..Math.Min(clean.Length, char.IsHighSurrogate(clean[Math.Min(clean.Length, MostOfAName) - 1]) ? MostOfAName - 1 : MostOfAName)]
-            : null;
 
     private static string? Id(JsonElement json, string name) =>
         WireJson.Text(json, name) is { Length: > 0 and <= MostOfAnId } id && id is not ("." or "..") && !id.Any(char.IsControl) ? id : null;

@@ -24,7 +24,7 @@ internal static class OutboundWriter
         var activity = new OutboundActivity { From = new OutboundAccount(bot), Conversation = conversation is null ? null : new OutboundAccount(conversation) };
         if (!IsCard(reply))
         {
-            return [.. TextPieces.Of(MarkdownLines.Joined(Text(reply, words).Split('\n')), MostOfAText).Select(piece => activity with { Text = piece, TextFormat = "markdown" })];
+            return [.. TextPieces.Of(MarkdownLines.Joined(Text(reply, words).Split('\n')).Split('\n'), MostOfAText, piece => piece.Length).Select(piece => activity with { Text = piece, TextFormat = "markdown" })];
         }
 
         return

@@ -8,9 +8,6 @@ namespace ThreatBot.Channels.Teams;
 /// <summary>Dialogs, which only whoever opened them sees: words in private for the open question of a card, a story of somebody's message, an answer to a risk.</summary>
 internal sealed partial class TeamsDialogs(ChatTalks talks, ChatSearch search, Postman postman)
 {
-    /// <summary>As many risks as can be chosen from.</summary>
-    private const int MostRisks = 100;
-
     /// <summary>`task/fetch`: the button of a card that asks in secret.</summary>
     public async Task<IResult> OpenAsync(InboundActivity activity, ChatPlace place, CancellationToken ct)
     {
@@ -26,7 +23,7 @@ internal sealed partial class TeamsDialogs(ChatTalks talks, ChatSearch search, P
         switch (WireJson.Text(activity.Value, "commandId"))
         {
             case CardForm.Decide:
-                var found = await search.FindAsync(place, "", MostRisks, ct);
+                var found = await search.FindAsync(place, "", RiskDecision.MostRisks, ct);
                 return found.Items.IsEmpty
                     ? InvokeAnswer.LastWord(found.Words.Wording.TextOf(ConversationPrompts.NothingFound.Key))
                     : InvokeAnswer.Dialog(RiskDecision.Form(found));
@@ -38,7 +35,7 @@ internal sealed partial class TeamsDialogs(ChatTalks talks, ChatSearch search, P
 
         var body = WireJson.Field(WireJson.Field(activity.Value, "messagePayload"), "body");
         var content = WireJson.Text(body, "content") ?? "";
-        var words = Spaces().Replace(WireJson.Text(body, "contentType") == "text" ? content : WebUtility.HtmlDecode(Tags().Replace(content, " ")), " ").Trim();
+        var words = CardForm.OneLine(WireJson.Text(body, "contentType") == "text" ? content : WebUtility.HtmlDecode(Tags().Replace(content, " "))).Trim();
         return InvokeAnswer.Dialog(WordsForm.Story(await talks.WordsAsync(place, ct), words));
     }
 
@@ -46,14 +43,15 @@ internal sealed partial class TeamsDialogs(ChatTalks talks, ChatSearch search, P
     public async Task<IResult> TakeAsync(InboundActivity activity, ChatPlace place, CancellationToken ct)
     {
         var data = WireJson.Field(activity.Value, "data");
-        var (typed, speaker) = (CardForm.Typed(data, CardForm.Words), Activities.SpeakerOf(activity));
+        string Typed(string field) => CardForm.Typed(data, field);
+        var (typed, speaker) = (Typed(CardForm.Words), Activities.SpeakerOf(activity));
         var message = new ChatMessage { Id = Activities.IdOf(activity), Thread = activity.Thread, Text = typed, On = activity.ReplyToId };
         return CardForm.FormOf(data) switch
         {
-            CardForm.Decide when RiskDecision.Read(field => CardForm.Typed(data, field)) is { } proposal => await BegunAsync(place, await talks.ProposeAsync(place, speaker, message with { Text = "" }, proposal, ct), ct),
-            CardForm.Persona when PersonaForm.Read(data) is { } persona => await BegunAsync(place, await talks.SayAsync(place, speaker, message with { Text = "", Filled = persona }, ct), ct),
-            CardForm.Wish when WishForm.Read(data) is { } wish => await BegunAsync(place, await talks.SayAsync(place, speaker, message with { Text = "", Filled = wish }, ct), ct),
-            CardForm.Story when typed.Length > 0 => await BegunAsync(place, await talks.BeginStoryAsync(place, speaker, message with { Text = Spaces().Replace(typed, " ") }, ct), ct),
+            CardForm.Decide when RiskDecision.Read(Typed) is { } proposal => await BegunAsync(place, await talks.ProposeAsync(place, speaker, message with { Text = "" }, proposal, ct), ct),
+            CardForm.Persona when PersonaForm.Read(Typed) is { } persona => await BegunAsync(place, await talks.SayAsync(place, speaker, message with { Text = "", Filled = persona }, ct), ct),
+            CardForm.Wish when WishForm.Read(Typed) is { } wish => await BegunAsync(place, await talks.SayAsync(place, speaker, message with { Text = "", Filled = wish }, ct), ct),
+            CardForm.Story when typed.Length > 0 => await BegunAsync(place, await talks.BeginStoryAsync(place, speaker, message with { Text = CardForm.OneLine(typed) }, ct), ct),
             CardForm.Secret when typed.Length > 0 => await KeptAsync(place, await talks.ConfideAsync(place, speaker, message with { Answers = WireJson.Text(data, "instance") }, ct), ct),
             _ => InvokeAnswer.Refused(),
         };
@@ -82,7 +80,4 @@ internal sealed partial class TeamsDialogs(ChatTalks talks, ChatSearch search, P
 
     [GeneratedRegex("<[^>]{0,2000}>", RegexOptions.CultureInvariant)]
     private static partial Regex Tags();
-
-    [GeneratedRegex(@"\s+", RegexOptions.CultureInvariant)]
-    private static partial Regex Spaces();
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using ThreatBot.Tests.Fakes;
 using ThreatBot.Tests.Fakes.Slack;
 
 namespace ThreatBot.Tests.Channels.Slack;
@@ -32,7 +33,7 @@ public sealed class FuzzTests : OnSlack
         for (var seed = First; seed < First + Cases; seed++)
         {
             var random = new Random(seed);
-            var (path, body) = Payload(seed % 6, json => Spoiled(json, random));
+            var (path, body) = Payload(seed % 6, json => Spoil(json, random));
             var (status, _) = await SignedAsync(path, body, path == "events" ? "application/json" : "application/x-www-form-urlencoded");
             Assert.True(status is 200 or 400, $"{status} for {seed}: {Encoding.UTF8.GetString(body)}");
             taken += status is 200 ? 1 : 0;
@@ -115,32 +116,5 @@ public sealed class FuzzTests : OnSlack
         }
     }
 
-    private static string Spoiled(string json, Random random)
-    {
-        for (var changes = random.Next(1, 4); changes > 0; changes--)
-        {
-            json = SpoiledOnce(json, Values[random.Next(Values.Length)], random);
-        }
-
-        return json;
-    }
-
-    /// <summary>Some field anywhere in the text gets another value, is said twice, or is lost; or the text ends early.</summary>
-    private static string SpoiledOnce(string json, string value, Random random)
-    {
-        var marks = json.Select((character, at) => (character, at)).Where(pair => pair.character == ':').Select(pair => pair.at).ToList();
-        if (marks.Count == 0)
-        {
-            return json;
-        }
-
-        var at = marks[random.Next(marks.Count)];
-        var end = json.IndexOfAny([',', '}'], at);
-        return random.Next(12) switch
-        {
-            0 => json[..at],
-            1 => json.Insert(1, $"\"type\":{value},"),
-            _ => json[..(at + 1)] + value + json[(end < 0 ? json.Length : end)..],
-        };
-    }
+    private static string Spoil(string json, Random random) => Spoiled.Of(json, Values, "type", random);
 }

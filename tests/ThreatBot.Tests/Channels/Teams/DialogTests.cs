@@ -130,13 +130,6 @@ public sealed class DialogTests : OnCloud
         Assert.Equal(0, await CountAsync("SELECT COUNT(*) FROM inbox"));
     }
 
-    /// <summary>A round up to its card.</summary>
-    private async Task<Call> CollectAsync()
-    {
-        await SayAsync(Teams.Mention(FakePlace.Group, FakePerson.Ana, "new shop"));
-        return (await SayAsync(Teams.Mention(FakePlace.Group, FakePerson.Ana, "brainstorm checkout until 2026-11-30"))).Last(call => call.Card is not null);
-    }
-
     private Task<(int Status, JsonNode? Body)> SubmitAsync(FakePerson who, JsonNode form, string typed, string on)
     {
         var data = form["actions"]![0]!["data"]!.DeepClone().AsObject();

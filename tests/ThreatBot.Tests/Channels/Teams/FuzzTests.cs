@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
+using ThreatBot.Tests.Fakes;
 using ThreatBot.Tests.Fakes.Cloud;
 
 namespace ThreatBot.Tests.Channels.Teams;
@@ -32,7 +33,7 @@ public sealed class FuzzTests : OnCloud
         var taken = 0;
         for (var seed = First; seed < First + Cases; seed++)
         {
-            var body = Spoiled(Activity(seed % 4).ToJsonString(), new Random(seed));
+            var body = Spoil(Activity(seed % 4).ToJsonString(), new Random(seed));
             var (status, _) = await PostAsync(Encoding.UTF8.GetBytes(body), $"Bearer {token}");
             Assert.True(status is < 500 or 501, $"{status} for {seed}: {body}");
             taken += status is 200 ? 1 : 0;
@@ -53,8 +54,8 @@ public sealed class FuzzTests : OnCloud
             var random = new Random(seed);
             var (header, payload) = Cloud.ChannelToken();
             var token = seed % 2 == 0
-                ? Cloud.ChannelKey.Sign(Spoiled(header.ToJsonString(), random), payload.ToJsonString())
-                : Cloud.ChannelKey.Sign(header.ToJsonString(), Spoiled(payload.ToJsonString(), random));
+                ? Cloud.ChannelKey.Sign(Spoil(header.ToJsonString(), random), payload.ToJsonString())
+                : Cloud.ChannelKey.Sign(header.ToJsonString(), Spoil(payload.ToJsonString(), random));
             var (status, _) = await PostAsync(body, $"Bearer {token}");
             Assert.True(status is 200 or 401 or 403, $"{status} for {seed}: {token}");
             refused += status is 200 ? 0 : 1;
@@ -80,33 +81,5 @@ public sealed class FuzzTests : OnCloud
         _ => Teams.Mention(FakePlace.Group, FakePerson.Ana, " sandwich"),
     };
 
-    private static string Spoiled(string json, Random random)
-    {
-        for (var changes = random.Next(1, 4); changes > 0; changes--)
-        {
-            json = SpoiledOnce(json, Values[random.Next(Values.Length)], random);
-        }
-
-        return json;
-    }
-
-    /// <summary>Some field anywhere in the text gets another value, is said twice, or is lost; or the text ends early.</summary>
-    private static string SpoiledOnce(string json, string value, Random random)
-    {
-        var marks = json.Select((character, at) => (character, at)).Where(pair => pair.character == ':').Select(pair => pair.at).ToList();
-        if (marks.Count == 0)
-        {
-            return json;
-        }
-
-        var at = marks[random.Next(marks.Count)];
-        var end = json.IndexOfAny([',', '}'], at);
-        return random.Next(12) switch
-        {
-            0 => json[..at],
-            1 or 2 => json.Insert(1, $"\"serviceUrl\":{value},"),
-            3 or 4 => json[..(at + 1)] + value + ",\"more\":" + json[(at + 1)..],
-            _ => json[..(at + 1)] + value + json[(end < 0 ? json.Length : end)..],
-        };
-    }
+    private static string Spoil(string json, Random random) => Spoiled.Of(json, Values, "serviceUrl", random);
 }

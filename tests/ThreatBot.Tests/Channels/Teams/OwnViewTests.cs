@@ -61,12 +61,6 @@ public sealed class OwnViewTests : OnCloud
         Assert.Equal("application/vnd.microsoft.error", await LookedAtAsync(FakePlace.Group, new JsonObject(), collect.Message));
     }
 
-    private async Task<Call> CollectAsync()
-    {
-        await SayAsync(Teams.Mention(FakePlace.Group, FakePerson.Ana, "new shop"));
-        return (await SayAsync(Teams.Mention(FakePlace.Group, FakePerson.Ana, "brainstorm checkout until 2026-11-30"))).Last(call => call.Card is not null);
-    }
-
     private async Task<string> SeenAsync(FakePerson who, Call shown)
     {
         var (status, answer) = await LookAsync(FakePlace.Group, who, shown.Card!["refresh"]!["action"]!["data"]!, shown.Message);

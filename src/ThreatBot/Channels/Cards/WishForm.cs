@@ -1,10 +1,8 @@
-using System.Text.Json;
-using ThreatBot.Channels.Cards;
 using ThreatBot.Conversations;
 using ThreatBot.Core.Dialogs;
 using ThreatBot.Prompts;
 
-namespace ThreatBot.Channels.Teams;
+namespace ThreatBot.Channels.Cards;
 
 /// <summary>The fields of the dialog for an abuse story: as an actor I want an outcome by an exploit to an asset because of a motivation.</summary>
 internal static class WishForm
@@ -41,15 +39,15 @@ internal static class WishForm
         };
     }
 
-    /// <summary>What was filled in; null when no form of ours could be filled in so.</summary>
-    public static Filled.Wish? Read(JsonElement data) =>
-        CardForm.Line(data, Outcome) is { } outcome && CardForm.Line(data, Actor) is null or { Length: <= MostOfAName } && CardForm.Line(data, Asset) is null or { Length: <= MostOfAName }
+    /// <summary>What was <paramref name="typed"/> into its fields; null when no form of ours could be filled in so.</summary>
+    public static Filled.Wish? Read(Func<string, string> typed) =>
+        CardForm.Line(typed, Outcome) is { } outcome && CardForm.Line(typed, Actor) is null or { Length: <= MostOfAName } && CardForm.Line(typed, Asset) is null or { Length: <= MostOfAName }
             ? new Filled.Wish(outcome)
             {
-                Actor = CardForm.Line(data, Actor),
-                Exploit = CardForm.Line(data, Exploit),
-                Asset = CardForm.Line(data, Asset),
-                Motivation = CardForm.Line(data, Motivation),
+                Actor = CardForm.Line(typed, Actor),
+                Exploit = CardForm.Line(typed, Exploit),
+                Asset = CardForm.Line(typed, Asset),
+                Motivation = CardForm.Line(typed, Motivation),
             }
             : null;
 }

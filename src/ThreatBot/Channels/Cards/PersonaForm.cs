@@ -1,12 +1,10 @@
 using System.Collections.Immutable;
-using System.Text.Json;
-using ThreatBot.Channels.Cards;
 using ThreatBot.Conversations;
 using ThreatBot.Core.Dialogs;
 using ThreatBot.Core.Models;
 using ThreatBot.Prompts;
 
-namespace ThreatBot.Channels.Teams;
+namespace ThreatBot.Channels.Cards;
 
 /// <summary>The fields of the dialog that describes who or what might mess with us.</summary>
 internal static class PersonaForm
@@ -43,24 +41,24 @@ internal static class PersonaForm
         };
     }
 
-    /// <summary>What was filled in; null when no form of ours could be filled in so.</summary>
-    public static Filled.Persona? Read(JsonElement data)
+    /// <summary>What was <paramref name="typed"/> into its fields; null when no form of ours could be filled in so.</summary>
+    public static Filled.Persona? Read(Func<string, string> typed)
     {
         string[] picked = [Stands, After, Meant, .. FormPrompts.Sides];
-        var name = CardForm.Line(data, Name);
-        return name is { Length: <= MostOfAName } && picked.All(field => CardForm.Line(data, field) is not { } said || IsOneOf(field, said))
+        var name = CardForm.Line(typed, Name);
+        return name is { Length: <= MostOfAName } && picked.All(field => CardForm.Line(typed, field) is not { } said || IsOneOf(field, said))
             ? new Filled.Persona(name)
             {
-                Description = CardForm.Line(data, Description),
-                Relationship = One<Relationship>(data, Stands),
-                Motive = One<Motive>(data, After),
-                Intent = One<Intent>(data, Meant),
-                Intensity = One<Level>(data, "intensity"),
-                Stealth = One<Level>(data, "stealth"),
-                Time = One<Level>(data, "time"),
-                Personnel = One<Level>(data, "personnel"),
-                Skill = One<Level>(data, "skill"),
-                Access = One<Level>(data, "access"),
+                Description = CardForm.Line(typed, Description),
+                Relationship = One<Relationship>(typed, Stands),
+                Motive = One<Motive>(typed, After),
+                Intent = One<Intent>(typed, Meant),
+                Intensity = One<Level>(typed, "intensity"),
+                Stealth = One<Level>(typed, "stealth"),
+                Time = One<Level>(typed, "time"),
+                Personnel = One<Level>(typed, "personnel"),
+                Skill = One<Level>(typed, "skill"),
+                Access = One<Level>(typed, "access"),
             }
             : null;
     }
@@ -73,8 +71,8 @@ internal static class PersonaForm
         _ => Enum.GetNames<Level>(),
     }).Contains(said);
 
-    private static T? One<T>(JsonElement data, string field)
-        where T : struct, Enum => CardForm.Line(data, field) is { } said ? Enum.Parse<T>(said) : null;
+    private static T? One<T>(Func<string, string> typed, string field)
+        where T : struct, Enum => CardForm.Line(typed, field) is { } said ? Enum.Parse<T>(said) : null;
 
     private static ImmutableArray<CardChoice> Named<T>(Wording words, string except)
         where T : struct, Enum => [.. Enum.GetNames<T>().Where(name => name != except).Select(name => Choice(words, name, name))];
