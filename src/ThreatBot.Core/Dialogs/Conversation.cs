@@ -40,6 +40,9 @@ public sealed record Conversation
         return People.ContainsKey(normal) ? [] : People.Where(person => Names.Words(person.Key).Contains(normal)).Select(person => person.Value).Distinct().ToValueList();
     }
 
+    /// <summary>Those of them who were only named, and neither spoke nor were pointed out: whoever comes by that name could be anybody.</summary>
+    public ValueList<string> Unmet { get; init; } = [];
+
     /// <summary>Stories in progress, by thread.</summary>
     public ImmutableSortedDictionary<string, StoryState> Stories { get; init; } =
         ImmutableSortedDictionary.Create<string, StoryState>(StringComparer.Ordinal);
@@ -154,6 +157,9 @@ public sealed record Conversation
     /// <summary>The person behind a participant.</summary>
     public string Who(string participant) => Met.GetValueOrDefault(participant, participant);
 
+    /// <summary>This conversation once somebody speaks in it.</summary>
+    public Conversation Hearing(string speaker) => Unmet.Contains(speaker) ? this with { Unmet = Unmet.Where(other => other != speaker).ToValueList() } : this;
+
     /// <summary>This conversation once a <paramref name="person"/> has come whom others named before: what waited for the stand-in waits for them.</summary>
     public Conversation Meeting(string standIn, string person)
     {
@@ -161,6 +167,7 @@ public sealed record Conversation
         return this with
         {
             Met = Met.SetItem(standIn, person),
+            Unmet = Unmet.Where(other => other != standIn).ToValueList(),
             People = People.SetItems(People.Where(entry => entry.Value == standIn).Select(entry => KeyValuePair.Create(entry.Key, person))),
             Asks = Asks.Select(ask => ask with { Person = Is(ask.Person), Asker = Is(ask.Asker), Passed = ask.Passed.Select(Is).ToValueList() }).ToValueList(),
             Sessions = Sessions.SetItems(Sessions.Where(session => session.Value is RoundState).Select(session => KeyValuePair.Create<string, Work>(session.Key, (RoundState)session.Value with { Facilitator = Is(((RoundState)session.Value).Facilitator) }))),

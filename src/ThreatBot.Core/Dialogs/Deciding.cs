@@ -110,7 +110,7 @@ internal static class Deciding
             return;
         }
 
-        if (Whom.IsUnclear(exchange, name))
+        if (Whom.IsUnclear(exchange, name) || Whom.IsAnybody(exchange, name))
         {
             return;
         }

@@ -28,6 +28,7 @@ internal sealed class Exchange
             Say(SteerPrompts.ModelGone.With());
         }
 
+        Conversation = (incoming.PointedOut ?? []).Aggregate(Conversation.Hearing(incoming.Speaker), (conversation, person) => person.In(conversation));
         Before = Conversation;
         Heard = Speech.Hear(incoming.Text, scene.Lexicon);
         By = Heard.Credited is { } name ? Participant(name) : incoming.Speaker;
@@ -174,7 +175,7 @@ internal sealed class Exchange
         var id = "p" + NewId();
         var called = Names.Plain(name).TrimStart('@') is { Length: > 0 } bare ? bare : name;
         newcomers.Add(new NewParticipant(id, char.ToUpper(called[0], CultureInfo.InvariantCulture) + called[1..]));
-        Conversation = Conversation with { People = Conversation.People.SetItem(Lexicon.Normal(called), id) };
+        Conversation = Conversation with { People = Conversation.People.SetItem(Lexicon.Normal(called), id), Unmet = [.. Conversation.Unmet, id] };
         return id;
     }
 

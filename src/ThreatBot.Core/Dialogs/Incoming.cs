@@ -36,6 +36,9 @@ public sealed record Incoming
     /// <summary>The prompt instance this message is a reply to, where the channel knows.</summary>
     public string? ReplyTo { get; init; }
 
+    /// <summary>Whom the message points out, by the name that stands in it; absent where the channel knows people by nothing but names.</summary>
+    public ValueList<PointedOut>? PointedOut { get; init; }
+
     /// <summary>Who is in the conversation, where the channel knows.</summary>
     public ValueList<string> Present { get; init; } = [];
 

@@ -18,6 +18,7 @@ public static class SteerPrompts
     public static readonly PromptNeed Written = PromptNeed.Note("steer.written");
     public static readonly PromptNeed SmallTalk = PromptNeed.Note("steer.small-talk");
     public static readonly PromptNeed Unknown = PromptNeed.Note("steer.unknown", "nearest");
+    public static readonly PromptNeed PointOut = PromptNeed.Note("steer.point-out", "name");
     public static readonly PromptNeed WhichPerson = PromptNeed.Note("steer.which-person", "name", "people");
     public static readonly PromptNeed UnknownCredit = PromptNeed.Note("steer.unknown-credit", "command");
     public static readonly PromptNeed UnknownWords = PromptNeed.Note("steer.unknown-words");
@@ -99,7 +100,7 @@ public static class SteerPrompts
 
     public static ImmutableArray<PromptNeed> All { get; } =
     [
-        Settled, Stale, WentOn, HintCommand, HintPlus, HintWrite, HintAgain, SaidToAll, HeldOver, ToldAll, Written, SmallTalk, Unknown, UnknownWords, UnknownCredit, WhichPerson, Hello, Help, HelpHere, HelpWord, StatusStory, StatusPaused, StatusIdle, StatusEmpty, ZoneSet, ZoneUnknown, NoBack, NoSkip, ZoneOwn, ZoneOwnOnly, ZoneNear,
+        Settled, Stale, WentOn, HintCommand, HintPlus, HintWrite, HintAgain, SaidToAll, HeldOver, ToldAll, Written, SmallTalk, Unknown, UnknownWords, UnknownCredit, WhichPerson, PointOut, Hello, Help, HelpHere, HelpWord, StatusStory, StatusPaused, StatusIdle, StatusEmpty, ZoneSet, ZoneUnknown, NoBack, NoSkip, ZoneOwn, ZoneOwnOnly, ZoneNear,
         NoPark, NoMore, MoreLater, NoDone, NoPause, NoResume, NoCancel, NoWhy, Why, WhyPicked, WhyReading, Paused, CancelAsk, Cancelled, NotYours, ModelGone, ModelFull, Undoubted, Left, More, NoUndo, Undone,
         AsBefore, NameAsBefore, UndoPassed, UndoneNothing, UndoAsk, Noted, FactUnread, Edited, EditNothing, EditSurplus, MeasureHow, NoText, RemoveAsk, Removed, NotFound, NoModel, NameIt, ModelNew, ModelUsed, ModelUnknown,
         ModelTaken, ModelNameless, ModelRenamed, ModelList, ModelListLine, ModelDeleteAsk, ModelDeleted, ModelNotYours, ModelShared, DecisionsShared, DecisionsUnshared, DecisionsNotYours,

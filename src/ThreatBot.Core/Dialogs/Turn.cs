@@ -55,10 +55,10 @@ public static class Turn
             Listening.Hint(exchange);
         }
 
-        if (scene.StandIn is not null)
+        foreach (var person in exchange.Conversation.Met.Except(scene.Conversation.Met).Select(met => met.Value).Concat(scene.StandIn is null ? [] : [incoming.Speaker]))
         {
-            AskOpening.Resend(exchange, incoming.Speaker);
-            SignCard.Resend(exchange, incoming.Speaker);
+            AskOpening.Resend(exchange, person);
+            SignCard.Resend(exchange, person);
         }
 
         exchange.Conversation = exchange.Conversation.WithoutHeld();

@@ -17,6 +17,23 @@ internal static class Whom
         return people.Count > 1;
     }
 
+    /// <summary>
+    /// A name of somebody who was not met, where the channel can point people out: whoever came by that name next would be taken for them, so the
+    /// speaker is told to point them out, and nothing is done.
+    /// </summary>
+    public static bool IsAnybody(Exchange exchange, string name)
+    {
+        var isAnybody = exchange.Incoming.PointedOut is not null
+            && !exchange.Lexicon.Is("command.me", name)
+            && (exchange.Conversation.Named(name) is not { } person || exchange.Conversation.Unmet.Contains(person));
+        if (isAnybody)
+        {
+            exchange.Whisper(SteerPrompts.PointOut.With(new Value.Said(Names.Plain(name).TrimStart('@'))));
+        }
+
+        return isAnybody;
+    }
+
     /// <summary>Whether a text is one word, or the whole name of somebody here.</summary>
     public static bool IsOne(Exchange exchange, string name) =>
         name.Trim('@', ' ').Length > 0 && (!name.Contains(' ', StringComparison.Ordinal) || exchange.Conversation.People.ContainsKey(Lexicon.Normal(name).TrimStart('@')));

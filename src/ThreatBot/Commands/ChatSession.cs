@@ -61,7 +61,7 @@ internal sealed class ChatSession : IDisposable
         var key = new ConversationKey(Workspace.Tenant, Workspace.Terminal, setup.Conversation);
         var name = Lexicon.Normal(setup.Name);
         var called = (await workspace.Turns.LoadAsync(key, ct))?.Conversation.People.GetValueOrDefault(name);
-        var speaker = await workspace.People.OfAsync(key.Tenant, key.Channel, name, setup.Name, called, ct);
+        var speaker = await workspace.People.OfAsync(key.Tenant, key.Channel, name, null, setup.Name, called, ct);
         return new ChatSession(workspace, setup, key, speaker, new TerminalOutput(writer, style, speaker))
         {
             next = setup.First ?? await workspace.Turns.CountAsync(key, ct) + 1,

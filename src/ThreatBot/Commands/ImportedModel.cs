@@ -15,7 +15,7 @@ internal sealed class ImportedModel(Workspace workspace, NativeDocument file, Im
     /// <exception cref="UsageException">The model was deleted, or changed since the plan was made; nothing was kept.</exception>
     public async Task KeepAsync(ThreatModel? present, string importer, CancellationToken ct)
     {
-        var speaker = await workspace.People.OfAsync(Where.Tenant, Where.Channel, Lexicon.Normal(importer), importer, null, ct);
+        var speaker = await workspace.People.OfAsync(Where.Tenant, Where.Channel, Lexicon.Normal(importer), null, importer, null, ct);
         var turn = RandomNumberGenerator.GetHexString(16, lowercase: true);
         var commit = new TurnCommit
         {

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using ThreatBot.Core.Dialogs;
+using ThreatBot.Core.Models;
 using ThreatBot.Prompts;
 using ThreatBot.Storage;
 
@@ -20,6 +22,19 @@ internal sealed class ChatArrivals(ChatPlaces places, TurnStore turns, People pe
         return participant;
     }
 
+    /// <summary>Who is pointed out, by what the platform calls them.</summary>
+    public async Task<ValueList<PointedOut>> PointedOutAsync(ChatPlace place, ImmutableArray<ChatMention> mentions, CancellationToken ct)
+    {
+        var found = new List<PointedOut>();
+        foreach (var mention in mentions)
+        {
+            var person = new StoredPerson { ServiceUrl = place.ServiceUrl, Bot = place.Bot, UserId = mention.UserId };
+            found.Add(new PointedOut(mention.Name, await people.PointedOutAsync(place.Tenant, place.Channel, person, mention.Name, ct)));
+        }
+
+        return [.. found];
+    }
+
     private async Task<string> IntroduceAsync(ChatPlace place, ChatSpeaker speaker, CancellationToken ct)
     {
         if (speaker.Name is null && await people.KnownAsync(place.Tenant, place.Channel, speaker.PlatformId, ct) is { } known)
@@ -29,6 +44,6 @@ internal sealed class ChatArrivals(ChatPlaces places, TurnStore turns, People pe
 
         var name = speaker.Name ?? library.Languages[settings.Language].Wording.TextOf(ConversationPrompts.Unnamed.Key);
         var called = speaker.Name is null ? null : (await turns.LoadAsync(place.Key, ct))?.Conversation.People.GetValueOrDefault(Lexicon.Normal(name));
-        return await people.OfAsync(place.Tenant, place.Channel, speaker.PlatformId, name, called, ct);
+        return await people.OfAsync(place.Tenant, place.Channel, speaker.PlatformId, speaker.UserId, name, called, ct);
     }
 }

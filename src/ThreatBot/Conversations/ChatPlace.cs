@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ThreatBot.Core.Dialogs;
 using ThreatBot.Storage;
 
@@ -35,6 +36,9 @@ internal sealed record ChatSpeaker
     public string? Name { get; init; }
 }
 
+/// <summary>Somebody who is pointed out, by the name that the text has for them.</summary>
+internal sealed record ChatMention(string Name, string UserId);
+
 /// <summary>What was said or pressed.</summary>
 internal sealed record ChatMessage
 {
@@ -51,6 +55,9 @@ internal sealed record ChatMessage
     public Filled? Filled { get; init; }
 
     public bool Mentioned { get; init; }
+
+    /// <summary>Whom the message points out, other than the bot.</summary>
+    public ImmutableArray<ChatMention> Mentions { get; init; } = [];
 
     /// <summary>The platform's id of the message whose button was pressed.</summary>
     public string? On { get; init; }

@@ -61,6 +61,7 @@ internal sealed class ChatTalks(
             Filled = message.Filled,
             ReplyTo = message.Answers ?? replyTo,
             Mentioned = message.Mentioned,
+            PointedOut = await arrivals.PointedOutAsync(place, message.Mentions, ct),
             Edits = message.Edits,
             File = message.File,
             At = Now,

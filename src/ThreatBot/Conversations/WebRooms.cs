@@ -17,13 +17,13 @@ internal sealed class WebRooms(WebConversations rooms, WebTalks talks, People pe
 
     /// <summary>The participant behind <paramref name="platformId"/>, who is called <paramref name="name"/> from now on.</summary>
     public Task<string> IntroduceAsync(string platformId, string name, CancellationToken ct) =>
-        people.OfAsync(WebPlace.Tenant, WebPlace.Channel, platformId, name, null, ct);
+        people.OfAsync(WebPlace.Tenant, WebPlace.Channel, platformId, null, name, null, ct);
 
     /// <summary>The same at the door of a conversation, where others may have named the person before.</summary>
     public async Task<string> IntroduceAsync(string platformId, string name, WebPlace place, CancellationToken ct)
     {
         var called = (await turns.LoadAsync(place.Key, ct))?.Conversation.People.GetValueOrDefault(Lexicon.Normal(name));
-        return await people.OfAsync(WebPlace.Tenant, WebPlace.Channel, platformId, name, called, ct);
+        return await people.OfAsync(WebPlace.Tenant, WebPlace.Channel, platformId, null, name, called, ct);
     }
 
     /// <summary>

@@ -10,25 +10,29 @@ namespace ThreatBot.Storage;
 internal sealed class People(Database database)
 {
     /// <summary>
-    /// The participant behind a platform's id; the name is the one used last. At the first sight it is whom others <paramref name="called"/>
-    /// by that name in the conversation before, if nobody else is that by now; otherwise it is somebody new.
+    /// The participant behind a platform's id; the name is the one used last. At the first sight it is who was pointed out as <paramref name="userId"/>
+    /// before, else whom others <paramref name="called"/> by that name in the conversation, if nobody else is that by now or was pointed out by it;
+    /// otherwise it is somebody new.
     /// </summary>
-    public Task<string> OfAsync(string tenant, string channel, string platformId, string name, string? called, CancellationToken ct) =>
+    public Task<string> OfAsync(string tenant, string channel, string platformId, string? userId, string name, string? called, CancellationToken ct) =>
         database.WriteAsync(
             async (_, transaction, token) =>
             {
                 await transaction.ExecuteAsync(
                     """
                     UPDATE participant SET platform_id = @platformId
-                    WHERE tenant = @tenant AND id = @called AND channel = @channel AND platform_id IS NULL
+                    WHERE tenant = @tenant AND channel = @channel AND platform_id IS NULL
+                    AND id = COALESCE(
+                        (SELECT min(participant) FROM chat_person WHERE tenant = @tenant AND channel = @channel AND user_id = @userId),
+                        (SELECT id FROM participant named WHERE named.tenant = @tenant AND named.id = @called AND NOT EXISTS (
+                            SELECT 1 FROM chat_person WHERE tenant = @tenant AND channel = @channel AND participant = named.id)))
                     AND NOT EXISTS (SELECT 1 FROM participant other
                         WHERE other.tenant = @tenant AND other.channel = @channel AND other.platform_id = @platformId)
                     """,
-                    new { tenant, channel, platformId, called },
+                    new { tenant, channel, platformId, userId, called },
                     token);
 
-                // Random rather than derived: an id that could be computed from the platform's would be no pseudonym.
-                var id = "p" + RandomNumberGenerator.GetHexString(16, lowercase: true);
+                var id = NewId();
                 await transaction.ExecuteAsync(
                     """
                     INSERT INTO participant (tenant, id, name, channel, platform_id) VALUES (@tenant, @id, @name, @channel, @platformId)
@@ -55,12 +59,44 @@ internal sealed class People(Database database)
         return found.SingleOrDefault();
     }
 
-    /// <summary>Whether a participant is only somebody others named, who has not been met here.</summary>
+    /// <summary>
+    /// The participant whom a platform calls so; at the first sight somebody new, who can be reached from then on. Nobody else becomes them by their name.
+    /// </summary>
+    public Task<string> PointedOutAsync(string tenant, string channel, StoredPerson person, string name, CancellationToken ct) =>
+        database.WriteAsync(
+            async (_, transaction, token) =>
+            {
+                var arguments = new { tenant, channel, name, id = NewId(), person.UserId, person.ServiceUrl, person.Bot };
+                await transaction.ExecuteAsync(
+                    """
+                    INSERT INTO chat_person (tenant, channel, participant, service_url, bot, user_id)
+                    SELECT @tenant, @channel, @id, @ServiceUrl, @Bot, @UserId
+                    WHERE NOT EXISTS (SELECT 1 FROM chat_person WHERE tenant = @tenant AND channel = @channel AND user_id = @UserId)
+                    """,
+                    arguments,
+                    token);
+                await transaction.ExecuteAsync(
+                    """
+                    INSERT INTO participant (tenant, id, name, channel)
+                    SELECT @tenant, @id, @name, @channel WHERE EXISTS (SELECT 1 FROM chat_person WHERE tenant = @tenant AND channel = @channel AND participant = @id)
+                    """,
+                    arguments,
+                    token);
+                var found = await transaction.RowsAsync<string>(
+                    "SELECT min(participant) FROM chat_person WHERE tenant = @tenant AND channel = @channel AND user_id = @UserId", arguments, token);
+                return found.Single();
+            },
+            ct);
+
+    /// <summary>Whether a participant is only somebody others named, who has neither been met here nor been pointed out.</summary>
     public async Task<bool> IsStandInAsync(string tenant, string channel, string participant, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
         var found = await connection.RowsAsync<string>(
-            "SELECT id FROM participant WHERE tenant = @tenant AND channel = @channel AND id = @participant AND platform_id IS NULL",
+            """
+            SELECT id FROM participant WHERE tenant = @tenant AND channel = @channel AND id = @participant AND platform_id IS NULL
+            AND NOT EXISTS (SELECT 1 FROM chat_person WHERE tenant = @tenant AND channel = @channel AND participant = @participant)
+            """,
             new { tenant, channel, participant },
             ct);
         return found.Count > 0;
@@ -91,6 +127,9 @@ internal sealed class People(Database database)
                 ct);
         }
     }
+
+    /// <summary>Random rather than derived: an id that could be computed from the platform's would be no pseudonym.</summary>
+    private static string NewId() => "p" + RandomNumberGenerator.GetHexString(16, lowercase: true);
 
     private sealed record Row
     {

@@ -93,7 +93,7 @@ public sealed class DesksTests : IAsyncLifetime
     private async Task SayAsync(ConversationKey key, string user, string text, bool isShared)
     {
         var id = $"{++messages}";
-        var speaker = await People.OfAsync(key.Tenant, key.Channel, user, user, null, Ct);
+        var speaker = await People.OfAsync(key.Tenant, key.Channel, user, null, user, null, Ct);
         var incoming = new Incoming { Message = id, Turn = TurnId.Of(key, id), Speaker = speaker, Text = text, Mentioned = true, At = Instant.FromUtc(2026, 11, 24, 10, 0) };
         Assert.IsType<Handled.Kept>(await server.Conversations.HandleAsync(key, incoming, isShared, Ct));
     }

@@ -224,10 +224,10 @@ public abstract class TurnContract : OnDatabase
     public async Task A_platform_id_is_one_participant_and_an_erased_one_has_no_name()
     {
         var people = new People(Database);
-        var id = await people.OfAsync("local", "terminal", "ana@x", "Ana", null, Ct);
+        var id = await people.OfAsync("local", "terminal", "ana@x", null, "Ana", null, Ct);
 
-        Assert.Equal(id, await people.OfAsync("local", "terminal", "ana@x", "Ana B", null, Ct));
-        Assert.NotEqual(id, await people.OfAsync("other", "terminal", "ana@x", "Ana", null, Ct));
+        Assert.Equal(id, await people.OfAsync("local", "terminal", "ana@x", null, "Ana B", null, Ct));
+        Assert.NotEqual(id, await people.OfAsync("other", "terminal", "ana@x", null, "Ana", null, Ct));
         var names = await people.NamesAsync("local", [id, "p-erased"], Ct);
         Assert.Equal([(id, "Ana B")], names.Select(name => (name.Key, name.Value)));
         Assert.Empty(await people.NamesAsync("local", [], Ct));

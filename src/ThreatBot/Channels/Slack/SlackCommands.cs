@@ -34,9 +34,9 @@ internal sealed class SlackCommands(SlackWorkspaces workspaces, SlackSeats seats
 
     private async Task<JsonObject?> SayAsync(SlackSeat seat, SlackDelivery delivery, string trigger, CancellationToken ct)
     {
-        var (text, _) = await seats.WordsAsync(seat, WireJson.Text(delivery.Body, "text"), ct);
+        var (text, _, others) = await seats.WordsAsync(seat, WireJson.Text(delivery.Body, "text"), ct);
         var id = TurnId.Of(seat.Place.Key, trigger);
-        var message = new ChatMessage { Id = $"command-{id}", Thread = seat.Place.IsShared ? ChatThreads.Begin(id) : "", Text = text, Mentioned = true };
+        var message = new ChatMessage { Id = $"command-{id}", Thread = seat.Place.IsShared ? ChatThreads.Begin(id) : "", Text = text, Mentioned = true, Mentions = others };
         var turn = text.Length == 0 ? await talks.HelpAsync(seat.Place, seat.Speaker, message, ct) : await talks.SayAsync(seat.Place, seat.Speaker, message, ct);
 
         // Once nobody waits for the answer, what would be in it is sent like anything else.

@@ -31,8 +31,8 @@ internal sealed class SlackMessages(SlackSeats seats, ChatArrivals arrivals, Cha
         }
 
         var seat = await seats.SeatAsync(workspace, channel, UserOf(said), ct);
-        var (text, mentioned) = await seats.WordsAsync(seat, WireJson.Text(said, "text"), ct);
-        var message = new ChatMessage { Id = id, Thread = await ThreadAsync(place, said, id, ct), Text = text, Mentioned = mentioned };
+        var (text, mentioned, others) = await seats.WordsAsync(seat, WireJson.Text(said, "text"), ct);
+        var message = new ChatMessage { Id = id, Thread = await ThreadAsync(place, said, id, ct), Text = text, Mentioned = mentioned, Mentions = others };
         if (isOutside)
         {
             await talks.StayOutAsync(place, seat.Speaker, message, ct);
@@ -65,9 +65,9 @@ internal sealed class SlackMessages(SlackSeats seats, ChatArrivals arrivals, Cha
         var seat = await seats.SeatAsync(workspace, channel, UserOf(now), ct);
         if (await talks.IsOfUseAsync(seat.Place, seat.Speaker, id, ct))
         {
-            var (text, mentioned) = await seats.WordsAsync(seat, WireJson.Text(now, "text"), ct);
+            var (text, mentioned, others) = await seats.WordsAsync(seat, WireJson.Text(now, "text"), ct);
             var thread = await ThreadAsync(seat.Place, now, id, ct);
-            var turn = await talks.SayAsync(seat.Place, seat.Speaker, new ChatMessage { Id = $"{id}~{edited}", Thread = thread, Text = text, Mentioned = mentioned, Edits = id }, ct);
+            var turn = await talks.SayAsync(seat.Place, seat.Speaker, new ChatMessage { Id = $"{id}~{edited}", Thread = thread, Text = text, Mentioned = mentioned, Mentions = others, Edits = id }, ct);
             postman.Call(turn.Key);
         }
     }

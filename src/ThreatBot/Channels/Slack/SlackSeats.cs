@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ThreatBot.Conversations;
 
 namespace ThreatBot.Channels.Slack;
@@ -23,8 +24,8 @@ internal sealed class SlackSeats(SlackPeople people)
     public async Task<SlackSeat> SeatAsync(SlackWorkspace workspace, string channel, string user, CancellationToken ct) =>
         new(workspace, PlaceOf(workspace, channel), new ChatSpeaker { PlatformId = user, UserId = user, Name = await people.NameAsync(workspace, user, ct) });
 
-    /// <summary>What was typed, with the names of those who are mentioned.</summary>
-    public async Task<(string Text, bool Mentioned)> WordsAsync(SlackSeat seat, string? text, CancellationToken ct)
+    /// <summary>What was typed, with the names of those who are mentioned; whether the bot is, and who else.</summary>
+    public async Task<(string Text, bool Mentioned, ImmutableArray<ChatMention> Others)> WordsAsync(SlackSeat seat, string? text, CancellationToken ct)
     {
         var names = new Dictionary<string, string>();
         foreach (var user in SlackWords.People(text ?? "").Where(user => user != seat.Workspace.Bot))
@@ -35,6 +36,7 @@ internal sealed class SlackSeats(SlackPeople people)
             }
         }
 
-        return SlackWords.Of(text ?? "", seat.Workspace.Bot, names, seat.Place.IsShared);
+        var (words, mentioned) = SlackWords.Of(text ?? "", seat.Workspace.Bot, names, seat.Place.IsShared);
+        return (words, mentioned, [.. names.Select(name => new ChatMention(name.Value, name.Key))]);
     }
 }

@@ -60,9 +60,9 @@ internal sealed class Activities(ChatTalks talks, InboundFiles files, Invokes in
 
     private async Task<IResult> MessageAsync(InboundActivity activity, ChatPlace place, CancellationToken ct)
     {
-        var (text, mentioned) = InboundText.Of(activity);
+        var (text, mentioned, others) = InboundText.Of(activity);
         var press = CardPress.Of(activity.Value);
-        var message = new ChatMessage { Id = IdOf(activity), Thread = activity.Thread, Text = press is null ? text : "", Press = press, Mentioned = mentioned, On = activity.ReplyToId };
+        var message = new ChatMessage { Id = IdOf(activity), Thread = activity.Thread, Text = press is null ? text : "", Press = press, Mentioned = mentioned, Mentions = others, On = activity.ReplyToId };
         if (press is not null && !CardPress.IsPlausible(press))
         {
             return Results.StatusCode(StatusCodes.Status400BadRequest);
@@ -85,11 +85,11 @@ internal sealed class Activities(ChatTalks talks, InboundFiles files, Invokes in
     /// <summary>An edit has the id of the message it edits; each edit of it is a message of its own.</summary>
     private async Task EditAsync(InboundActivity activity, ChatPlace place, string id, CancellationToken ct)
     {
-        var (text, mentioned) = InboundText.Of(activity);
+        var (text, mentioned, others) = InboundText.Of(activity);
         await talks.SayAsync(
             place,
             SpeakerOf(activity),
-            new ChatMessage { Id = $"{id}~{WireId.Of(activity.Timestamp ?? "", text)}", Thread = activity.Thread, Text = text, Mentioned = mentioned, Edits = id },
+            new ChatMessage { Id = $"{id}~{WireId.Of(activity.Timestamp ?? "", text)}", Thread = activity.Thread, Text = text, Mentioned = mentioned, Mentions = others, Edits = id },
             ct);
     }
 

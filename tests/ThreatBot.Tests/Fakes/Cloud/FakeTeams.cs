@@ -66,6 +66,19 @@ internal sealed class FakeTeams(FakeCloud cloud)
         return activity;
     }
 
+    /// <summary>The same, where somebody else is mentioned at the end.</summary>
+    public JsonObject Mention(FakePlace place, FakePerson from, string text, FakePerson other)
+    {
+        var activity = Mention(place, from, $" {text} <at>{other.Name}</at>");
+        activity["entities"]!.AsArray().Add(new JsonObject
+        {
+            ["type"] = "mention",
+            ["mentioned"] = new JsonObject { ["id"] = other.Id, ["name"] = other.Name },
+            ["text"] = $"<at>{other.Name}</at>",
+        });
+        return activity;
+    }
+
     /// <summary>Somebody sends files; Teams adds what was typed once more, as HTML.</summary>
     public JsonObject Files(FakePlace place, FakePerson from, string text, params IEnumerable<(string Name, string Url)> files)
     {
