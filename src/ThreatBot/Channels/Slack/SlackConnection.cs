@@ -17,7 +17,13 @@ internal sealed partial class SlackConnection(WebSocket socket, SlackIntake inta
     private readonly TaskCompletionSource leaving = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly SemaphoreSlim sending = new(1, 1);
 
-    /// <summary>Ends when Slack has said that it is there.</summary>
+    /// <summary>Whether Slack has said that it is there.</summary>
+    public bool IsGreeted { get; private set; }
+
+    /// <summary>Whether nothing comes any more; one that is asked to leave may still bring something.</summary>
+    public bool IsOver { get; private set; }
+
+    /// <summary>Ends when Slack has said that it is there, or never will.</summary>
     public Task Hello => hello.Task;
 
     /// <summary>Ends when another socket is needed, which may be before this one is closed.</summary>
@@ -42,6 +48,7 @@ internal sealed partial class SlackConnection(WebSocket socket, SlackIntake inta
         }
         finally
         {
+            IsOver = true;
             hello.TrySetResult();
             leaving.TrySetResult();
             await Task.WhenAll(working);
@@ -75,6 +82,7 @@ internal sealed partial class SlackConnection(WebSocket socket, SlackIntake inta
         switch (WireJson.Text(frame, "type"))
         {
             case "hello":
+                IsGreeted = true;
                 hello.TrySetResult();
                 break;
             case "disconnect":

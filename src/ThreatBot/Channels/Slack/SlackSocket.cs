@@ -27,7 +27,7 @@ internal sealed class SlackSocket(SlackSettings settings, SlackApi api, SlackInt
                 running.RemoveAll(run => run.IsCompleted);
                 running.Add(RunAsync(connection, stoppingToken));
                 await Task.WhenAny(connection.Hello, Task.Delay(Patience, time, stoppingToken));
-                failures = connection is { Hello.IsCompleted: true, Leaving.IsCompleted: false } ? 0 : failures + 1;
+                failures = connection is { IsGreeted: true, IsOver: false } ? 0 : failures + 1;
                 await connection.Leaving;
             }
             else
