@@ -13,6 +13,9 @@ internal sealed class SigningKeys(Uri metadata, HttpClient http, TimeProvider ti
 
     public static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
 
+    /// <summary>Teams waits a quarter of a minute for an answer; whose key we have does not wait that long for a newer list.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
     private readonly SemaphoreSlim fetching = new(1, 1);
     private ImmutableArray<SigningKey> keys = [];
     private DateTimeOffset fetched = DateTimeOffset.MinValue;
@@ -22,9 +25,13 @@ internal sealed class SigningKeys(Uri metadata, HttpClient http, TimeProvider ti
     public async Task<SigningKey?> FindAsync(string id, CancellationToken ct)
     {
         var now = time.GetUtcNow();
-        if (Known(id) is null || now - fetched >= Kept)
+        if (Known(id) is null)
         {
-            await FetchAsync(id, ct);
+            await FetchAsync(id).WaitAsync(ct);
+        }
+        else if (now - fetched >= Kept)
+        {
+            await Task.WhenAny(FetchAsync(id), Task.Delay(Patience, time, ct));
         }
 
         return Known(id) is { } key && key.IsValid(now) ? key : null;
@@ -34,9 +41,9 @@ internal sealed class SigningKeys(Uri metadata, HttpClient http, TimeProvider ti
 
     private SigningKey? Known(string id) => keys.FirstOrDefault(key => key.Id == id);
 
-    private async Task FetchAsync(string id, CancellationToken ct)
+    private async Task FetchAsync(string id)
     {
-        await fetching.WaitAsync(ct);
+        await fetching.WaitAsync();
         try
         {
             // Who waited for somebody else's answer has it now.

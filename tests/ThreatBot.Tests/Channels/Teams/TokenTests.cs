@@ -63,6 +63,24 @@ public sealed class TokenTests : OnCloud
     }
 
     [Fact]
+    public async Task Whose_key_is_known_does_not_wait_for_an_issuer_that_hangs()
+    {
+        Assert.Equal(200, (await PostAsync(Help())).Status);
+        Cloud.ChannelKeys.Hangs = true;
+        Cloud.Time.Advance(SigningKeys.Kept);
+
+        var answer = PostAsync(Help());
+        while (!answer.IsCompleted)
+        {
+            Cloud.Time.Advance(TimeSpan.FromSeconds(1));
+            await Task.Delay(5, Ct);
+        }
+
+        Assert.Equal(200, (await answer).Status);
+        Assert.Equal(2, Cloud.ChannelKeys.Asked);
+    }
+
+    [Fact]
     public async Task Keys_stay_good_while_the_issuer_does_not_answer()
     {
         Assert.Equal(200, (await PostAsync(Help())).Status);

@@ -141,6 +141,9 @@ internal sealed class FakeIssuer
 
     public HttpStatusCode KeysStatus { get; set; } = HttpStatusCode.OK;
 
+    /// <summary>Whether nothing is answered at all, until whoever asks gives up.</summary>
+    public bool Hangs { get; set; }
+
     /// <summary>What is answered instead of the keys.</summary>
     public string? Garbage { get; set; }
 
@@ -154,9 +157,10 @@ internal sealed class FakeIssuer
     {
         app.MapGet($"/{name}/metadata", (HttpContext context) => Results.Text(
             new JsonObject { ["issuer"] = "irrelevant", ["jwks_uri"] = JwksUri ?? $"http://{context.Request.Host}/{name}/keys" }.ToJsonString(), "application/json", statusCode: (int)MetadataStatus));
-        app.MapGet($"/{name}/keys", () =>
+        app.MapGet($"/{name}/keys", async (CancellationToken ct) =>
         {
             Interlocked.Increment(ref asked);
+            await Task.Delay(Hangs ? Timeout.InfiniteTimeSpan : TimeSpan.Zero, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             return Results.Text(Garbage ?? new JsonObject { ["keys"] = new JsonArray([.. Keys.Select(key => key.Show())]) }.ToJsonString(), "application/json", statusCode: (int)KeysStatus);
         });
     }
