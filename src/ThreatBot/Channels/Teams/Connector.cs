@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
@@ -8,10 +9,15 @@ namespace ThreatBot.Channels.Teams;
 
 /// <summary>
 /// Speaks the connector's REST protocol. Where a call goes is checked here once more, right before the token is put on it: what was kept could be
-/// old, or planted.
+/// old, or planted. Of what is longer than a message, each carrying brings one piece, so that all of them are counted; what was brought is not brought again.
 /// </summary>
 internal sealed class Connector(ServiceUrls urls, HttpClient http, AppTokens? tokens, TimeProvider time, ILogger<Connector> log)
 {
+    /// <summary>A person looks at a spinning dialog meanwhile.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+
+    private readonly ConcurrentDictionary<(string Tenant, string Conversation, long Number), (string? First, int Sent)> unfinished = [];
+
     public async Task<Receipt> CarryAsync(Parcel parcel, CancellationToken ct)
     {
         if (urls.Trusted(parcel.ServiceUrl) is not { } home)
@@ -37,24 +43,69 @@ internal sealed class Connector(ServiceUrls urls, HttpClient http, AppTokens? to
         var place = thread.Length == 0 ? conversation : $"{conversation};messageid={thread}";
         var activities = $"v3/conversations/{Uri.EscapeDataString(place)}/activities";
         var messages = OutboundWriter.Activities(parcel.Reply, parcel.Words, parcel.Bot, place);
-        var answer = parcel.Replaces is { } shown
-            ? await AskAsync(HttpMethod.Put, new Uri(home, $"{activities}/{Uri.EscapeDataString(shown)}"), Body(messages[0]), ct)
-            : await AskAsync(HttpMethod.Post, new Uri(home, activities), Body(messages[0]), ct);
-        if (answer.Failure(isChange: parcel.Replaces is not null) is { } failure)
+        var mark = (parcel.Tenant, conversation, parcel.Number);
+        var (first, sent) = unfinished.GetValueOrDefault(mark);
+        var change = sent == 0 ? parcel.Replaces : null;
+        var answer = change is null
+            ? await AskAsync(HttpMethod.Post, new Uri(home, activities), Body(messages[sent]), ct)
+            : await AskAsync(HttpMethod.Put, new Uri(home, $"{activities}/{Uri.EscapeDataString(change)}"), Body(messages[0]), ct);
+        if (Failure(answer, isChange: change is not null, parcel) is { } failure)
         {
-            return failure;
+            return Kept(mark, failure);
         }
 
-        // What goes on after a long message began is brought until it is all there: better twice than half.
-        foreach (var message in messages.Skip(1))
+        first ??= parcel.Replaces ?? answer.Id;
+        if (sent + 1 < messages.Length)
         {
-            if ((await AskAsync(HttpMethod.Post, new Uri(home, activities), Body(message), ct)).Failure(isChange: false) is { } broken)
-            {
-                return broken;
-            }
+            unfinished[mark] = (first, sent + 1);
+            return new Receipt.Later(TimeSpan.Zero) { IsPaced = true };
         }
 
-        return new Receipt.Taken(conversation, parcel.Replaces ?? answer.Id);
+        return Kept(mark, new Receipt.Taken(conversation, first));
+    }
+
+    /// <summary>How far a parcel came is remembered as long as it is still to be brought.</summary>
+    private Receipt Kept((string, string, long) mark, Receipt receipt)
+    {
+        if (receipt is not Receipt.Later)
+        {
+            unfinished.TryRemove(mark, out _);
+        }
+
+        return receipt;
+    }
+
+    /// <summary>Whoever runs the bot reads why nothing arrives; Microsoft's support asks for the number of the operation.</summary>
+    private Receipt? Failure(ConnectorAnswer answer, bool isChange, Parcel parcel)
+    {
+        var failure = answer.Failure(isChange, isOneToOne: parcel.User is not null);
+        if (failure is Receipt.Later)
+        {
+            log.LogWarning("The connector does not take a message now: {Why}, operation {Operation}", answer.Why, answer.Operation);
+        }
+
+        return failure;
+    }
+
+    /// <summary>Whether the bot is in a conversation; null when the connector does not say so in time.</summary>
+    public async Task<bool?> IsInAsync(ChatPlace place, CancellationToken ct)
+    {
+        if (urls.Trusted(place.ServiceUrl) is not { } home)
+        {
+            return null;
+        }
+
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        patience.CancelAfter(Patience);
+        try
+        {
+            var answer = await AskAsync(HttpMethod.Get, new Uri(home, $"v3/conversations/{Uri.EscapeDataString(place.Id)}/pagedmembers?pageSize=50"), [], patience.Token);
+            return answer.Status is HttpStatusCode.OK ? true : answer.IsDead ? false : null;
+        }
+        catch (Exception broken) when (broken is HttpRequestException or MsalException or IOException || (broken is TaskCanceledException && !ct.IsCancellationRequested))
+        {
+            return null;
+        }
     }
 
     private static byte[] Body(OutboundActivity message) => JsonSerializer.SerializeToUtf8Bytes(message, OutboundActivity.Json);
@@ -76,7 +127,7 @@ internal sealed class Connector(ServiceUrls urls, HttpClient http, AppTokens? to
             },
             OutboundActivity.Json);
         var answer = await AskAsync(HttpMethod.Post, new Uri(home, "v3/conversations"), body, ct);
-        return answer.Failure(isChange: false) is { } failure ? failure
+        return Failure(answer, isChange: false, parcel) is { } failure ? failure
             : answer.Id is { } opened ? await SendAsync(home, parcel with { Conversation = opened, Replaces = null }, opened, ct)
             : new Receipt.Refused("a talk was opened without an id", IsGone: false);
     }
@@ -95,8 +146,13 @@ internal sealed class Connector(ServiceUrls urls, HttpClient http, AppTokens? to
 
     private async Task<ConnectorAnswer> AskAsync(HttpMethod method, Uri address, byte[] body, string? token, CancellationToken ct)
     {
-        using var request = new HttpRequestMessage(method, address) { Content = new ByteArrayContent(body) };
-        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json") { CharSet = "utf-8" };
+        using var request = new HttpRequestMessage(method, address);
+        if (body.Length > 0)
+        {
+            request.Content = new ByteArrayContent(body);
+            request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json") { CharSet = "utf-8" };
+        }
+
         request.Headers.Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token);
         using var response = await http.SendAsync(request, ct);
         return await ConnectorAnswer.ReadAsync(response, time.GetUtcNow(), ct);

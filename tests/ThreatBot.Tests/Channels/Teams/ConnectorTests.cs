@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http;
 using ThreatBot.Storage;
 using ThreatBot.Tests.Fakes.Cloud;
@@ -6,7 +7,7 @@ using ThreatBot.Tests.Fakes.Cloud;
 namespace ThreatBot.Tests.Channels.Teams;
 
 /// <summary>How replies get to Teams, and what is done when they do not.</summary>
-public sealed class ConnectorTests : OnCloud
+public sealed partial class ConnectorTests : OnCloud
 {
     private static readonly FakePlace Alone = FakePlace.Personal(FakePerson.Ana);
 
@@ -53,6 +54,35 @@ public sealed class ConnectorTests : OnCloud
         Assert.Equal(3, said.Count);
         Assert.All(said, call => Assert.InRange(call.Text!.Length, 1, 40_000));
         Assert.All("abc", letter => Assert.Equal(2_500 * 9, said.Sum(call => call.Text!.Split('\n', ' ').Where(word => word.Length == 9 && word[0] == letter).Sum(word => word.Length))));
+    }
+
+    [Fact]
+    public async Task Of_a_long_text_each_piece_is_counted_and_none_comes_twice()
+    {
+        await SayAsync(Teams.Message(Alone, FakePerson.Ana, "new shop"));
+        for (var each = 0; each < 24; each++)
+        {
+            await SayAsync(Teams.Message(Alone, FakePerson.Ana, $"+ word{each:00} {string.Join(' ', Enumerable.Repeat("sixteen-letters-", 1_600))}"));
+            Cloud.Time.Advance(TimeSpan.FromMinutes(1));
+        }
+
+        (Connector.IsLimited, var before) = (true, Connector.Refused);
+        Connector.Fault(Alone.Id, Results.StatusCode(503));
+        var said = await SayAsync(Teams.Message(Alone, FakePerson.Ana, "list threats"));
+
+        Assert.Equal(1, Connector.Refused - before);
+        Assert.InRange(said.Count, 16, 24);
+        Assert.Equal([.. Enumerable.Range(0, 24).Select(each => $"word{each:00}")], said.SelectMany(call => Words().Matches(call.Text!)).Select(word => word.Value));
+    }
+
+    [Fact]
+    public async Task A_refusal_of_one_message_without_a_known_reason_closes_no_conversation()
+    {
+        Connector.Fault(FakePlace.Group.Id, Results.StatusCode(403));
+        Assert.Empty(await SayAsync(Teams.Mention(FakePlace.Group, FakePerson.Ana, "new shop")));
+
+        Assert.NotEmpty(await SayAsync(Teams.Mention(FakePlace.Group, FakePerson.Ana, "status")));
+        Assert.Equal(0, await CountAsync("SELECT COUNT(*) FROM chat_place WHERE gone IS NOT NULL"));
     }
 
     [Fact]
@@ -209,6 +239,9 @@ public sealed class ConnectorTests : OnCloud
 
         Assert.Equal(odd.Id, Assert.Single(said).Conversation);
     }
+
+    [GeneratedRegex("word[0-9]{2}")]
+    private static partial Regex Words();
 
     private sealed class RetryAfter(int seconds) : IResult
     {

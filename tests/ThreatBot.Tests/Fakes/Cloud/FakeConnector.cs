@@ -66,6 +66,7 @@ internal sealed class FakeConnector(FakeTimeProvider time)
         var v3 = app.MapGroup("/amer/v3/conversations");
         v3.MapPost("", (HttpContext context, CancellationToken ct) => TakeAsync(context, tokens, "", (_, body) => Open(body), ct));
         v3.MapPost("/{conversation}/activities", (HttpContext context, string conversation, CancellationToken ct) => TakeAsync(context, tokens, conversation, (place, body) => Sent(context, place, null, body), ct));
+        v3.MapGet("/{conversation}/pagedmembers", (HttpContext context, string conversation, CancellationToken ct) => TakeAsync(context, tokens, conversation, (_, _) => Results.Text("""{"members":[]}""", "application/json"), ct));
         v3.MapPut("/{conversation}/activities/{message}", (HttpContext context, string conversation, string message, CancellationToken ct) => TakeAsync(context, tokens, conversation, (place, body) => Sent(context, place, message, body), ct));
     }
 
@@ -73,7 +74,7 @@ internal sealed class FakeConnector(FakeTimeProvider time)
     {
         // A slash in an id is the one thing that routing leaves escaped.
         conversation = conversation.Replace("%2F", "/", StringComparison.Ordinal);
-        var body = (await JsonNode.ParseAsync(context.Request.Body, cancellationToken: ct))!;
+        var body = HttpMethods.IsGet(context.Request.Method) ? new JsonObject() : (await JsonNode.ParseAsync(context.Request.Body, cancellationToken: ct))!;
         lock (guard)
         {
             if (tokens.Current is { } current ? context.Request.Headers.Authorization != $"Bearer {current}" : tokens.Requests.Count > 0)
