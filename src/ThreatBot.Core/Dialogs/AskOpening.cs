@@ -10,7 +10,7 @@ internal static class AskOpening
 
     public static void Start(Exchange exchange, string words)
     {
-        var (name, rest) = words.Split(' ', 2, StringSplitOptions.TrimEntries) is [var first, var tail] ? (first, tail) : (words, "");
+        var (name, rest) = Whom.First(exchange, words);
         if (Whom.IsUnclear(exchange, name.TrimEnd(',', ':', '?')))
         {
             return;

@@ -7,6 +7,8 @@ namespace ThreatBot.Core.Dialogs;
 public static class DecidePrompts
 {
     public static readonly PromptNeed Proposed = PromptNeed.Note("decide.proposed", "id", "answer", "risk", "until", "reason");
+    public static readonly PromptNeed ProposedTo = PromptNeed.Note("decide.proposed-to", "id", "answer", "risk", "until");
+    public static readonly PromptNeed To = PromptNeed.Note("decide.to", "risk", "other");
     public static readonly PromptNeed ProposedWith = PromptNeed.Note("decide.proposed-with", "id", "answer", "risk", "reason");
     public static readonly PromptNeed NeedsReason = PromptNeed.Note("decide.needs-reason", "risk");
     public static readonly PromptNeed NeedsRisk = PromptNeed.Note("decide.needs-risk");
@@ -32,7 +34,7 @@ public static class DecidePrompts
 
     public static ImmutableArray<PromptNeed> All { get; } =
     [
-        Proposed, ProposedWith, NeedsReason, NeedsRisk, BadDay, PastDay, NoEnd, ApproverSet, Request, RejectWhy, Replaced, Present, Elsewhere, LeftOpen, LeftWith, Soon, Over, ApproverWho, OwnProposal, NotApprover, NoProposal, Approved, Rejected,
+        Proposed, ProposedWith, ProposedTo, To, NeedsReason, NeedsRisk, BadDay, PastDay, NoEnd, ApproverSet, Request, RejectWhy, Replaced, Present, Elsewhere, LeftOpen, LeftWith, Soon, Over, ApproverWho, OwnProposal, NotApprover, NoProposal, Approved, Rejected,
         .. Enum.GetValues<ResponseKind>().Select(Answer),
     ];
 

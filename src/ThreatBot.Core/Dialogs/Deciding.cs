@@ -3,7 +3,7 @@ using ThreatBot.Core.Models;
 
 namespace ThreatBot.Core.Dialogs;
 
-/// <summary>Accept, avoid, transfer or mitigate a risk; somebody else, named as approver, signs off.</summary>
+/// <summary>What becomes of the answer to a risk: somebody else, named as approver, signs it off.</summary>
 internal static class Deciding
 {
     public static void Decide(Exchange exchange, Instruction said)
@@ -17,82 +17,9 @@ internal static class Deciding
                 Sign(exchange, said);
                 break;
             default:
-                Propose(exchange, said);
+                Proposing.Propose(exchange, said);
                 break;
         }
-    }
-
-    /// <summary>"accept T3 until 2027-03-01 because …", "transfer T3 to insurer because …", "mitigate T3 with …".</summary>
-    private static void Propose(Exchange exchange, Instruction said)
-    {
-        if (Reading.Id(said.Rest) is not var (risk, tail) || exchange.Edit.Model.Find(risk) is not (Threat or Models.Scenario or TreeNode))
-        {
-            exchange.Whisper(DecidePrompts.NeedsRisk.With());
-            return;
-        }
-
-        Propose(exchange, said.Verb, risk, tail, null);
-    }
-
-    /// <summary>The answer to a risk with its reason alone, as when a button said the rest.</summary>
-    public static void Propose(Exchange exchange, Verb verb, string risk, string reason) => Propose(exchange, verb, risk, reason, reason);
-
-    private static void Propose(Exchange exchange, Verb verb, string risk, string tail, string? bare)
-    {
-        var (lexicon, model) = (exchange.Lexicon, exchange.Edit.Model);
-
-        var (rest, because) = Connected(tail, "connective.because", lexicon);
-        var (other, until) = Connected(rest, "connective.until", lexicon);
-        var (_, to) = Connected(other, verb is Verb.Transfer ? "connective.to" : "connective.with", lexicon);
-        var day = until is null ? null : Reading.Day(until, exchange.Today, lexicon);
-        var reason = bare is null ? because ?? (verb is Verb.Mitigate or Verb.Transfer ? to : null) : Alone(bare, until, lexicon);
-        if (reason is null || (until is not null && !(day > exchange.Today)))
-        {
-            exchange.Whisper(
-                reason is null ? DecidePrompts.NeedsReason.With(new Value.Code(risk))
-                : day is { } past ? DecidePrompts.PastDay.With(new Value.Day(past))
-                : DecidePrompts.BadDay.With(new Value.Said(until ?? "")));
-            return;
-        }
-
-        var response = Keep(exchange, new Response
-        {
-            Id = "",
-            Origin = exchange.Origin,
-            Risk = risk,
-            Answer = Enum.Parse<ResponseKind>(verb.ToString()),
-            Reason = reason,
-            Proposer = exchange.Incoming.Speaker,
-            Until = day,
-            Counterparty = verb is Verb.Transfer ? to : null,
-        });
-        SignOff.Remind(exchange, response);
-        var (answer, what) = (new Value.Words(DecidePrompts.Answer(response.Answer).With()), Looking.Line(model.Find(risk)));
-        exchange.Say(response is { Answer: ResponseKind.Mitigate, Until: null }
-            ? DecidePrompts.ProposedWith.With(new Value.Code(response.Id), answer, what, new Value.Said(reason))
-            : DecidePrompts.Proposed.With(new Value.Code(response.Id), answer, what, End(day), new Value.Said(reason)));
-    }
-
-    /// <summary>All that was said but the last day, and the word it may begin with; null when there is no more to it.</summary>
-    private static string? Alone(string said, string? until, Lexicon lexicon)
-    {
-        var (before, _) = Connected(said, "connective.until", lexicon);
-        var after = until is null ? "" : said[(said.LastIndexOf(until, StringComparison.Ordinal) + until.Length)..];
-        var text = until is null ? said.Trim() : $"{before.TrimEnd(',', ' ')} {after.TrimStart(',', ' ')}".Trim();
-        var reason = Reading.After(Reading.After(text, "connective.with", lexicon), "connective.because", lexicon);
-        return reason.Length > 0 ? reason : null;
-    }
-
-    /// <summary>A risk has one proposal at a time: a new one takes the place of one that nobody signed.</summary>
-    private static Response Keep(Exchange exchange, Response proposed)
-    {
-        if (exchange.Edit.Model.Responses.LastOrDefault(found => found.Risk == proposed.Risk && found.Status is ResponseStatus.Proposed) is not { } open)
-        {
-            return exchange.Edit.Add(ObjectKind.Response, id => proposed with { Id = id });
-        }
-
-        SignCard.Withdraw(exchange, open);
-        return exchange.Edit.Put(proposed with { Id = open.Id });
     }
 
     private static void Name(Exchange exchange, string said)
@@ -104,14 +31,20 @@ internal static class Deciding
             return;
         }
 
-        if (!Whom.IsOne(exchange, name))
+        Name(exchange, response, name);
+    }
+
+    /// <summary>Who is to sign is asked; unless it is nobody in particular, or whoever proposes.</summary>
+    public static void Name(Exchange exchange, Response response, string name)
+    {
+        if (name.Trim('@', ' ').Length > 0 && (Whom.IsUnclear(exchange, name) || Whom.IsAnybody(exchange, name)))
         {
-            exchange.Whisper(DecidePrompts.ApproverWho.With());
             return;
         }
 
-        if (Whom.IsUnclear(exchange, name) || Whom.IsAnybody(exchange, name))
+        if (!Whom.IsOne(exchange, name))
         {
+            exchange.Whisper(DecidePrompts.ApproverWho.With());
             return;
         }
 
@@ -145,7 +78,7 @@ internal static class Deciding
         }
         else
         {
-            Reject(exchange, response, Connected(tail, "connective.because", exchange.Lexicon).After ?? tail, exchange.Thread);
+            Reject(exchange, response, Proposing.Connected(tail, "connective.because", exchange.Lexicon).After ?? tail, exchange.Thread);
         }
     }
 
@@ -176,18 +109,4 @@ internal static class Deciding
 
     /// <summary>The last day, or that there is none.</summary>
     public static Value End(LocalDate? day) => day is { } end ? new Value.Day(end) : new Value.Words(DecidePrompts.NoEnd.With());
-
-    /// <summary>The text before and after the first of the connecting words.</summary>
-    private static (string Before, string? After) Connected(string text, string key, Lexicon lexicon)
-    {
-        foreach (var word in lexicon.Words[key])
-        {
-            if (Lexicon.IndexOf(text, word) is var at and >= 0)
-            {
-                return (text[..at].Trim(), text[(at + word.Length)..].Trim() is { Length: > 0 } after ? after : null);
-            }
-        }
-
-        return (text, null);
-    }
 }

@@ -1,3 +1,4 @@
+using NodaTime;
 using ThreatBot.Core.Models;
 
 namespace ThreatBot.Core.Dialogs;
@@ -43,6 +44,18 @@ public abstract record Filled
                 Personnel ?? before?.Personnel ?? Level.Medium,
                 Skill ?? before?.Skill ?? Level.Medium,
                 Access ?? before?.Access ?? Level.Medium);
+    }
+
+    /// <summary>What to do about a risk: until when, to whom or with what, and who signs off.</summary>
+    public sealed record Decision(string Risk, ResponseKind Answer, string Reason) : Filled
+    {
+        public LocalDate? Until { get; init; }
+
+        /// <summary>To whom it is handed over, or with what it is met.</summary>
+        public string? With { get; init; }
+
+        /// <summary>The name of whoever is to sign it off.</summary>
+        public string? Approver { get; init; }
     }
 
     /// <summary>An abuse story in its five slots; only what is wished for has to be said.</summary>

@@ -7,6 +7,12 @@ internal static class Forms
 {
     public static void Take(Exchange exchange, Filled filled)
     {
+        if (filled is Filled.Decision decision)
+        {
+            Instructions.OnModel(exchange, () => Proposing.Propose(exchange, decision));
+            return;
+        }
+
         ModelTalk.Need(exchange);
         switch (filled)
         {

@@ -107,7 +107,8 @@ internal static class Instructions
         }
     }
 
-    private static void OnModel(Exchange exchange, Action act)
+    /// <summary>What takes a model; without one the speaker is told how to begin.</summary>
+    public static void OnModel(Exchange exchange, Action act)
     {
         if (exchange.Model is null)
         {

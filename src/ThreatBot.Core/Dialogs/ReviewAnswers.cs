@@ -51,7 +51,7 @@ internal static class ReviewAnswers
         {
             exchange.Edit.Put(response with { Status = ResponseStatus.Expired });
             var kept = exchange.Edit.Events.Length;
-            Deciding.Propose(exchange, Enum.Parse<Verb>(response.Answer.ToString()), response.Risk, exchange.Heard.Text);
+            Proposing.Propose(exchange, Enum.Parse<Verb>(response.Answer.ToString()), response.Risk, exchange.Heard.Text);
             if (exchange.Edit.Events.Length == kept)
             {
                 exchange.Edit.Put(response);

@@ -37,7 +37,7 @@ public static class SummaryView
         var status = LookPrompts.Status(response.Status).With();
         return LookPrompts.SummaryDecision.With(
             new Value.Words(DecidePrompts.Answer(response.Answer).With()),
-            Looking.Line(model.Find(response.Risk)),
+            Proposing.What(model, response),
             new Value.Said(response.Reason ?? ""),
             new Value.Words(response.Approver is { } approver
                 ? LookPrompts.SummarySigned.With(new Value.Words(status), new Value.Person(approver))

@@ -34,6 +34,18 @@ internal static class Whom
         return isAnybody;
     }
 
+    /// <summary>The name that a text begins with, which is the whole name of somebody here or one word, and what comes behind it.</summary>
+    public static (string Name, string Tail) First(Exchange exchange, string text)
+    {
+        var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var length = exchange.Conversation.People.Keys
+            .Select(known => known.Split(' ').Length)
+            .Where(count => count <= words.Length && exchange.Conversation.People.ContainsKey(Lexicon.Normal(string.Join(' ', words[..count])).TrimStart('@').TrimEnd(',', ':', '?')))
+            .Prepend(Math.Min(1, words.Length))
+            .Max();
+        return (string.Join(' ', words[..length]), string.Join(' ', words[length..]));
+    }
+
     /// <summary>Whether a text is one word, or the whole name of somebody here.</summary>
     public static bool IsOne(Exchange exchange, string name) =>
         name.Trim('@', ' ').Length > 0 && (!name.Contains(' ', StringComparison.Ordinal) || exchange.Conversation.People.ContainsKey(Lexicon.Normal(name).TrimStart('@')));

@@ -110,7 +110,7 @@ internal static class WorkshopClosing
             return;
         }
 
-        Deciding.Propose(exchange, verb, state.Risks[state.Asked], exchange.Heard.Text);
+        Proposing.Propose(exchange, verb, state.Risks[state.Asked], exchange.Heard.Text);
         if (exchange.Edit.Events.Length > before)
         {
             WorkshopDialog.Go(exchange, state with { Answer = null }, WorkshopTrigger.Said);

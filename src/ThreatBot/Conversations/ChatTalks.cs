@@ -89,20 +89,6 @@ internal sealed class ChatTalks(
         return await SayAsync(place, speaker, message with { Text = $"{lexicon.Words["command.story"][0]} {message.Text}", Mentioned = true }, ct);
     }
 
-    /// <summary>Proposes an answer to a risk, and names who is to sign it off if somebody was filled in.</summary>
-    public async Task<ChatTurn> ProposeAsync(ChatPlace place, ChatSpeaker speaker, ChatMessage message, Proposal proposal, CancellationToken ct)
-    {
-        var lexicon = (await LanguageAsync(place.Key, ct)).Lexicon;
-        var turn = await SayAsync(place, speaker, message with { Text = proposal.Said(lexicon), Mentioned = true }, ct);
-        if (proposal.Approver.Length > 0)
-        {
-            var approver = $"{lexicon.Words["command.approver"][0]} {proposal.Risk} {Names.Mention(proposal.Approver.TrimStart('@'))}";
-            await SayAsync(place, speaker, message with { Id = $"{message.Id}~approver", Text = approver, Mentioned = true }, ct);
-        }
-
-        return turn;
-    }
-
     /// <summary>
     /// Takes words that answer one question and are for nobody else yet. Null when that question is not on the table any more: then they are not kept,
     /// since what is on the table now could show them to all.

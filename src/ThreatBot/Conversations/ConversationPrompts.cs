@@ -75,6 +75,12 @@ internal static class ConversationPrompts
     /// <summary>When such words come too late.</summary>
     public static readonly PromptNeed NotAsked = PromptNeed.Note("talk.not-asked");
 
+    /// <summary>When a form comes back with something missing in it.</summary>
+    public static readonly PromptNeed Again = PromptNeed.Note("talk.again");
+
+    /// <summary>Where the bot would have to be for what was asked of it, and the button that adds it.</summary>
+    public static readonly PromptNeed Absent = new("talk.absent", [], ["add"]);
+
     /// <summary>A dialog that begins a story of a message.</summary>
     public static readonly PromptNeed FromMessage = new("talk.from-message", [], ["words", "none", "send"]);
 
@@ -104,7 +110,7 @@ internal static class ConversationPrompts
     public static readonly PromptNeed LinkToJoin = PromptNeed.Note("talk.link-to-join");
 
     public static readonly ImmutableArray<PromptNeed> All =
-        [Decide, Persona, Wish, LinkHome, LinkToJoin, NothingFound, Secret, NotAsked, FromMessage, Begun, Broken, TooLong, Only, FormerMember, Unnamed, Greeting, WebGreeting, SharedGreeting, Deleted, WebJoined, WebRenamed, NotText, OneFile, FileElsewhere, FileMissing, BadModel, BadModelLine, BadModelWhole, BadModelMore, Pick, Shortened, Continued, Desk, Outside, NotHere, Installed, NotInstalled];
+        [Decide, Persona, Wish, Again, Absent, LinkHome, LinkToJoin, NothingFound, Secret, NotAsked, FromMessage, Begun, Broken, TooLong, Only, FormerMember, Unnamed, Greeting, WebGreeting, SharedGreeting, Deleted, WebJoined, WebRenamed, NotText, OneFile, FileElsewhere, FileMissing, BadModel, BadModelLine, BadModelWhole, BadModelMore, Pick, Shortened, Continued, Desk, Outside, NotHere, Installed, NotInstalled];
 
     /// <summary>A reply that is said at once and kept nowhere.</summary>
     public static Reply Aside(PromptNeed need, Incoming incoming) => new()

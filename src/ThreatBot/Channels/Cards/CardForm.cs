@@ -29,6 +29,9 @@ internal sealed partial record CardForm
     /// <summary>Longer than a person types into a field; a message may be longer.</summary>
     public const int MostCharacters = 4000;
 
+    /// <summary>Names are for buttons and pictures too.</summary>
+    public const int MostOfAName = 100;
+
     /// <summary>Which form it is, when it comes back.</summary>
     public required string Form { get; init; }
 
@@ -44,6 +47,9 @@ internal sealed partial record CardForm
 
     public required string Send { get; init; }
 
+    /// <summary>Why the dialog is still open, above its fields.</summary>
+    public string? Note { get; init; }
+
     public JsonObject ToJson(CardHost host)
     {
         var data = new JsonObject { ["form"] = Form };
@@ -57,10 +63,14 @@ internal sealed partial record CardForm
             ["type"] = "AdaptiveCard",
             ["$schema"] = "http://adaptivecards.io/schemas/adaptive-card.json",
             ["version"] = host.Version,
-            ["body"] = new JsonArray([.. Fields.Select(field => field.ToJson(host))]),
+            ["body"] = new JsonArray([.. Note is null ? (JsonNode[])[] : [AdaptiveCard.Block(Note)], .. Fields.Select(field => field.ToJson(host))]),
             ["actions"] = new JsonArray(new JsonObject { ["type"] = "Action.Submit", ["title"] = Send, ["data"] = data }),
         };
     }
+
+    /// <summary>The same form with what was <paramref name="typed"/>, so that none of it has to be typed again.</summary>
+    public CardForm Again(Func<string, string> typed, string note) =>
+        this with { Note = note, Fields = [.. Fields.Select(field => typed(field.Id) is { Length: > 0 } said ? field with { Typed = said } : field)] };
 
     /// <summary>Which of the forms came back; null when it is none of ours.</summary>
     public static string? FormOf(JsonElement data) => WireJson.Text(data, "form") is Secret or Story or Decide or Persona or Wish ? WireJson.Text(data, "form") : null;

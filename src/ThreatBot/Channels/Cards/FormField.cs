@@ -14,10 +14,16 @@ internal sealed record FormField(string Id, string Label)
 
     public bool IsLong { get; init; }
 
+    /// <summary>As many characters as it takes.</summary>
+    public int Most { get; init; } = CardForm.MostCharacters;
+
     public bool IsDay { get; init; }
 
     /// <summary>What can be chosen; none: it is typed.</summary>
     public ImmutableArray<CardChoice> Choices { get; init; } = [];
+
+    /// <summary>Whether it cannot stay as it was <paramref name="typed"/>, which whoever typed it can put right.</summary>
+    public bool IsWrong(string typed) => (Missing is not null && string.IsNullOrWhiteSpace(typed)) || typed.Length > Most;
 
     public JsonObject ToJson(CardHost host)
     {
@@ -44,7 +50,7 @@ internal sealed record FormField(string Id, string Label)
         }
         else if (!IsDay)
         {
-            (field["isMultiline"], field["maxLength"]) = (IsLong, CardForm.MostCharacters);
+            (field["isMultiline"], field["maxLength"]) = (IsLong, Most);
         }
 
         return field;

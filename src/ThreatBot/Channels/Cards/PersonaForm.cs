@@ -19,8 +19,6 @@ internal static class PersonaForm
 
     private const string Meant = "intent";
 
-    private const int MostOfAName = 100;
-
     public static CardForm Form(Wording words)
     {
         string Says(string part) => words.TextOf($"{ConversationPrompts.Persona.Key}/{part}");
@@ -31,7 +29,7 @@ internal static class PersonaForm
             Send = Says("send"),
             Fields =
             [
-                new FormField(Name, Says(Name)) { Missing = Says("none") },
+                new FormField(Name, Says(Name)) { Missing = Says("none"), Most = CardForm.MostOfAName },
                 new FormField(Description, Says(Description)) { IsLong = true },
                 new FormField(Stands, Says(Stands)) { Choices = Named<Relationship>(words, nameof(Relationship.Unknown)) },
                 new FormField(After, Says(After)) { Choices = Named<Motive>(words, nameof(Motive.None)) },
@@ -46,7 +44,7 @@ internal static class PersonaForm
     {
         string[] picked = [Stands, After, Meant, .. FormPrompts.Sides];
         var name = CardForm.Line(typed, Name);
-        return name is { Length: <= MostOfAName } && picked.All(field => CardForm.Line(typed, field) is not { } said || IsOneOf(field, said))
+        return name is { Length: <= CardForm.MostOfAName } && picked.All(field => CardForm.Line(typed, field) is not { } said || IsOneOf(field, said))
             ? new Filled.Persona(name)
             {
                 Description = CardForm.Line(typed, Description),

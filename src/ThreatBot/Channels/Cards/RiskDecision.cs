@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
+using NodaTime.Text;
 using ThreatBot.Conversations;
+using ThreatBot.Core.Dialogs;
+using ThreatBot.Core.Models;
 
 namespace ThreatBot.Channels.Cards;
 
@@ -45,24 +48,23 @@ internal static partial class RiskDecision
     }
 
     /// <summary>What was <paramref name="typed"/> into its fields; null when no form of ours could be filled in so.</summary>
-    public static Proposal? Read(Func<string, string> typed)
-    {
-        string Line(string field) => CardForm.OneLine(typed(field));
-        return Wrong(typed).IsEmpty ? new Proposal(Line(Risk), Line(Answer), Line(Reason)) { Until = Line(Until), With = Line(With), Approver = Line(Approver) } : null;
-    }
+    public static Filled.Decision? Read(Func<string, string> typed) => !Wrong(typed).IsEmpty ? null
+        : new Filled.Decision(typed(Risk), Enum.Parse<ResponseKind>(typed(Answer), ignoreCase: true), CardForm.OneLine(typed(Reason)))
+        {
+            Until = LocalDatePattern.Iso.Parse(typed(Until)) is { Success: true, Value: var day } ? day : null,
+            With = CardForm.Line(typed, With),
+            Approver = CardForm.Line(typed, Approver),
+        };
 
     /// <summary>The fields that hold nothing that could be meant.</summary>
     public static ImmutableArray<string> Wrong(Func<string, string> typed) =>
     [
         .. Id().IsMatch(typed(Risk)) ? (string[])[] : [Risk],
         .. Answers.Contains(typed(Answer)) ? (string[])[] : [Answer],
-        .. typed(Until).Length == 0 || Day().IsMatch(typed(Until)) ? (string[])[] : [Until],
+        .. typed(Until).Length == 0 || LocalDatePattern.Iso.Parse(typed(Until)).Success ? (string[])[] : [Until],
         .. string.IsNullOrWhiteSpace(typed(Reason)) ? (string[])[Reason] : [],
     ];
 
     [GeneratedRegex("^[A-Z]{1,2}[0-9]{1,9}\\z", RegexOptions.CultureInvariant)]
     private static partial Regex Id();
-
-    [GeneratedRegex("^[0-9]{4}-[0-9]{2}-[0-9]{2}\\z", RegexOptions.CultureInvariant)]
-    private static partial Regex Day();
 }

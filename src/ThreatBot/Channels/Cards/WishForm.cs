@@ -17,9 +17,6 @@ internal static class WishForm
 
     private const string Motivation = "motivation";
 
-    /// <summary>Names are for buttons and pictures too.</summary>
-    private const int MostOfAName = 100;
-
     public static CardForm Form(Wording words)
     {
         string Says(string part) => words.TextOf($"{ConversationPrompts.Wish.Key}/{part}");
@@ -30,10 +27,10 @@ internal static class WishForm
             Send = Says("send"),
             Fields =
             [
-                new FormField(Actor, Says(Actor)),
+                new FormField(Actor, Says(Actor)) { Most = CardForm.MostOfAName },
                 new FormField(Outcome, Says(Outcome)) { Missing = Says("none"), IsLong = true },
                 new FormField(Exploit, Says(Exploit)),
-                new FormField(Asset, Says(Asset)),
+                new FormField(Asset, Says(Asset)) { Most = CardForm.MostOfAName },
                 new FormField(Motivation, Says(Motivation)),
             ],
         };
@@ -41,7 +38,7 @@ internal static class WishForm
 
     /// <summary>What was <paramref name="typed"/> into its fields; null when no form of ours could be filled in so.</summary>
     public static Filled.Wish? Read(Func<string, string> typed) =>
-        CardForm.Line(typed, Outcome) is { } outcome && CardForm.Line(typed, Actor) is null or { Length: <= MostOfAName } && CardForm.Line(typed, Asset) is null or { Length: <= MostOfAName }
+        CardForm.Line(typed, Outcome) is { } outcome && CardForm.Line(typed, Actor) is null or { Length: <= CardForm.MostOfAName } && CardForm.Line(typed, Asset) is null or { Length: <= CardForm.MostOfAName }
             ? new Filled.Wish(outcome)
             {
                 Actor = CardForm.Line(typed, Actor),

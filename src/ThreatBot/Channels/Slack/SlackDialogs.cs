@@ -96,7 +96,7 @@ internal sealed class SlackDialogs(SlackApi api, SlackSeats seats, SlackChannels
         var typed = CardForm.OneLine(sent.Typed(CardForm.Words));
         var turn = sent.Form switch
         {
-            CardForm.Decide when RiskDecision.Read(sent.Typed) is { } proposal => await talks.ProposeAsync(seat.Place, seat.Speaker, message, proposal, ct),
+            CardForm.Decide when RiskDecision.Read(sent.Typed) is { } decision => await talks.SayAsync(seat.Place, seat.Speaker, message with { Filled = decision }, ct),
             CardForm.Story => await talks.BeginStoryAsync(seat.Place, seat.Speaker, message with { Text = typed }, ct),
             CardForm.Secret => await talks.ConfideAsync(seat.Place, seat.Speaker, message with { Text = sent.Typed(CardForm.Words), Answers = sent.Origin.Instance }, ct),
             _ => null,

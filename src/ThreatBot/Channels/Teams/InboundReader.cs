@@ -52,7 +52,7 @@ internal static partial class InboundReader
             ServiceUrl = serviceUrl,
             Conversation = place,
             Thread = thread,
-            IsShared = IsShared(conversation, place),
+            IsShared = IsShared(conversation, place) || IsBetweenOthers(json, channel, place),
             Tenant = tenant,
             From = from,
             Recipient = recipient,
@@ -103,6 +103,13 @@ internal static partial class InboundReader
         null => WireJson.IsTrue(conversation, "isGroup") || id.StartsWith("19:", StringComparison.Ordinal),
         _ => true,
     };
+
+    /// <summary>
+    /// An action of the messaging extension reaches the bot from talks of two people too, which call themselves personal and are nobody's talk with the
+    /// bot. Teams begins the ids of those with "a:".
+    /// </summary>
+    private static bool IsBetweenOthers(JsonElement json, string channel, string id) =>
+        channel == Teams && WireJson.Text(json, "name") is { } name && name.StartsWith("composeExtension/", StringComparison.Ordinal) && !id.StartsWith("a:", StringComparison.Ordinal);
 
     private static InboundAccount? Account(JsonElement json, string channel) =>
         Id(json, "id") is { } id ? new InboundAccount(id, WireJson.Name(json, "name")) { DirectoryId = channel == Teams ? Id(json, "aadObjectId") : null } : null;

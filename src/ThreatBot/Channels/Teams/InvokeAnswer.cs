@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
 using ThreatBot.Channels.Cards;
+using ThreatBot.Conversations;
+using ThreatBot.Prompts;
 
 namespace ThreatBot.Channels.Teams;
 
@@ -21,18 +23,27 @@ internal static class InvokeAnswer
     public static IResult Error(string code, string message) => OfCard(StatusCodes.Status400BadRequest, ErrorType, new { Code = code, Message = message });
 
     /// <summary>A dialog with a form.</summary>
-    public static IResult Dialog(CardForm form) => Json(new
+    public static IResult Dialog(CardForm form) => Dialog(form.Title, form.Fields.Length > 1 ? "large" : "small", form.ToJson(CardHost.Teams));
+
+    /// <summary>A dialog whose button adds the bot where it is not; then the client asks for what was wanted once more.</summary>
+    public static IResult Install(Wording words)
+    {
+        var card = AdaptiveCard.Of(CardContent.Of([words.TextOf(ConversationPrompts.Absent.Key)], words), CardHost.Teams);
+        card["actions"] = new JsonArray(new JsonObject
+        {
+            ["type"] = "Action.Submit",
+            ["title"] = words.TextOf($"{ConversationPrompts.Absent.Key}/add"),
+            ["data"] = new JsonObject { ["msteams"] = new JsonObject { ["justInTimeInstall"] = true } },
+        });
+        return Dialog("ThreatBot", "small", card);
+    }
+
+    private static IResult Dialog(string title, string height, JsonObject card) => Json(new
     {
         Task = new
         {
             Type = "continue",
-            Value = new
-            {
-                form.Title,
-                Height = form.Fields.Length > 1 ? "large" : "small",
-                Width = "medium",
-                Card = new OutboundAttachment(AdaptiveCard.ContentType, form.ToJson(CardHost.Teams)),
-            },
+            Value = new { Title = title, Height = height, Width = "medium", Card = new OutboundAttachment(AdaptiveCard.ContentType, card) },
         },
     });
 

@@ -1,8 +1,11 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CsCheck;
+using NodaTime;
 using ThreatBot.Channels.Cards;
 using ThreatBot.Channels.Slack;
+using ThreatBot.Core.Dialogs;
+using ThreatBot.Core.Models;
 
 namespace ThreatBot.Tests.Channels.Slack;
 
@@ -52,7 +55,7 @@ public sealed class SlackModalTests
         var sent = Sent(SampleForms.Decide("a risk"), Decided)!;
 
         Assert.Empty(sent.Wrong);
-        Assert.Equal(new ThreatBot.Conversations.Proposal("T1", "accept", "cheaper so") { Until = "2027-03-01" }, RiskDecision.Read(sent.Typed));
+        Assert.Equal(new Filled.Decision("T1", ResponseKind.Accept, "cheaper so") { Until = new LocalDate(2027, 3, 1) }, RiskDecision.Read(sent.Typed));
     }
 
     [Theory]

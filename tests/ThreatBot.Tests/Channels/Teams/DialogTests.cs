@@ -40,7 +40,8 @@ public sealed class DialogTests : OnCloud
         foreach (var typed in new[] { "pay with a stolen card", "+ pay with a stolen card", "close" })
         {
             var (_, late) = await SubmitAsync(FakePerson.Tom, opened!["task"]!["value"]!["card"]!["content"]!, typed, collect.Message);
-            Assert.Contains("not open any more", (string)late!["task"]!["value"]!, StringComparison.Ordinal);
+            Assert.Contains("not open any more", late!.ToJsonString(), StringComparison.Ordinal);
+            Assert.Equal(typed, (string)late["task"]!["value"]!["card"]!["content"]!["body"]![1]!["value"]!);
         }
 
         await QuietAsync();
@@ -99,6 +100,81 @@ public sealed class DialogTests : OnCloud
         Assert.Contains(Connector.Taken.Skip(before), call => call.Conversation == "a:talk-with-29:tom" && call.Buttons.ContainsKey("Approve"));
     }
 
+    [Fact]
+    public async Task A_decision_that_cannot_be_names_nobody_either()
+    {
+        await SayAsync(Teams.Mention(FakePlace.Group, FakePerson.Ana, "new shop"));
+        await SayAsync(Teams.Mention(FakePlace.Group, FakePerson.Ana, "+ the old server has no spare"));
+        await SayAsync(Teams.Mention(FakePlace.Group, FakePerson.Ana, "accept T1 because we replace it in spring"));
+        await SayAsync(Teams.Mention(FakePlace.Group, FakePerson.Tom, "status"));
+
+        var (_, over) = await PostAsync(Teams.Invoke(FakePlace.Group, FakePerson.Ana, "composeExtension/submitAction", new JsonObject
+        {
+            ["data"] = new JsonObject { ["form"] = "decide", ["risk"] = "T1", ["answer"] = "accept", ["until"] = "2020-03-01", ["reason"] = "because it is old", ["approver"] = "Tom" },
+        }));
+        await QuietAsync();
+
+        Assert.Contains("2020-03-01 is over", over!.ToJsonString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(Connector.Taken, call => call.Buttons.ContainsKey("Approve"));
+    }
+
+    [Theory]
+    [InlineData("""{"form":"secret","instance":"x","words":" "}""")]
+    [InlineData("""{"form":"story","words":7}""")]
+    [InlineData("""{"form":"persona","name":" ","description":"a clerk"}""")]
+    [InlineData("""{"form":"wish","actor":"a clerk","outcome":""}""")]
+    public async Task What_is_missing_is_asked_for_once_more_and_what_was_typed_stays(string data)
+    {
+        var before = await StateAsync();
+
+        var (status, body) = await PostAsync(Teams.Invoke(FakePlace.Group, FakePerson.Ana, "task/submit", new JsonObject { ["data"] = JsonNode.Parse(data) }));
+
+        Assert.Equal(200, status);
+        Assert.Equal("continue", (string)body!["task"]!["type"]!);
+        Assert.Contains("Nothing was sent yet", body.ToJsonString(), StringComparison.Ordinal);
+        Assert.Equal(data.Contains("a clerk", StringComparison.Ordinal), body.ToJsonString().Contains("\"value\":\"a clerk\"", StringComparison.Ordinal));
+        Assert.Equal(before, await StateAsync());
+    }
+
+    [Fact]
+    public async Task A_name_that_is_too_long_is_stopped_where_it_is_typed_and_kept_where_it_is_not()
+    {
+        var (_, opened) = await PostAsync(Teams.Invoke(FakePlace.Group, FakePerson.Ana, "composeExtension/fetchTask", new JsonObject { ["commandId"] = "persona", ["commandContext"] = "compose" }));
+        Assert.Equal(100, (int)opened!["task"]!["value"]!["card"]!["content"]!["body"]![0]!["maxLength"]!);
+
+        var (_, again) = await PostAsync(Teams.Invoke(FakePlace.Group, FakePerson.Ana, "task/submit", new JsonObject { ["data"] = new JsonObject { ["form"] = "persona", ["name"] = new string('n', 101) } }));
+
+        Assert.Contains(new string('n', 101), again!.ToJsonString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Where_the_bot_is_not_an_action_offers_to_add_it_and_then_goes_on()
+    {
+        var payload = new JsonObject { ["body"] = new JsonObject { ["contentType"] = "text", ["content"] = "Customers upload an ID card" } };
+        var value = new JsonObject { ["commandId"] = "story", ["commandContext"] = "message", ["messagePayload"] = payload };
+        Connector.Fault(FakePlace.Group.Id, Microsoft.AspNetCore.Http.Results.Json(new { error = new { code = "BotNotInConversationRoster" } }, statusCode: 403));
+
+        var (_, offer) = await PostAsync(Teams.Invoke(FakePlace.Group, FakePerson.Ana, "composeExtension/fetchTask", value.DeepClone().AsObject()));
+        var action = offer!["task"]!["value"]!["card"]!["content"]!["actions"]![0]!;
+        Assert.True((bool)action["data"]!["msteams"]!["justInTimeInstall"]!);
+        value["data"] = action["data"]!.DeepClone();
+        var (_, form) = await PostAsync(Teams.Invoke(FakePlace.Group, FakePerson.Ana, "composeExtension/submitAction", value));
+
+        Assert.Equal("Customers upload an ID card", (string)form!["task"]!["value"]!["card"]!["content"]!["body"]![0]!["value"]!);
+    }
+
+    [Fact]
+    public async Task An_action_in_a_talk_of_two_others_is_not_taken_for_ones_own_talk_with_the_bot()
+    {
+        await SayAsync(Teams.Message(FakePlace.Personal(FakePerson.Ana), FakePerson.Ana, "hello"));
+        var between = new FakePlace("19:ana_bob@unq.gbl.spaces", "personal");
+
+        await PostAsync(Teams.Invoke(between, FakePerson.Ana, "composeExtension/submitAction", new JsonObject { ["commandId"] = "story", ["data"] = Typed("story", null, "Customers upload an ID card") }));
+        await QuietAsync();
+
+        Assert.Equal([FakePlace.Personal(FakePerson.Ana).Id], await RowsAsync<string>("SELECT conversation FROM chat_person"));
+    }
+
     [Theory]
     [InlineData("task/submit", """{"data":{"form":"decide","risk":"T1 x","answer":"accept","reason":"x"}}""")]
     [InlineData("task/submit", """{"data":{"form":"decide","risk":"T1","answer":"delete","reason":"x"}}""")]
@@ -107,10 +183,8 @@ public sealed class DialogTests : OnCloud
     [InlineData("task/fetch", """{"data":{"form":"story","instance":"x"}}""")]
     [InlineData("task/fetch", """{"data":"secret"}""")]
     [InlineData("task/fetch", "{}")]
-    [InlineData("task/submit", """{"data":{"form":"secret","instance":"x"}}""")]
-    [InlineData("task/submit", """{"data":{"form":"secret","instance":"x","words":" "}}""")]
+    [InlineData("task/submit", """{"data":{"form":"secret","words":"x"}}""")]
     [InlineData("task/submit", """{"data":{"form":"other","words":"x"}}""")]
-    [InlineData("composeExtension/submitAction", """{"data":{"form":"story","words":7}}""")]
     public async Task What_no_dialog_of_ours_sends_is_refused_and_changes_nothing(string name, string value)
     {
         var before = await StateAsync();

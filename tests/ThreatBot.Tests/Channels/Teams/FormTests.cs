@@ -32,12 +32,9 @@ public sealed class FormTests : OnCloud
     }
 
     [Theory]
-    [InlineData("persona", """{"form":"persona","name":" "}""")]
     [InlineData("persona", """{"form":"persona","name":"x","relationship":"Boss"}""")]
     [InlineData("persona", """{"form":"persona","name":"x","intent":"3"}""")]
     [InlineData("persona", """{"form":"persona","name":"x","access":"high"}""")]
-    [InlineData("wish", """{"form":"wish","actor":"x"}""")]
-    [InlineData("wish", """{"form":"wish","outcome":["x"]}""")]
     public async Task What_no_form_of_ours_sends_is_refused_and_changes_nothing(string command, string data)
     {
         var before = await StateAsync();
