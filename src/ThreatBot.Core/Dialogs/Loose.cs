@@ -72,8 +72,8 @@ internal static class Loose
         }
     }
 
-    /// <summary>"+ text" outside a story is a threat of the model without a story.</summary>
-    public static void Note(Exchange exchange)
+    /// <summary>"+ text" where nothing is asked is a threat of the model, or of the <paramref name="story"/> that is only begun.</summary>
+    public static void Note(Exchange exchange, string? story = null)
     {
         ModelTalk.Need(exchange);
 
@@ -83,6 +83,7 @@ internal static class Loose
                 Id = id,
                 Origin = exchange.Origin,
                 Text = item,
+                Story = story,
                 Place = Places.Of(exchange, item),
             })))
             .ToValueList();

@@ -76,15 +76,40 @@ internal static class StoryOpening
         }
 
         var touched = ByWords(exchange.Edit.Model, exchange.Heard.Text, exchange.Lexicon);
-        if (touched.Count == 0)
+        var story = exchange.Edit.Model.Find<UserStory>(state.Story);
+        if (touched.All(id => story?.Touches.Contains(id) == true || story?.Delta.Contains(id) == true) && !IsName(exchange, touched))
         {
-            exchange.Whisper(StoryPrompts.NoArrow.With(new Value.Said(exchange.Heard.Text)));
-            Works.Again(exchange, state);
+            Beside(exchange, state);
             return;
         }
 
         Keep(exchange, state, touched, []);
         StoryDialog.Go(exchange, state, StoryTrigger.Drawn);
+    }
+
+    /// <summary>Whether a text says nothing but what is called so on the map.</summary>
+    private static bool IsName(Exchange exchange, ValueList<string> touched)
+    {
+        var names = touched.Select(exchange.Edit.Model.Find).OfType<ModelObject>().SelectMany(found => Reading.Telling(found.Title, exchange.Lexicon)).ToHashSet();
+        return touched.Count > 0 && Reading.Telling(exchange.Heard.Text, exchange.Lexicon).All(names.Contains);
+    }
+
+    /// <summary>
+    /// What adds nothing to the map is a worry that came early, where its speaker says that it is to be kept; from whoever is asked something in private
+    /// it may be the answer to that.
+    /// </summary>
+    private static void Beside(Exchange exchange, StoryState state)
+    {
+        if ((exchange.Heard.IsPlus || exchange.Heard.Credited is not null) && AskTalk.Current(exchange.Conversation, exchange.Incoming.Speaker) is null)
+        {
+            Loose.Note(exchange, state.Story);
+        }
+        else
+        {
+            exchange.Whisper(StoryPrompts.NoArrow.With(new Value.Said(exchange.Heard.Text)));
+        }
+
+        Works.Again(exchange, state);
     }
 
     /// <summary>An arrow at the closing card: the map missed something, so that is asked about before the story closes.</summary>
