@@ -129,6 +129,10 @@ public sealed record Conversation
     /// <summary>Whether that question is on the table of a thread, and words that answer it are secret.</summary>
     public bool AsksInSecret(string thread, string instance) => Sessions.GetValueOrDefault(thread) is { IsActive: true, Open: { IsSecret: true } open } && open.Instance == instance;
 
+    /// <summary>The thread of the round that collects and was given ideas by a message of somebody's; null when none was.</summary>
+    public string? ThreadOfIdeas(string message, string person) =>
+        Sessions.FirstOrDefault(session => session.Value is RoundState { IsCollecting: true } round && round.Secrets.Any(idea => idea.Message == message && idea.Typist == person)).Key;
+
     /// <summary>What a person alone sees beside that question of a thread: what they gave so far. Null when it is not on the table any more.</summary>
     public Prompt? Own(string thread, string instance, string person) =>
         Sessions.GetValueOrDefault(thread) is RoundState { IsDone: false, Open.IsPersonal: true } round && round.Open?.Instance == instance ? RoundTalk.Own(round, person) : null;

@@ -63,7 +63,7 @@ internal static class Deciding
     /// <summary>Only the named approver, speaking for themselves, signs; "ana: approve" typed by somebody else does not.</summary>
     private static void Sign(Exchange exchange, Instruction said)
     {
-        var (id, tail) = Reading.Id(said.Rest) is var (named, rest) ? (named, rest) : (null, said.Rest);
+        var (id, tail) = Reading.Id(said.Rest) is var (named, rest) ? (named, rest) : (SignCard.Replied(exchange), said.Rest);
         if (Latest(exchange, id) is not { } response)
         {
             exchange.Whisper(DecidePrompts.NoProposal.With());

@@ -33,6 +33,9 @@ public sealed record Incoming
     /// <summary>The channel shows it to nobody yet: it may be meant in confidence.</summary>
     public bool IsHeld { get; init; }
 
+    /// <summary>Typed where only its writer reads, for the open question named by <see cref="ReplyTo"/> and for nothing else, whatever it reads like.</summary>
+    public bool IsConfided { get; init; }
+
     /// <summary>The prompt instance this message is a reply to, where the channel knows.</summary>
     public string? ReplyTo { get; init; }
 

@@ -20,6 +20,11 @@ internal static class Listening
             return false;
         }
 
+        if (incoming.IsConfided)
+        {
+            return true;
+        }
+
         if (AskTalk.Of(exchange) is not null || SignCard.IsReason(exchange))
         {
             return true;

@@ -18,7 +18,11 @@ internal static class RoundAsking
             RoundStep.Merge => state with { Open = exchange.Ask(RoundPrompts.Build.With(), [new("next")]) },
             RoundStep.Vote => state with
             {
-                Open = exchange.Ask(RoundPrompts.Vote.With(RoundReveal.Lines(model, state), new Value.Number(RoundVotes.Each), new Value.Number(RoundVotes.PerIdea)), [new("close")], isPersonal: true),
+                Open = exchange.Ask(
+                    (exchange.Scene.IsAloud ? RoundPrompts.VoteAloud : RoundPrompts.Vote).With(RoundReveal.Lines(model, state), new Value.Number(RoundVotes.Each), new Value.Number(RoundVotes.PerIdea)),
+                    [new("close")],
+                    isSecret: exchange.Scene.IsAloud,
+                    isPersonal: true),
             },
             RoundStep.Promote => state with
             {

@@ -11,7 +11,7 @@ internal static class RoundIdeas
     public static void Hear(Exchange exchange, RoundState state)
     {
         var mine = Mine(state, exchange.Incoming.Speaker);
-        if (RoundTalk.Numbered(exchange.Heard, mine.Count) is var (number, rest))
+        if (RoundTalk.Numbered(exchange.Heard, mine.Count, exchange.Lexicon) is var (number, rest))
         {
             Change(exchange, state, mine[number - 1], rest);
             return;
@@ -32,7 +32,7 @@ internal static class RoundIdeas
         Show(exchange, kept);
     }
 
-    /// <summary>The platform's own editing of a message changes the ideas it brought; nobody else is told.</summary>
+    /// <summary>The platform's own editing of a message changes the ideas it brought, and to nothing takes them back; nobody else is told.</summary>
     public static bool Edited(Exchange exchange, string message)
     {
         if (exchange.Session is not RoundState { Step: RoundStep.Collect } state)
@@ -46,7 +46,7 @@ internal static class RoundIdeas
             return false;
         }
 
-        var texts = Speech.Items(exchange.Heard.Text);
+        var texts = exchange.Heard.Text.Length == 0 ? [] : Speech.Items(exchange.Heard.Text);
         // One by one in their places, so that the numbers of the others stay theirs.
         var left = new Queue<string>(texts);
         var changed = state.Secrets

@@ -45,6 +45,8 @@ public static class RoundPrompts
     public static readonly PromptNeed Joined = PromptNeed.Note("round.joined", "lines");
     public static readonly PromptNeed Apart = PromptNeed.Note("round.apart", "lines");
     public static readonly PromptNeed Vote = PromptNeed.Question("round.vote", ["lines", "each", "per"], "close");
+    public static readonly PromptNeed VoteAloud = PromptNeed.Question("round.vote-aloud", ["lines", "each", "per"], "close");
+    public static readonly PromptNeed TooLate = PromptNeed.Note("round.too-late");
     public static readonly PromptNeed VotesIn = PromptNeed.Note("round.votes-in", "votes");
     public static readonly PromptNeed VotesNone = PromptNeed.Note("round.votes-none");
     public static readonly PromptNeed VotesBack = PromptNeed.Note("round.votes-back");
@@ -61,6 +63,6 @@ public static class RoundPrompts
     public static ImmutableArray<PromptNeed> All { get; } =
     [
         Held, Name, NoTopic, Unread, Past, When, Collect, CollectAnonymous, CollectAloud, CollectAloudAnonymous, Collected, Nudge, Lens, Mine, MineLine, Count, NoneYet, TooMany, Finished, Snoozed, NoTimeLeft, SelfOnly, CancelFirst, Cancel, More, RevealedNameless, Muted, Extended, Led, NotYours, NoRound,
-        Revealed, Line, LineSame, Same, Build, Built, Joined, Apart, Vote, VotesIn, VotesNone, VotesBack, VotesUnread, Result, ResultLine, Promote, Goal, Promoted, Over, OverEmpty, Status,
+        Revealed, Line, LineSame, Same, Build, Built, Joined, Apart, Vote, VoteAloud, TooLate, VotesIn, VotesNone, VotesBack, VotesUnread, Result, ResultLine, Promote, Goal, Promoted, Over, OverEmpty, Status,
     ];
 }

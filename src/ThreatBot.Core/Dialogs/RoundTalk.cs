@@ -52,10 +52,15 @@ internal static class RoundTalk
         _ => null,
     };
 
-    /// <summary>"2 other words": which of so many ideas of one's own is meant, and what is said of it; null for anything else.</summary>
-    public static (int Number, string Said)? Numbered(Heard heard, int count)
+    /// <summary>"2 other words", or "remove 2": which of so many ideas of one's own is meant, and what is said of it; null for anything else.</summary>
+    public static (int Number, string Said)? Numbered(Heard heard, int count, Lexicon lexicon)
     {
         var parts = heard.Text.Split(' ', 2, StringSplitOptions.TrimEntries);
+        if (parts.Length == 2 && lexicon.Is("command.remove", parts[0]))
+        {
+            Array.Reverse(parts);
+        }
+
         return !heard.IsPlus && heard.Credited is null && parts.Length == 2 && !heard.Text.Contains('\n', StringComparison.Ordinal)
             && int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= count
             ? (number, parts[1])
@@ -74,7 +79,7 @@ internal static class RoundTalk
 
         return state.Step switch
         {
-            RoundStep.Collect => heard.IsPlus || isAddressed || Numbered(heard, RoundIdeas.Mine(state, speaker).Count) is not null ? Sense.Secret : Sense.Talk,
+            RoundStep.Collect => heard.IsPlus || isAddressed || Numbered(heard, RoundIdeas.Mine(state, speaker).Count, lexicon) is not null ? Sense.Secret : Sense.Talk,
             RoundStep.Vote when RoundVotes.AreVotes(heard.Text) => Sense.Secret,
             _ => heard.IsPlus || isAddressed || RoundReveal.IsAboutIdeas(heard.Text, lexicon) ? Sense.Open : Sense.Talk,
         };

@@ -47,13 +47,22 @@ internal static class SignCard
     /// <summary>Whether the message is the reason that the approver was asked for.</summary>
     public static bool IsReason(Exchange exchange) => Reason(exchange) is not null;
 
-    /// <summary>The card of a decision whose approver says in their own talk why they turn it down.</summary>
+    /// <summary>The card of a decision that its approver signs in their own talk, or says there why they turn it down.</summary>
     public static string? Awaits(Conversation asking, string person, string text, bool isIdle, Lexicon lexicon)
     {
         var heard = Speech.Hear(text, lexicon);
+        if (isIdle && heard.Credited is null && Instruction.Of(heard.Text, lexicon) is { Verb: Verb.Approve or Verb.Reject } said)
+        {
+            var id = Reading.Id(said.Rest)?.Id;
+            return asking.SignRequests.LastOrDefault(request => (id is null || request.Response == id) && request.Approver == person && request.Model == asking.Model)?.Instance;
+        }
+
         var isReason = heard.Credited is null && (Reading.Behind(text, "decide.because", lexicon) is not null || (isIdle && AskTalk.IsPlain(heard, lexicon)));
         return isReason ? asking.SignRequests.LastOrDefault(request => request.IsReasonAsked && request.Approver == person && request.Model == asking.Model)?.Instance : null;
     }
+
+    /// <summary>The decision on whose card the message is an answer, if it is on one.</summary>
+    public static string? Replied(Exchange exchange) => exchange.Conversation.SignRequests.FirstOrDefault(request => request.Instance == exchange.Incoming.ReplyTo)?.Response;
 
     /// <summary>Whether the message was for one of these cards, and was dealt with.</summary>
     public static bool Take(Exchange exchange)

@@ -73,6 +73,12 @@ public static class Turn
             return;
         }
 
+        if (exchange.Incoming.IsConfided)
+        {
+            Confided.Take(exchange);
+            return;
+        }
+
         if (AskAnswers.Take(exchange) || SignCard.Take(exchange) || (exchange.Pending is { } pending && Confirming.Settle(exchange, pending)))
         {
             return;

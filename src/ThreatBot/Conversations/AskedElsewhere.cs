@@ -40,9 +40,9 @@ internal sealed class AskedElsewhere(Askers askers, OutboxReader shown, TurnStor
             ? new Meant(key, reply.Thread, null)
             : null;
 
-    /// <summary>Whether a message that somebody wrote in their own talk was taken by a conversation that had asked them.</summary>
-    public async Task<bool> IsTakenAsync(ChatPlace place, string participant, string message, CancellationToken ct) =>
-        !place.IsShared && await TakenAsync(await askers.OfAsync(place.Tenant, place.Channel, participant, Most, ct), message, ct) is not null;
+    /// <summary>Where a message that somebody wrote in their own talk was taken, if a conversation that had asked them did.</summary>
+    public async Task<Meant?> TakenAsync(ChatPlace place, string participant, string message, CancellationToken ct) =>
+        place.IsShared ? null : await TakenAsync(await askers.OfAsync(place.Tenant, place.Channel, participant, Most, ct), message, ct);
 
     /// <summary>A message that comes again, or was edited, belongs where it was taken before.</summary>
     private async Task<Meant?> TakenAsync(ImmutableArray<ConversationKey> asking, string message, CancellationToken ct)

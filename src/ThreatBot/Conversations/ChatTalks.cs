@@ -60,6 +60,7 @@ internal sealed class ChatTalks(
             Press = message.Press,
             Filled = message.Filled,
             ReplyTo = message.Answers ?? replyTo,
+            IsConfided = message.Answers is not null,
             Mentioned = message.Mentioned,
             PointedOut = await arrivals.PointedOutAsync(place, message.Mentions, ct),
             Edits = message.Edits,
@@ -99,12 +100,9 @@ internal sealed class ChatTalks(
         var (key, thread, _) = await asked.MeantAsync(place, participant, message, ct);
         return message.Answers is { } answers
             && (await turns.IsKnownAsync(key, message.Id, ct) || (await turns.LoadAsync(key, ct))?.Conversation.AsksInSecret(thread, answers) == true)
-                ? await SayAsync(place, speaker, message with { Text = AsIdea(message.Text) }, ct)
+                ? await SayAsync(place, speaker, message, ct)
                 : null;
     }
-
-    /// <summary>Whatever it begins with, it is an idea and no command; "2 other words" changes an earlier one.</summary>
-    private static string AsIdea(string text) => text.TrimStart() is [>= '0' and <= '9', ..] or ['+', ..] ? text : $"+ {text}";
 
     /// <summary>
     /// A card as one person sees it: what it shows now, and what they alone see of it while its question is on the table. Looking changes nothing. Null
@@ -151,16 +149,32 @@ internal sealed class ChatTalks(
             ? !place.IsShared
                 || (await turns.LoadAsync(place.Key, ct))?.Conversation is { } conversation
                     && (conversation.MayBeInConfidence || conversation.Pasts.Any(past => past.Message == message))
-            : await people.KnownAsync(place.Tenant, place.Channel, speaker.PlatformId, ct) is { } participant && await asked.IsTakenAsync(place, participant, message, ct);
+            : await people.KnownAsync(place.Tenant, place.Channel, speaker.PlatformId, ct) is { } participant && await asked.TakenAsync(place, participant, message, ct) is not null;
 
-    /// <summary>Somebody took a message back: what was written down from it stays, and they are told how to take that out.</summary>
-    public async Task TakenBackAsync(ChatPlace place, ChatSpeaker speaker, string message, CancellationToken ct)
+    /// <summary>
+    /// Somebody took a message back. Ideas that nobody has seen yet go with it; what was written down from it stays, and they are told how to take that
+    /// out. Returns the turn, if there was one.
+    /// </summary>
+    public async Task<ChatTurn?> TakenBackAsync(ChatPlace place, ChatSpeaker speaker, string message, CancellationToken ct)
     {
         var participant = await arrivals.ArriveAsync(place, speaker, ct);
-        if ((await turns.LoadAsync(place.Key, ct))?.Conversation.Pasts.FirstOrDefault(past => past.Message == message) is { HasEvents: true } past && past.Speaker == participant)
+        var meant = await asked.TakenAsync(place, participant, message, ct) ?? new Meant(place.Key, "", null);
+        if ((await turns.LoadAsync(meant.Key, ct))?.Conversation is not { } conversation)
+        {
+            return null;
+        }
+
+        if (conversation.ThreadOfIdeas(message, participant) is { } thread)
+        {
+            return await TakeAsync(place, participant, meant with { Thread = thread }, new ChatMessage { Id = $"deleted-{message}", Edits = message }, null, ct);
+        }
+
+        if (conversation.Pasts.FirstOrDefault(past => past.Message == message) is { HasEvents: true } past && past.Speaker == participant)
         {
             await OnceAsync(place, $"deleted-{message}", past.Thread, new Audience.Only(participant), ConversationPrompts.Deleted.With(), ct);
         }
+
+        return null;
     }
 
     /// <summary>Tells somebody what became of what they sent, once, and keeps nothing else of it.</summary>

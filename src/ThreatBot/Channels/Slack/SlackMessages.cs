@@ -78,8 +78,8 @@ internal sealed class SlackMessages(SlackSeats seats, ChatArrivals arrivals, Cha
         if (IsOfAPerson(workspace, gone) && SlackIds.Channel(deleted, "channel") is { } channel && SlackIds.Message(deleted, "deleted_ts") is { } id)
         {
             var seat = await seats.SeatAsync(workspace, channel, UserOf(gone), ct);
-            await talks.TakenBackAsync(seat.Place, seat.Speaker, id, ct);
-            postman.Call(seat.Place.Key);
+            var turn = await talks.TakenBackAsync(seat.Place, seat.Speaker, id, ct);
+            postman.Call(turn?.Key ?? seat.Place.Key);
         }
     }
 

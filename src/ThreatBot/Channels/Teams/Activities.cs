@@ -25,10 +25,10 @@ internal sealed class Activities(ChatTalks talks, InboundFiles files, Invokes in
             case "message":
                 return await MessageAsync(activity, place, ct);
             case "messageUpdate" when activity is { Id: { } id, EventType: null or "editMessage" } && await talks.IsOfUseAsync(place, SpeakerOf(activity), id, ct):
-                await EditAsync(activity, place, id, ct);
+                Call(await EditAsync(activity, place, id, ct));
                 break;
             case "messageDelete" when activity.Id is { } id:
-                await talks.TakenBackAsync(place, SpeakerOf(activity), id, ct);
+                Call(await talks.TakenBackAsync(place, SpeakerOf(activity), id, ct));
                 break;
             case "installationUpdate" when activity.Action is "remove":
             case "conversationUpdate" when activity.MembersRemoved.Contains(activity.Recipient.Id):
@@ -82,11 +82,20 @@ internal sealed class Activities(ChatTalks talks, InboundFiles files, Invokes in
             : Results.Json(new { Activities = answer.Replies.SelectMany(reply => OutboundWriter.Activities(reply, answer, place.Bot, activity.Conversation)) }, OutboundActivity.Json);
     }
 
+    /// <summary>A turn may be of another conversation than the one where it was said.</summary>
+    private void Call(ChatTurn? turn)
+    {
+        if (turn is not null)
+        {
+            postman.Call(turn.Key);
+        }
+    }
+
     /// <summary>An edit has the id of the message it edits; each edit of it is a message of its own.</summary>
-    private async Task EditAsync(InboundActivity activity, ChatPlace place, string id, CancellationToken ct)
+    private async Task<ChatTurn> EditAsync(InboundActivity activity, ChatPlace place, string id, CancellationToken ct)
     {
         var (text, mentioned, others) = InboundText.Of(activity);
-        await talks.SayAsync(
+        return await talks.SayAsync(
             place,
             SpeakerOf(activity),
             new ChatMessage { Id = $"{id}~{WireId.Of(activity.Timestamp ?? "", text)}", Thread = activity.Thread, Text = text, Mentioned = mentioned, Mentions = others, Edits = id },

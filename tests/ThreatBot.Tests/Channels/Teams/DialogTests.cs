@@ -50,6 +50,32 @@ public sealed class DialogTests : OnCloud
     }
 
     [Fact]
+    public async Task Votes_are_taken_where_nobody_else_reads_them()
+    {
+        await CollectAsync();
+        await SayAsync(Teams.Mention(FakePlace.Group, FakePerson.Tom, "+ pay with a stolen card\nguess order numbers\nflood the basket\nread the logs"));
+        await SayAsync(Teams.Mention(FakePlace.Group, FakePerson.Ana, "+ change the price\nbribe the courier\nswap the labels"));
+        await SayAsync(Teams.Mention(FakePlace.Group, FakePerson.Ana, "close"));
+        Call Asked() => Connector.Taken.Last(call => call.Buttons.Count > 0);
+        while (!Asked().Buttons.ContainsKey("Close the vote"))
+        {
+            await SayAsync(Teams.Submit(FakePlace.Group, FakePerson.Ana, Asked().Message, Asked().Buttons["Go on"]));
+        }
+
+        var vote = Asked();
+        var (_, opened) = await PostAsync(Teams.Invoke(FakePlace.Group, FakePerson.Tom, "task/fetch", With(vote.Buttons[Button]), vote.Message));
+        var form = opened!["task"]!["value"]!["card"]!["content"]!;
+        var before = Connector.Taken.Count;
+        var (_, odd) = await SubmitAsync(FakePerson.Tom, form, "the second one, and close", vote.Message);
+        var (_, taken) = await SubmitAsync(FakePerson.Tom, form, "I2 I2 I1", vote.Message);
+        await QuietAsync();
+
+        Assert.Contains("ids of ideas", odd!.ToJsonString(), StringComparison.Ordinal);
+        Assert.Contains("Your votes: I2, I2, I1", taken!.ToJsonString(), StringComparison.Ordinal);
+        Assert.Equal(before, Connector.Taken.Count);
+    }
+
+    [Fact]
     public async Task The_same_words_delivered_again_are_answered_the_same_and_kept_once()
     {
         var collect = await CollectAsync();

@@ -8,6 +8,24 @@ public sealed class EditTests : OnCloud
     private static readonly FakePlace Alone = FakePlace.Personal(FakePerson.Ana);
 
     [Fact]
+    public async Task An_idea_that_nobody_has_seen_is_taken_back_with_its_message()
+    {
+        await CollectAsync();
+        var idea = Teams.Mention(FakePlace.Group, FakePerson.Tom, "+ pretext call");
+        await SayAsync(idea);
+        await SayAsync(Teams.Edit(idea, "<at>ThreatBot</at>+ pretext call to the helpdesk"));
+        var deletion = idea.DeepClone().AsObject();
+        (deletion["type"], deletion["channelData"]!["eventType"]) = ("messageDelete", "softDeleteMessage");
+        deletion.Remove("text");
+
+        Assert.Contains(await SayAsync(deletion), call => call.Conversation == FakePlace.Personal(FakePerson.Tom).Id && call.Text!.Contains("Nothing from you yet", StringComparison.Ordinal));
+        Assert.Empty(await SayAsync(deletion));
+        await SayAsync(Teams.Mention(FakePlace.Group, FakePerson.Ana, "close"));
+
+        Assert.Equal(0, await CountAsync("SELECT COUNT(*) FROM idea"));
+    }
+
+    [Fact]
     public async Task An_edit_edits_what_the_message_recorded_once()
     {
         await SayAsync(Teams.Message(Alone, FakePerson.Ana, "new shop"));

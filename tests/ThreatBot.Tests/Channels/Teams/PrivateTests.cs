@@ -124,6 +124,24 @@ public sealed class PrivateTests : OnCloud
         Assert.Contains(said, call => call.Conversation == FakePlace.Group.Id && Says(call, "the spring is too late"));
     }
 
+    [Theory]
+    [InlineData("approve R1", "R1 approved by Tom.")]
+    [InlineData("approve", "R1 approved by Tom.")]
+    [InlineData("reject R1 because the spring is too late", "R1 rejected by Tom: the spring is too late")]
+    public async Task What_the_card_says_can_be_typed_is_typed_in_ones_own_talk(string typed, string told)
+    {
+        await SayAsync(Teams.Mention(FakePlace.Group, FakePerson.Ana, "new shop"));
+        await SayAsync(Teams.Mention(FakePlace.Group, FakePerson.Tom, "status"));
+        await SayAsync(Teams.Mention(FakePlace.Group, FakePerson.Ana, "+ the old server has no spare"));
+        await SayAsync(Teams.Mention(FakePlace.Group, FakePerson.Ana, "accept T1 because we replace it in spring"));
+        await SayAsync(Teams.Mention(FakePlace.Group, FakePerson.Ana, "approver tom"));
+
+        var said = await SayAsync(Teams.Message(Own, FakePerson.Tom, typed));
+
+        Assert.Contains(said, call => call.Conversation == FakePlace.Group.Id && Says(call, told));
+        Assert.DoesNotContain(await SayAsync(Teams.Message(FakePlace.Personal(FakePerson.Ana), FakePerson.Ana, typed)), call => call.Conversation == FakePlace.Group.Id);
+    }
+
     private static readonly FakePlace Own = FakePlace.Personal(FakePerson.Tom);
 
     private static bool Says(Call call, string text) => call.Body.ToJsonString().Contains(text, StringComparison.Ordinal);
