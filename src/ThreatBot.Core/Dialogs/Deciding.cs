@@ -56,7 +56,7 @@ internal static class Deciding
         }
 
         exchange.Edit.Put(response with { Approver = approver });
-        exchange.Say(DecidePrompts.ApproverSet.With(new Value.Code(response.Id), new Value.Person(approver)));
+        exchange.Say(DecidePrompts.ApproverSet.With(new Value.Code(response.Id), new Value.Person(approver) { IsCalled = true }));
         SignCard.Send(exchange, response, approver);
     }
 

@@ -29,7 +29,11 @@ public abstract record Value
     public sealed record Said(string Text) : Value;
 
     /// <summary>A participant; the name is looked up when the reply is shown, so that an erased person stays erased.</summary>
-    public sealed record Person(string Id) : Value;
+    public sealed record Person(string Id) : Value
+    {
+        /// <summary>Something is wanted of them, so where a channel can call people, it does.</summary>
+        public bool IsCalled { get; init; }
+    }
 
     /// <summary>An id, a command or anything else people may type as it stands.</summary>
     public sealed record Code(string Text) : Value;

@@ -12,6 +12,14 @@ internal static class Mentions
         .. Of(reply.Audience),
     ];
 
+    /// <summary>Those of them whom it calls.</summary>
+    public static IEnumerable<string> CalledIn(Prompt prompt) => prompt.Values.SelectMany(value => value.Value switch
+    {
+        Value.Person { IsCalled: true } person => [person.Id],
+        Value.Words words => CalledIn(words.Prompt),
+        _ => [],
+    });
+
     public static IEnumerable<string> Of(Prompt prompt) => prompt.Values.SelectMany(value => Of(value.Value));
 
     private static IEnumerable<string> Of(Value value) => value switch

@@ -10,6 +10,9 @@ internal sealed record ChatAnswer(ImmutableArray<Reply> Replies, Wording Wording
     /// <summary>Who has something of their own to see on the cards of the replies, as the platform calls them.</summary>
     public ImmutableArray<string> Viewers { get; init; } = [];
 
+    /// <summary>Whom the replies call, as the platform calls them.</summary>
+    public ImmutableDictionary<string, string> Called { get; init; } = ImmutableDictionary<string, string>.Empty;
+
     /// <summary>The name of the day; whoever was erased is a former member.</summary>
     public string NameOf(string participant, IDialect dialect) =>
         Names.GetValueOrDefault(participant) ?? Wording.Render(ConversationPrompts.FormerMember.With(), gone => gone, dialect);

@@ -91,6 +91,22 @@ internal sealed class Parcels(
         var names = await people.NamesAsync(key.Tenant, Mentions.Of(reply), ct);
         var conversation = (await turns.LoadAsync(key, ct))?.Conversation;
         var language = conversation?.Language;
-        return new ChatAnswer([reply], library.In(language, settings.Language).Wording, names) { Viewers = await ViewersAsync(key, conversation, reply, ct) };
+        return new ChatAnswer([reply], library.In(language, settings.Language).Wording, names)
+        {
+            Viewers = await ViewersAsync(key, conversation, reply, ct),
+            Called = await CalledAsync(key, reply, ct),
+        };
+    }
+
+    /// <summary>Whoever is told something alone need not be called.</summary>
+    private async Task<ImmutableDictionary<string, string>> CalledAsync(ConversationKey key, Reply reply, CancellationToken ct)
+    {
+        var called = ImmutableDictionary<string, string>.Empty;
+        foreach (var participant in reply.Listener is null ? Mentions.CalledIn(reply.Prompt).Distinct() : [])
+        {
+            called = await places.PersonAsync(key.Tenant, key.Channel, participant, ct) is { } person ? called.Add(participant, person.UserId) : called;
+        }
+
+        return called;
     }
 }

@@ -37,6 +37,7 @@ internal sealed class Filling(Wording wording, Func<string, string> nameOfPartic
     private string Inline(Value value) => value switch
     {
         Value.Said said => dialect.Said(said.Text),
+        Value.Person { IsCalled: true } person => dialect.Called(person.Id, nameOfParticipant(person.Id)),
         Value.Person person => dialect.Person(nameOfParticipant(person.Id)),
         Value.Code code => dialect.Code(code.Text),
         Value.Number number => dialect.Number(number.Count),

@@ -13,6 +13,9 @@ internal interface IDialect
 
     string Person(string name);
 
+    /// <summary>A person of whom something is wanted; most channels just name them.</summary>
+    string Called(string id, string name) => Person(name);
+
     /// <summary>What people may type as it stands.</summary>
     string Code(string text);
 

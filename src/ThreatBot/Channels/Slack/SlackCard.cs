@@ -20,7 +20,8 @@ internal static class SlackCard
     /// <summary>A settled card, and whatever asks nothing, has nothing to press.</summary>
     public static SlackMessage Of(Reply reply, ChatAnswer words)
     {
-        var text = words.Wording.Render(reply.Prompt, id => words.NameOf(id, Dialect), Dialect).TrimEnd();
+        var calling = new Calling(Dialect, (id, _) => words.Called.TryGetValue(id, out var user) ? $"<@{user}>" : null);
+        var text = words.Wording.Render(reply.Prompt, id => words.NameOf(id, calling), calling).TrimEnd();
         var content = ReplyCard.Of(reply, text, words.Wording, id => words.NameOf(id, Plain)) with { Shortened = Dialect.Ours(words.Wording.TextOf(ConversationPrompts.Continued.Key)) };
         return Of(reply is { Instance: not null, Operation: not Operation.Settle } ? content : content with { Instance = "", Choices = [], Secret = null });
     }

@@ -25,7 +25,18 @@ internal sealed record OutboundActivity
     public string? Summary { get; init; }
 
     public ImmutableArray<OutboundAttachment>? Attachments { get; init; }
+
+    /// <summary>Whom the text mentions.</summary>
+    public ImmutableArray<OutboundMention>? Entities { get; init; }
 }
+
+/// <summary>A mention: Teams shows and notifies it only if its text stands in the message to the letter.</summary>
+internal sealed record OutboundMention(string Text, OutboundPerson Mentioned)
+{
+    public string Type { get; } = "mention";
+}
+
+internal sealed record OutboundPerson(string Id, string Name);
 
 internal sealed record OutboundAccount(string Id);
 

@@ -24,7 +24,8 @@ internal static class OutboundWriter
         var activity = new OutboundActivity { From = new OutboundAccount(bot), Conversation = conversation is null ? null : new OutboundAccount(conversation) };
         if (!IsCard(reply))
         {
-            return [.. TextPieces.Of(MarkdownLines.Joined(Text(reply, words).Split('\n')).Split('\n'), MostOfAText, piece => piece.Length).Select(piece => activity with { Text = piece, TextFormat = "markdown" })];
+            var calling = new Calling(Dialect, (id, name) => words.Called.ContainsKey(id) ? Mark(name) : null);
+            return [.. TextPieces.Of(MarkdownLines.Joined(Text(reply, words, calling).Split('\n')).Split('\n'), MostOfAText, piece => piece.Length).Select(piece => Piece(activity, piece, words))];
         }
 
         return
@@ -36,6 +37,22 @@ internal static class OutboundWriter
             },
         ];
     }
+
+    private static OutboundActivity Piece(OutboundActivity activity, string text, ChatAnswer words)
+    {
+        ImmutableArray<OutboundMention> mentions =
+        [
+            .. words.Called.Select(called => (Id: called.Value, Name: words.NameOf(called.Key, Plain)))
+                .Where(person => text.Contains(Mark(person.Name), StringComparison.Ordinal))
+                .Select(person => new OutboundMention(Mark(person.Name), new OutboundPerson(person.Id, Shown(person.Name)))),
+        ];
+        return activity with { Text = text, TextFormat = "markdown", Entities = mentions.IsEmpty ? null : mentions };
+    }
+
+    private static string Mark(string name) => $"<at>{Shown(name)}</at>";
+
+    /// <summary>A mention holds letters and no markup, since Teams looks for its text before it reads any.</summary>
+    private static string Shown(string name) => string.Concat(name.Where(letter => char.IsLetterOrDigit(letter) || letter is ' ' or '-' or '.' or '\'')).Trim();
 
     /// <summary>The card, with what one person alone sees of it above.</summary>
     public static System.Text.Json.Nodes.JsonObject Card(Reply reply, ChatAnswer words, ChatAnswer? own = null)
@@ -51,5 +68,7 @@ internal static class OutboundWriter
     private static bool IsCard(Reply reply) => reply is { Choices.Count: > 0, Instance: not null } or { Operation: Operation.Settle };
 
     /// <summary>The reply as Teams reads it.</summary>
-    public static string Text(Reply reply, ChatAnswer words) => words.Wording.Render(reply.Prompt, id => words.NameOf(id, Dialect), Dialect).TrimEnd();
+    public static string Text(Reply reply, ChatAnswer words) => Text(reply, words, Dialect);
+
+    private static string Text(Reply reply, ChatAnswer words, IDialect dialect) => words.Wording.Render(reply.Prompt, id => words.NameOf(id, dialect), dialect).TrimEnd();
 }

@@ -27,6 +27,31 @@ public sealed class PointedOutTests : OnCloud
     }
 
     [Fact]
+    public async Task Of_whom_something_is_wanted_is_mentioned_and_the_entity_says_the_same_as_the_text()
+    {
+        await ProposeAsync();
+        var said = await SayAsync(Teams.Mention(FakePlace.Group, FakePerson.Ana, "approver", Lena));
+
+        var told = Assert.Single(said, call => call.Conversation == FakePlace.Group.Id);
+        var mention = Assert.Single(told.Body["entities"]!.AsArray())!;
+        Assert.Equal(("mention", Lena.Id, "<at>Lena Fox</at>"), ((string)mention["type"]!, (string)mention["mentioned"]!["id"]!, (string)mention["text"]!));
+        Assert.StartsWith("<at>Lena Fox</at> is asked to sign off R1", told.Text, StringComparison.Ordinal);
+        Assert.All(Connector.Taken.Where(call => call != told), call => Assert.Null(call.Body["entities"]));
+    }
+
+    [Fact]
+    public async Task A_name_makes_no_markup_of_a_mention()
+    {
+        await ProposeAsync();
+
+        var said = await SayAsync(Teams.Mention(FakePlace.Group, FakePerson.Ana, "approver", new FakePerson("29:odd", "Odd *Name* & [x](http://evil) </at>")));
+
+        var told = Assert.Single(said, call => call.Conversation == FakePlace.Group.Id);
+        Assert.StartsWith("<at>Odd Name  xhttpevil  at</at> is asked", told.Text, StringComparison.Ordinal);
+        Assert.Equal("<at>Odd Name  xhttpevil  at</at>", (string)told.Body["entities"]![0]!["text"]!);
+    }
+
+    [Fact]
     public async Task Of_two_who_have_spoken_the_one_who_is_mentioned_is_asked()
     {
         await ProposeAsync();
