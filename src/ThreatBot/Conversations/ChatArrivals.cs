@@ -6,8 +6,8 @@ using ThreatBot.Storage;
 
 namespace ThreatBot.Conversations;
 
-/// <summary>Who comes to the bot on a chat platform, and from where.</summary>
-internal sealed class ChatArrivals(ChatPlaces places, TurnStore turns, People people, Library library, Settings settings)
+/// <summary>Who comes to the bot on a chat platform, and from where; and who goes.</summary>
+internal sealed class ChatArrivals(ChatPlaces places, Attendance attendance, TurnStore turns, People people, Library library, Settings settings)
 {
     /// <summary>Whether anything was ever said to the bot in a place.</summary>
     public async Task<bool> IsBegunAsync(ChatPlace place, CancellationToken ct) => await turns.LoadAsync(place.Key, ct) is not null;
@@ -16,7 +16,7 @@ internal sealed class ChatArrivals(ChatPlaces places, TurnStore turns, People pe
     public async Task<string> ArriveAsync(ChatPlace place, ChatSpeaker speaker, CancellationToken ct)
     {
         var participant = await IntroduceAsync(place, speaker, ct);
-        await places.ArriveAsync(place.Key, place.ServiceUrl, place.Bot, ct);
+        await places.ArriveAsync(place.Key, place.Stored, ct);
         var person = new StoredPerson { ServiceUrl = place.ServiceUrl, Bot = place.Bot, UserId = speaker.UserId, Conversation = place.IsShared ? null : place.Id };
         await places.ArriveAsync(place.Tenant, place.Channel, participant, person, ct);
         return participant;
@@ -34,6 +34,31 @@ internal sealed class ChatArrivals(ChatPlaces places, TurnStore turns, People pe
 
         return [.. found];
     }
+
+    /// <summary>The bot was taken out: what waits there cannot be sent. When it is added again, it greets again.</summary>
+    public async Task LeaveAsync(ChatPlace place, CancellationToken ct)
+    {
+        foreach (var key in await WithTeamAsync(place, ct))
+        {
+            await places.RetireAsync(key, "the bot was taken out", ct);
+            await places.ForgetTalkAsync(key.Tenant, key.Channel, key.Id, ct);
+            await places.ForgetSaidAsync(key, ChatTalks.Greeted, ct);
+            await attendance.ClearAsync(key, ct);
+        }
+    }
+
+    /// <summary>Somebody was taken out: from elsewhere, they do not name this conversation any more.</summary>
+    public async Task DepartAsync(ChatPlace place, ImmutableArray<string> userIds, CancellationToken ct)
+    {
+        foreach (var key in await WithTeamAsync(place, ct))
+        {
+            await attendance.DepartAsync(key, userIds, ct);
+        }
+    }
+
+    /// <summary>A team is left in its first channel, whose id it has, and with it all others; any other conversation is left alone.</summary>
+    private async Task<ImmutableArray<ConversationKey>> WithTeamAsync(ChatPlace place, CancellationToken ct) =>
+        place.Team == place.Id ? [.. (await places.OfTeamAsync(place.Tenant, place.Channel, place.Team, ct)).Union([place.Key])] : [place.Key];
 
     private async Task<string> IntroduceAsync(ChatPlace place, ChatSpeaker speaker, CancellationToken ct)
     {

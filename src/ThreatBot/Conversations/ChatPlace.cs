@@ -20,6 +20,11 @@ internal sealed record ChatPlace
 
     public required bool IsShared { get; init; }
 
+    /// <summary>The team whose channel it is, where a platform has teams.</summary>
+    public string? Team { get; init; }
+
+    public StoredPlace Stored => new() { ServiceUrl = ServiceUrl, Bot = Bot, Team = Team };
+
     public ConversationKey Key => new(Tenant, Channel, Id);
 }
 

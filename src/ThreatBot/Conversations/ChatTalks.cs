@@ -8,10 +8,10 @@ namespace ThreatBot.Conversations;
 
 /// <summary>The talk on chat platforms: what somebody says there becomes a turn, and its replies wait in the outbox for whoever carries them.</summary>
 internal sealed class ChatTalks(
-    Conversations conversations, ChatArrivals arrivals, AskedElsewhere asked, ChatPlaces places, Attendance attendance, Outbox outbox, OutboxReader said, TurnStore turns, People people, Library library,
+    Conversations conversations, ChatArrivals arrivals, AskedElsewhere asked, ChatPlaces places, Outbox outbox, OutboxReader said, TurnStore turns, People people, Library library,
     Settings settings, TimeProvider time)
 {
-    private const string Greeted = "greeting";
+    public const string Greeted = "greeting";
 
     private const string Outside = "people of another organisation are in it";
 
@@ -187,21 +187,9 @@ internal sealed class ChatTalks(
     /// <summary>Says who the bot is where it was just added, once, however often that is told.</summary>
     public async Task GreetAsync(ChatPlace place, CancellationToken ct)
     {
-        await places.ArriveAsync(place.Key, place.ServiceUrl, place.Bot, ct);
+        await places.ArriveAsync(place.Key, place.Stored, ct);
         await OnceAsync(place, Greeted, "", new Audience.Everyone(), (place.IsShared ? ConversationPrompts.SharedGreeting : ConversationPrompts.WebGreeting).With(), ct);
     }
-
-    /// <summary>The bot was taken out: what waits there cannot be sent. When it is added again, it greets again.</summary>
-    public async Task LeaveAsync(ChatPlace place, CancellationToken ct)
-    {
-        await places.RetireAsync(place.Key, "the bot was taken out", ct);
-        await places.ForgetTalkAsync(place.Tenant, place.Channel, place.Id, ct);
-        await places.ForgetSaidAsync(place.Key, Greeted, ct);
-        await attendance.ClearAsync(place.Key, ct);
-    }
-
-    /// <summary>Somebody was taken out: from elsewhere, they do not name this conversation any more.</summary>
-    public Task DepartAsync(ChatPlace place, IEnumerable<string> userIds, CancellationToken ct) => attendance.DepartAsync(place.Key, userIds, ct);
 
     /// <summary>What a turn said that its speaker may see, in the place where it was said.</summary>
     public async Task<ChatAnswer> AnswerAsync(ChatTurn turn, CancellationToken ct) => await AnswerAsync(turn, reply => reply.IsFor(turn.Participant), ct);

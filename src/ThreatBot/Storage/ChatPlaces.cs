@@ -13,6 +13,9 @@ internal sealed record StoredPlace
     public string Bot { get; init; } = "";
 
     public string? Gone { get; init; }
+
+    /// <summary>The team whose channel it is.</summary>
+    public string? Team { get; init; }
 }
 
 /// <summary>How a person of a chat platform is reached.</summary>
@@ -36,7 +39,7 @@ internal sealed class ChatPlaces(Database database)
         await using var connection = await database.OpenAsync(ct);
         var found = await connection.RowsAsync<StoredPlace>(
             """
-            SELECT service_url AS ServiceUrl, bot AS Bot, gone AS Gone FROM chat_place
+            SELECT service_url AS ServiceUrl, bot AS Bot, gone AS Gone, team AS Team FROM chat_place
             WHERE tenant = @Tenant AND channel = @Channel AND conversation = @Id
             """,
             key,
@@ -71,16 +74,18 @@ internal sealed class ChatPlaces(Database database)
     }
 
     /// <summary>Something came from there, so that is where it is; written only when it is news.</summary>
-    public async Task ArriveAsync(ConversationKey key, string serviceUrl, string bot, CancellationToken ct)
+    public async Task ArriveAsync(ConversationKey key, StoredPlace place, CancellationToken ct)
     {
-        if (await FindAsync(key, ct) != new StoredPlace { ServiceUrl = serviceUrl, Bot = bot })
+        var known = await FindAsync(key, ct);
+        if (known != place with { Team = place.Team ?? known?.Team })
         {
             await WriteAsync(
                 """
-                INSERT INTO chat_place (tenant, channel, conversation, service_url, bot, held_until) VALUES (@Tenant, @Channel, @Id, @serviceUrl, @bot, 0)
-                ON CONFLICT (tenant, channel, conversation) DO UPDATE SET service_url = excluded.service_url, bot = excluded.bot, gone = NULL
+                INSERT INTO chat_place (tenant, channel, conversation, service_url, bot, team, held_until) VALUES (@Tenant, @Channel, @Id, @ServiceUrl, @Bot, @Team, 0)
+                ON CONFLICT (tenant, channel, conversation) DO UPDATE SET service_url = excluded.service_url, bot = excluded.bot,
+                    team = COALESCE(excluded.team, chat_place.team), gone = NULL
                 """,
-                new { key.Tenant, key.Channel, key.Id, serviceUrl, bot },
+                new { key.Tenant, key.Channel, key.Id, place.ServiceUrl, place.Bot, place.Team },
                 ct);
         }
     }
@@ -120,6 +125,15 @@ internal sealed class ChatPlaces(Database database)
         "UPDATE chat_place SET gone = @why WHERE tenant = @Tenant AND channel = @Channel AND conversation = @Id",
         new { key.Tenant, key.Channel, key.Id, why },
         ct);
+
+    /// <summary>The channels of a team that were met.</summary>
+    public async Task<ImmutableArray<ConversationKey>> OfTeamAsync(string tenant, string channel, string team, CancellationToken ct)
+    {
+        await using var connection = await database.OpenAsync(ct);
+        var found = await connection.RowsAsync<string>(
+            "SELECT conversation FROM chat_place WHERE tenant = @tenant AND channel = @channel AND team = @team ORDER BY conversation", new { tenant, channel, team }, ct);
+        return [.. found.Select(conversation => new ConversationKey(tenant, channel, conversation))];
+    }
 
     /// <summary>The person's own talk is no more; the next time one is opened.</summary>
     public Task ForgetTalkAsync(string tenant, string channel, string conversation, CancellationToken ct) => WriteAsync(

@@ -16,14 +16,14 @@ public abstract class ChatPlacesContract : OnDatabase
     [Fact]
     public async Task A_place_is_where_the_last_message_came_from_and_is_back_when_one_comes()
     {
-        await Places.ArriveAsync(Here, "https://one", "28:bot", Ct);
-        await Places.ArriveAsync(Here, "https://two", "28:bot", Ct);
+        await Places.ArriveAsync(Here, new StoredPlace { ServiceUrl = "https://one", Bot = "28:bot" }, Ct);
+        await Places.ArriveAsync(Here, new StoredPlace { ServiceUrl = "https://two", Bot = "28:bot" }, Ct);
         Assert.Equal(new StoredPlace { ServiceUrl = "https://two", Bot = "28:bot" }, await Places.FindAsync(Here, Ct));
 
         await Places.RetireAsync(Here, "403", Ct);
         Assert.Equal("403", (await Places.FindAsync(Here, Ct))?.Gone);
 
-        await Places.ArriveAsync(Here, "https://two", "28:bot", Ct);
+        await Places.ArriveAsync(Here, new StoredPlace { ServiceUrl = "https://two", Bot = "28:bot" }, Ct);
         Assert.Null((await Places.FindAsync(Here, Ct))?.Gone);
         Assert.Null(await Places.FindAsync(Here with { Tenant = "t2" }, Ct));
     }
@@ -73,7 +73,7 @@ public abstract class ChatPlacesContract : OnDatabase
     [Fact]
     public async Task One_sends_at_a_time_until_it_lets_go_or_its_time_is_over()
     {
-        await Places.ArriveAsync(Here, "https://one", "28:bot", Ct);
+        await Places.ArriveAsync(Here, new StoredPlace { ServiceUrl = "https://one", Bot = "28:bot" }, Ct);
         var minute = Duration.FromMinutes(1);
 
         Assert.True(await Places.TryHoldAsync(Here, "one", Noon, Noon + minute, Ct));

@@ -4,7 +4,7 @@ using ThreatBot.Conversations;
 namespace ThreatBot.Channels.Slack;
 
 /// <summary>What each kind of event does. Kinds nobody knows are taken and change nothing.</summary>
-internal sealed class SlackEvents(SlackWorkspaces workspaces, SlackMessages messages, SlackApi api, Desks desks, ChatTalks talks, Postman postman)
+internal sealed class SlackEvents(SlackWorkspaces workspaces, SlackMessages messages, SlackApi api, Desks desks, ChatArrivals arrivals, ChatTalks talks, Postman postman)
 {
     public async Task TakeAsync(JsonElement body, CancellationToken ct)
     {
@@ -43,7 +43,7 @@ internal sealed class SlackEvents(SlackWorkspaces workspaces, SlackMessages mess
                 break;
             case ("member_left_channel", _) when IsUs(workspace, happened):
             case ("channel_left" or "group_left", _):
-                await OnPlaceAsync(workspace, happened, talks.LeaveAsync, ct);
+                await OnPlaceAsync(workspace, happened, arrivals.LeaveAsync, ct);
                 break;
         }
     }

@@ -4,7 +4,7 @@ using ThreatBot.Conversations;
 namespace ThreatBot.Channels.Teams;
 
 /// <summary>What each kind of activity does. Kinds and events nobody knows are taken and change nothing.</summary>
-internal sealed class Activities(ChatTalks talks, InboundFiles files, Invokes invokes, Postman postman)
+internal sealed class Activities(ChatArrivals arrivals, ChatTalks talks, InboundFiles files, Invokes invokes, Postman postman)
 {
     public const string Channel = "teams";
 
@@ -32,10 +32,10 @@ internal sealed class Activities(ChatTalks talks, InboundFiles files, Invokes in
                 break;
             case "installationUpdate" when activity.Action is "remove":
             case "conversationUpdate" when activity.MembersRemoved.Contains(activity.Recipient.Id):
-                await talks.LeaveAsync(place, ct);
+                await arrivals.LeaveAsync(place, ct);
                 break;
             case "conversationUpdate" when !activity.MembersRemoved.IsEmpty:
-                await talks.DepartAsync(place, activity.MembersRemoved, ct);
+                await arrivals.DepartAsync(place, activity.MembersRemoved, ct);
                 break;
             case "installationUpdate" when activity.Action is "add":
             case "conversationUpdate" when activity.MembersAdded.Contains(activity.Recipient.Id):
@@ -116,6 +116,7 @@ internal sealed class Activities(ChatTalks talks, InboundFiles files, Invokes in
                 ServiceUrl = activity.ServiceUrl,
                 Bot = activity.Recipient.Id,
                 IsShared = activity.IsShared,
+                Team = activity.Team,
             }
             : null;
 }

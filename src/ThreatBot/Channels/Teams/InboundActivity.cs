@@ -36,6 +36,9 @@ internal sealed record InboundActivity
 
     public required bool IsShared { get; init; }
 
+    /// <summary>The team whose channel it is.</summary>
+    public string? Team { get; init; }
+
     /// <summary>The organisation; absent where a channel knows none.</summary>
     public string? Tenant { get; init; }
 

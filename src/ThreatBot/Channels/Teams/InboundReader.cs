@@ -54,6 +54,7 @@ internal static partial class InboundReader
             Thread = thread,
             IsShared = IsShared(conversation, place) || IsBetweenOthers(json, channel, place),
             Tenant = tenant,
+            Team = channel == Teams ? Id(WireJson.Field(data, "team"), "id") : null,
             From = from,
             Recipient = recipient,
             Text = WireJson.Text(json, "text") ?? "",

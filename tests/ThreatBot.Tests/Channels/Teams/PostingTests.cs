@@ -55,6 +55,30 @@ public sealed class PostingTests : OnCloud
         Assert.Equal(0, await CountAsync($"SELECT COUNT(*) FROM attendance WHERE conversation = '{FakePlace.Group.Id}'"));
     }
 
+    [Fact]
+    public async Task Who_leaves_a_team_leaves_each_of_its_channels()
+    {
+        var (general, secret) = (FakePlace.Channel with { Id = "19:general@thread.tacv2" }, FakePlace.Channel with { Id = "19:secret@thread.tacv2" });
+        foreach (var place in new[] { general, FakePlace.Channel })
+        {
+            await SayAsync(InTeam(Teams.Mention(place, FakePerson.Ana, "status"), general.Id));
+        }
+
+        await SayAsync(InTeam(Teams.Mention(secret, FakePerson.Ana, "status"), "19:other@thread.tacv2"));
+        await SayAsync(InTeam(Teams.Removed(general, FakePerson.Tom, FakePerson.Ana.Id), general.Id));
+
+        Assert.Equal([secret.Id], await RowsAsync<string>("SELECT conversation FROM attendance"));
+
+        await SayAsync(InTeam(Teams.Installed(general, FakePerson.Tom, "remove"), general.Id));
+        Assert.Equal([general.Id, Channel], (await RowsAsync<string>("SELECT conversation FROM chat_place WHERE gone IS NOT NULL")).Order(StringComparer.Ordinal).Reverse());
+    }
+
+    private static System.Text.Json.Nodes.JsonObject InTeam(System.Text.Json.Nodes.JsonObject activity, string team)
+    {
+        activity["channelData"]!["team"] = new System.Text.Json.Nodes.JsonObject { ["id"] = team };
+        return activity;
+    }
+
     private async Task<string> PostToAsync(FakePerson who)
     {
         await SayAsync(Teams.Message(FakePlace.Personal(who), who, "new shop"));
