@@ -33,7 +33,7 @@ internal static class Confirming
         exchange.Pending = null;
         exchange.IsForgotten = answer is not null;
         var choice = answer is true ? "yes" : "no";
-        exchange.Settle(pending.Open, new Value.Words(new Prompt($"{pending.Open.Prompt.Key}/{choice}")));
+        exchange.Settle(pending.Open, new Value.Words(answer is null ? SteerPrompts.WentOn.With() : new Prompt($"{pending.Open.Prompt.Key}/{choice}")));
         if (answer is true)
         {
             Carry(exchange, pending);

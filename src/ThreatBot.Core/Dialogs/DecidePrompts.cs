@@ -21,6 +21,7 @@ public static class DecidePrompts
     public static readonly PromptNeed Replaced = PromptNeed.Note("decide.replaced", "id");
     public static readonly PromptNeed Present = PromptNeed.Note("decide.present", "id", "decision");
     public static readonly PromptNeed Elsewhere = PromptNeed.Note("decide.elsewhere", "id", "model");
+    public static readonly PromptNeed LeftNone = PromptNeed.Note("decide.left-none");
     public static readonly PromptNeed LeftOpen = PromptNeed.Note("decide.left-open", "open");
     public static readonly PromptNeed LeftWith = PromptNeed.Note("decide.left-with", "other", "open");
     public static readonly PromptNeed Soon = PromptNeed.Note("decide.soon", "id", "until", "risk");
@@ -34,7 +35,7 @@ public static class DecidePrompts
 
     public static ImmutableArray<PromptNeed> All { get; } =
     [
-        Proposed, ProposedWith, ProposedTo, To, NeedsReason, NeedsRisk, BadDay, PastDay, NoEnd, ApproverSet, Request, RejectWhy, Replaced, Present, Elsewhere, LeftOpen, LeftWith, Soon, Over, ApproverWho, OwnProposal, NotApprover, NoProposal, Approved, Rejected,
+        Proposed, ProposedWith, ProposedTo, To, NeedsReason, NeedsRisk, BadDay, PastDay, NoEnd, ApproverSet, Request, RejectWhy, Replaced, Present, Elsewhere, LeftNone, LeftOpen, LeftWith, Soon, Over, ApproverWho, OwnProposal, NotApprover, NoProposal, Approved, Rejected,
         .. Enum.GetValues<ResponseKind>().Select(Answer),
     ];
 

@@ -85,6 +85,6 @@ internal static class SignOff
             : model.Countermeasures.Any(measure => measure.Covers.Contains(response.Risk)) ? 0 : 1;
         return response.Counterparty is { } other
             ? new Value.Words(DecidePrompts.LeftWith.With(new Value.Said(other), new Value.Number(open)))
-            : new Value.Words(DecidePrompts.LeftOpen.With(new Value.Number(open)));
+            : new Value.Words(open == 0 ? DecidePrompts.LeftNone.With() : DecidePrompts.LeftOpen.With(new Value.Number(open)));
     }
 }
