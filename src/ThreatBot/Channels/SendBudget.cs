@@ -31,9 +31,14 @@ internal sealed class SendBudget(TimeProvider time, ImmutableArray<(TimeSpan Win
             return new Receipt.Later(wait) { IsPaced = true };
         }
 
-        var receipt = await carry(parcel, ct);
-        spent.Arrived(parcel.Replaces, time.GetUtcNow());
-        return receipt;
+        try
+        {
+            return await carry(parcel, ct);
+        }
+        finally
+        {
+            spent.Arrived(parcel.Replaces, time.GetUtcNow());
+        }
     };
 
     private void Tidy(DateTimeOffset now)
@@ -52,6 +57,7 @@ internal sealed class SendBudget(TimeProvider time, ImmutableArray<(TimeSpan Win
     {
         private readonly List<DateTimeOffset> calls = [];
         private readonly Dictionary<string, DateTimeOffset> changes = [];
+        private int underway;
 
         /// <summary>How long a call has to wait; none, and then it counts as sent.</summary>
         public TimeSpan Take(string? replaces, DateTimeOffset now)
@@ -71,6 +77,7 @@ internal sealed class SendBudget(TimeProvider time, ImmutableArray<(TimeSpan Win
                     if (isCounted)
                     {
                         calls.Add(now);
+                        underway++;
                     }
 
                     if (replaces is not null)
@@ -88,9 +95,11 @@ internal sealed class SendBudget(TimeProvider time, ImmutableArray<(TimeSpan Win
         {
             lock (calls)
             {
-                if (calls.Count > 0 && (replaces is null || countsChanges))
+                if (replaces is null || countsChanges)
                 {
-                    calls[^1] = now;
+                    calls.RemoveRange(Math.Max(0, calls.Count - 1), Math.Min(1, calls.Count));
+                    calls.Add(now);
+                    underway--;
                 }
 
                 if (replaces is not null)
@@ -104,13 +113,14 @@ internal sealed class SendBudget(TimeProvider time, ImmutableArray<(TimeSpan Win
         {
             lock (calls)
             {
-                return calls.Count == 0 || now - calls[^1] >= limits[^1].Window;
+                return underway == 0 && (calls.Count == 0 || now - calls[^1] >= limits[^1].Window);
             }
         }
 
-        /// <summary>Until the call that stands in the way has left the window.</summary>
+        /// <summary>Until the call that stands in the way has left the window, which for one that is underway has not begun.</summary>
         private TimeSpan Until((TimeSpan Window, int Calls) limit, DateTimeOffset now) =>
-            calls.Count >= limit.Calls && calls[^limit.Calls] + limit.Window is var free && free > now ? free - now : TimeSpan.Zero;
+            underway >= limit.Calls ? limit.Window
+            : calls.Count >= limit.Calls && calls[^limit.Calls] + limit.Window is var free && free > now ? free - now : TimeSpan.Zero;
 
         private TimeSpan Until(string? replaces, DateTimeOffset now) =>
             replaces is not null && changes.TryGetValue(replaces, out var last) ? last + BetweenChanges - now : TimeSpan.Zero;

@@ -53,6 +53,9 @@ internal sealed record Parcel
     /// <summary>The message it replaces, as the platform calls it.</summary>
     public string? Replaces { get; init; }
 
+    /// <summary>The messages in which the one it replaces goes on, where one message had no room for all.</summary>
+    public ImmutableArray<string> More { get; init; } = [];
+
     public required Reply Reply { get; init; }
 
     /// <summary>The words and names of the reply.</summary>
@@ -74,7 +77,11 @@ internal abstract record Receipt
     }
 
     /// <summary>The platform took it, and shows it under an id if it gave one.</summary>
-    public sealed record Taken(string Conversation, string? Message) : Receipt;
+    public sealed record Taken(string Conversation, string? Message) : Receipt
+    {
+        /// <summary>The messages in which that one goes on.</summary>
+        public ImmutableArray<string> More { get; init; } = [];
+    }
 
     /// <summary>It may be taken another time; after how long, if the platform said so.</summary>
     public sealed record Later(TimeSpan? After) : Receipt

@@ -18,9 +18,11 @@ internal sealed class Parcels(
     public async Task<Parcel?> WriteAsync(ConversationKey key, StoredPlace place, OutboxMessage message, CancellationToken ct)
     {
         var parcel = await AddressAsync(key, place, message, ct);
+        var replaces = parcel is null || message.Reply.Operation is Operation.Send ? null : await ShownAsync(key, message.Reply.Card, parcel, ct);
         return parcel is null ? null : parcel with
         {
-            Replaces = message.Reply.Operation is Operation.Send ? null : await ShownAsync(key, message.Reply.Card, parcel, ct),
+            Replaces = replaces,
+            More = replaces is null ? [] : await MoreAsync(key, message.Reply.Card, parcel, ct),
             Below = message.Reply.Below is { } card ? await ShownAsync(key, card, parcel, ct) : null,
         };
     }
@@ -30,7 +32,7 @@ internal sealed class Parcels(
         message.Reply is { Operation: Operation.Send, Instance: not null }
         && await ShownAsync(key, message.Reply.Card, parcel, ct) is { } shown
         && await said.ShownAsync(key, message.Reply.Card, message.Number, ct) is { Instance: not null } older
-            ? parcel with { Replaces = shown, Reply = older with { Operation = Operation.Settle, Instance = null, Choices = [] } }
+            ? parcel with { Replaces = shown, More = await MoreAsync(key, message.Reply.Card, parcel, ct), Reply = older with { Operation = Operation.Settle, Instance = null, Choices = [] } }
             : null;
 
     /// <summary>A talk that was opened for the parcel is kept for the next, and so is the message that a thread begins with.</summary>
@@ -79,6 +81,18 @@ internal sealed class Parcels(
     /// <summary>The message that shows the card where the parcel goes.</summary>
     private async Task<string?> ShownAsync(ConversationKey key, string card, Parcel parcel, CancellationToken ct) =>
         Parcel.MessageIn(parcel.Conversation, await outbox.PlatformIdAsync(key, card, ct));
+
+    /// <summary>The messages in which that one goes on.</summary>
+    private async Task<ImmutableArray<string>> MoreAsync(ConversationKey key, string card, Parcel parcel, CancellationToken ct)
+    {
+        var more = ImmutableArray.CreateBuilder<string>();
+        while (await ShownAsync(key, Outbox.GoesOn(card, more.Count + 1), parcel, ct) is { } id)
+        {
+            more.Add(id);
+        }
+
+        return more.ToImmutable();
+    }
 
     /// <summary>Where one person talks, there is nothing that others must not see.</summary>
     private async Task<ImmutableArray<string>> ViewersAsync(ConversationKey key, Conversation? conversation, Reply reply, CancellationToken ct) =>

@@ -141,7 +141,7 @@ internal sealed class Postman(
                     await askers.AskedAsync(key, asked, Now, ct);
                 }
 
-                await outbox.SentAsync(key, message.Number, message.Reply.Card, taken.Message is { } id ? Parcel.IdOf(taken.Conversation, id) : null, ct);
+                await outbox.SentAsync(key, message.Number, message.Reply.Card, taken.Message is { } id ? Parcel.IdOf(taken.Conversation, id) : null, [.. taken.More.Select(more => Parcel.IdOf(taken.Conversation, more))], ct);
                 break;
             case Receipt.Refused refused:
                 await ParkAsync(key, message, refused, ct);

@@ -46,7 +46,10 @@ internal sealed class Outbox(Database database)
         SettleAsync(transaction, key, number, "sent", null, ct);
 
     /// <summary>The platform took the message, and shows <paramref name="card"/> under its own id if it gave one.</summary>
-    public Task SentAsync(ConversationKey key, long number, string card, string? platformId, CancellationToken ct) =>
+    public Task SentAsync(ConversationKey key, long number, string card, string? platformId, CancellationToken ct) => SentAsync(key, number, card, platformId, [], ct);
+
+    /// <summary>The same, where the card goes on in <paramref name="more"/> messages.</summary>
+    public Task SentAsync(ConversationKey key, long number, string card, string? platformId, ImmutableArray<string> more, CancellationToken ct) =>
         database.WriteAsync(
             async (_, transaction, token) =>
             {
@@ -54,11 +57,15 @@ internal sealed class Outbox(Database database)
                 if (platformId is not null)
                 {
                     await MapAsync(transaction, key, card, platformId, token);
+                    await MapMoreAsync(transaction, key, card, more, token);
                 }
 
                 return true;
             },
             ct);
+
+    /// <summary>What the message is kept as in which a card goes on, the first, the second and so on; no card is called so.</summary>
+    public static string GoesOn(string card, int nth) => $"{card}\n{nth}";
 
     /// <summary>The message cannot be delivered; it no longer holds up those behind it.</summary>
     public Task ParkAsync(ConversationKey key, long number, string reason, CancellationToken ct) =>
@@ -128,6 +135,20 @@ internal sealed class Outbox(Database database)
             """,
             new { key.Tenant, key.Channel, key.Id, card, platformId },
             ct);
+
+    /// <summary>As many as there are now; the first that is missing ends the row.</summary>
+    private static async Task<int> MapMoreAsync(DbTransaction transaction, ConversationKey key, string card, ImmutableArray<string> more, CancellationToken ct)
+    {
+        for (var at = 0; at < more.Length; at++)
+        {
+            await MapAsync(transaction, key, GoesOn(card, at + 1), more[at], ct);
+        }
+
+        return await transaction.ExecuteAsync(
+            "DELETE FROM card WHERE tenant = @Tenant AND channel = @Channel AND conversation = @Id AND card = @end",
+            new { key.Tenant, key.Channel, key.Id, end = GoesOn(card, more.Length + 1) },
+            ct);
+    }
 
     private static OutboxMessage Read(Row row) => new(
         row.Number, row.Turn, JsonSerializer.Deserialize<Reply>(row.Reply, ModelJson.Options) ?? throw new JsonException("A reply is a JSON object."));

@@ -31,11 +31,12 @@ internal static class Slack
         services.AddSingleton<SlackInteractions>();
         services.AddSingleton<SlackIntake>();
         services.AddHostedService(provider => provider.GetRequiredService<SlackIntake>());
+        services.AddSingleton(provider => new SlackSending(
+            provider.GetRequiredService<SlackApi>(),
+            new SendBudget(provider.GetRequiredService<TimeProvider>(), SlackSending.Limits, countsChanges: false),
+            provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<SlackCarrier>();
-        services.AddSingleton(provider => new Carrier(
-            SlackSeats.Channel,
-            new SendBudget(provider.GetRequiredService<TimeProvider>(), SlackCarrier.Limits, countsChanges: false).Within(provider.GetRequiredService<SlackCarrier>().CarryAsync),
-            ShowsPassing: true));
+        services.AddSingleton(provider => new Carrier(SlackSeats.Channel, provider.GetRequiredService<SlackCarrier>().CarryAsync, ShowsPassing: true));
         services.AddAlarms(SlackSeats.Channel);
         if (slack.SocketMode)
         {

@@ -33,7 +33,7 @@ public sealed class SocketTests : OnSlack
         var old = Slack.Socket.Open[0];
 
         await FakeSocket.WarnAsync(old, "refresh_requested", Ct);
-        await Slack.Socket.OpenAsync(2, Ct);
+        await SecondAsync();
 
         Assert.Null(await BringAsync(Sender.Direct(FakeUser.Ana, "new shop")));
         old.Abort();
@@ -52,7 +52,7 @@ public sealed class SocketTests : OnSlack
 
         await FakeSocket.WarnAsync(Slack.Socket.Open[0], reason, Ct);
 
-        await Slack.Socket.OpenAsync(2, Ct);
+        await SecondAsync();
     }
 
     [Fact]
@@ -107,6 +107,16 @@ public sealed class SocketTests : OnSlack
         await QuietAsync();
 
         Assert.Single(Slack.Taken);
+    }
+
+    /// <summary>Waits for the second socket. One that is ended as soon as it has said hello is followed by the next a moment later.</summary>
+    private async Task SecondAsync()
+    {
+        while (Slack.Socket.Open.Count < 2)
+        {
+            Slack.Time.Advance(TimeSpan.FromMilliseconds(100));
+            await Task.Delay(5, Ct);
+        }
     }
 
     private Task<JsonNode?> BringAsync(JsonObject happened) => Slack.Socket.BringAsync("events_api", Sender.Envelope(happened.DeepClone().AsObject()), Ct);

@@ -14,6 +14,7 @@ internal sealed class FakeWebApi(FakeSlack slack)
         ["chat.postMessage"] = ("chat:write", ["channel", "text"], Post),
         ["chat.postEphemeral"] = ("chat:write", ["channel", "user", "text"], [.. Post, "user"]),
         ["chat.update"] = ("chat:write", ["channel", "ts", "text"], ["channel", "ts", "text", "blocks"]),
+        ["chat.delete"] = ("chat:write", ["channel", "ts"], ["channel", "ts"]),
         ["chat.unfurl"] = ("links:write", ["channel", "ts", "unfurls"], ["channel", "ts", "unfurls"]),
         ["conversations.open"] = ("im:write", ["users"], ["users"]),
         ["conversations.info"] = (null, ["channel"], ["channel"]),
@@ -80,6 +81,7 @@ internal sealed class FakeWebApi(FakeSlack slack)
             : Error("channel_not_found"),
         "views.open" => View(workspace, given, Used(given["trigger_id"])),
         "views.update" or "views.publish" => View(workspace, given, null),
+        "chat.delete" => authors.Remove((workspace.Id, given["channel"], given["ts"])) ? Took(workspace, method, given, given["ts"]) : Error("message_not_found"),
         "chat.unfurl" => Took(workspace, "chat.unfurl", given, given["ts"]),
         _ => Chat(method, workspace, given),
     };

@@ -1,0 +1,107 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using ThreatBot.Conversations;
+
+namespace ThreatBot.Channels.Slack;
+
+/// <summary>
+/// Sends a reply into a channel: its message, and below it what had no room there. Each call is paced by the channel it goes to, whichever conversation it
+/// is of. If it is interrupted, it goes on where it stopped.
+/// </summary>
+internal sealed class SlackSending(SlackApi api, SendBudget budget, TimeProvider time)
+{
+    /// <summary>"Rate limits", Slack: about one message per second and channel.</summary>
+    public static readonly ImmutableArray<(TimeSpan Window, int Calls)> Limits = [(TimeSpan.FromSeconds(1), 1)];
+
+    private readonly ConcurrentDictionary<(string Workspace, string Channel, long Number, string? Replaces), ImmutableArray<string>> unfinished = [];
+
+    /// <summary>Sends it, or changes what shows it already: what goes on in more messages than before is added below, and what goes on in fewer is taken away.</summary>
+    public async Task<Receipt> SendAsync(SlackWorkspace workspace, Parcel parcel, string conversation, CancellationToken ct)
+    {
+        var message = SlackCard.Of(parcel.Reply, parcel.Words);
+        var mark = (workspace.Id, conversation, parcel.Number, parcel.Replaces);
+        var sent = unfinished.GetValueOrDefault(mark, []);
+        for (var at = sent.Length; at <= message.Rest.Length; at++)
+        {
+            var receipt = at == 0 ? await PacedAsync(workspace, message, parcel, ct) : await BelowAsync(workspace, message.Rest[at - 1], parcel, at, sent[0], ct);
+            if (receipt is Receipt.Later || (at == 0 && receipt is not Receipt.Taken))
+            {
+                return receipt;
+            }
+
+            unfinished[mark] = sent = sent.Add((receipt as Receipt.Taken)?.Message ?? "");
+        }
+
+        foreach (var old in parcel.More.Skip(message.Rest.Length).Where(old => old.Length > 0))
+        {
+            await api.CallAsync(workspace, "chat.delete", new() { ["channel"] = conversation, ["ts"] = old }, ct);
+        }
+
+        unfinished.TryRemove(mark, out _);
+        return new Receipt.Taken(conversation, sent[0] is { Length: > 0 } first ? first : null) { More = sent[1..] };
+    }
+
+    /// <summary>Shows it to one person where all are; null when they are not there, and have to be told elsewhere.</summary>
+    public async Task<Receipt?> PassAsync(SlackWorkspace workspace, Parcel parcel, string conversation, CancellationToken ct)
+    {
+        var (message, isAbsent) = (SlackCard.Of(parcel.Reply, parcel.Words), false);
+        foreach (var each in message.Rest.Prepend(message))
+        {
+            var receipt = await WaitedAsync(parcel, async (_, token) =>
+            {
+                var where = new Dictionary<string, string?> { ["channel"] = conversation, ["user"] = parcel.User, ["thread_ts"] = parcel.Thread.Length > 0 ? parcel.Thread : null };
+                var answer = await api.CallAsync(workspace, "chat.postEphemeral", Arguments(each, where), token);
+                isAbsent = answer.IsAbsent;
+                return answer.Failure(isChange: true) ?? new Receipt.Taken(conversation, null);
+            }, ct);
+            if (isAbsent || receipt is not Receipt.Taken)
+            {
+                return isAbsent ? null : receipt;
+            }
+        }
+
+        return new Receipt.Taken(conversation, null);
+    }
+
+    /// <summary>What goes on below. Where a message of it is gone, it is said anew.</summary>
+    private async Task<Receipt> BelowAsync(SlackWorkspace workspace, SlackMessage message, Parcel parcel, int at, string first, CancellationToken ct)
+    {
+        var below = parcel with { Replaces = parcel.More.ElementAtOrDefault(at - 1) is { Length: > 0 } old ? old : null, Below = ThreadOf(parcel) ?? first };
+        var receipt = await WaitedAsync(below, (piece, token) => PostAsync(workspace, message, piece, token), ct);
+        return receipt is Receipt.Refused && below.Replaces is not null
+            ? await WaitedAsync(below with { Replaces = null }, (piece, token) => PostAsync(workspace, message, piece, token), ct)
+            : receipt;
+    }
+
+    private Task<Receipt> PacedAsync(SlackWorkspace workspace, SlackMessage message, Parcel parcel, CancellationToken ct) =>
+        budget.Within((piece, token) => PostAsync(workspace, message, piece, token))(parcel, ct);
+
+    /// <summary>What belongs to one reply is not left for later because of the pace.</summary>
+    private async Task<Receipt> WaitedAsync(Parcel parcel, Carry carry, CancellationToken ct)
+    {
+        var paced = budget.Within(carry);
+        var receipt = await paced(parcel, ct);
+        while (receipt is Receipt.Later { IsPaced: true, After: { } wait })
+        {
+            await Task.Delay(wait, time, ct);
+            receipt = await paced(parcel, ct);
+        }
+
+        return receipt;
+    }
+
+    private async Task<Receipt> PostAsync(SlackWorkspace workspace, SlackMessage message, Parcel parcel, CancellationToken ct)
+    {
+        var (method, name, of) = parcel.Replaces is { } shown ? ("chat.update", "ts", shown) : ("chat.postMessage", "thread_ts", ThreadOf(parcel));
+        var answer = await api.CallAsync(workspace, method, Arguments(message, new() { ["channel"] = parcel.Conversation, [name] = of }), ct);
+        return answer.Failure(isChange: parcel.Replaces is not null) ?? new Receipt.Taken(parcel.Conversation ?? "", parcel.Replaces ?? SlackIds.Message(answer.Body, "ts"));
+    }
+
+    private static string? ThreadOf(Parcel parcel) => parcel.Thread.Length > 0 ? parcel.Thread : parcel.Below;
+
+    private static Dictionary<string, string?> Arguments(SlackMessage message, Dictionary<string, string?> where) => new(where)
+    {
+        ["text"] = message.Text,
+        ["blocks"] = message.Blocks.ToJsonString(),
+    };
+}

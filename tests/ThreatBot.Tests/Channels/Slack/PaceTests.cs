@@ -1,0 +1,107 @@
+using ThreatBot.Conversations;
+using ThreatBot.Core.Dialogs;
+using ThreatBot.Storage;
+using ThreatBot.Tests.Fakes.Slack;
+
+namespace ThreatBot.Tests.Channels.Slack;
+
+/// <summary>What goes into one channel at what pace, whoever it is from, and what becomes of a text that is longer than a message.</summary>
+public sealed class PaceTests : OnSlack
+{
+    private static readonly string[] Channels = [General, "C02PAY", "C03ADS"];
+
+    [Fact]
+    public async Task Who_is_asked_from_several_channels_at_once_gets_one_message_a_second()
+    {
+        foreach (var channel in Channels)
+        {
+            Slack.Home.Channel(channel);
+            await SayAsync(Sender.Mention(channel, FakeUser.Ana, $"new {channel}"));
+            await SayAsync(Sender.Mention(channel, FakeUser.Tom, "status"));
+        }
+
+        await Task.WhenAll(Channels.Select(channel => EventAsync(Sender.Mention(channel, FakeUser.Ana, "ask @Tom"))));
+        await QuietAsync();
+
+        Assert.InRange(Slack.Taken.Count(call => call.Channel == FakeWorkspace.TalkWith(FakeUser.Tom.Id)), Channels.Length, 2 * Channels.Length);
+        Assert.Empty(Slack.Refused);
+    }
+
+    [Fact]
+    public async Task What_follows_the_first_message_to_somebody_comes_a_second_later()
+    {
+        await SayAsync(Sender.Mention(General, FakeUser.Ana, "new shop"));
+        await SayAsync(Sender.Mention(General, FakeUser.Tom, "status"));
+        var tom = (await RowsAsync<string>("SELECT id FROM participant WHERE name = 'Tom'")).Single();
+
+        await PutAsync([.. Enumerable.Range(0, 4).Select(number => Said($"c{number}", Operation.Send, $"number {number}") with { Audience = new Audience.OneToOne(tom) })]);
+
+        Assert.Equal(["number 0", "number 1", "number 2", "number 3"], Slack.Taken.Where(call => call.Channel == FakeWorkspace.TalkWith(FakeUser.Tom.Id)).Select(call => Number(call.Text)));
+        Assert.Empty(Slack.Refused);
+    }
+
+    [Fact]
+    public async Task A_long_text_that_changes_is_changed_in_all_of_its_messages_and_what_is_too_many_goes_away()
+    {
+        await SayAsync(Sender.Mention(General, FakeUser.Ana, "new shop"));
+        var first = await PutAsync(Said("c", Operation.Send, Long(3)));
+        Assert.Equal(["chat.postMessage", "chat.postMessage", "chat.postMessage"], first.Select(call => call.Method));
+        Assert.Equal([null, first[0].Ts, first[0].Ts], first.Select(call => call.Thread));
+
+        var grown = await PutAsync(Said("c", Operation.Update, Long(4)));
+        Assert.Equal([.. first.Select(call => call.Ts), .. grown.TakeLast(1).Select(call => call.Ts)], grown.Select(call => call.Ts));
+        Assert.Equal(["chat.update", "chat.update", "chat.update", "chat.postMessage"], grown.Select(call => call.Method));
+
+        var short_ = await PutAsync(Said("c", Operation.Update, "short"));
+        Assert.Equal(["chat.update", "chat.delete", "chat.delete", "chat.delete"], short_.Select(call => call.Method));
+        Assert.Equal(grown.Select(call => call.Ts), short_.Select(call => call.Ts));
+
+        Assert.Equal(["chat.update", "chat.postMessage"], (await PutAsync(Said("c", Operation.Update, Long(2)))).Select(call => call.Method));
+        Assert.Empty(Slack.Refused);
+    }
+
+    [Fact]
+    public async Task A_long_text_that_is_interrupted_goes_on_where_it_stopped()
+    {
+        await SayAsync(Sender.Mention(General, FakeUser.Ana, "new shop"));
+        var answers = new[] { FakeSlack.Error("internal_error"), FakeSlack.Error("internal_error") };
+        var sent = PutAsync(Said("c", Operation.Send, Long(3)));
+        while (Slack.Taken.Count < 2)
+        {
+            await Task.Delay(1, Ct);
+        }
+
+        Slack.Fault("chat.postMessage", answers);
+        Assert.Equal(3, (await sent).Count);
+    }
+
+    private static string Number(string text) => text[text.IndexOf("number", StringComparison.Ordinal)..][..8];
+
+    /// <summary>A text that has no room in fewer than so many messages.</summary>
+    private static string Long(int messages) => string.Concat(Enumerable.Repeat("One word follows another. ", messages * 440));
+
+    private static Reply Said(string card, Operation operation, string text) => new()
+    {
+        Audience = new Audience.Everyone(),
+        Card = card,
+        Operation = operation,
+        Prompt = ConversationPrompts.NotText.With(new Value.Said(text)),
+    };
+
+    /// <summary>Puts replies into the outbox of the channel, and waits until they are sent; returns what came of them.</summary>
+    private async Task<IReadOnlyList<SlackCall>> PutAsync(params Reply[] replies)
+    {
+        var before = Slack.Taken.Count;
+        var key = new ConversationKey(FakeWorkspace.First, "slack", General);
+        await Server.Database.WriteAsync(
+            async (_, transaction, ct) =>
+            {
+                await Outbox.PutAsync(transaction, key, Guid.NewGuid().ToString("N"), [.. replies], ct);
+                return true;
+            },
+            Ct);
+        Server.Postman.Call(key);
+        await QuietAsync();
+        return [.. Slack.Taken.Skip(before)];
+    }
+}
