@@ -202,18 +202,22 @@ internal sealed class ChatTalks(
         TakeAsync(turn, reply => turn.IsShared ? reply.Listener is null : reply.IsFor(turn.Participant), ct);
 
     /// <summary>What a turn said to its speaker alone and asks nothing: it is shown where they wait for it, and not sent as well.</summary>
-    public Task<ChatAnswer> TakeNotesAsync(ChatTurn turn, CancellationToken ct) =>
-        TakeAsync(turn, reply => reply.Operation is Operation.Send && reply.Listener == turn.Participant && reply.Instance is null, ct);
+    public Task<ChatAnswer> TakeNotesAsync(ChatTurn turn, CancellationToken ct) => TakeNotesAsync(turn, answer => answer.Replies.Length, ct);
 
-    private async Task<ChatAnswer> TakeAsync(ChatTurn turn, Predicate<Reply> isTaken, CancellationToken ct)
+    /// <summary>The same where there is room for no more than so many of them, from the first on; the others are sent.</summary>
+    public Task<ChatAnswer> TakeNotesAsync(ChatTurn turn, Func<ChatAnswer, int> room, CancellationToken ct) =>
+        TakeAsync(turn, reply => reply.Operation is Operation.Send && reply.Listener == turn.Participant && reply.Instance is null, ct, room);
+
+    private async Task<ChatAnswer> TakeAsync(ChatTurn turn, Predicate<Reply> isTaken, CancellationToken ct, Func<ChatAnswer, int>? room = null)
     {
         var answer = await AnswerAsync(turn, isTaken, ct);
-        foreach (var message in (await said.OfTurnAsync(turn.Key, turn.Turn, ct)).Where(message => message.IsPending && isTaken(message.Reply)))
+        var taken = room?.Invoke(answer) ?? answer.Replies.Length;
+        foreach (var message in (await said.OfTurnAsync(turn.Key, turn.Turn, ct)).Where(message => isTaken(message.Reply)).Take(taken).Where(message => message.IsPending))
         {
             await outbox.SentAsync(turn.Key, message.Number, message.Reply.Card, null, ct);
         }
 
-        return answer;
+        return answer with { Replies = answer.Replies[..taken] };
     }
 
     private async Task<ChatAnswer> AnswerAsync(ChatTurn turn, Predicate<Reply> isIncluded, CancellationToken ct) =>

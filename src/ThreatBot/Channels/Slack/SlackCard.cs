@@ -13,7 +13,7 @@ internal static class SlackCard
     public static readonly IDialect Dialect = new Mrkdwn();
 
     /// <summary>Characters of the text that stands for the blocks; Slack wants no more than 4,000.</summary>
-    private const int MostOfAText = 3000;
+    public const int MostOfAText = 3000;
 
     private static readonly PlainText Plain = new();
 

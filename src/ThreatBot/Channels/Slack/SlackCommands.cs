@@ -39,8 +39,8 @@ internal sealed class SlackCommands(SlackWorkspaces workspaces, SlackSeats seats
         var message = new ChatMessage { Id = $"command-{id}", Thread = seat.Place.IsShared ? ChatThreads.Begin(id) : "", Text = text, Mentioned = true, Mentions = others };
         var turn = text.Length == 0 ? await talks.HelpAsync(seat.Place, seat.Speaker, message, ct) : await talks.SayAsync(seat.Place, seat.Speaker, message, ct);
 
-        // Once nobody waits for the answer, what would be in it is sent like anything else.
-        var notes = delivery.Patience.IsCancellationRequested ? null : await talks.TakeNotesAsync(turn, ct);
+        // Once nobody waits for the answer, what would be in it is sent like anything else; so is what has no room there.
+        var notes = delivery.Patience.IsCancellationRequested ? null : await talks.TakeNotesAsync(turn, answer => SlackTogether.Fitting([.. answer.Replies.Select(reply => SlackCard.Of(reply, answer))]), ct);
         postman.Call(turn.Key);
         return notes is null ? null : Answer(notes);
     }
@@ -53,12 +53,7 @@ internal sealed class SlackCommands(SlackWorkspaces workspaces, SlackSeats seats
             return null;
         }
 
-        var messages = notes.Replies.Select(reply => SlackCard.Of(reply, notes)).SelectMany(message => message.Rest.Prepend(message)).ToList();
-        return new JsonObject
-        {
-            ["response_type"] = "ephemeral",
-            ["text"] = string.Join('\n', messages.Select(message => message.Text)),
-            ["blocks"] = new JsonArray([.. messages.SelectMany(message => message.Blocks).Take(BlockKit.MostBlocks).Select(block => block?.DeepClone())]),
-        };
+        var message = SlackTogether.Of([.. notes.Replies.Select(reply => SlackCard.Of(reply, notes))]);
+        return new JsonObject { ["response_type"] = "ephemeral", ["text"] = message.Text, ["blocks"] = message.Blocks };
     }
 }
