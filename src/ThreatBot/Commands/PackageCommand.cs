@@ -45,15 +45,15 @@ internal static partial class PackageCommand
     {
         var configured = Configured.Read(parsed).Checked();
         var isSocket = parsed.GetValue(Socket) || configured.Settings.Slack.SocketMode;
-        var home = isSocket ? null : parsed.GetValue(Url) ?? configured.Settings.PublicUrl;
+        var home = parsed.GetValue(Url) ?? configured.Settings.PublicUrl;
         if (!isSocket && SlackDeployment.AddressMistake(home) is { } wrong)
         {
             throw new UsageException(wrong);
         }
 
         var path = parsed.GetRequiredValue(Out);
-        await File.WriteAllTextAsync(path, SlackManifest.Of(home), ct);
-        await Console.Error.WriteLineAsync($"Written: {Path.GetFullPath(path)}, for {home?.Host ?? "Socket Mode"}. Paste it at api.slack.com/apps: Create New App, From a manifest.");
+        await File.WriteAllTextAsync(path, isSocket || home is null ? SlackManifest.Socketed(home) : SlackManifest.Of(home), ct);
+        await Console.Error.WriteLineAsync($"Written: {Path.GetFullPath(path)}, for {(isSocket ? "Socket Mode" : home?.Host)}. Paste it at api.slack.com/apps: Create New App, From a manifest.");
         return ExitCode.Done;
     }
 

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using ThreatBot.Channels;
 using ThreatBot.Channels.Slack;
 using ThreatBot.Conversations;
@@ -24,6 +25,8 @@ internal static class Slack
         services.AddSingleton<SlackPeople>();
         services.AddSingleton<SlackSeats>();
         services.AddSingleton<SlackChannels>();
+        services.TryAddSingleton<OurPages>();
+        services.AddSingleton<SlackLinks>();
         services.AddSingleton<SlackMessages>();
         services.AddSingleton<SlackEvents>();
         services.AddSingleton<SlackCommands>();

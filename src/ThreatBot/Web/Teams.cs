@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using ThreatBot.Channels;
 using ThreatBot.Channels.Teams;
 using ThreatBot.Conversations;
@@ -16,6 +17,7 @@ internal static partial class Teams
         var teams = settings.Teams;
         services.AddSingleton<TeamsDialogs>();
         services.AddSingleton<TeamsSearch>();
+        services.TryAddSingleton<OurPages>();
         services.AddSingleton<TeamsLinks>();
         services.AddSingleton<Invokes>();
         services.AddSingleton<InboundFiles>();

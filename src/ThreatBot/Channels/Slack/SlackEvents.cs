@@ -4,7 +4,8 @@ using ThreatBot.Conversations;
 namespace ThreatBot.Channels.Slack;
 
 /// <summary>What each kind of event does. Kinds nobody knows are taken and change nothing.</summary>
-internal sealed class SlackEvents(SlackWorkspaces workspaces, SlackMessages messages, SlackApi api, Desks desks, ChatArrivals arrivals, ChatTalks talks, Postman postman)
+internal sealed class SlackEvents(
+    SlackWorkspaces workspaces, SlackMessages messages, SlackLinks links, SlackApi api, Desks desks, ChatArrivals arrivals, ChatTalks talks, Postman postman)
 {
     public async Task TakeAsync(JsonElement body, CancellationToken ct)
     {
@@ -33,6 +34,9 @@ internal sealed class SlackEvents(SlackWorkspaces workspaces, SlackMessages mess
                 break;
             case ("member_joined_channel", _) when IsUs(workspace, happened) && !IsOutside(body):
                 await OnPlaceAsync(workspace, happened, talks.GreetAsync, ct);
+                break;
+            case ("link_shared", _) when !IsOutside(body):
+                await links.TellAsync(workspace, happened, ct);
                 break;
             case ("app_home_opened", _) when WireJson.Text(happened, "tab") is null or "home":
                 await ShowAsync(workspace, happened, ct);

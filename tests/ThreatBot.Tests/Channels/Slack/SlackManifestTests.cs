@@ -36,7 +36,15 @@ public sealed partial class SlackManifestTests
     public void The_address_of_the_server_is_everywhere_and_no_other_is()
     {
         Assert.Equal(["https://bot.example.org/slack/commands", "https://bot.example.org/slack/events", "https://bot.example.org/slack/interactivity", "https://bot.example.org/slack/oauth"], Addresses().Matches(SlackManifest.Of(Home)).Select(match => match.Value).Order());
-        Assert.Empty(Addresses().Matches(SlackManifest.Of(null)));
+        Assert.Empty(Addresses().Matches(SlackManifest.Socketed(null)));
+    }
+
+    [Fact]
+    public void Links_to_the_server_are_told_of_where_it_has_an_address()
+    {
+        Assert.Equal(["bot.example.org"], Domains(Json("http")));
+        Assert.Equal(["bot.example.org"], Domains(Json("socket")));
+        Assert.DoesNotContain("threatbot.example", SlackManifest.Socketed(null), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -67,10 +75,12 @@ public sealed partial class SlackManifestTests
             [(CardForm.Story, "message"), (CardForm.Decide, "message"), (SlackShortcuts.Begin, "global")],
             Json("http")["features"]!["shortcuts"]!.AsArray().Select(shortcut => ((string)shortcut!["callback_id"]!, (string)shortcut["type"]!)));
 
+    private static IEnumerable<string> Domains(JsonNode manifest) => manifest["features"]!["unfurl_domains"]!.AsArray().Select(domain => (string)domain!);
+
     /// <summary>The manifest as JSON, with numbers and switches as such.</summary>
     internal static JsonNode Json(string mode)
     {
-        var read = new DeserializerBuilder().WithAttemptingUnquotedStringTypeDeserialization().Build().Deserialize<object>(SlackManifest.Of(mode == "http" ? Home : null));
+        var read = new DeserializerBuilder().WithAttemptingUnquotedStringTypeDeserialization().Build().Deserialize<object>(mode == "http" ? SlackManifest.Of(Home) : SlackManifest.Socketed(Home));
         return JsonNode.Parse(new SerializerBuilder().JsonCompatible().Build().Serialize(read))!;
     }
 

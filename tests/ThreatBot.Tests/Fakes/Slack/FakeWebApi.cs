@@ -15,7 +15,7 @@ internal sealed class FakeWebApi(FakeSlack slack)
         ["chat.postEphemeral"] = ("chat:write", ["channel", "user", "text"], [.. Post, "user"]),
         ["chat.update"] = ("chat:write", ["channel", "ts", "text"], ["channel", "ts", "text", "blocks"]),
         ["chat.delete"] = ("chat:write", ["channel", "ts"], ["channel", "ts"]),
-        ["chat.unfurl"] = ("links:write", ["channel", "ts", "unfurls"], ["channel", "ts", "unfurls"]),
+        ["chat.unfurl"] = ("links:write", ["unfurls"], ["channel", "ts", "unfurl_id", "source", "unfurls"]),
         ["conversations.open"] = ("im:write", ["users"], ["users"]),
         ["conversations.info"] = (null, ["channel"], ["channel"]),
         ["users.info"] = ("users:read", ["user"], ["user", "include_locale"]),
@@ -82,7 +82,9 @@ internal sealed class FakeWebApi(FakeSlack slack)
         "views.open" => View(workspace, given, Used(given["trigger_id"])),
         "views.update" or "views.publish" => View(workspace, given, null),
         "chat.delete" => authors.Remove((workspace.Id, given["channel"], given["ts"])) ? Took(workspace, method, given, given["ts"]) : Error("message_not_found"),
-        "chat.unfurl" => Took(workspace, "chat.unfurl", given, given["ts"]),
+        "chat.unfurl" => given.ContainsKey("unfurl_id") && given.ContainsKey("source") || given.ContainsKey("channel") && given.ContainsKey("ts")
+            ? Took(workspace, method, given, given.GetValueOrDefault("ts") ?? "")
+            : Error("invalid_arguments"),
         _ => Chat(method, workspace, given),
     };
 
@@ -128,7 +130,7 @@ internal sealed class FakeWebApi(FakeSlack slack)
     private JsonObject Took(FakeWorkspace workspace, string method, Dictionary<string, string> given, string ts, (string, string)? _ = null)
     {
         slack.Take(new SlackCall(workspace.Id, method, given, ts));
-        return Ok(("ts", ts), ("channel", given["channel"]));
+        return Ok(("ts", ts), ("channel", given.GetValueOrDefault("channel")));
     }
 
     private JsonObject View(FakeWorkspace workspace, Dictionary<string, string> given, string? problem)
