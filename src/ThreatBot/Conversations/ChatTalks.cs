@@ -199,19 +199,21 @@ internal sealed class ChatTalks(
     /// usual way.
     /// </summary>
     public Task<ChatAnswer> TakeAsync(ChatTurn turn, CancellationToken ct) =>
-        TakeAsync(turn, reply => turn.IsShared ? reply.Listener is null : reply.IsFor(turn.Participant), ct);
+        TakeAsync(turn, reply => turn.IsShared ? reply.Listener is null : reply.IsFor(turn.Participant), All, ct);
 
     /// <summary>What a turn said to its speaker alone and asks nothing: it is shown where they wait for it, and not sent as well.</summary>
-    public Task<ChatAnswer> TakeNotesAsync(ChatTurn turn, CancellationToken ct) => TakeNotesAsync(turn, answer => answer.Replies.Length, ct);
+    public Task<ChatAnswer> TakeNotesAsync(ChatTurn turn, CancellationToken ct) => TakeNotesAsync(turn, All, ct);
 
     /// <summary>The same where there is room for no more than so many of them, from the first on; the others are sent.</summary>
     public Task<ChatAnswer> TakeNotesAsync(ChatTurn turn, Func<ChatAnswer, int> room, CancellationToken ct) =>
-        TakeAsync(turn, reply => reply.Operation is Operation.Send && reply.Listener == turn.Participant && reply.Instance is null, ct, room);
+        TakeAsync(turn, reply => reply.Operation is Operation.Send && reply.Listener == turn.Participant && reply.Instance is null, room, ct);
 
-    private async Task<ChatAnswer> TakeAsync(ChatTurn turn, Predicate<Reply> isTaken, CancellationToken ct, Func<ChatAnswer, int>? room = null)
+    private static int All(ChatAnswer answer) => answer.Replies.Length;
+
+    private async Task<ChatAnswer> TakeAsync(ChatTurn turn, Predicate<Reply> isTaken, Func<ChatAnswer, int> room, CancellationToken ct)
     {
         var answer = await AnswerAsync(turn, isTaken, ct);
-        var taken = room?.Invoke(answer) ?? answer.Replies.Length;
+        var taken = room(answer);
         foreach (var message in (await said.OfTurnAsync(turn.Key, turn.Turn, ct)).Where(message => isTaken(message.Reply)).Take(taken).Where(message => message.IsPending))
         {
             await outbox.SentAsync(turn.Key, message.Number, message.Reply.Card, null, ct);

@@ -72,6 +72,12 @@ internal static class ConversationPrompts
     /// <summary>A dialog for words that are for nobody else yet, and the button that opens it.</summary>
     public static readonly PromptNeed Secret = new("talk.secret", [], ["open", "words", "none", "send"]);
 
+    /// <summary>At a field of a dialog that has no room for all that was typed.</summary>
+    public static readonly PromptNeed TooMuch = PromptNeed.Note("talk.too-much", "most");
+
+    /// <summary>In a dialog, until its fields are there.</summary>
+    public static readonly PromptNeed Moment = PromptNeed.Note("talk.moment");
+
     /// <summary>When such words come too late.</summary>
     public static readonly PromptNeed NotAsked = PromptNeed.Note("talk.not-asked");
 
@@ -110,7 +116,7 @@ internal static class ConversationPrompts
     public static readonly PromptNeed LinkToJoin = PromptNeed.Note("talk.link-to-join");
 
     public static readonly ImmutableArray<PromptNeed> All =
-        [Decide, Persona, Wish, Again, Absent, LinkHome, LinkToJoin, NothingFound, Secret, NotAsked, FromMessage, Begun, Broken, TooLong, Only, FormerMember, Unnamed, Greeting, WebGreeting, SharedGreeting, Deleted, WebJoined, WebRenamed, NotText, OneFile, FileElsewhere, FileMissing, BadModel, BadModelLine, BadModelWhole, BadModelMore, Pick, Shortened, Continued, Desk, Outside, NotHere, Installed, NotInstalled];
+        [Decide, Persona, Wish, Again, TooMuch, Moment, Absent, LinkHome, LinkToJoin, NothingFound, Secret, NotAsked, FromMessage, Begun, Broken, TooLong, Only, FormerMember, Unnamed, Greeting, WebGreeting, SharedGreeting, Deleted, WebJoined, WebRenamed, NotText, OneFile, FileElsewhere, FileMissing, BadModel, BadModelLine, BadModelWhole, BadModelMore, Pick, Shortened, Continued, Desk, Outside, NotHere, Installed, NotInstalled];
 
     /// <summary>A reply that is said at once and kept nowhere.</summary>
     public static Reply Aside(PromptNeed need, Incoming incoming) => new()

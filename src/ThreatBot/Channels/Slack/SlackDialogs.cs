@@ -2,15 +2,19 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using ThreatBot.Channels.Cards;
 using ThreatBot.Conversations;
+using ThreatBot.Core.Dialogs;
+using ThreatBot.Prompts;
 
 namespace ThreatBot.Channels.Slack;
 
 /// <summary>
-/// Modals, which only whoever opened them sees: words in private for the open question of a card, a story of somebody's message, an answer to a risk. A
-/// trigger is good for three seconds, so nothing slow comes before a modal is opened.
+/// Modals, which only whoever opened them sees: words in private for the open question of a card, a story of somebody's message, an answer to a risk, a
+/// persona, an abuse story. A trigger is good for three seconds, so nothing slow comes before a modal is opened.
 /// </summary>
 internal sealed class SlackDialogs(SlackApi api, SlackSeats seats, SlackChannels channels, ChatTalks talks, ChatThreads threads, ChatSearch search, Postman postman)
 {
+    private static readonly PlainText Plain = new();
+
     /// <summary>The button of a card that asks in secret.</summary>
     public async Task OpenSecretAsync(SlackWorkspace workspace, JsonElement payload, string instance, CancellationToken ct)
     {
@@ -43,7 +47,20 @@ internal sealed class SlackDialogs(SlackApi api, SlackSeats seats, SlackChannels
             var words = SlackWords.Of(SlackShortcuts.MessageOf(payload), workspace.Bot, new Dictionary<string, string>(), isShared: true).Text;
             await OpenAsync(workspace, payload, WordsForm.Story(await talks.WordsAsync(place, ct), CardForm.OneLine(words)), origin, ct);
         }
+        else
+        {
+            await OpenAsync(workspace, payload, Form(form, await talks.WordsAsync(place, ct)), origin, ct);
+        }
     }
+
+    /// <summary>A form whose fields are always the same.</summary>
+    private static CardForm Form(string form, Wording words) => form switch
+    {
+        CardForm.Persona => PersonaForm.Form(words),
+        CardForm.Wish => WishForm.Form(words),
+        CardForm.Secret => WordsForm.Secret(words, ""),
+        _ => WordsForm.Story(words, ""),
+    };
 
     /// <summary>The risks of the model in use; where the bot is not, or sees none, that is said.</summary>
     private async Task<JsonObject> DecideAsync(ChatPlace place, SlackOrigin origin, CancellationToken ct)
@@ -58,12 +75,15 @@ internal sealed class SlackDialogs(SlackApi api, SlackSeats seats, SlackChannels
         return SlackModal.Note(words.TextOf(ConversationPrompts.Decide.Key), words.TextOf((found is null ? ConversationPrompts.NotHere : ConversationPrompts.NothingFound).Key));
     }
 
-    /// <summary>The shortcut that is there everywhere: it goes on in one's own talk with the bot.</summary>
+    /// <summary>The shortcut that is there everywhere: it goes on in one's own talk with the bot. That has to be found, so the modal opens before it is filled.</summary>
     public async Task OpenHereAsync(SlackWorkspace workspace, JsonElement payload, string user, CancellationToken ct)
     {
-        if (await channels.OwnTalkAsync(workspace, user, ct) is { } own)
+        var unknown = await talks.WordsAsync(SlackSeats.PlaceOf(workspace, user), ct);
+        var opened = await OpenAsync(workspace, payload, SlackModal.Note(unknown.TextOf(ConversationPrompts.FromMessage.Key), unknown.TextOf(ConversationPrompts.Moment.Key)), ct);
+        if (opened is not null && await channels.OwnTalkAsync(workspace, user, ct) is { } own)
         {
-            await OpenAsync(workspace, payload, WordsForm.Story(await talks.WordsAsync(SlackSeats.PlaceOf(workspace, own), ct), ""), new SlackOrigin(own), ct);
+            var form = WordsForm.Story(await talks.WordsAsync(SlackSeats.PlaceOf(workspace, own), ct), "");
+            await api.CallAsync(workspace, "views.update", new() { ["view_id"] = opened, ["view"] = SlackModal.Of(form, new SlackOrigin(own)).ToJsonString() }, ct);
         }
     }
 
@@ -77,14 +97,16 @@ internal sealed class SlackDialogs(SlackApi api, SlackSeats seats, SlackChannels
 
         var place = SlackSeats.PlaceOf(workspace, sent.Origin.Channel);
         var words = await talks.WordsAsync(place, ct);
-        if (sent.Wrong is { IsEmpty: false } wrong)
+        var fields = sent.Form == CardForm.Decide ? [] : Form(sent.Form, words).Fields;
+        var wrong = sent.Wrong(fields, words.TextOf($"{ConversationPrompts.Decide.Key}/none"), most => words.Render(ConversationPrompts.TooMuch.With(new Value.Number(most)), id => id, Plain));
+        if (!wrong.IsEmpty)
         {
-            return SlackModal.Errors(wrong, words.TextOf($"{(sent.Form == CardForm.Decide ? ConversationPrompts.Decide : ConversationPrompts.Secret).Key}/none"));
+            return SlackModal.Errors(wrong);
         }
 
         if (await channels.RefusalAsync(workspace, place, ct) is { } refusal)
         {
-            return SlackModal.Errors([sent.Form == CardForm.Decide ? RiskDecision.Reason : CardForm.Words], words.TextOf(refusal));
+            return SlackModal.Errors(sent.Form == CardForm.Decide ? RiskDecision.Reason : fields[0].Id, words.TextOf(refusal));
         }
 
         var seat = await seats.SeatAsync(workspace, place.Id, user, ct);
@@ -97,13 +119,16 @@ internal sealed class SlackDialogs(SlackApi api, SlackSeats seats, SlackChannels
         var turn = sent.Form switch
         {
             CardForm.Decide when RiskDecision.Read(sent.Typed) is { } decision => await talks.SayAsync(seat.Place, seat.Speaker, message with { Filled = decision }, ct),
+            CardForm.Persona when PersonaForm.Read(sent.Typed) is { } persona => await talks.SayAsync(seat.Place, seat.Speaker, message with { Filled = persona }, ct),
+            CardForm.Wish when WishForm.Read(sent.Typed) is { } wish => await talks.SayAsync(seat.Place, seat.Speaker, message with { Filled = wish }, ct),
             CardForm.Story => await talks.BeginStoryAsync(seat.Place, seat.Speaker, message with { Text = typed }, ct),
             CardForm.Secret => await talks.ConfideAsync(seat.Place, seat.Speaker, message with { Text = sent.Typed(CardForm.Words), Answers = sent.Origin.Instance }, ct),
             _ => null,
         };
         if (turn is null)
         {
-            return SlackModal.Errors([CardForm.Words], (await talks.WordsAsync(seat.Place, ct)).TextOf(ConversationPrompts.NotAsked.Key));
+            // Words that came too late stay where they were typed. A choice that no form of ours offers is not answered.
+            return sent.Form == CardForm.Secret ? SlackModal.Errors(CardForm.Words, (await talks.WordsAsync(seat.Place, ct)).TextOf(ConversationPrompts.NotAsked.Key)) : null;
         }
 
         postman.Call(turn.Key);
@@ -113,11 +138,10 @@ internal sealed class SlackDialogs(SlackApi api, SlackSeats seats, SlackChannels
     private Task OpenAsync(SlackWorkspace workspace, JsonElement payload, CardForm form, SlackOrigin origin, CancellationToken ct) =>
         OpenAsync(workspace, payload, SlackModal.Of(form, origin), ct);
 
-    private async Task OpenAsync(SlackWorkspace workspace, JsonElement payload, JsonObject view, CancellationToken ct)
-    {
-        if (SlackIds.Trigger(payload) is { } trigger)
-        {
-            await api.CallAsync(workspace, "views.open", new() { ["trigger_id"] = trigger, ["view"] = view.ToJsonString() }, ct);
-        }
-    }
+    /// <summary>How the view is called that was opened; null when none was.</summary>
+    private async Task<string?> OpenAsync(SlackWorkspace workspace, JsonElement payload, JsonObject view, CancellationToken ct) =>
+        SlackIds.Trigger(payload) is { } trigger
+        && await api.CallAsync(workspace, "views.open", new() { ["trigger_id"] = trigger, ["view"] = view.ToJsonString() }, ct) is { IsOk: true } opened
+            ? SlackIds.View(WireJson.Field(opened.Body, "view"))
+            : null;
 }

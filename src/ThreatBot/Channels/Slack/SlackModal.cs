@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using ThreatBot.Channels.Cards;
 using ThreatBot.Prompts;
@@ -33,12 +32,15 @@ internal static class SlackModal
         ["blocks"] = new JsonArray(BlockKit.Section(SlackCard.Dialect.Ours(said))),
     };
 
-    /// <summary>The answer to a submission that keeps the modal open, and says what is missing at each of the fields.</summary>
-    public static JsonObject Errors(ImmutableArray<string> fields, string missing) => new()
+    /// <summary>The answer to a submission that keeps the modal open with all that was typed, and says at each of the fields what is wrong.</summary>
+    public static JsonObject Errors(IEnumerable<KeyValuePair<string, string>> wrong) => new()
     {
         ["response_action"] = "errors",
-        ["errors"] = new JsonObject(fields.Select(field => KeyValuePair.Create<string, JsonNode?>(field, missing))),
+        ["errors"] = new JsonObject(wrong.OrderBy(field => field.Key, StringComparer.Ordinal).Select(field => KeyValuePair.Create<string, JsonNode?>(field.Key, field.Value))),
     };
+
+    /// <summary>The same, of one field.</summary>
+    public static JsonObject Errors(string field, string wrong) => Errors([KeyValuePair.Create(field, wrong)]);
 
     private static JsonNode Field(FormField field)
     {
@@ -60,10 +62,10 @@ internal static class SlackModal
             return new JsonObject { ["type"] = "datepicker", ["action_id"] = field.Id };
         }
 
-        var text = new JsonObject { ["type"] = "plain_text_input", ["action_id"] = field.Id, ["multiline"] = field.IsLong, ["max_length"] = BlockKit.MostTyped };
+        var text = new JsonObject { ["type"] = "plain_text_input", ["action_id"] = field.Id, ["multiline"] = field.IsLong, ["max_length"] = Math.Min(field.Most, BlockKit.MostTyped) };
         if (field.Typed is not null)
         {
-            text["initial_value"] = SlackText.Cut(field.Typed, BlockKit.MostTyped);
+            text["initial_value"] = SlackText.Cut(field.Typed, Math.Min(field.Most, BlockKit.MostTyped));
         }
 
         return text;

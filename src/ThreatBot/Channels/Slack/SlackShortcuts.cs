@@ -11,7 +11,7 @@ internal static class SlackShortcuts
 
     /// <summary>The form that a message shortcut asks for; null for anything else.</summary>
     public static string? OnMessage(JsonElement payload) =>
-        WireJson.Text(payload, "type") == "message_action" && WireJson.Text(payload, "callback_id") is CardForm.Story or CardForm.Decide ? WireJson.Text(payload, "callback_id") : null;
+        WireJson.Text(payload, "type") == "message_action" && WireJson.Text(payload, "callback_id") is CardForm.Story or CardForm.Decide or CardForm.Persona or CardForm.Wish ? WireJson.Text(payload, "callback_id") : null;
 
     /// <summary>Whether a story is to be begun, wherever whoever asks is.</summary>
     public static bool IsBegin(JsonElement payload) => WireJson.Text(payload, "type") == "shortcut" && WireJson.Text(payload, "callback_id") == Begin;

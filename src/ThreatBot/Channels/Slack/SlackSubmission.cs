@@ -12,21 +12,30 @@ internal sealed record SlackSubmission(string Form, SlackOrigin Origin, JsonElem
     {
         var view = WireJson.Field(payload, "view");
         return WireJson.Text(payload, "type") == "view_submission"
-            && WireJson.Text(view, "callback_id") is CardForm.Secret or CardForm.Story or CardForm.Decide
+            && WireJson.Text(view, "callback_id") is CardForm.Secret or CardForm.Story or CardForm.Decide or CardForm.Persona or CardForm.Wish
             && WireJson.Text(view, "callback_id") is { } form
             && SlackOrigin.Of(WireJson.Text(view, "private_metadata") ?? "") is { } origin
                 ? new SlackSubmission(form, origin, WireJson.Field(WireJson.Field(view, "state"), "values"))
                 : null;
     }
 
-    /// <summary>The fields that hold nothing that could be meant; a client asks for them, and takes blanks.</summary>
-    public ImmutableArray<string> Wrong => Form == CardForm.Decide ? RiskDecision.Wrong(Typed) : Typed(CardForm.Words).Length == 0 ? [CardForm.Words] : [];
+    /// <summary>
+    /// The fields that cannot stay as they are, each with what is wrong with it; a client asks for what is missing and takes no more than has room, and lets
+    /// blanks through. <paramref name="fields"/> are those of the form.
+    /// </summary>
+    public ImmutableDictionary<string, string> Wrong(IEnumerable<FormField> fields, string missing, Func<int, string> tooMuch)
+    {
+        var wrong = fields.Where(field => field.Choices.IsEmpty && !field.IsDay && field.IsWrong(Whole(field.Id)))
+            .ToImmutableDictionary(field => field.Id, field => Whole(field.Id).Length == 0 ? field.Missing ?? missing : tooMuch(Math.Min(field.Most, BlockKit.MostTyped)));
+        return Form != CardForm.Decide ? wrong : RiskDecision.Wrong(Typed).Aggregate(wrong, (found, field) => found.ContainsKey(field) ? found : found.Add(field, missing));
+    }
 
     /// <summary>What stands in a field; empty when nothing does, or more than a field takes.</summary>
-    public string Typed(string field)
+    public string Typed(string field) => Whole(field) is var typed && SlackText.Length(typed) <= BlockKit.MostTyped ? typed : "";
+
+    private string Whole(string field)
     {
         var value = WireJson.Field(WireJson.Field(Values, field), field);
-        var typed = WireJson.Text(value, "value") ?? WireJson.Text(value, "selected_date") ?? WireJson.Text(WireJson.Field(value, "selected_option"), "value") ?? "";
-        return SlackText.Length(typed) <= BlockKit.MostTyped ? typed.Trim() : "";
+        return (WireJson.Text(value, "value") ?? WireJson.Text(value, "selected_date") ?? WireJson.Text(WireJson.Field(value, "selected_option"), "value") ?? "").Trim();
     }
 }

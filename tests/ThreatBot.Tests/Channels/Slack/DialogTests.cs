@@ -70,7 +70,10 @@ public sealed class DialogTests : OnSlack
     {
         var shortcut = Sender.Interaction(FakeUser.Ana, "shortcut");
         shortcut["callback_id"] = "begin";
-        var opened = Assert.Single(await SaidAsync(() => InteractAsync(shortcut)));
+        var views = await SaidAsync(() => InteractAsync(shortcut));
+        Assert.Equal(["views.open", "views.update"], views.Select(call => call.Method));
+        Assert.Single(views.Select(call => call.Ts).Distinct());
+        var opened = views[^1];
 
         var said = await SaidAsync(() => InteractAsync(Submitted(FakeUser.Ana, opened, "Customers upload an ID card")));
 

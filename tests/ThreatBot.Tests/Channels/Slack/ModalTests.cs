@@ -6,7 +6,7 @@ using ThreatBot.Tests.Fakes.Slack;
 namespace ThreatBot.Tests.Channels.Slack;
 
 /// <summary>Modals, from the button or menu that opens them to what their words become, and the Home tab.</summary>
-public sealed class ModalTests : OnSlack
+public sealed class ModalTests : WithModals
 {
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -141,6 +141,8 @@ public sealed class ModalTests : OnSlack
     [InlineData("view_submission", """{"view":{"callback_id":"story","private_metadata":"{\"channel\":\"C01GENERAL\"}","state":{"values":{"words":{"words":{"value":"x"}}}}}}""")]
     [InlineData("view_submission", """{"view":{"id":"V1","callback_id":"secret","private_metadata":"{\"channel\":\"C01GENERAL\"}","state":{"values":{"words":{"words":{"value":7}}}}}}""")]
     [InlineData("view_submission", """{"view":{"id":"V1","callback_id":"decide","private_metadata":"{\"channel\":\"C01GENERAL\"}","state":[]}}""")]
+    [InlineData("view_submission", """{"view":{"id":"V1","callback_id":"persona","private_metadata":"{\"channel\":\"C01GENERAL\"}","state":{"values":{"name":{"name":{"value":"x"}},"relationship":{"relationship":{"selected_option":{"value":"Boss"}}}}}}}""")]
+    [InlineData("view_submission", """{"view":{"id":"V1","callback_id":"wish","private_metadata":"{\"channel\":\"C01GENERAL\"}","state":{"values":{"outcome":{"outcome":{"value":[]}}}}}}""")]
     [InlineData("view_submission", "{}")]
     [InlineData("message_action", """{"callback_id":"other","channel":{"id":"C01GENERAL"},"message_ts":"1.2"}""")]
     [InlineData("message_action", """{"callback_id":"story","channel":{"id":"x"},"message_ts":"1.2"}""")]
@@ -192,32 +194,6 @@ public sealed class ModalTests : OnSlack
         await SayAsync(Sender.Mention(General, FakeUser.Ana, "+ the old server has no spare"));
         await SayAsync(Sender.Mention(General, FakeUser.Tom, "status"));
         return await OpenedAsync(OnMessage(FakeUser.Ana, "decide", Sender.Message(General, FakeUser.Tom, "hello")));
-    }
-
-    private JsonObject OnMessage(FakeUser who, string form, JsonObject message)
-    {
-        var payload = Sender.Interaction(who, "message_action");
-        (payload["callback_id"], payload["channel"], payload["message_ts"], payload["message"]) =
-            (form, new JsonObject { ["id"] = message["channel"]!.DeepClone() }, message["ts"]!.DeepClone(), message.DeepClone());
-        return payload;
-    }
-
-    private async Task<JsonObject> OpenedAsync(JsonObject payload)
-    {
-        var opened = Assert.Single(await SaidAsync(() => InteractAsync(payload)), call => call.Method == "views.open");
-        var view = JsonNode.Parse(opened.Arguments["view"])!.AsObject();
-        Assert.Empty(BlockKitRules.OfView(view));
-        view["id"] = opened.Ts;
-        return view;
-    }
-
-    private Task<(int Status, JsonNode? Body)> SubmitAsync(FakeUser who, JsonObject view, params (string Field, string Text)[] typed)
-    {
-        var sent = JsonNode.Parse(SlackPayload.Submission(view, typed.ToDictionary(each => each.Field, each => each.Text)).GetRawText())!;
-        var payload = Sender.Interaction(who, "view_submission");
-        payload["view"] = sent["view"]!.DeepClone();
-        payload["view"]!["id"] = view["id"]!.DeepClone();
-        return InteractAsync(payload);
     }
 
     private async Task<string> HomeAsync(FakeUser who)

@@ -16,12 +16,16 @@ internal static class SampleForms
 
     public static readonly Gen<CardForm> Any = Gen.OneOf(
         Gen.Const(WordsForm.Secret(English, "t1")),
+        Gen.Const(PersonaForm.Form(English)),
+        Gen.Const(WishForm.Form(English)),
         SampleCards.Typed.Select(typed => WordsForm.Story(English, typed)),
         SampleCards.Typed.Array[1, 120].Select(Decide));
 
     public static IEnumerable<(string Name, CardForm Form)> Extremes() =>
     [
         ("secret", WordsForm.Secret(English, "t1")),
+        ("persona", PersonaForm.Form(English)),
+        ("wish", WishForm.Form(English)),
         ("story", WordsForm.Story(English, "Customers upload an ID card")),
         ("story-hostile", WordsForm.Story(English, string.Join(' ', SampleCards.Hostile))),
         ("decide", Decide(["somebody reads the order of somebody else"])),

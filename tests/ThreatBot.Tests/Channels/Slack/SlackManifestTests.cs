@@ -72,7 +72,7 @@ public sealed partial class SlackManifestTests
     [Fact]
     public void The_shortcuts_open_dialogs_of_ours() =>
         Assert.Equal(
-            [(CardForm.Story, "message"), (CardForm.Decide, "message"), (SlackShortcuts.Begin, "global")],
+            [(CardForm.Story, "message"), (CardForm.Decide, "message"), (CardForm.Persona, "message"), (CardForm.Wish, "message"), (SlackShortcuts.Begin, "global")],
             Json("http")["features"]!["shortcuts"]!.AsArray().Select(shortcut => ((string)shortcut!["callback_id"]!, (string)shortcut["type"]!)));
 
     private static IEnumerable<string> Domains(JsonNode manifest) => manifest["features"]!["unfurl_domains"]!.AsArray().Select(domain => (string)domain!);

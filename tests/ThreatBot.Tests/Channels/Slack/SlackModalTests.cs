@@ -54,7 +54,7 @@ public sealed class SlackModalTests
     {
         var sent = Sent(SampleForms.Decide("a risk"), Decided)!;
 
-        Assert.Empty(sent.Wrong);
+        Assert.Empty(Wrong(sent, SampleForms.Decide("a risk")));
         Assert.Equal(new Filled.Decision("T1", ResponseKind.Accept, "cheaper so") { Until = new LocalDate(2027, 3, 1) }, RiskDecision.Read(sent.Typed));
     }
 
@@ -67,13 +67,22 @@ public sealed class SlackModalTests
     {
         var sent = Sent(SampleForms.Decide("a risk"), new Dictionary<string, string>(Decided) { [field] = typed })!;
 
-        Assert.Equal([wrong], sent.Wrong);
         Assert.Null(RiskDecision.Read(sent.Typed));
-        Assert.Equal($$$"""{"response_action":"errors","errors":{"{{{wrong}}}":"This is needed."}}""", SlackModal.Errors(sent.Wrong, "This is needed.").ToJsonString());
+        Assert.Equal($$$"""{"response_action":"errors","errors":{"{{{wrong}}}":"This is needed."}}""", SlackModal.Errors(Wrong(sent, SampleForms.Decide("a risk"))).ToJsonString());
     }
 
     [Fact]
-    public void Blank_words_are_named_too() => Assert.Equal([CardForm.Words], Sent(WordsForm.Secret(SampleForms.English, "t1"), new Dictionary<string, string> { [CardForm.Words] = " \n" })!.Wrong);
+    public void Blank_words_are_named_too() =>
+        Assert.Equal(["Say something, or close this."], Wrong(Sent(WordsForm.Secret(SampleForms.English, "t1"), new Dictionary<string, string> { [CardForm.Words] = " \n" })!, WordsForm.Secret(SampleForms.English, "t1")).Values);
+
+    [Fact]
+    public void What_is_too_long_or_missing_is_named_at_its_field()
+    {
+        var form = WishForm.Form(SampleForms.English);
+        var sent = Sent(form, new Dictionary<string, string> { ["actor"] = new('a', 101), ["asset"] = new('a', 100), ["outcome"] = " ", ["exploit"] = new('e', 4001) })!;
+
+        Assert.Equal(["actor more than 100", "exploit more than 3000", "outcome At least what they want is needed."], Wrong(sent, form).Select(field => $"{field.Key} {field.Value}").Order(StringComparer.Ordinal));
+    }
 
     [Fact]
     public void More_than_a_field_takes_is_nothing() =>
@@ -103,6 +112,8 @@ public sealed class SlackModalTests
     [InlineData("[]")]
     [InlineData("7")]
     public void What_is_no_submission_is_none(string payload) => Assert.Null(SlackSubmission.Of(JsonDocument.Parse(payload).RootElement));
+
+    private static IReadOnlyDictionary<string, string> Wrong(SlackSubmission sent, CardForm form) => sent.Wrong(form.Form == CardForm.Decide ? [] : form.Fields, "This is needed.", most => $"more than {most}");
 
     private static SlackSubmission? Sent(CardForm form, IReadOnlyDictionary<string, string> typed) =>
         SlackSubmission.Of(SlackPayload.Submission(SlackModal.Of(form, SampleForms.Origin), typed));

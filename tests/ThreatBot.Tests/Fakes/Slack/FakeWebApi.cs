@@ -25,6 +25,7 @@ internal sealed class FakeWebApi(FakeSlack slack)
     };
 
     private readonly Dictionary<(string Workspace, string Channel, string Ts), string> authors = [];
+    private readonly HashSet<string> views = [];
 
     public JsonObject Answer(string method, string authorization, Dictionary<string, string> given)
     {
@@ -79,8 +80,9 @@ internal sealed class FakeWebApi(FakeSlack slack)
         "conversations.info" => workspace.Channels.TryGetValue(given["channel"], out var channel)
             ? Ok(("channel", new JsonObject { ["id"] = channel.Id, ["is_member"] = channel.IsMember, ["is_im"] = channel.Kind == "im", ["is_ext_shared"] = channel.IsExternal }))
             : Error("channel_not_found"),
-        "views.open" => View(workspace, given, Used(given["trigger_id"])),
-        "views.update" or "views.publish" => View(workspace, given, null),
+        "views.open" => View(workspace, method, given, Used(given["trigger_id"])),
+        "views.update" => View(workspace, method, given, views.Contains(given["view_id"]) ? null : "not_found"),
+        "views.publish" => View(workspace, method, given, null),
         "chat.delete" => authors.Remove((workspace.Id, given["channel"], given["ts"])) ? Took(workspace, method, given, given["ts"]) : Error("message_not_found"),
         "chat.unfurl" => given.ContainsKey("unfurl_id") && given.ContainsKey("source") || given.ContainsKey("channel") && given.ContainsKey("ts")
             ? Took(workspace, method, given, given.GetValueOrDefault("ts") ?? "")
@@ -133,7 +135,7 @@ internal sealed class FakeWebApi(FakeSlack slack)
         return Ok(("ts", ts), ("channel", given.GetValueOrDefault("channel")));
     }
 
-    private JsonObject View(FakeWorkspace workspace, Dictionary<string, string> given, string? problem)
+    private JsonObject View(FakeWorkspace workspace, string method, Dictionary<string, string> given, string? problem)
     {
         var view = JsonNode.Parse(given["view"])!;
         var trouble = problem ?? FakeBlocks.Problem(view["blocks"]?.ToJsonString(), 100)
@@ -143,8 +145,9 @@ internal sealed class FakeWebApi(FakeSlack slack)
             return Error(trouble);
         }
 
-        var id = $"V{slack.NewTs().Replace(".", "", StringComparison.Ordinal)}";
-        slack.Take(new SlackCall(workspace.Id, view["type"]?.ToString() == "home" ? "views.publish" : "views.open", given, id));
+        var id = given.GetValueOrDefault("view_id") ?? $"V{slack.NewTs().Replace(".", "", StringComparison.Ordinal)}";
+        views.Add(id);
+        slack.Take(new SlackCall(workspace.Id, method, given, id));
         return Ok(("view", new JsonObject { ["id"] = id, ["hash"] = "h1" }));
     }
 
