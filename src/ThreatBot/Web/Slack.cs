@@ -27,6 +27,8 @@ internal static class Slack
         services.AddSingleton<SlackChannels>();
         services.TryAddSingleton<OurPages>();
         services.AddSingleton<SlackLinks>();
+        services.AddSingleton(provider => new SlackFileFetch(slack, Client(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<SlackFileFetch>>()));
+        services.AddSingleton<SlackFiles>();
         services.AddSingleton<SlackMessages>();
         services.AddSingleton<SlackEvents>();
         services.AddSingleton<SlackCommands>();

@@ -19,6 +19,8 @@ internal static partial class SlackIds
     /// <summary>The time by which a message is called in its channel.</summary>
     public static string? Message(JsonElement parent, string name) => Matching(MessageShape(), parent, name);
 
+    public static string? File(JsonElement parent) => Matching(FileShape(), parent, "id");
+
     /// <summary>What a modal is opened with; it is good once, for three seconds.</summary>
     public static string? Trigger(JsonElement parent) => WireJson.Text(parent, "trigger_id") is { Length: > 0 and <= MostOfATrigger } trigger ? trigger : null;
 
@@ -43,6 +45,9 @@ internal static partial class SlackIds
 
     [GeneratedRegex(@"^[UW][A-Z0-9]{1,30}\z", RegexOptions.CultureInvariant)]
     private static partial Regex UserShape();
+
+    [GeneratedRegex(@"^F[A-Z0-9]{1,30}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex FileShape();
 
     [GeneratedRegex(@"^[0-9]{1,12}\.[0-9]{1,9}\z", RegexOptions.CultureInvariant)]
     private static partial Regex MessageShape();

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using ThreatBot.Conversations;
-using ThreatBot.Core.Dialogs;
 
 namespace ThreatBot.Channels.Slack;
 
@@ -8,10 +7,8 @@ namespace ThreatBot.Channels.Slack;
 /// Messages of people, their edits and what they take back. Slack tells a mention in a channel twice, as a mention and as a message; both have the
 /// channel and time of one message, and so are one.
 /// </summary>
-internal sealed class SlackMessages(SlackSeats seats, ChatArrivals arrivals, ChatTalks talks, ChatThreads threads, Postman postman)
+internal sealed class SlackMessages(SlackSeats seats, ChatArrivals arrivals, ChatTalks talks, ChatThreads threads, SlackFiles files, Postman postman)
 {
-    private const int MostOfAFileName = 200;
-
     /// <summary>Where it is said of which workspace the author is; some or none of them are there.</summary>
     private static readonly string[] Homes = ["user_team", "source_team", "team"];
 
@@ -37,13 +34,14 @@ internal sealed class SlackMessages(SlackSeats seats, ChatArrivals arrivals, Cha
         {
             await talks.StayOutAsync(place, seat.Speaker, message, ct);
         }
-        else if (text.Length == 0 && !mentioned)
-        {
-            await FileAsync(seat, message, said, ct);
-        }
-        else
+        else if (text.Length > 0 || mentioned)
         {
             await talks.SayAsync(place, seat.Speaker, message, ct);
+        }
+
+        if (!isOutside && !place.IsShared)
+        {
+            await files.TakeAsync(seat, message, said, ct);
         }
 
         postman.Call(place.Key);
@@ -86,11 +84,6 @@ internal sealed class SlackMessages(SlackSeats seats, ChatArrivals arrivals, Cha
     /// <summary>What is said in a talk of two is in one row; elsewhere a message that stands alone begins the thread that it is answered in.</summary>
     private async Task<string> ThreadAsync(ChatPlace place, JsonElement said, string id, CancellationToken ct) =>
         place.IsShared ? await threads.ThreadAsync(place.Key, SlackIds.Message(said, "thread_ts") ?? id, ct) : "";
-
-    private Task FileAsync(SlackSeat seat, ChatMessage message, JsonElement said, CancellationToken ct) =>
-        !seat.Place.IsShared && WireJson.Items(said, "files").FirstOrDefault() is { ValueKind: JsonValueKind.Object } file
-            ? talks.NoteAsync(seat.Place, seat.Speaker, message, ConversationPrompts.NotText.With(new Value.Said(WireJson.Text(file, "name") is { Length: <= MostOfAFileName } name ? name : "?")), ct)
-            : Task.CompletedTask;
 
     /// <summary>Bots are not listened to, ourselves above all; nor is whoever is of another workspace.</summary>
     private static bool IsOfAPerson(SlackWorkspace workspace, JsonElement said) =>

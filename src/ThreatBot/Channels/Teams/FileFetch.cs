@@ -2,22 +2,6 @@ using System.Net;
 
 namespace ThreatBot.Channels.Teams;
 
-/// <summary>What became of a file that was to be fetched.</summary>
-internal abstract record Fetched
-{
-    private Fetched()
-    {
-    }
-
-    public sealed record File(byte[] Bytes) : Fetched;
-
-    /// <summary>It is kept where nothing is fetched from.</summary>
-    public sealed record Elsewhere : Fetched;
-
-    /// <summary>It did not come, or a page came instead of it.</summary>
-    public sealed record Missing : Fetched;
-}
-
 /// <summary>
 /// Fetches files that people send in their own talk with the bot. The address itself is the leave to read them, so no token of ours goes along, and no
 /// answer leads us elsewhere.

@@ -41,6 +41,8 @@ internal sealed class FakeSlack : IAsyncDisposable
 
     public FakeSocket Socket { get; } = new();
 
+    public FakeSlackFiles Files { get; } = new();
+
     public Uri Address { get; private set; } = new("http://127.0.0.1");
 
     public Dictionary<string, FakeWorkspace> Workspaces { get; }
@@ -90,6 +92,7 @@ internal sealed class FakeSlack : IAsyncDisposable
         slack.Socket.Map(app);
         app.UseRouting();
         app.MapPost("/api/{method}", slack.TakeAsync);
+        slack.Files.Map(app);
         await app.StartAsync(ct);
         slack.Address = new Uri(app.Urls.Single());
         return slack;

@@ -18,6 +18,7 @@ internal sealed class FakeWebApi(FakeSlack slack)
         ["chat.unfurl"] = ("links:write", ["unfurls"], ["channel", "ts", "unfurl_id", "source", "unfurls"]),
         ["conversations.open"] = ("im:write", ["users"], ["users"]),
         ["conversations.info"] = (null, ["channel"], ["channel"]),
+        ["files.info"] = ("files:read", ["file"], ["file"]),
         ["users.info"] = ("users:read", ["user"], ["user", "include_locale"]),
         ["views.open"] = (null, ["trigger_id", "view"], ["trigger_id", "view"]),
         ["views.update"] = (null, ["view_id", "view"], ["view_id", "view", "hash"]),
@@ -74,6 +75,7 @@ internal sealed class FakeWebApi(FakeSlack slack)
         "users.info" => workspace.Users.TryGetValue(given["user"], out var user)
             ? Ok(("user", new JsonObject { ["id"] = user.Id, ["team_id"] = workspace.Id, ["name"] = user.Id.ToLowerInvariant(), ["tz"] = user.TimeZone, ["profile"] = new JsonObject { ["display_name"] = user.Name } }))
             : Error("user_not_found"),
+        "files.info" => slack.Files.Answer(given["file"], slack.Address),
         "conversations.open" => workspace.Users.ContainsKey(given["users"])
             ? Ok(("channel", new JsonObject { ["id"] = workspace.Channel(FakeWorkspace.TalkWith(given["users"])).Id }))
             : Error("user_not_found"),
