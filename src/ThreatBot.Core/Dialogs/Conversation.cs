@@ -59,6 +59,10 @@ public sealed record Conversation
     public ImmutableSortedDictionary<string, string> Zones { get; init; } =
         ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
 
+    /// <summary>The time zones in the profiles of those who said none, by participant.</summary>
+    public ImmutableSortedDictionary<string, string> ProfileZones { get; init; } =
+        ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
+
     /// <summary>Questions to one person each, in private, in the order they were asked; about whichever model, beside whatever their thread works on.</summary>
     public ValueList<AskState> Asks { get; init; } = [];
 

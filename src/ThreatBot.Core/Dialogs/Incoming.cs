@@ -42,6 +42,9 @@ public sealed record Incoming
     /// <summary>Whom the message points out, by the name that stands in it; absent where the channel knows people by nothing but names.</summary>
     public ValueList<PointedOut>? PointedOut { get; init; }
 
+    /// <summary>The time zone in the profile of the speaker, where the channel knows.</summary>
+    public string? Zone { get; init; }
+
     /// <summary>Who is in the conversation, where the channel knows.</summary>
     public ValueList<string> Present { get; init; } = [];
 

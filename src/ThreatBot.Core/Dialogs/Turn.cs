@@ -35,6 +35,7 @@ public static class Turn
         }
         else if (Listening.IsForUs(exchange))
         {
+            Zones.Learn(exchange);
             Route(exchange);
             Works.Tidy(exchange);
             PlanningDialog.GoOn(exchange);

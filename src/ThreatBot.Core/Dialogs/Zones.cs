@@ -11,9 +11,19 @@ internal static class Zones
 
     private const int LongestNear = 40;
 
-    /// <summary>The zone in which a person is reminded of anything: their own, else that of the conversation.</summary>
+    /// <summary>The zone in which a person is reminded of anything: their own, as they said or else as their profile does, else that of the conversation.</summary>
     public static DateTimeZone Of(Exchange exchange, string person) =>
-        exchange.Conversation.Zones.TryGetValue(person, out var own) ? TimeZones.Named(own) : exchange.Zone;
+        exchange.Conversation.Zones.TryGetValue(person, out var own) || exchange.Conversation.ProfileZones.TryGetValue(person, out own) ? TimeZones.Named(own) : exchange.Zone;
+
+    /// <summary>Keeps the zone in the profile of whoever speaks; a name that is no zone is nothing.</summary>
+    public static void Learn(Exchange exchange)
+    {
+        var (speaker, known) = (exchange.Incoming.Speaker, exchange.Conversation.ProfileZones);
+        if (exchange.Incoming.Zone is { } zone && known.GetValueOrDefault(speaker) != zone && DateTimeZoneProviders.Tzdb.Ids.Contains(zone))
+        {
+            exchange.Conversation = exchange.Conversation with { ProfileZones = known.SetItem(speaker, zone) };
+        }
+    }
 
     /// <summary>Times that people name here are read in this zone from now on; a name that is no zone is refused.</summary>
     public static void Set(Exchange exchange, string name)

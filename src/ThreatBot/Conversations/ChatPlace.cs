@@ -39,6 +39,9 @@ internal sealed record ChatSpeaker
 
     /// <summary>Absent in some of what a platform sends; what the person was called before is kept then.</summary>
     public string? Name { get; init; }
+
+    /// <summary>The time zone in their profile, where the platform tells.</summary>
+    public string? Zone { get; init; }
 }
 
 /// <summary>Somebody who is pointed out, by the name that the text has for them.</summary>

@@ -21,7 +21,7 @@ internal sealed class ChatTalks(
     public async Task<ChatTurn> SayAsync(ChatPlace place, ChatSpeaker speaker, ChatMessage message, CancellationToken ct)
     {
         var participant = await arrivals.ArriveAsync(place, speaker, ct);
-        return await TakeAsync(place, participant, await asked.MeantAsync(place, participant, message, ct), message, null, ct);
+        return await TakeAsync(place, (participant, speaker.Zone), await asked.MeantAsync(place, participant, message, ct), message, null, ct);
     }
 
     /// <summary>
@@ -36,7 +36,7 @@ internal sealed class ChatTalks(
                 return await SayAsync(place, speaker, message with { Text = words.Text }, ct);
             case FileContent.Model model:
                 var participant = await arrivals.ArriveAsync(place, speaker, ct);
-                return await TakeAsync(place, participant, new Meant(place.Key, message.Thread, null), message with { File = name }, model, ct);
+                return await TakeAsync(place, (participant, speaker.Zone), new Meant(place.Key, message.Thread, null), message with { File = name }, model, ct);
             default:
                 await NoteAsync(place, speaker, message, FileNotes.Of(name, content), ct);
                 return null;
@@ -46,7 +46,7 @@ internal sealed class ChatTalks(
     /// <summary>Whether a message was dealt with before.</summary>
     public Task<bool> IsKnownAsync(ChatPlace place, string message, CancellationToken ct) => turns.IsKnownAsync(place.Key, message, ct);
 
-    private async Task<ChatTurn> TakeAsync(ChatPlace place, string participant, Meant meant, ChatMessage message, FileContent.Model? file, CancellationToken ct)
+    private async Task<ChatTurn> TakeAsync(ChatPlace place, (string Participant, string? Zone) speaker, Meant meant, ChatMessage message, FileContent.Model? file, CancellationToken ct)
     {
         var (key, thread, replyTo) = meant;
         var isShared = key == place.Key && place.IsShared;
@@ -55,7 +55,8 @@ internal sealed class ChatTalks(
             Message = message.Id,
             Turn = TurnId.Of(key, message.Id),
             Thread = thread,
-            Speaker = participant,
+            Speaker = speaker.Participant,
+            Zone = speaker.Zone,
             Text = message.Text,
             Press = message.Press,
             Filled = message.Filled,
@@ -73,7 +74,7 @@ internal sealed class ChatTalks(
             await places.SayOnceAsync(key, $"refused-{message.Id}", incoming.Turn, Now, [refused.Reply], ct);
         }
 
-        return new ChatTurn(key, incoming.Turn, participant, place.IsShared);
+        return new ChatTurn(key, incoming.Turn, speaker.Participant, place.IsShared);
     }
 
     /// <summary>Asks for what can be said, in the place's own word for it.</summary>

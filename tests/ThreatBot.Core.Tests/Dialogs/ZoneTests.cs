@@ -30,6 +30,26 @@ public sealed class ZoneTests
     }
 
     [Fact]
+    public void A_profile_says_where_somebody_is_until_they_say_it_themselves()
+    {
+        var talk = new Talk(isShared: true);
+        talk.Say("mia", "new shop", mentioned: true);
+        talk.Say("tom", "my time zone Europe/Lisbon");
+        foreach (var (speaker, zone) in new[] { ("raj", "Pacific/Auckland"), ("tom", "Asia/Tokyo"), ("mia", "no zone") })
+        {
+            talk.Hear(talk.Message(speaker) with { Turn = $"z-{speaker}", Message = $"z-{speaker}", Text = "status", Mentioned = true, Zone = zone });
+        }
+
+        talk.Wait(Instant.FromUtc(2026, 3, 27, 7, 59) - talk.Now);
+        talk.Say("mia", "brainstorm the till until Monday 17:00", mentioned: true);
+
+        Assert.Equal([("p-raj", "Pacific/Auckland"), ("p-tom", "Asia/Tokyo")], talk.Conversation.ProfileZones.Select(zone => (zone.Key, zone.Value)));
+        var nudges = Nudges(talk, Duration.FromDays(4));
+        Assert.Contains("p-raj 2026-03-29T20:00", nudges);
+        Assert.Contains("p-tom 2026-03-30T08:00", nudges);
+    }
+
+    [Fact]
     public void Whoever_is_never_awake_before_the_end_is_left_alone()
     {
         var talk = Open("2026-03-24T07:00", "until today 17:00");

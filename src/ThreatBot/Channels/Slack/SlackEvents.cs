@@ -49,6 +49,9 @@ internal sealed class SlackEvents(
             case ("channel_left" or "group_left", _):
                 await OnPlaceAsync(workspace, happened, arrivals.LeaveAsync, ct);
                 break;
+            case ("member_left_channel", _) when SlackIds.User(happened, "user") is { } left:
+                await OnPlaceAsync(workspace, happened, (place, token) => talks.DepartAsync(place, [left], token), ct);
+                break;
         }
     }
 

@@ -21,8 +21,11 @@ internal sealed class SlackSeats(SlackPeople people)
         IsShared = !SlackIds.IsTalkOfTwo(channel),
     };
 
-    public async Task<SlackSeat> SeatAsync(SlackWorkspace workspace, string channel, string user, CancellationToken ct) =>
-        new(workspace, PlaceOf(workspace, channel), new ChatSpeaker { PlatformId = user, UserId = user, Name = await people.NameAsync(workspace, user, ct) });
+    public async Task<SlackSeat> SeatAsync(SlackWorkspace workspace, string channel, string user, CancellationToken ct)
+    {
+        var person = await people.FindAsync(workspace, user, ct);
+        return new SlackSeat(workspace, PlaceOf(workspace, channel), new ChatSpeaker { PlatformId = user, UserId = user, Name = person.Name, Zone = person.Zone });
+    }
 
     /// <summary>What was typed, with the names of those who are mentioned; whether the bot is, and who else.</summary>
     public async Task<(string Text, bool Mentioned, ImmutableArray<ChatMention> Others)> WordsAsync(SlackSeat seat, string? text, CancellationToken ct)
@@ -30,7 +33,7 @@ internal sealed class SlackSeats(SlackPeople people)
         var names = new Dictionary<string, string>();
         foreach (var user in SlackWords.People(text ?? "").Where(user => user != seat.Workspace.Bot))
         {
-            if (await people.NameAsync(seat.Workspace, user, ct) is { } name)
+            if ((await people.FindAsync(seat.Workspace, user, ct)).Name is { } name)
             {
                 names[user] = name;
             }

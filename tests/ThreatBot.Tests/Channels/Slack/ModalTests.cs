@@ -135,6 +135,21 @@ public sealed class ModalTests : WithModals
         Assert.DoesNotContain("the old server has no spare", await HomeAsync(FakeUser.Tom), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Who_has_left_a_channel_sees_its_models_no_more_until_they_are_back()
+    {
+        await SayAsync(Sender.Mention(General, FakeUser.Ana, "new shop"));
+        await SayAsync(Sender.Mention(General, FakeUser.Tom, "status"));
+        Assert.Contains("shop", await HomeAsync(FakeUser.Tom), StringComparison.Ordinal);
+
+        await EventAsync(new JsonObject { ["type"] = "member_left_channel", ["user"] = FakeUser.Tom.Id, ["channel"] = General, ["channel_type"] = "C", ["team"] = FakeWorkspace.First, ["event_ts"] = "1.2" });
+
+        Assert.DoesNotContain("shop", await HomeAsync(FakeUser.Tom), StringComparison.Ordinal);
+        Assert.Contains("shop", await HomeAsync(FakeUser.Ana), StringComparison.Ordinal);
+        await SayAsync(Sender.Mention(General, FakeUser.Tom, "status"));
+        Assert.Contains("shop", await HomeAsync(FakeUser.Tom), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("view_submission", """{"view":{"id":"V1","callback_id":"story"}}""")]
     [InlineData("view_submission", """{"view":{"id":"V1","callback_id":"story","private_metadata":"{\"channel\":\"../x\"}","state":{"values":{"words":{"words":{"value":"x"}}}}}}""")]

@@ -179,6 +179,14 @@ public sealed class StoryTests : OnSlack
     }
 
     [Fact]
+    public async Task The_time_zone_of_a_profile_is_kept_where_its_owner_speaks()
+    {
+        await SayAsync(Sender.Mention(General, FakeUser.Ana, "new shop"));
+
+        Assert.Contains("\"profileZones\":{", (await RowsAsync<string>("SELECT CAST(json AS TEXT) FROM conversation")).Single(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_bot_is_challenged_once_and_echoes()
     {
         var (status, answer) = await PostAsync("events", new JsonObject { ["type"] = "url_verification", ["token"] = "t", ["challenge"] = "c-1" });
