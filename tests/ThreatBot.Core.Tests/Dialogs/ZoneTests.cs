@@ -34,6 +34,7 @@ public sealed class ZoneTests
     {
         var talk = new Talk(isShared: true);
         talk.Say("mia", "new shop", mentioned: true);
+        talk.Say("mia", "time zone Europe/Berlin", mentioned: true);
         talk.Say("tom", "my time zone Europe/Lisbon");
         foreach (var (speaker, zone) in new[] { ("raj", "Pacific/Auckland"), ("tom", "Asia/Tokyo"), ("mia", "no zone") })
         {
