@@ -40,6 +40,8 @@ internal sealed class RunningServer : IAsyncDisposable
 
     public TurnStore Turns => workspace.Turns;
 
+    public Installations Installations => app.Services.GetRequiredService<Installations>();
+
     public Postman Postman => app.Services.GetRequiredService<Postman>();
 
     public Database Database => workspace.Database;

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using ThreatBot.Channels.WebChat;
 using ThreatBot.Tests.Fakes.Slack;
 using ThreatBot.Tests.Web;
@@ -10,7 +9,7 @@ namespace ThreatBot.Tests.Channels.Slack;
 /// A story of two people in a channel, with a fifth of all deliveries repeated, late or in another order, makes the model that the same talk makes in the web
 /// chat.
 /// </summary>
-public sealed partial class SameTalkTests : OnSlack
+public sealed class SameTalkTests : OnSlack
 {
     /// <summary>Who says what; what begins with a slash is a button.</summary>
     private static readonly (string Who, string What)[] Script =
@@ -138,7 +137,7 @@ public sealed partial class SameTalkTests : OnSlack
             await (what[0] == '/' ? PressAsync(web, guest, what[1..]) : web.SayAsync(guest, $"@ThreatBot {what}"));
         }
 
-        var model = await ModelAsync(web);
+        var model = await ToldModel.OfAsync(web, null, Ct);
         Directory.Delete(data, recursive: true);
         return model;
     }
@@ -152,21 +151,5 @@ public sealed partial class SameTalkTests : OnSlack
         Assert.Equal(200, (await web.PostAsync(guest, new { type = "message", value = action["data"], channelData = new { clientActivityID = Guid.NewGuid().ToString("N"), postBack = true } })).Status);
     }
 
-    private Task<IReadOnlyList<string>> ModelAsync() => ModelAsync(Server);
-
-    /// <summary>Every object, with people by their names, and without when and where it was said.</summary>
-    private static async Task<IReadOnlyList<string>> ModelAsync(RunningServer server)
-    {
-        await using var connection = await server.Database.OpenAsync(Ct);
-        var names = (await ThreatBot.Storage.Sql.RowsAsync<string>(connection, "SELECT id || ' ' || name FROM participant", null, Ct)).Select(row => row.Split(' ', 2)).ToDictionary(row => row[0], row => row[1]);
-        var rows = await ThreatBot.Storage.Sql.RowsAsync<string>(connection, "SELECT id || ' ' || kind || ' ' || CAST(json AS TEXT) FROM object ORDER BY id", null, Ct);
-        return [.. rows.Select(row => Told().Replace(People().Replace(row, person => names.GetValueOrDefault(person.Value, person.Value)), ""))];
-    }
-
-    [GeneratedRegex("p[0-9a-f]{16}")]
-    private static partial Regex People();
-
-    /// <summary>The conversation and points in time.</summary>
-    [GeneratedRegex("\"conversation\":\"[^\"]*\",?|\"[0-9]{4}-[0-9]{2}-[0-9]{2}T[^\"]*Z\"")]
-    private static partial Regex Told();
+    private Task<IReadOnlyList<string>> ModelAsync() => ToldModel.OfAsync(Server, FakeWorkspace.First, Ct);
 }

@@ -9,6 +9,14 @@ internal sealed record FakeUser(string Id, string Name)
 
     public static readonly FakeUser Tom = new("U02TOM", "Tom");
 
+    public static readonly FakeUser Mia = new("U03MIA", "Mia");
+
+    public static readonly FakeUser Raj = new("U04RAJ", "Raj");
+
+    public static readonly FakeUser Ida = new("U05IDA", "Ida");
+
+    public static readonly FakeUser[] All = [Ana, Tom, Mia, Raj, Ida];
+
     public string TimeZone { get; init; } = "Europe/Lisbon";
 }
 
@@ -63,7 +71,7 @@ internal sealed class FakeWorkspace(string id)
 
     public HashSet<string> Scopes { get; } = [.. AllScopes];
 
-    public Dictionary<string, FakeUser> Users { get; } = new() { [FakeUser.Ana.Id] = FakeUser.Ana, [FakeUser.Tom.Id] = FakeUser.Tom };
+    public Dictionary<string, FakeUser> Users { get; } = FakeUser.All.ToDictionary(user => user.Id);
 
     public Dictionary<string, FakeChannel> Channels { get; } = new() { [FakeChannel.General] = new(FakeChannel.General) };
 
