@@ -31,7 +31,9 @@ internal sealed class FakeOAuth(FakeSlack slack)
 
     public JsonObject Answer(string authorization, Dictionary<string, string> given)
     {
-        if (authorization != $"Basic {Convert.ToBase64String(Encoding.UTF8.GetBytes($"{ClientId}:{ClientSecret}"))}")
+        // Slack takes the credentials of an app in either place.
+        var isTold = (given.GetValueOrDefault("client_id"), given.GetValueOrDefault("client_secret")) == (ClientId, ClientSecret);
+        if (!isTold && authorization != $"Basic {Convert.ToBase64String(Encoding.UTF8.GetBytes($"{ClientId}:{ClientSecret}"))}")
         {
             return Error("invalid_client_id");
         }
@@ -59,6 +61,8 @@ internal sealed class FakeOAuth(FakeSlack slack)
             ["token_type"] = "bot",
             ["access_token"] = workspace.Token,
             ["bot_user_id"] = workspace.Bot,
+            ["scope"] = string.Join(',', workspace.Scopes),
+            ["authed_user"] = new JsonObject { ["id"] = FakeUser.Ana.Id },
             ["is_enterprise_install"] = isWhole,
             ["team"] = isWhole ? null : new JsonObject { ["id"] = id, ["name"] = "somewhere" },
             ["enterprise"] = isWhole ? new JsonObject { ["id"] = Organisation, ["name"] = "grid" } : null,
