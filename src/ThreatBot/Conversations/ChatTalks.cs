@@ -167,7 +167,7 @@ internal sealed class ChatTalks(
 
         if (conversation.ThreadOfIdeas(message, participant) is { } thread)
         {
-            return await TakeAsync(place, participant, meant with { Thread = thread }, new ChatMessage { Id = $"deleted-{message}", Edits = message }, null, ct);
+            return await TakeAsync(place, (participant, speaker.Zone), meant with { Thread = thread }, new ChatMessage { Id = $"deleted-{message}", Edits = message }, null, ct);
         }
 
         if (conversation.Pasts.FirstOrDefault(past => past.Message == message) is { HasEvents: true } past && past.Speaker == participant)

@@ -50,7 +50,7 @@ internal sealed class SlackEvents(
                 await OnPlaceAsync(workspace, happened, arrivals.LeaveAsync, ct);
                 break;
             case ("member_left_channel", _) when SlackIds.User(happened, "user") is { } left:
-                await OnPlaceAsync(workspace, happened, (place, token) => talks.DepartAsync(place, [left], token), ct);
+                await OnPlaceAsync(workspace, happened, (place, token) => arrivals.DepartAsync(place, [left], token), ct);
                 break;
         }
     }
