@@ -8,7 +8,7 @@ internal static class SafeXml
 {
     private const int MostCharacters = 50_000_000;
 
-    private const int MostDepth = 200;
+    private const int MostDepth = TreeLimits.MostNesting;
 
     private static readonly XmlReaderSettings Settings = new()
     {

@@ -27,7 +27,7 @@ internal sealed record SideFile(IReadOnlyDictionary<string, decimal>? Costs = nu
         }
         catch (JsonException broken)
         {
-            problem = new FileProblem((int)(broken.LineNumber ?? 0) + 1, broken.Path ?? "", broken.Message);
+            problem = TreeJson.ProblemOf(broken);
             return null;
         }
     }

@@ -10,6 +10,8 @@ internal static class TreeJson
 {
     private const int MaxDepth = 16;
 
+    private static ReadOnlySpan<byte> Mark => [0xEF, 0xBB, 0xBF];
+
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Strict)
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
@@ -22,21 +24,28 @@ internal static class TreeJson
     {
         try
         {
-            var file = JsonSerializer.Deserialize<TreeFile>(json, Options);
+            var file = JsonSerializer.Deserialize<TreeFile>(json.StartsWith(Mark) ? json[Mark.Length..] : json, Options);
             return file is null
-                ? new TreeReading.Refused([new FileProblem(1, "", "is no tree")])
+                ? TreeReading.Refused.At(1, "", "is no tree")
                 : new TreeReading.Understood(new AttackGraph
                 {
                     Root = file.Root,
                     Nodes = file.Nodes.Select(node => Node(node.Key, node.Value)).ToValueList(),
                     Controls = (file.Controls ?? []).Select(Control).ToValueList(),
-                });
+                })
+                {
+                    Lines = TreeJsonLines.Of(json),
+                };
         }
         catch (JsonException broken)
         {
-            return new TreeReading.Refused([new FileProblem((int)(broken.LineNumber ?? 0) + 1, broken.Path ?? "", broken.Message)]);
+            return new TreeReading.Refused([ProblemOf(broken)]);
         }
     }
+
+    /// <summary>What is wrong with a file, without what the message says of the place, which is told apart.</summary>
+    public static FileProblem ProblemOf(JsonException broken) =>
+        new((int)(broken.LineNumber ?? 0) + 1, broken.Path is "$" ? "" : broken.Path ?? "", broken.Message.Split(" Path: ")[0].Split(" LineNumber:")[0]);
 
     private static AttackNode Node(string id, TreeFileNode node) => new()
     {
@@ -59,6 +68,19 @@ internal static class TreeJson
                 IsPossible = attrs.Possible,
             }
             : LeafAttributes.Unknown,
+    };
+
+    /// <summary>What a kind of node is called; leaves have no gate.</summary>
+    public static string? Named(NodeKind kind) => kind switch
+    {
+        NodeKind.Leaf => null,
+        NodeKind.Or => "OR",
+        NodeKind.And => "AND",
+        NodeKind.Sequence => "SAND",
+        NodeKind.AtLeast => "ATLEAST",
+        NodeKind.Always => "TRUE",
+        NodeKind.Never => "FALSE",
+        _ => "GAP",
     };
 
     private static NodeKind Kind(string id, string? gate) => gate switch

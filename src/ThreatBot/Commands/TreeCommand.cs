@@ -1,0 +1,9 @@
+using System.CommandLine;
+
+namespace ThreatBot.Commands;
+
+/// <summary><c>tree</c>: attack trees in files.</summary>
+internal static class TreeCommand
+{
+    public static Command Create() => new("tree", "Work with attack trees in files.") { TreeAnalyseCommand.Create() };
+}
