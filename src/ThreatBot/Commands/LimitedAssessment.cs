@@ -12,8 +12,9 @@ internal static class LimitedAssessment
     /// <param name="wish">What is wanted.</param>
     /// <param name="limits">How much it may take.</param>
     /// <param name="seconds">How long it may take; absent: as long as it does.</param>
+    /// <param name="progress">Told as it goes on.</param>
     /// <param name="ct">Ends it without an answer.</param>
-    public static Assessment Of(AttackDag dag, AssessmentWish wish, AnalysisLimits limits, double? seconds, CancellationToken ct)
+    public static Assessment Of(AttackDag dag, AssessmentWish wish, AnalysisLimits limits, double? seconds, Action<AnalysisProgress>? progress, CancellationToken ct)
     {
         using var time = CancellationTokenSource.CreateLinkedTokenSource(ct);
         if (seconds is { } limit)
@@ -23,7 +24,7 @@ internal static class LimitedAssessment
 
         try
         {
-            return Assessing.Of(dag, wish, limits, time.Token);
+            return Assessing.Of(dag, wish, limits, time.Token, progress);
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {

@@ -72,9 +72,16 @@ internal static class TreeAnalyseCommand
             Goal = GoalOf(parsed.GetValue(Goal)),
         };
         var limits = AnalysisLimits.Default with { DiagramNodes = parsed.GetValue(NodeBudget) };
-        var assessment = LimitedAssessment.Of(dag, wish, limits, parsed.GetValue(Limit), ct);
+        var assessment = LimitedAssessment.Of(dag, wish, limits, parsed.GetValue(Limit), Console.IsErrorRedirected ? null : Tell, ct);
         Console.WriteLine(isJson ? AssessmentJson.Write(assessment) : Said(parsed, assessment, dag));
         return ExitCode.Done;
+    }
+
+    /// <summary>Somebody who waits at a terminal sees how far it is; the line is written over and blank at the end.</summary>
+    private static void Tell(AnalysisProgress progress)
+    {
+        var far = progress.Modules == progress.All ? "" : $"{progress.Modules} / {progress.All}";
+        Console.Error.Write($"\r{far,-24}\r");
     }
 
     private static AttackDag Left(AttackDag dag, string[] without)

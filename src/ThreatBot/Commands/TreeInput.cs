@@ -12,6 +12,11 @@ internal sealed record TreeInput(AttackDag Dag, decimal? Budget)
     {
         var reading = await ReadingAsync(path, format, ct);
         var beside = attributes is null ? null : await BesideAsync(attributes, ct);
+        if (reading is TreeReading.Understood understood && beside?.Strangers(understood.Graph).ToList() is [_, ..] strangers)
+        {
+            throw Refused(attributes ?? path, strangers);
+        }
+
         var dag = TreeFiles.Check(reading, beside, out var problems);
         return dag is null ? throw Refused(path, problems) : new TreeInput(dag, beside?.Budget);
     }

@@ -83,6 +83,16 @@ public sealed class TreeAnalyseTests : IDisposable
     }
 
     [Fact]
+    public async Task A_file_beside_it_that_speaks_of_another_tree_is_refused()
+    {
+        var beside = File("beside.json", """{ "costs": { "z": 1 } }""");
+
+        var ran = await bot.RunAsync("", "tree", "analyse", File("tree.json", Tree), "--attributes", beside);
+
+        Assert.Equal((2, $"{beside}:1: costs.z: is a cost of a node that is not in the tree\n"), (ran.Code, ran.Error));
+    }
+
+    [Fact]
     public async Task What_the_limits_do_not_allow_is_told_between_bounds()
     {
         var ran = await bot.RunAsync("", "tree", "analyse", File("tree.json", Tree), "--node-budget", "1");

@@ -19,6 +19,11 @@ internal static class TreeFiles
         {
             TreeFormat.Json => TreeJson.Read(file),
             TreeFormat.Text => OutlineReader.Read(file),
+            TreeFormat.AdTool => AdToolReader.Read(new MemoryStream(file)),
+            TreeFormat.Deciduous => DeciduousReader.Read(file),
+            TreeFormat.Dot => DotReader.Read(file),
+            TreeFormat.Mermaid => MermaidReader.Read(file),
+            TreeFormat.Galileo => GalileoReader.Read(file),
             _ => MefReader.Read(new MemoryStream(file)),
         };
         return reading is TreeReading.Understood { Graph.Nodes.Count: > TreeLimits.MostNodes and var nodes }
@@ -63,6 +68,7 @@ internal static class TreeFiles
         return extension is ".TXT" ? TreeFormat.Text : word switch
         {
             "digraph" or "strict" => TreeFormat.Dot,
+            "toplevel" => TreeFormat.Galileo,
             "flowchart" => TreeFormat.Mermaid,
             "graph" => line.Contains('{', StringComparison.Ordinal) ? TreeFormat.Dot : TreeFormat.Mermaid,
             "title:" or "theme:" or "facts:" or "attacks:" or "mitigations:" or "goals:" or "filter:" => TreeFormat.Deciduous,
@@ -70,6 +76,7 @@ internal static class TreeFiles
             {
                 ".YAML" or ".YML" => TreeFormat.Deciduous,
                 ".DOT" or ".GV" => TreeFormat.Dot,
+                ".DFT" or ".AT" => TreeFormat.Galileo,
                 ".MMD" or ".MERMAID" => TreeFormat.Mermaid,
                 _ => TreeFormat.Text,
             },

@@ -10,4 +10,5 @@ internal enum TreeFormat
     Deciduous,
     Dot,
     Mermaid,
+    Galileo,
 }

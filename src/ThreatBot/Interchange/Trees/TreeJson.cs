@@ -25,8 +25,8 @@ internal static class TreeJson
         try
         {
             var file = JsonSerializer.Deserialize<TreeFile>(json.StartsWith(Mark) ? json[Mark.Length..] : json, Options);
-            return file is null
-                ? TreeReading.Refused.At(1, "", "is no tree")
+            return file is null || Empty(file) is not null
+                ? TreeReading.Refused.At(1, file is null ? "" : Empty(file) ?? "", file is null ? "is no tree" : "holds null, which stands for nothing here")
                 : new TreeReading.Understood(new AttackGraph
                 {
                     Root = file.Root,
@@ -42,6 +42,11 @@ internal static class TreeJson
             return new TreeReading.Refused([ProblemOf(broken)]);
         }
     }
+
+    /// <summary>Where null stands instead of a node, a control or an id; null where it does not.</summary>
+    private static string? Empty(TreeFile file) =>
+        file.Nodes.Where(node => node.Value is null || (node.Value.Children ?? []).Contains(null!)).Select(node => $"nodes.{node.Key}").FirstOrDefault()
+        ?? ((file.Controls ?? []).Any(control => control is null || control.Covers.Contains(null!)) ? "controls" : null);
 
     /// <summary>What is wrong with a file, without what the message says of the place, which is told apart.</summary>
     public static FileProblem ProblemOf(JsonException broken) =>
@@ -83,7 +88,8 @@ internal static class TreeJson
         _ => "GAP",
     };
 
-    private static NodeKind Kind(string id, string? gate) => gate switch
+    /// <summary>The kind of that name; null where there is none.</summary>
+    public static NodeKind? KindOf(string? gate) => gate switch
     {
         null => NodeKind.Leaf,
         "OR" => NodeKind.Or,
@@ -93,8 +99,11 @@ internal static class TreeJson
         "TRUE" => NodeKind.Always,
         "FALSE" => NodeKind.Never,
         "GAP" => NodeKind.Gap,
-        _ => throw new JsonException($"\"{gate}\" is no gate: OR, AND, SAND, ATLEAST, TRUE, FALSE, GAP are.", $"$.nodes.{id}.gate", null, null),
+        _ => null,
     };
+
+    private static NodeKind Kind(string id, string? gate) =>
+        KindOf(gate) ?? throw new JsonException($"\"{gate}\" is no gate: OR, AND, SAND, ATLEAST, TRUE, FALSE, GAP are.", $"$.nodes.{id}.gate", null, null);
 
     public static Control Control(TreeFileControl control) => new()
     {

@@ -33,7 +33,7 @@ internal enum TreeParts
     All = (1 << 20) - 1,
 }
 
-/// <summary>Which parts a graph has.</summary>
+/// <summary>Which parts a graph has, and what they are called.</summary>
 internal static class PartsOfGraph
 {
     public static TreeParts Of(AttackGraph graph) =>
@@ -52,6 +52,22 @@ internal static class PartsOfGraph
         })
         | Where(node.Damage is not null, TreeParts.Damage)
         | (node.Kind is NodeKind.Leaf ? Of(node.Attributes) : Where(node.Attributes != LeafAttributes.Unknown, TreeParts.GateNumbers));
+
+    /// <summary>Parts by name, for whoever is told that they are missing.</summary>
+    public static string Named(TreeParts parts) =>
+        string.Join(", ", Enum.GetValues<TreeParts>().Where(part => int.IsPow2((int)part) && parts.HasFlag(part)).Select(Name));
+
+    private static string Name(TreeParts part) => part switch
+    {
+        TreeParts.Ids => "some ids",
+        TreeParts.Order => "the order of steps",
+        TreeParts.Equipment => "special equipment",
+        TreeParts.Possibility => "whether steps are possible",
+        TreeParts.GateNumbers => "numbers of goals",
+        TreeParts.CountermeasureCosts => "costs of countermeasures",
+        TreeParts.Planned => "which countermeasures are only planned",
+        _ => part.ToString().ToLowerInvariant(),
+    };
 
     private static TreeParts Of(LeafAttributes attributes) =>
         Where(attributes.Cost is not null, TreeParts.Cost)

@@ -18,6 +18,12 @@ internal static class TreeWriter
         var writing = format switch
         {
             TreeFormat.Json => TreeJsonWriter.Write(dag.Graph),
+            TreeFormat.AdTool => AdToolWriter.Write(dag),
+            TreeFormat.Mef => MefWriter.Write(dag),
+            TreeFormat.Deciduous => DeciduousWriter.Write(dag),
+            TreeFormat.Dot => DotWriter.Write(dag),
+            TreeFormat.Mermaid => MermaidWriter.Write(dag),
+            TreeFormat.Galileo => GalileoWriter.Write(dag),
             _ => OutlineWriter.Write(dag),
         };
         return writing is TreeWriting.Written written ? written with { Losses = written.Losses | missing } : writing;
@@ -28,9 +34,10 @@ internal static class TreeWriter
     {
         TreeFormat.Json or TreeFormat.Text or TreeFormat.Dot => TreeParts.All,
         TreeFormat.Mef => TreeParts.Ids | TreeParts.Labels | TreeParts.Order | TreeParts.AtLeast | TreeParts.Constants | TreeParts.Cost | TreeParts.Chance | TreeParts.Skill | TreeParts.Time
-            | TreeParts.Detectability | TreeParts.Equipment | TreeParts.Possibility,
+            | TreeParts.Detectability | TreeParts.Equipment | TreeParts.Possibility | TreeParts.Damage | TreeParts.GateNumbers,
         TreeFormat.AdTool => TreeParts.Labels | TreeParts.Order | TreeParts.Gaps | TreeParts.Cost | TreeParts.Chance | TreeParts.Skill | TreeParts.Time
             | TreeParts.Countermeasures | TreeParts.CountermeasureCosts,
+        TreeFormat.Galileo => TreeParts.Ids | TreeParts.Order | TreeParts.AtLeast | TreeParts.Cost | TreeParts.Chance | TreeParts.Time,
         TreeFormat.Deciduous => TreeParts.Ids | TreeParts.Labels | TreeParts.Countermeasures | TreeParts.Planned,
         _ => TreeParts.Ids | TreeParts.Labels | TreeParts.Order | TreeParts.AtLeast | TreeParts.Constants | TreeParts.Countermeasures,
     };
