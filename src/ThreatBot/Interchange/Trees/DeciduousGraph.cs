@@ -10,7 +10,7 @@ internal sealed class DeciduousGraph
     public const string Reality = "reality";
 
     private readonly Dictionary<string, DeciduousNode> entries;
-    private readonly List<AttackNode> nodes = [];
+    private readonly List<AttackNode> nodes = [new() { Id = Reality, Label = Reality, Kind = NodeKind.Always }];
     private readonly HashSet<string> taken;
 
     private DeciduousGraph(IEnumerable<DeciduousNode> entries)
@@ -21,10 +21,12 @@ internal sealed class DeciduousGraph
 
     public static TreeReading Of(List<DeciduousNode> entries)
     {
+        var ids = entries.Select(entry => entry.Id).Append(Reality).ToHashSet(StringComparer.Ordinal);
         List<FileProblem> problems =
         [
             .. entries.GroupBy(entry => entry.Id).SelectMany(same => same.Skip(1)).Select(entry => new FileProblem(entry.Line, entry.Id, "is defined twice")),
-            .. entries.SelectMany(entry => entry.From.Where(from => from != Reality && entries.TrueForAll(other => other.Id != from))
+            .. entries.Where(entry => entry.Id is Reality or "").Select(entry => new FileProblem(entry.Line, entry.Id, "is a name that no entry can have")),
+            .. entries.SelectMany(entry => entry.From.Where(from => !ids.Contains(from))
                 .Select(from => new FileProblem(entry.Line, entry.Id, $"comes from {from}, which is not there"))),
             .. entries.Where(entry => entry is { Kind: "goals", From.Count: 0 }).Select(entry => new FileProblem(entry.Line, entry.Id, "is a goal that nothing leads to")),
             .. SecondGoals(entries),
@@ -77,10 +79,6 @@ internal sealed class DeciduousGraph
         }
 
         nodes.Add(new AttackNode { Id = entry.Id, Label = entry.Label, Kind = NodeKind.Or, Children = begins ? [Reality] : from });
-        if (begins && nodes.TrueForAll(node => node.Id != Reality))
-        {
-            nodes.Add(new AttackNode { Id = Reality, Label = Reality, Kind = NodeKind.Always });
-        }
     }
 
     private void Action(DeciduousNode entry, ValueList<string> from)

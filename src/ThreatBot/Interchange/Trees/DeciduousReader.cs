@@ -47,6 +47,11 @@ internal sealed class DeciduousReader
         {
             return TreeReading.Refused.At(Math.Max(1, (int)broken.Start.Line), "", $"is not YAML that can be read: {broken.InnerException?.Message ?? broken.Message}");
         }
+        catch (Exception broken) when (broken is InvalidOperationException or ArgumentException)
+        {
+            // The parser stumbles over some flows that are not closed instead of telling where.
+            return TreeReading.Refused.At(1, "", "is not YAML that can be read");
+        }
     }
 
     /// <summary>Aliases can make a small file a huge tree, and nesting without end overflows; neither has a place in such a file.</summary>

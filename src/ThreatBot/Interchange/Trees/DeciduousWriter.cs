@@ -15,6 +15,7 @@ internal sealed class DeciduousWriter
 
     private readonly AttackDag dag;
     private readonly int[] uses;
+    private readonly int[] parents;
     private readonly string?[] ends;
     private readonly Dictionary<string, string> names = new(StringComparer.Ordinal);
     private readonly StringBuilder attacks = new();
@@ -23,12 +24,13 @@ internal sealed class DeciduousWriter
 
     private DeciduousWriter(AttackDag dag)
     {
-        (this.dag, uses, ends) = (dag, new int[dag.Count], new string?[dag.Count]);
+        (this.dag, uses, parents, ends) = (dag, new int[dag.Count], new int[dag.Count], new string?[dag.Count]);
         for (var node = 0; node < dag.Count; node++)
         {
             foreach (var child in dag.Children(node))
             {
                 uses[child]++;
+                parents[child] = node;
             }
         }
 
@@ -104,7 +106,7 @@ internal sealed class DeciduousWriter
     }
 
     /// <summary>Whether an action is written with the goal that takes it together with others.</summary>
-    private bool IsInChain(int leaf) => uses[leaf] == 1 && Enumerable.Range(leaf + 1, dag.Count - leaf - 1).First(node => dag.Children(node).Contains(leaf)) is var parent && IsAll(parent);
+    private bool IsInChain(int leaf) => uses[leaf] == 1 && IsAll(parents[leaf]);
 
     private string Attack(int leaf, string before)
     {

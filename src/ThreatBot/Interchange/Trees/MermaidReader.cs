@@ -17,6 +17,9 @@ internal sealed partial class MermaidReader
     {
     }
 
+    /// <summary>Whether a line begins a flowchart.</summary>
+    public static bool IsHead(string line) => Head().IsMatch(line.Trim().TrimEnd(';'));
+
     public static TreeReading Read(ReadOnlySpan<byte> file)
     {
         if (TreeText.Decode(file, out var undecoded) is not { } text)

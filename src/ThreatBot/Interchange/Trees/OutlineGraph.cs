@@ -12,6 +12,7 @@ internal sealed class OutlineGraph
     private readonly List<int>[] below;
     private readonly string[] ids;
     private readonly Dictionary<string, int> byId = new(StringComparer.Ordinal);
+    private ILookup<string, string> covers = Array.Empty<string>().ToLookup(id => id);
 
     private OutlineGraph(ImmutableArray<OutlineItem> items)
     {
@@ -100,6 +101,9 @@ internal sealed class OutlineGraph
 
     private TreeReading Finish()
     {
+        covers = Enumerable.Range(0, items.Length)
+            .SelectMany(node => below[node].Where(child => items[child].IsCountermeasure), (node, child) => (Control: ids[child], Node: ids[node]))
+            .ToLookup(pair => pair.Control, pair => pair.Node, StringComparer.Ordinal);
         var own = items.Index().Where(item => item.Item.SameAs is null).ToList();
         var nodes = own.Where(item => !item.Item.IsCountermeasure).Select(item => Node(item.Index, item.Item)).ToValueList();
         var controls = own.Where(item => item.Item.IsCountermeasure).Select(item => Control(item.Index, item.Item)).ToValueList();
@@ -149,10 +153,7 @@ internal sealed class OutlineGraph
     {
         Id = ids[index],
         Label = item.Label,
-        Covers = Enumerable.Range(0, items.Length)
-            .Where(node => !items[node].IsCountermeasure && below[node].Any(child => items[child].IsCountermeasure && ids[child] == ids[index]))
-            .Select(node => ids[node])
-            .ToValueList(),
+        Covers = covers[ids[index]].ToValueList(),
     };
 
     private void Refuse(OutlineItem item, string reason) => problems.Add(new FileProblem(item.Line, item.Label, reason));

@@ -67,10 +67,11 @@ internal static class TreeFiles
         var word = line.Split(' ', '\t', '{')[0];
         return extension is ".TXT" ? TreeFormat.Text : word switch
         {
-            "digraph" or "strict" => TreeFormat.Dot,
+            "digraph" => TreeFormat.Dot,
+            "strict" when line.StartsWith("strict digraph", StringComparison.Ordinal) => TreeFormat.Dot,
             "toplevel" => TreeFormat.Galileo,
-            "flowchart" => TreeFormat.Mermaid,
-            "graph" => line.Contains('{', StringComparison.Ordinal) ? TreeFormat.Dot : TreeFormat.Mermaid,
+            "flowchart" or "graph" when MermaidReader.IsHead(line) => TreeFormat.Mermaid,
+            "graph" when line.Contains('{', StringComparison.Ordinal) => TreeFormat.Dot,
             "title:" or "theme:" or "facts:" or "attacks:" or "mitigations:" or "goals:" or "filter:" => TreeFormat.Deciduous,
             _ => extension switch
             {
