@@ -9,6 +9,16 @@ namespace ThreatBot.Interchange.Trees;
 /// </summary>
 internal sealed partial class MermaidReader
 {
+    private const string Name = @"(?<id>[\p{L}\p{Nd}_](?:[\p{L}\p{Nd}_.\-]*[\p{L}\p{Nd}_])?)";
+
+    private const string Open = @"(?<open>\[\[|\[\(|\[/|\[\\|\[|\(\[|\(\(|\(|\{\{|\{|>)";
+
+    private const string Quoted = @"""(?<label>[^""]*)""";
+
+    private const string Bare = @"(?<label>[^""\[\](){}]*?)";
+
+    private const string Close = @"(?:\]\]|\)\]|/\]|\\\]|\]\)|\]|\)\)|\)|\}\}|\})";
+
     private readonly DrawnTree tree = new();
     private readonly Dictionary<string, string> labels = new(StringComparer.Ordinal);
     private readonly HashSet<string> trapezes = new(StringComparer.Ordinal);
@@ -136,7 +146,7 @@ internal sealed partial class MermaidReader
     [GeneratedRegex(@"^(%%|style\s|classDef\s|class\s|linkStyle\s|click\s|direction\s|accTitle|accDescr|subgraph\b|end$)", RegexOptions.ExplicitCapture)]
     private static partial Regex Drawing();
 
-    [GeneratedRegex(@"\G\s*(?<id>[\p{L}\p{Nd}_](?:[\p{L}\p{Nd}_.\-]*[\p{L}\p{Nd}_])?)(?:(?<open>\[\[|\[\(|\[/|\[\\|\[|\(\[|\(\(|\(|\{\{|\{|>)(?:""(?<label>[^""]*)""|(?<label>[^""\[\](){}]*?))(?:\]\]|\)\]|/\]|\\\]|\]\)|\]|\)\)|\)|\}\}|\}))?(?::::\w+|:::\w+)?", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"\G\s*" + Name + "(?:" + Open + "(?:" + Quoted + "|" + Bare + ")" + Close + @")?(?::::\w+)?", RegexOptions.ExplicitCapture)]
     private static partial Regex NodeText();
 
     [GeneratedRegex(@"\G\s*((?<dotted>-\.+->)|--+>|==+>)(\|[^|]*\|)?", RegexOptions.ExplicitCapture)]
