@@ -54,7 +54,7 @@ internal static class TreeImportCommand
 
     private static async Task KeepAsync(Workspace workspace, ThreatModel model, Scenario scenario, AttackDag dag, string importer, CancellationToken ct)
     {
-        var by = await workspace.People.OfAsync(Workspace.Tenant, Workspace.Terminal, Lexicon.Normal(importer), importer, null, ct);
+        var by = await workspace.People.OfAsync(workspace.Tenant, Workspace.Terminal, Lexicon.Normal(importer), null, importer, null, ct);
         var now = Instant.FromUnixTimeMilliseconds(TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds());
         var edit = new ModelEdit(model, new Origin(Workspace.MainConversation, by, now));
         TreeTakeover.Hang(edit, scenario, dag);
