@@ -30,7 +30,7 @@ internal static class ExportCommand
         var command = new Command("export", "Write a model as a file.") { Common.Model, Format, Out, WithHistory };
         command.Validators.Add(result =>
         {
-            if (result.GetValue(WithHistory) && result.GetValue(Format) != Native)
+            if (result.GetValue(WithHistory) && result.GetValue(Format) == Risks)
             {
                 result.AddError($"--with-history is for --format {Native}.");
             }

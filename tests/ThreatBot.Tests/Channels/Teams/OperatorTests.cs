@@ -19,6 +19,6 @@ public sealed class OperatorTests : OnCloud
         Assert.Contains("F1", (await bot.RunAsync("", "show", "shop", "F1")).Out, StringComparison.Ordinal);
         Assert.Contains("by Ana Silva", (await bot.RunAsync("", "show", "shop", "F1")).Out, StringComparison.Ordinal);
         Assert.StartsWith("<svg", (await bot.RunAsync("", "picture", "shop")).Out, StringComparison.Ordinal);
-        Assert.Contains("\"Ana Silva\"", (await bot.RunAsync("", "export", "shop", "--format", "json", "--with-history")).Out, StringComparison.Ordinal);
+        Assert.Contains("\"Ana Silva\"", (await bot.RunAsync("", "export", "shop", "--with-history")).Out, StringComparison.Ordinal);
     }
 }
