@@ -67,7 +67,7 @@ test('the client fetches for each what they alone see', async () => {
   await teams.mention('tom', group, 'new shop');
   await teams.see(group, 'shop is started');
   await teams.mention('raj', group, 'status');
-  await teams.see(group, 'No story is open');
+  await until(() => stage.connector.calls.some(call => call.body?.text?.includes('No story is open')));
   await teams.say(group, 'brainstorm checkout until Friday 17:00');
   const { message } = await teams.see(group, 'How could somebody abuse checkout?');
   assert.deepEqual(cardOf(message).refresh.userIds, [teams.me, teams.people.raj, teams.people.tom].map(each => each.id));
