@@ -32,6 +32,12 @@ const world = () => {
   };
 };
 
+/** It opens a page on the machine it runs on, and ends where it cannot: here that does nothing. */
+function unopened(folder) {
+  fs.writeFileSync(path.join(folder, 'xdg-open'), '#!/bin/sh\n', { mode: 0o755 });
+  return `${folder}${path.delimiter}${process.env.PATH}`;
+}
+
 /** Starts it, with a world of its own. */
 export async function startPlayground({ endpoint, serviceUrl, options = [], env = {} }) {
   const port = await freePort();
@@ -40,7 +46,7 @@ export async function startPlayground({ endpoint, serviceUrl, options = [], env 
   fs.writeFileSync(path.join(folder, '.m365agentsplayground.yml'), JSON.stringify(world()));
   const script = path.join(path.dirname(require.resolve('@microsoft/m365agentsplayground/package.json')), 'cli.js');
   const given = [script, 'start', '-e', endpoint, '-c', 'msteams', '-p', `${port}`, '--disable-telemetry', '--service-url', serviceUrl ?? `${base}/_connector`, ...options];
-  const child = spawn(process.execPath, given, { cwd: folder, env: { ...process.env, BROWSER: 'none', ...env }, stdio: 'ignore' });
+  const child = spawn(process.execPath, given, { cwd: folder, env: { ...process.env, BROWSER: 'none', PATH: unopened(folder), ...env }, stdio: 'ignore' });
   const config = await until(async () => {
     if (child.exitCode !== null) {
       throw new Error(`the Playground ended: ${fs.readFileSync(path.join(folder, 'devTools/m365agentsplayground.log'), 'utf8').slice(-2000)}`);

@@ -3,57 +3,23 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { problemsOf, problemsOfCard } from './activities.mjs';
-import { recorder } from './recorder.mjs';
-import { button, cardOf, said, startPlayground, Teams } from './playground.mjs';
-import { post, serve, until, wait } from './server.mjs';
+import { button, cardOf, said } from './playground.mjs';
+import { post, until, wait } from './server.mjs';
+import { open } from './stages.mjs';
+import { talk } from './talk.mjs';
 
-let bot, playground, connector, teams;
+let stage, bot, connector, teams;
 before(async () => {
-  bot = await serve({ ThreatBot__Teams__AllowAnonymousOnLoopback: 'true' });
-  connector = await recorder(() => playground.base);
-  const serviceUrl = `${connector.base}/_connector`;
-  playground = await startPlayground({ endpoint: `${bot.address}/api/messages`, serviceUrl });
-  teams = await Teams.open(playground);
-  teams.serviceUrl = serviceUrl;
+  stage = await open();
+  ({ bot, connector, teams } = stage);
 });
-after(async () => {
-  teams?.close();
-  await playground?.close();
-  await bot?.close();
-  await connector?.close();
-});
+after(() => stage?.close());
 
-/** Does something, and waits for what the bot says to it. */
-const told = async (place, doing, says) => {
-  const from = teams.shown.length;
-  await doing();
-  return (await teams.see(place, says, from)).message;
-};
-
-const pressed = (place, message, title) => teams.press(place, message.messageId, button(message, title));
-
-/** Somebody else's press; what they are answered is for their page, which there is none of. */
-const pressedBy = (who, place, message, title) => teams.as(who, place, {
-  type: 'invoke', name: 'adaptiveCard/action', replyToId: message.messageId, value: { action: { type: 'Action.Execute', verb: 'answer', data: button(message, title) }, trigger: 'manual' },
-});
-
-/** What was said to somebody else in their own chat, which Ana's page does not show. */
-const openedFor = who => connector.calls.filter(call => call.path.endsWith('/v3/conversations') && call.body.members[0].id === teams.people[who].id).map(call => call.answer.id);
-
-const whispered = (who, says) => until(() => {
-  const opened = openedFor(who);
-  return connector.calls.findLast(call => opened.includes(call.body?.conversation?.id) && call.body.text?.includes(says))?.body.text;
-}, 30000, `nobody told ${who} “${says}”`);
-
-const inGroup = from => teams.shown.slice(from).filter(each => each.actionConversationId === teams.group && each.message).map(each => said(each.message));
+const { told, pressed, pressedBy, openedFor, whispered, shownIn, settled } = talk(() => stage);
 
 /** What Ana is shown in a dialog of a card. The Playground knows those of messages only, so these activities come to the bot as it would send them. */
 const dialogue = async (place, name, value, message) =>
   (await post(`${bot.address}/api/messages`, teams.activity('ana', place, { type: 'invoke', name, value, replyToId: message.messageId }))).json;
-
-/** A card after it was replaced where it stood. */
-const settled = (message, says) => until(
-  () => teams.shown.findLast(each => each.action === 'updateMessage' && each.message.messageId === message.messageId && said(each.message).includes(says)), 30000, `${says} was never on the card`);
 
 test('a story alone, in the personal chat', async () => {
   const { personal } = teams;
@@ -102,7 +68,7 @@ test('a story in a group, by three people', async () => {
 test('whoever is to sign off is asked in a chat of their own, and signs there with a button', async () => {
   const { group } = teams;
   await told(group, () => teams.mention('raj', group, 'accept T1 until 2027-03-01 because the screen is behind the counter'), 'Who signs off?');
-  await told(group, () => teams.mention('raj', group, 'approver tom'), 'Tom Baker is asked');
+  await told(group, () => teams.mention('raj', group, 'approver tom'), 'is asked to sign off');
   const card = await until(() => connector.calls.find(call => openedFor('tom').includes(call.body?.conversation?.id) && cardOf(call.body) && JSON.stringify(call.body).includes('asks you to sign off')));
   await told(group, () => pressedBy('tom', card.body.conversation.id, { ...card.body, messageId: card.answer.id }, 'Approve'), 'R1 approved by Tom Baker');
 });
@@ -166,7 +132,7 @@ test('a short round in the group: in private, shown, voted on, promoted', async 
   const kept = await dialogue(group, 'task/submit', { data: { ...dialog.card.content.actions[0].data, words: 'use a voucher twice' } }, collect);
   assert.match(kept.task.value, /for your eyes only:\n1 · use a voucher twice/);
   await wait(300);
-  assert.deepEqual(inGroup(from), [], 'an idea was shown before its time');
+  assert.deepEqual(shownIn(group, from), [], 'an idea was shown before its time');
 
   await told(group, () => teams.say(group, 'close'), 'Ideas: 6, people: 3');
   const build = await until(() => teams.shown.findLast(each => each.action === 'createMessage' && button(each.message, 'Go on'))?.message);

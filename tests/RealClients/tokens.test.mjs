@@ -2,43 +2,18 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { after, before, test } from 'node:test';
-import { authority } from './authority.mjs';
-import { recorder } from './recorder.mjs';
-import { app, button, startPlayground, Teams, tenant } from './playground.mjs';
-import { serve } from './server.mjs';
+import { button } from './playground.mjs';
+import { guarded } from './stages.mjs';
 
 const skip = spawnSync('openssl', ['version']).error ? 'there is no openssl to make a certificate with' : false;
-const secret = 'told to nobody';
-let entra, bot, playground, connector, inbound, teams;
+let stage, entra, bot, playground, connector, inbound, teams;
 before(async () => {
-  if (skip) {
-    return;
+  if (!skip) {
+    stage = await guarded();
+    ({ entra, bot, playground, connector, inbound, teams } = stage);
   }
-
-  entra = await authority({ tenant, app, secret });
-  connector = await recorder(() => playground.base);
-  bot = await serve({
-    ThreatBot__Teams__MicrosoftAppId: app,
-    ThreatBot__Teams__MicrosoftAppPassword: secret,
-    ThreatBot__Teams__MicrosoftAppType: 'SingleTenant',
-    ThreatBot__Teams__MicrosoftAppTenantId: tenant,
-    ThreatBot__Teams__AllowEmulator: 'true',
-    ThreatBot__Teams__EmulatorOpenIdMetadata: `${entra.base}/common/v2.0/.well-known/openid-configuration`,
-    ThreatBot__Teams__TokenEndpoint: `${entra.base}/${tenant}/oauth2/v2.0/token`,
-    ThreatBot__Teams__ServiceUrls: connector.base,
-  });
-  inbound = await recorder(() => bot.address);
-  playground = await startPlayground({
-    endpoint: `${inbound.base}/api/messages`, serviceUrl: `${connector.base}/_connector`, env: entra.detour, options: ['--client-id', app, '--client-secret', secret, '--tenant-id', tenant],
-  });
-  teams = await Teams.open(playground);
 });
-after(async () => {
-  teams?.close();
-  await playground?.close();
-  await bot?.close();
-  await Promise.all([inbound, connector, entra].map(each => each?.close()));
-});
+after(() => stage?.close());
 
 test('a talk with tokens both ways', { skip }, async () => {
   const { personal } = teams;

@@ -14,4 +14,12 @@ public sealed record AttackGraph
     public ValueList<AttackNode> Nodes { get; init; } = [];
 
     public ValueList<Control> Controls { get; init; } = [];
+
+    /// <summary>The same where nobody does the actions of which this holds, such as those that need special equipment.</summary>
+    public AttackGraph Without(Func<LeafAttributes, bool> isOut) => this with
+    {
+        Nodes = Nodes.Select(node => node.Kind is NodeKind.Leaf && isOut(node.Attributes)
+            ? new AttackNode { Id = node.Id, Label = node.Label, Kind = NodeKind.Never }
+            : node).ToValueList(),
+    };
 }

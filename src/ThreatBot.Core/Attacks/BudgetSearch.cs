@@ -28,6 +28,7 @@ internal sealed class BudgetSearch
         var waiting = new Stack<(int Next, ImmutableSortedSet<int> Taken, decimal Cost)>([(0, [], 0)]);
         while (waiting.TryPop(out var branch) && branches > 0)
         {
+            values.Cancellation.ThrowIfCancellationRequested();
             branches--;
             if (branch.Next == search.candidates.Length || search.CannotWin(branch.Next, branch.Taken, branch.Cost))
             {

@@ -16,7 +16,7 @@ public sealed class DeploymentValues
 
     private DeploymentValues(AttackDag dag, GraphFormula chances, GraphFormula costs, AnalysisLimits limits, CancellationToken cancellation)
     {
-        (this.dag, this.chances, this.costs) = (dag, chances, costs);
+        (this.dag, this.chances, this.costs, Cancellation) = (dag, chances, costs, cancellation);
         chanceFunction = StructureFunction.Of(chances.Formula, chances.Root, limits.DiagramNodes, cancellation);
         costFunction = ReferenceEquals(chances, costs)
             ? chanceFunction
@@ -24,6 +24,9 @@ public sealed class DeploymentValues
     }
 
     internal AttackDag Dag => dag;
+
+    /// <summary>Ends every search over these values early.</summary>
+    internal CancellationToken Cancellation { get; }
 
     public static DeploymentValues Of(AttackDag dag, AnalysisLimits limits, CancellationToken cancellation)
     {

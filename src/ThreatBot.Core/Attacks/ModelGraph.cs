@@ -60,6 +60,15 @@ public static class ModelGraph
         Attributes = tree.IsLeaf(node.Id) ? Attributes(node.Attributes) : LeafAttributes.Unknown,
     };
 
+    /// <summary>What a step keeps of what is known of an action.</summary>
+    public static ValueList<LeafValue> Values(LeafAttributes attributes) =>
+    [
+        .. attributes.Cost is { } cost ? [new LeafValue(Cost, (double)cost)] : Array.Empty<LeafValue>(),
+        .. attributes.Time is { } time ? [new LeafValue(Time, (double)time)] : Array.Empty<LeafValue>(),
+        .. attributes.Probability is { } chance ? [new LeafValue(Chance, chance)] : Array.Empty<LeafValue>(),
+        .. attributes.NeedsSpecialEquipment is { } equipment ? [new LeafValue(Equipment, equipment ? 1 : 0)] : Array.Empty<LeafValue>(),
+    ];
+
     private static LeafAttributes Attributes(ValueList<LeafValue> values) => new()
     {
         Cost = Amount(values, Cost),

@@ -58,7 +58,7 @@ internal sealed class ChatSession : IDisposable
     public static async Task<ChatSession> StartAsync(
         Workspace workspace, ChatSetup setup, TextWriter writer, TerminalStyle style, CancellationToken ct)
     {
-        var key = new ConversationKey(Workspace.Tenant, Workspace.Terminal, setup.Conversation);
+        var key = new ConversationKey(Workspace.Local, Workspace.Terminal, setup.Conversation);
         var name = Lexicon.Normal(setup.Name);
         var called = (await workspace.Turns.LoadAsync(key, ct))?.Conversation.People.GetValueOrDefault(name);
         var speaker = await workspace.People.OfAsync(key.Tenant, key.Channel, name, null, setup.Name, called, ct);

@@ -48,6 +48,7 @@ internal static class CommandLine
             BackupCommands.CreateBackup(),
             BackupCommands.CreateRestore(),
             DoctorCommand.Create(),
+            TreeCommand.Create(),
         };
         root.SetAction(ServeCommand.RunAsync);
         return root;

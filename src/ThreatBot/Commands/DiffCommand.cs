@@ -48,7 +48,7 @@ internal static class DiffCommand
 
     private static async Task<ThreatModel> AtAsync(Workspace workspace, ThreatModel model, long version, CancellationToken ct)
     {
-        var history = await workspace.Models.HistoryAsync(Workspace.Tenant, model.Id, ct);
+        var history = await workspace.Models.HistoryAsync(workspace.Tenant, model.Id, ct);
         if (history.IsEmpty || version < history[0].Version || version > history[^1].Version)
         {
             var known = history.IsEmpty ? "none" : $"{history[0].Version} to {history[^1].Version}";

@@ -51,7 +51,7 @@ internal static class DoctorCommand
                 $"the log of model {finding.Model}, version {finding.Version}: {finding.What}; restore the latest backup that verifies."));
             if (wrong.Count == 0)
             {
-                Console.WriteLine($"ok: database, models: {(await workspace.Models.AllAsync(Workspace.Tenant, ct)).Length}");
+                Console.WriteLine($"ok: database, models: {(await workspace.AllAsync(ct)).Length}");
             }
 
             return wrong;

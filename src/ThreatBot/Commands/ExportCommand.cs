@@ -30,7 +30,7 @@ internal static class ExportCommand
         var command = new Command("export", "Write a model as a file.") { Common.Model, Format, Out, WithHistory };
         command.Validators.Add(result =>
         {
-            if (result.GetValue(WithHistory) && result.GetValue(Format) != Native)
+            if (result.GetValue(WithHistory) && result.GetValue(Format) == Risks)
             {
                 result.AddError($"--with-history is for --format {Native}.");
             }
@@ -61,16 +61,16 @@ internal static class ExportCommand
     private static async Task<byte[]> NativeAsync(Workspace workspace, ThreatModel model, bool isWithHistory, CancellationToken ct)
     {
         ImmutableArray<PastEvent>? events = isWithHistory ? await HistoryAsync(workspace, model, ct) : null;
-        return NativeFormat.Write(model, await workspace.People.NamesAsync(Workspace.Tenant, Mentioned.In(model, events ?? []), ct), events);
+        return NativeFormat.Write(model, await workspace.People.NamesAsync(workspace.Tenant, Mentioned.In(model, events ?? []), ct), events);
     }
 
     private static async Task<byte[]> RegisterAsync(Workspace workspace, ThreatModel model, CancellationToken ct) => Register.Write(
         model,
-        await workspace.People.NamesAsync(Workspace.Tenant, Mentioned.In(model, []), ct),
+        await workspace.People.NamesAsync(workspace.Tenant, Mentioned.In(model, []), ct),
         await HistoryAsync(workspace, model, ct),
         workspace.LanguageOf(model).Wording.TextOf(ConversationPrompts.FormerMember.Key));
 
     /// <summary>What happened up to the version that is exported.</summary>
     private static async Task<ImmutableArray<PastEvent>> HistoryAsync(Workspace workspace, ThreatModel model, CancellationToken ct) =>
-        [.. (await workspace.Models.HistoryAsync(Workspace.Tenant, model.Id, ct)).Where(past => past.Version <= model.Version)];
+        [.. (await workspace.Models.HistoryAsync(workspace.Tenant, model.Id, ct)).Where(past => past.Version <= model.Version)];
 }

@@ -33,7 +33,7 @@ internal static class ImportCommand
     {
         var file = await ModelFile.ReadAsync(parsed.GetRequiredValue(Source), ct);
         await using var workspace = await Workspace.OpenAsync(parsed, ct);
-        var present = await workspace.Models.LoadAsync(Workspace.Tenant, file.Model.Id, ct);
+        var present = await workspace.Models.LoadAsync(Workspace.Local, file.Model.Id, ct);
         ImportMode? mode = parsed.GetValue(Replace) ? ImportMode.Replace : parsed.GetValue(Merge) ? ImportMode.Merge : null;
         var plan = Plan(present, file, mode);
         if (plan.Events.IsEmpty)

@@ -10,7 +10,7 @@ namespace ThreatBot.Commands;
 /// <summary>A plan for a file that is being carried out; the model is then seen in the terminal's main conversation.</summary>
 internal sealed class ImportedModel(Workspace workspace, NativeDocument file, ImportPlan plan)
 {
-    private static readonly ConversationKey Where = new(Workspace.Tenant, Workspace.Terminal, Workspace.MainConversation);
+    private ConversationKey Where => new(workspace.Tenant, Workspace.Terminal, Workspace.MainConversation);
 
     /// <exception cref="UsageException">The model was deleted, or changed since the plan was made; nothing was kept.</exception>
     public async Task KeepAsync(ThreatModel? present, string importer, CancellationToken ct)

@@ -21,6 +21,7 @@ internal static class ModelFile
         };
     }
 
-    private static string Line(string path, FileProblem problem) =>
+    /// <summary>Where something is wrong in a file, and what.</summary>
+    public static string Line(string path, FileProblem problem) =>
         $"{path}:{problem.Line}: {Shown.Line(problem.Path.Length == 0 ? problem.Reason : $"{problem.Path}: {problem.Reason}")}";
 }

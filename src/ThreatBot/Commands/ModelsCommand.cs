@@ -1,10 +1,11 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using System.Text.Json;
 using ThreatBot.Interchange;
 
 namespace ThreatBot.Commands;
 
-/// <summary><c>models</c>: lists them.</summary>
+/// <summary><c>models</c>: lists them, those of chat platforms with whose they are.</summary>
 internal static class ModelsCommand
 {
     public static Command Create()
@@ -17,23 +18,26 @@ internal static class ModelsCommand
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken ct)
     {
         await using var workspace = await Workspace.OpenAsync(parsed, ct);
-        var heads = await workspace.Models.AllAsync(Workspace.Tenant, ct);
+        var all = await workspace.AllAsync(ct);
         if (parsed.GetValue(Common.Json))
         {
-            Console.WriteLine(JsonSerializer.Serialize(heads, ModelJson.Options));
+            Console.WriteLine(JsonSerializer.Serialize(all.Select(each => new Listed(each.Head.Id, each.Head.Name, each.Head.Version, each.Head.Owner, each.Tenant)).ToImmutableArray(), ModelJson.Options));
             return ExitCode.Done;
         }
 
-        foreach (var head in heads)
+        foreach (var (tenant, head) in all)
         {
-            Console.WriteLine($"{head.Id}  version {head.Version}  {Shown.Line(head.Name)}");
+            Console.WriteLine($"{head.Id}  version {head.Version}  {Shown.Line(head.Name)}{(tenant == Workspace.Local ? "" : $"  of {Shown.Line(tenant)}")}");
         }
 
-        if (heads.IsEmpty)
+        if (all.IsEmpty)
         {
             await Console.Error.WriteLineAsync("There are no models yet. `threatbot chat`, then `new NAME`, starts one.");
         }
 
         return ExitCode.Done;
     }
+
+    /// <summary>A model as it is listed.</summary>
+    private sealed record Listed(string Id, string Name, long Version, string Owner, string Tenant);
 }

@@ -65,7 +65,7 @@ internal static class ShowCommand
     private static async Task ShowReportAsync(Workspace workspace, ThreatModel model, string named, CancellationToken ct)
     {
         var (wording, lexicon) = workspace.LanguageOf(model);
-        var names = await workspace.People.NamesAsync(Workspace.Tenant, Mentioned.In(model, []), ct);
+        var names = await workspace.People.NamesAsync(workspace.Tenant, Mentioned.In(model, []), ct);
         string Say(Prompt prompt) => wording.Render(prompt, id => names.GetValueOrDefault(id) ?? wording.TextOf(ConversationPrompts.FormerMember.Key), new PlainText());
         var reader = Readers.Named(named, lexicon) ?? throw new UsageException(Say(ReportPrompts.Who.With(new Value.Said(named))));
         var now = Instant.FromDateTimeOffset(TimeProvider.System.GetUtcNow());
@@ -97,8 +97,8 @@ internal static class ShowCommand
 
     private static async Task ShowHistoryAsync(Workspace workspace, ThreatModel model, string id, CancellationToken ct)
     {
-        var events = await workspace.Models.EventsAsync(Workspace.Tenant, model.Id, new Wanted { Subject = id }, ct);
-        var names = await workspace.People.NamesAsync(Workspace.Tenant, events.Select(past => past.By), ct);
+        var events = await workspace.Models.EventsAsync(workspace.Tenant, model.Id, new Wanted { Subject = id }, ct);
+        var names = await workspace.People.NamesAsync(workspace.Tenant, events.Select(past => past.By), ct);
         foreach (var past in events)
         {
             var what = past.Event switch

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using ThreatBot.Core.Dialogs;
 using ThreatBot.Core.Models;
@@ -10,7 +11,7 @@ namespace ThreatBot.Commands;
 internal sealed class Workspace : IAsyncDisposable
 {
     /// <summary>The tenant of everything that is not on a chat platform.</summary>
-    public const string Tenant = "local";
+    public const string Local = "local";
 
     /// <summary>The channel of whoever types commands.</summary>
     public const string Terminal = "terminal";
@@ -35,6 +36,9 @@ internal sealed class Workspace : IAsyncDisposable
 
     public ModelStore Models { get; }
 
+    /// <summary>Whose model was found last; each organisation of a chat platform is a tenant.</summary>
+    public string Tenant { get; private set; } = Local;
+
     public People People { get; }
 
     public static Task<Workspace> OpenAsync(ParseResult parsed, CancellationToken ct) =>
@@ -56,23 +60,37 @@ internal sealed class Workspace : IAsyncDisposable
         }
     }
 
-    /// <summary>The model with this id, or with this name whatever its case.</summary>
+    /// <summary>
+    /// The model with this id, or with this name whatever its case; what belongs to the terminal and the web chat comes before what is of a chat platform.
+    /// </summary>
     public async Task<ThreatModel> ModelAsync(string model, CancellationToken ct)
     {
-        var heads = await Models.AllAsync(Tenant, ct);
-        var found = heads.Where(head => head.Id == model).Take(1).ToList();
+        var all = await AllAsync(ct);
+        var found = all.Where(each => each.Head.Id == model).Take(1).ToList();
         if (found.Count == 0)
         {
-            found = [.. heads.Where(head => Lexicon.Normal(head.Name) == Lexicon.Normal(model))];
+            found = [.. all.Where(each => Lexicon.Normal(each.Head.Name) == Lexicon.Normal(model))];
         }
 
-        var id = found switch
+        (Tenant, var id) = found switch
         {
-            [var one] => one.Id,
+            [var one] => (one.Tenant, one.Head.Id),
             [] => throw new UsageException($"There is no model \"{model}\". `threatbot models` lists them."),
-            _ => throw new UsageException($"{found.Count} models are called \"{model}\"; say which id: {string.Join(", ", found.Select(head => head.Id))}."),
+            _ => throw new UsageException($"{found.Count} models are called \"{model}\"; say which id: {string.Join(", ", found.Select(each => each.Head.Id))}."),
         };
         return await Models.LoadAsync(Tenant, id, ct) ?? throw new UsageException($"The model \"{model}\" has just been deleted.");
+    }
+
+    /// <summary>All models with whose they are, those of this machine first.</summary>
+    public async Task<ImmutableArray<(string Tenant, ModelHead Head)>> AllAsync(CancellationToken ct)
+    {
+        var all = ImmutableArray.CreateBuilder<(string, ModelHead)>();
+        foreach (var tenant in (await Models.TenantsAsync(ct)).OrderByDescending(tenant => tenant == Local))
+        {
+            all.AddRange((await Models.AllAsync(tenant, ct)).Select(head => (tenant, head)));
+        }
+
+        return all.ToImmutable();
     }
 
     /// <summary>The words of the language a model is in, or of the one that is set if there are none.</summary>

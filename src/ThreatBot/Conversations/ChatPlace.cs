@@ -81,4 +81,8 @@ internal sealed record ChatMessage
 }
 
 /// <summary>A message that was dealt with: whose it was, and where its replies are.</summary>
-internal sealed record ChatTurn(ConversationKey Key, string Turn, string Participant, bool IsShared);
+internal sealed record ChatTurn(ConversationKey Key, string Turn, string Participant, bool IsShared)
+{
+    /// <summary>It was said in one's own talk and meant for the conversation of the key.</summary>
+    public bool IsElsewhere { get; init; }
+}

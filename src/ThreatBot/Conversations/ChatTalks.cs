@@ -25,9 +25,9 @@ internal sealed class ChatTalks(
     }
 
     /// <summary>
-    /// Takes a file: a model that somebody has to look at first, or text as if it had been typed. Of anything else its sender is told, and no turn comes of it.
+    /// Takes a file: a model that somebody has to look at first, or text as if it had been typed. Of anything else its sender is told.
     /// </summary>
-    public async Task<ChatTurn?> SendAsync(ChatPlace place, ChatSpeaker speaker, ChatMessage message, string name, byte[] bytes, CancellationToken ct)
+    public async Task<ChatTurn> SendAsync(ChatPlace place, ChatSpeaker speaker, ChatMessage message, string name, byte[] bytes, CancellationToken ct)
     {
         var content = FileContent.Of(bytes);
         switch (content)
@@ -38,8 +38,7 @@ internal sealed class ChatTalks(
                 var participant = await arrivals.ArriveAsync(place, speaker, ct);
                 return await TakeAsync(place, (participant, speaker.Zone), new Meant(place.Key, message.Thread, null), message with { File = name }, model, ct);
             default:
-                await NoteAsync(place, speaker, message, FileNotes.Of(name, content), ct);
-                return null;
+                return await NoteAsync(place, speaker, message, FileNotes.Of(name, content), ct);
         }
     }
 
@@ -74,7 +73,7 @@ internal sealed class ChatTalks(
             await places.SayOnceAsync(key, $"refused-{message.Id}", incoming.Turn, Now, [refused.Reply], ct);
         }
 
-        return new ChatTurn(key, incoming.Turn, speaker.Participant, place.IsShared);
+        return new ChatTurn(key, incoming.Turn, speaker.Participant, place.IsShared) { IsElsewhere = key != place.Key };
     }
 
     /// <summary>Asks for what can be said, in the place's own word for it.</summary>
@@ -170,26 +169,23 @@ internal sealed class ChatTalks(
             return await TakeAsync(place, (participant, speaker.Zone), meant with { Thread = thread }, new ChatMessage { Id = $"deleted-{message}", Edits = message }, null, ct);
         }
 
-        if (conversation.Pasts.FirstOrDefault(past => past.Message == message) is { HasEvents: true } past && past.Speaker == participant)
-        {
-            await OnceAsync(place, $"deleted-{message}", past.Thread, new Audience.Only(participant), ConversationPrompts.Deleted.With(), ct);
-        }
-
-        return null;
+        return conversation.Pasts.FirstOrDefault(past => past.Message == message) is { HasEvents: true } past && past.Speaker == participant
+            ? await OnceAsync(place, $"deleted-{message}", past.Thread, new Audience.Only(participant), ConversationPrompts.Deleted.With(), ct)
+            : null;
     }
 
     /// <summary>Tells somebody what became of what they sent, once, and keeps nothing else of it.</summary>
-    public async Task NoteAsync(ChatPlace place, ChatSpeaker speaker, ChatMessage message, Prompt note, CancellationToken ct)
+    public async Task<ChatTurn> NoteAsync(ChatPlace place, ChatSpeaker speaker, ChatMessage message, Prompt note, CancellationToken ct)
     {
         var participant = await arrivals.ArriveAsync(place, speaker, ct);
-        await OnceAsync(place, message.Id, message.Thread, new Audience.Only(participant), note, ct);
+        return await OnceAsync(place, message.Id, message.Thread, new Audience.Only(participant), note, ct);
     }
 
     /// <summary>Says who the bot is where it was just added, once, however often that is told.</summary>
-    public async Task GreetAsync(ChatPlace place, CancellationToken ct)
+    public async Task<ChatTurn> GreetAsync(ChatPlace place, CancellationToken ct)
     {
         await places.ArriveAsync(place.Key, place.Stored, ct);
-        await OnceAsync(place, Greeted, "", new Audience.Everyone(), (place.IsShared ? ConversationPrompts.SharedGreeting : ConversationPrompts.WebGreeting).With(), ct);
+        return await OnceAsync(place, Greeted, "", new Audience.Everyone(), (place.IsShared ? ConversationPrompts.SharedGreeting : ConversationPrompts.WebGreeting).With(), ct);
     }
 
     /// <summary>What a turn said that its speaker may see, in the place where it was said.</summary>
@@ -197,10 +193,10 @@ internal sealed class ChatTalks(
 
     /// <summary>
     /// The same for a caller who takes the replies along instead of having them sent. What is for one person in a conversation of several goes the
-    /// usual way.
+    /// usual way, and so does what others are told of words that were meant for another conversation.
     /// </summary>
     public Task<ChatAnswer> TakeAsync(ChatTurn turn, CancellationToken ct) =>
-        TakeAsync(turn, reply => turn.IsShared ? reply.Listener is null : reply.IsFor(turn.Participant), All, ct);
+        TakeAsync(turn, reply => turn.IsElsewhere ? reply.Listener == turn.Participant : turn.IsShared ? reply.Listener is null : reply.IsFor(turn.Participant), All, ct);
 
     /// <summary>What a turn said to its speaker alone and asks nothing: it is shown where they wait for it, and not sent as well.</summary>
     public Task<ChatAnswer> TakeNotesAsync(ChatTurn turn, CancellationToken ct) => TakeNotesAsync(turn, All, ct);
@@ -232,9 +228,11 @@ internal sealed class ChatTalks(
 
     private async Task<Language> LanguageAsync(ConversationKey key, CancellationToken ct) => library.In((await turns.LoadAsync(key, ct))?.Conversation.Language, settings.Language);
 
-    private async Task OnceAsync(ChatPlace place, string message, string thread, Audience audience, Prompt prompt, CancellationToken ct)
+    private async Task<ChatTurn> OnceAsync(ChatPlace place, string message, string thread, Audience audience, Prompt prompt, CancellationToken ct)
     {
         var turn = TurnId.Of(place.Key, message);
-        await places.SayOnceAsync(place.Key, message, turn, Now, [new Reply { Audience = audience, Card = $"{turn}-aside", Thread = thread, Prompt = prompt }], ct);
+        var reply = new Reply { Audience = audience, Card = $"{turn}-aside", Thread = thread, Prompt = prompt };
+        await places.SayOnceAsync(place.Key, message, turn, Now, [reply], ct);
+        return new ChatTurn(place.Key, turn, reply.Listener ?? "", place.IsShared);
     }
 }

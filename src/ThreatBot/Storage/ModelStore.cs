@@ -72,6 +72,13 @@ internal sealed class ModelStore(Database database)
             $"SELECT {ModelRow.Columns} FROM model WHERE tenant = @tenant AND deleted = 0", new { tenant }, ct));
     }
 
+    /// <summary>The tenants that have models, for whoever runs the server.</summary>
+    public async Task<ImmutableArray<string>> TenantsAsync(CancellationToken ct)
+    {
+        await using var connection = await database.OpenAsync(ct);
+        return [.. await connection.RowsAsync<string>("SELECT DISTINCT tenant FROM model WHERE deleted = 0 ORDER BY tenant", null, ct)];
+    }
+
     /// <summary>Everything any part of <paramref name="wanted"/> asks for, oldest first; nothing of a model that was deleted.</summary>
     public Task<ImmutableArray<PastEvent>> EventsAsync(string tenant, string model, Wanted wanted, CancellationToken ct) =>
         database.ReadAsync((transaction, token) => EventsAsync(transaction, tenant, model, wanted, token), ct);

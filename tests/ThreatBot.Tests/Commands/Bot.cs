@@ -9,7 +9,7 @@ public sealed record Ran(int Code, string Out, string Error);
 /// <summary>The built program as a process, with a data directory of its own.</summary>
 public sealed class Bot : IDisposable
 {
-    public string Data { get; } = Path.Combine(Path.GetTempPath(), "threatbot-" + Guid.NewGuid().ToString("N"));
+    public string Data { get; init; } = Path.Combine(Path.GetTempPath(), "threatbot-" + Guid.NewGuid().ToString("N"));
 
     /// <summary>The program that is run; the built one unless a test published its own.</summary>
     public string Program { get; init; } = Path.Combine(AppContext.BaseDirectory, "threatbot.dll");

@@ -25,7 +25,9 @@ internal sealed class RunningServer : IAsyncDisposable
     {
         (this.workspace, this.app, Time) = (workspace, app, time);
         Address = new Uri(app.Urls.Single());
-        Client = new HttpClient { BaseAddress = Address };
+
+        // On a busy machine a client that waits a second for leave to send a large body sends it to a server that has just refused it.
+        Client = new HttpClient(new SocketsHttpHandler { Expect100ContinueTimeout = TimeSpan.FromMinutes(1) }) { BaseAddress = Address };
     }
 
     public Uri Address { get; }

@@ -20,8 +20,12 @@ internal static class CardFit
     /// <summary>A card without its text shows a client what it is about: an eighth is enough for that.</summary>
     private const int FallbackShare = 8;
 
+    /// <summary>Whoever is not named has to ask for their own view, so the names may take no more than a third of the card.</summary>
+    private const int ViewersShare = 3;
+
     public static FittedCard Of(CardContent content, CardHost host)
     {
+        content = content with { Viewers = Named(content.Viewers, host.MostBytes / ViewersShare) };
         var bare = content with { Lines = [], Choices = Labelled(content.Choices, LabelBytes[0]) };
         foreach (var most in LabelBytes.TakeWhile(_ => Size(bare, []) > host.MostBytes / 2))
         {
@@ -34,6 +38,10 @@ internal static class CardFit
 
         int Size(CardContent card, ImmutableArray<string> fallback) => CardSize.Of(AdaptiveCard.Of(new FittedCard(card, fallback), host));
     }
+
+    /// <summary>As many as a card may name, and as there is room for.</summary>
+    private static ImmutableArray<string> Named(ImmutableArray<string> viewers, int room) =>
+        [.. viewers.Take(AdaptiveCard.MostViewers).TakeWhile(id => (room -= CardSize.Of(id) + "\"\",".Length) >= 0)];
 
     private static ImmutableArray<CardChoice> Labelled(ImmutableArray<CardChoice> choices, int bytes) =>
         [.. choices.Select(choice => choice with { Label = CardText.Cut(choice.Label, bytes) is var label && IsSaid(label) ? label : NoLabel })];

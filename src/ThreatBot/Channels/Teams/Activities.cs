@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ThreatBot.Channels.Cards;
 using ThreatBot.Conversations;
 
@@ -15,36 +16,25 @@ internal sealed class Activities(ChatArrivals arrivals, ChatTalks talks, Inbound
             return Results.StatusCode(StatusCodes.Status400BadRequest);
         }
 
-        switch (activity.Type)
+        if (activity.Type is "invoke")
         {
-            case "message" or "messageUpdate" or "messageDelete" when activity.From.Id == activity.Recipient.Id:
-                // What the bot says itself, should a channel tell it.
-                break;
-            case "invoke":
-                return await invokes.AnswerAsync(activity, place, ct);
-            case "message":
-                return await MessageAsync(activity, place, ct);
-            case "messageUpdate" when activity is { Id: { } id, EventType: null or "editMessage" } && await talks.IsOfUseAsync(place, SpeakerOf(activity), id, ct):
-                Call(await EditAsync(activity, place, id, ct));
-                break;
-            case "messageDelete" when activity.Id is { } id:
-                Call(await talks.TakenBackAsync(place, SpeakerOf(activity), id, ct));
-                break;
-            case "installationUpdate" when activity.Action is "remove":
-            case "conversationUpdate" when activity.MembersRemoved.Contains(activity.Recipient.Id):
-                await arrivals.LeaveAsync(place, ct);
-                break;
-            case "conversationUpdate" when !activity.MembersRemoved.IsEmpty:
-                await arrivals.DepartAsync(place, activity.MembersRemoved, ct);
-                break;
-            case "installationUpdate" when activity.Action is "add":
-            case "conversationUpdate" when activity.MembersAdded.Contains(activity.Recipient.Id):
-                await talks.GreetAsync(place, ct);
-                break;
+            return await invokes.AnswerAsync(activity, place, ct);
         }
 
-        postman.Call(place.Key);
-        return Results.Ok();
+        if (activity.Type is "message" && !IsOurOwn(activity) && CardPress.Of(activity.Value) is { } press && !CardPress.IsPlausible(press))
+        {
+            return Results.StatusCode(StatusCodes.Status400BadRequest);
+        }
+
+        var turns = await HappenAsync(activity, place, ct);
+        var replies = activity.ExpectsReplies ? await RepliesAsync(turns, place, activity.Conversation, ct) : [];
+        foreach (var key in turns.Select(turn => turn.Key).Append(place.Key).Distinct())
+        {
+            postman.Call(key);
+        }
+
+        // Whoever expects replies reads a body, even when nothing was to be said.
+        return activity.ExpectsReplies ? Results.Json(new { Activities = replies }, OutboundActivity.Json) : Results.Ok();
     }
 
     public static ChatSpeaker SpeakerOf(InboundActivity activity) => new()
@@ -58,44 +48,74 @@ internal sealed class Activities(ChatArrivals arrivals, ChatTalks talks, Inbound
     public static string IdOf(InboundActivity activity) =>
         activity.Id ?? WireId.Of(activity.From.Id, activity.Timestamp ?? "", activity.Text, activity.ReplyToId ?? "", activity.Value.ValueKind is System.Text.Json.JsonValueKind.Undefined ? "" : activity.Value.GetRawText());
 
-    private async Task<IResult> MessageAsync(InboundActivity activity, ChatPlace place, CancellationToken ct)
+    /// <summary>What came of it, as far as something may have been said.</summary>
+    private async Task<ImmutableArray<ChatTurn>> HappenAsync(InboundActivity activity, ChatPlace place, CancellationToken ct)
+    {
+        switch (activity.Type)
+        {
+            case "message" or "messageUpdate" or "messageDelete" when IsOurOwn(activity):
+                return [];
+            case "message":
+                return await MessageAsync(activity, place, ct);
+            case "messageUpdate" when activity is { Id: { } id, EventType: null or "editMessage" } && await talks.IsOfUseAsync(place, SpeakerOf(activity), id, ct):
+                return [await EditAsync(activity, place, id, ct)];
+            case "messageDelete" when activity.Id is { } id:
+                return [.. new[] { await talks.TakenBackAsync(place, SpeakerOf(activity), id, ct) }.OfType<ChatTurn>()];
+            case "installationUpdate" when activity.Action is "remove":
+            case "conversationUpdate" when activity.MembersRemoved.Contains(activity.Recipient.Id):
+                await arrivals.LeaveAsync(place, ct);
+                return [];
+            case "conversationUpdate" when !activity.MembersRemoved.IsEmpty:
+                await arrivals.DepartAsync(place, activity.MembersRemoved, ct);
+                return [];
+            case "installationUpdate" when activity.Action is "add":
+            case "conversationUpdate" when activity.MembersAdded.Contains(activity.Recipient.Id):
+                return [await talks.GreetAsync(place, ct)];
+            default:
+                return [];
+        }
+    }
+
+    /// <summary>What the bot says itself, should a channel tell it.</summary>
+    private static bool IsOurOwn(InboundActivity activity) => activity.From.Id == activity.Recipient.Id;
+
+    private async Task<ImmutableArray<ChatTurn>> MessageAsync(InboundActivity activity, ChatPlace place, CancellationToken ct)
     {
         var (text, mentioned, others) = InboundText.Of(activity);
         var press = CardPress.Of(activity.Value);
         var message = new ChatMessage { Id = IdOf(activity), Thread = activity.Thread, Text = press is null ? text : "", Press = press, Mentioned = mentioned, Mentions = others, On = activity.ReplyToId };
-        if (press is not null && !CardPress.IsPlausible(press))
+        var turns = ImmutableArray.CreateBuilder<ChatTurn>();
+        if (press is not null || text.Length > 0 || mentioned)
         {
-            return Results.StatusCode(StatusCodes.Status400BadRequest);
+            turns.Add(await talks.SayAsync(place, SpeakerOf(activity), message, ct));
         }
 
-        var said = press is not null || text.Length > 0 || mentioned ? await talks.SayAsync(place, SpeakerOf(activity), message, ct) : null;
-        var turn = (press is null && !activity.IsShared ? await files.TakeAsync(activity, place, message, ct) : null) ?? said;
-        var answer = turn is not null && activity.ExpectsReplies ? await talks.TakeAsync(turn, ct) : null;
-        postman.Call(place.Key);
-        foreach (var taken in new[] { said, turn }.OfType<ChatTurn>())
+        if (press is null && !activity.IsShared)
         {
-            postman.Call(taken.Key);
+            turns.AddRange(await files.TakeAsync(activity, place, message, ct));
         }
 
-        return answer is null
-            ? Results.Ok()
-            : Results.Json(new { Activities = answer.Replies.SelectMany(reply => OutboundWriter.Activities(reply, answer, place.Bot, activity.Conversation)) }, OutboundActivity.Json);
+        return turns.ToImmutable();
     }
 
-    /// <summary>A turn may be of another conversation than the one where it was said.</summary>
-    private void Call(ChatTurn? turn)
+    /// <summary>All that was said, for whoever takes it along.</summary>
+    private async Task<List<OutboundActivity>> RepliesAsync(ImmutableArray<ChatTurn> turns, ChatPlace place, string conversation, CancellationToken ct)
     {
-        if (turn is not null)
+        var replies = new List<OutboundActivity>();
+        foreach (var turn in turns)
         {
-            postman.Call(turn.Key);
+            var answer = await talks.TakeAsync(turn, ct);
+            replies.AddRange(answer.Replies.SelectMany(reply => OutboundWriter.Activities(reply, answer, place.Bot, conversation)));
         }
+
+        return replies;
     }
 
     /// <summary>An edit has the id of the message it edits; each edit of it is a message of its own.</summary>
-    private async Task<ChatTurn> EditAsync(InboundActivity activity, ChatPlace place, string id, CancellationToken ct)
+    private Task<ChatTurn> EditAsync(InboundActivity activity, ChatPlace place, string id, CancellationToken ct)
     {
         var (text, mentioned, others) = InboundText.Of(activity);
-        return await talks.SayAsync(
+        return talks.SayAsync(
             place,
             SpeakerOf(activity),
             new ChatMessage { Id = $"{id}~{WireId.Of(activity.Timestamp ?? "", text)}", Thread = activity.Thread, Text = text, Mentioned = mentioned, Mentions = others, Edits = id },

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ThreatBot.Conversations;
 using ThreatBot.Core.Dialogs;
 
@@ -6,20 +7,22 @@ namespace ThreatBot.Channels.Teams;
 /// <summary>Files that somebody sends in their own talk with the bot: the first of a message is read, of the others they are told.</summary>
 internal sealed class InboundFiles(ChatTalks talks, FileFetch fetch)
 {
-    /// <summary>Null when no turn came of it.</summary>
-    public async Task<ChatTurn?> TakeAsync(InboundActivity activity, ChatPlace place, ChatMessage message, CancellationToken ct)
+    public async Task<ImmutableArray<ChatTurn>> TakeAsync(InboundActivity activity, ChatPlace place, ChatMessage message, CancellationToken ct)
     {
         var speaker = Activities.SpeakerOf(activity);
-        var sent = activity.Files.Select((file, index) => (file, Message: message with { Id = $"{message.Id}~file{index}", Text = "", Mentioned = false })).ToList();
-        foreach (var (file, said) in sent.Skip(1))
+        var turns = ImmutableArray.CreateBuilder<ChatTurn>();
+        foreach (var (index, file) in activity.Files.Index())
         {
-            await talks.NoteAsync(place, speaker, said, ConversationPrompts.OneFile.With(new Value.Said(file.Name)), ct);
+            var said = message with { Id = $"{message.Id}~file{index}", Text = "", Mentioned = false };
+            turns.Add(index == 0
+                ? await TakeAsync(place, speaker, said, file, ct)
+                : await talks.NoteAsync(place, speaker, said, ConversationPrompts.OneFile.With(new Value.Said(file.Name)), ct));
         }
 
-        return sent is [var (first, opening), ..] ? await TakeAsync(place, speaker, opening, first, ct) : null;
+        return turns.ToImmutable();
     }
 
-    private async Task<ChatTurn?> TakeAsync(ChatPlace place, ChatSpeaker speaker, ChatMessage message, InboundFile file, CancellationToken ct)
+    private async Task<ChatTurn> TakeAsync(ChatPlace place, ChatSpeaker speaker, ChatMessage message, InboundFile file, CancellationToken ct)
     {
         if (await talks.IsKnownAsync(place, message.Id, ct))
         {
@@ -33,7 +36,6 @@ internal sealed class InboundFiles(ChatTalks talks, FileFetch fetch)
         }
 
         var why = fetched is Fetched.Elsewhere ? ConversationPrompts.FileElsewhere : fetched is Fetched.Missing ? ConversationPrompts.FileMissing : ConversationPrompts.NotText;
-        await talks.NoteAsync(place, speaker, message, why.With(new Value.Said(file.Name)), ct);
-        return null;
+        return await talks.NoteAsync(place, speaker, message, why.With(new Value.Said(file.Name)), ct);
     }
 }

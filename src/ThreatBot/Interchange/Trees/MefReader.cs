@@ -11,7 +11,15 @@ namespace ThreatBot.Interchange.Trees;
 /// </summary>
 internal sealed class MefReader
 {
+    /// <summary>The attribute that says what an element cannot, and the value for a conjunction whose order counts.</summary>
+    public const string Gate = "gate";
+
+    public const string Sequence = "sequence";
+
+    private static readonly string[] Frames = ["opsa-mef", "define-fault-tree", "define-component", "model-data"];
+
     private readonly List<FileProblem> problems = [];
+    private readonly Dictionary<string, int> lines = new(StringComparer.Ordinal);
     private readonly Dictionary<string, AttackNode> nodes = new(StringComparer.Ordinal);
     private readonly List<string> order = [];
     private int unnamed;
@@ -33,7 +41,7 @@ internal sealed class MefReader
             reader.Refuse(root, "is no Open-PSA model");
         }
 
-        foreach (var definition in root.Descendants().Where(element => element.Name.LocalName.StartsWith("define-", StringComparison.Ordinal)))
+        foreach (var definition in root.DescendantsAndSelf().Where(element => Frames.Contains(element.Name.LocalName)).SelectMany(frame => frame.Elements()))
         {
             reader.Define(definition);
         }
@@ -45,16 +53,16 @@ internal sealed class MefReader
     {
         switch (definition.Name.LocalName)
         {
-            case "define-fault-tree" or "define-component":
+            case "define-fault-tree" or "define-component" or "model-data" or "label" or "attributes":
                 break;
             case "define-gate":
-                Gate(definition);
+                DefineGate(definition);
                 break;
             case "define-basic-event":
-                Add(definition, new AttackNode { Id = NameOf(definition), Label = LabelOf(definition), Attributes = Attributes(definition) });
+                DefineEvent(definition);
                 break;
             case "define-house-event":
-                Add(definition, Constant(NameOf(definition), definition.Element("constant")));
+                Add(definition, Constant(NameOf(definition), definition.Element("constant")) with { Label = LabelOf(definition) });
                 break;
             default:
                 Refuse(definition, "is not read");
@@ -63,23 +71,26 @@ internal sealed class MefReader
     }
 
     /// <summary>A gate, and those nested in it, which have no names.</summary>
-    private void Gate(XElement definition)
+    private void DefineGate(XElement definition)
     {
-        var waiting = new Stack<(string Id, string Label, XElement Formula)>();
-        foreach (var formula in definition.Elements().Where(element => element.Name.LocalName is not ("label" or "attributes")).Take(1))
+        if (definition.Elements().Where(element => element.Name.LocalName is not ("label" or "attributes")).ToList() is not [var whole])
         {
-            waiting.Push((NameOf(definition), LabelOf(definition), formula));
+            Refuse(definition, "has no formula, or several");
+            return;
         }
 
-        if (waiting.Count == 0)
-        {
-            Refuse(definition, "has no formula");
-        }
-
+        var waiting = new Stack<(string Id, string Label, XElement Formula)>([(NameOf(definition), LabelOf(definition), whole)]);
         while (waiting.TryPop(out var next))
         {
-            Add(next.Formula, Formula(next.Id, next.Label, next.Formula, waiting));
+            var node = Formula(next.Id, next.Label, next.Formula, waiting);
+            Add(next.Formula, next.Formula == whole ? MefAttributes.Read(node, definition, Refuse) : node);
         }
+    }
+
+    private void DefineEvent(XElement definition)
+    {
+        var named = MefAttributes.Read(new AttackNode { Id = NameOf(definition), Label = LabelOf(definition) }, definition, Refuse);
+        Add(definition, named with { Attributes = named.Attributes with { Probability = MefAttributes.Chance(definition, Refuse) } });
     }
 
     private AttackNode Formula(string id, string label, XElement formula, Stack<(string, string, XElement)> waiting)
@@ -132,22 +143,6 @@ internal sealed class MefReader
         return new AttackNode { Id = id, Label = id, Kind = value is "true" ? NodeKind.Always : NodeKind.Never };
     }
 
-    private LeafAttributes Attributes(XElement definition)
-    {
-        var values = definition.Element("attributes")?.Elements("attribute").ToLookup(one => one.Attribute("name")?.Value, one => one.Attribute("value")?.Value);
-        var chance = definition.Elements().FirstOrDefault(element => element.Name.LocalName is not ("label" or "attributes"));
-        if (chance is not null && chance.Name.LocalName is not ("float" or "int"))
-        {
-            Refuse(chance, "is not read: the chance of an event is a number");
-        }
-
-        return new LeafAttributes
-        {
-            Cost = decimal.TryParse(values?["cost"].FirstOrDefault(), NumberStyles.Float, CultureInfo.InvariantCulture, out var cost) ? cost : null,
-            Probability = double.TryParse(chance?.Attribute("value")?.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value : null,
-        };
-    }
-
     /// <summary>The graph: its root is the first gate that no other needs, and events that nothing needs are left out.</summary>
     private TreeReading Finish()
     {
@@ -166,7 +161,7 @@ internal sealed class MefReader
 
         return problems.Count > 0
             ? new TreeReading.Refused([.. problems.Take(NativeFormat.MostProblems)])
-            : new TreeReading.Understood(new AttackGraph { Root = used.First(node => !needed.Contains(node.Id)).Id, Nodes = used });
+            : new TreeReading.Understood(new AttackGraph { Root = used.First(node => !needed.Contains(node.Id)).Id, Nodes = used }) { Lines = lines };
     }
 
     private void Add(XElement definition, AttackNode node)
@@ -176,6 +171,7 @@ internal sealed class MefReader
             problems.Add(new FileProblem(SafeXml.LineOf(definition), node.Id, "is defined twice"));
         }
 
+        lines.TryAdd(node.Id, SafeXml.LineOf(definition));
         order.Add(node.Id);
     }
 

@@ -8,8 +8,6 @@ internal static class SafeXml
 {
     private const int MostCharacters = 50_000_000;
 
-    private const int MostDepth = 200;
-
     private static readonly XmlReaderSettings Settings = new()
     {
         DtdProcessing = DtdProcessing.Prohibit,
@@ -20,32 +18,42 @@ internal static class SafeXml
     };
 
     /// <summary>The outermost element with the lines of all; null and the problem when it cannot be read.</summary>
+    /// <param name="file">Read twice: the depth is looked at before anything is built.</param>
+    /// <param name="problem">Why it cannot be read.</param>
     public static XElement? Read(Stream file, out FileProblem? problem)
     {
         try
         {
+            problem = Deepest(file);
+            file.Position = 0;
             using var xml = XmlReader.Create(file, Settings);
-            var root = XDocument.Load(xml, LoadOptions.SetLineInfo).Root!;
-            problem = Deepest(root) is { } deep ? new FileProblem(LineOf(deep), deep.Name.LocalName, $"is nested deeper than {MostDepth}") : null;
-            return problem is null ? root : null;
+            return problem is null ? XDocument.Load(xml, LoadOptions.SetLineInfo).Root : null;
         }
         catch (XmlException broken)
         {
-            problem = new FileProblem(Math.Max(1, broken.LineNumber), "", broken.Message);
+            problem = new FileProblem(Math.Max(1, broken.LineNumber), "", $"is not XML that can be read: {Reason(broken)}");
             return null;
         }
     }
 
     public static int LineOf(XElement element) => ((IXmlLineInfo)element).LineNumber;
 
-    private static XElement? Deepest(XElement root)
+    private static FileProblem? Deepest(Stream file)
     {
-        var level = new List<XElement> { root };
-        for (var depth = 0; depth < MostDepth; depth++)
+        using var xml = XmlReader.Create(file, Settings);
+        while (xml.Read())
         {
-            level = [.. level.SelectMany(element => element.Elements())];
+            if (xml.Depth > TreeLimits.MostNesting)
+            {
+                return new FileProblem(((IXmlLineInfo)xml).LineNumber, xml.LocalName, $"is nested deeper than {TreeLimits.MostNesting}");
+            }
         }
 
-        return level.FirstOrDefault();
+        return null;
     }
+
+    /// <summary>The parser tells of its own switches; people are told of theirs.</summary>
+    private static string Reason(XmlException broken) => broken.Message.Contains("DTD", StringComparison.Ordinal)
+        ? "it has a document type (DTD), which could reach out to other files; take it out"
+        : broken.Message;
 }

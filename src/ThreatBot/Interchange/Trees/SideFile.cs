@@ -22,14 +22,26 @@ internal sealed record SideFile(IReadOnlyDictionary<string, decimal>? Costs = nu
         try
         {
             var read = JsonSerializer.Deserialize<SideFile>(json, Options);
-            problem = read is null ? new FileProblem(1, "", "is no object") : null;
-            return read;
+            problem = read is null ? new FileProblem(1, "", "is no object")
+                : read.Budget < 0 ? new FileProblem(1, "budget", "is below zero")
+                : (read.Controls ?? []).Any(control => control is null || control.Covers.Contains(null!)) ? new FileProblem(1, "controls", "hold null, which stands for nothing here")
+                : null;
+            return problem is null ? read : null;
         }
         catch (JsonException broken)
         {
-            problem = new FileProblem((int)(broken.LineNumber ?? 0) + 1, broken.Path ?? "", broken.Message);
+            problem = TreeJson.ProblemOf(broken);
             return null;
         }
+    }
+
+    /// <summary>What the file speaks of and the graph does not have, such as an id that was mistyped.</summary>
+    public IEnumerable<FileProblem> Strangers(AttackGraph graph)
+    {
+        var ids = graph.Nodes.Select(node => node.Id).ToHashSet(StringComparer.Ordinal);
+        return (Costs?.Keys ?? []).Where(id => !ids.Contains(id)).Order(StringComparer.Ordinal)
+            .Take(NativeFormat.MostProblems)
+            .Select(id => new FileProblem(1, $"costs.{id}", "is a cost of a node that is not in the tree"));
     }
 
     /// <summary>The graph with the costs of this file instead of its own, and with its controls added.</summary>

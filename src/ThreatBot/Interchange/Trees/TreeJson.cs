@@ -10,6 +10,8 @@ internal static class TreeJson
 {
     private const int MaxDepth = 16;
 
+    private static ReadOnlySpan<byte> Mark => [0xEF, 0xBB, 0xBF];
+
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Strict)
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
@@ -22,21 +24,33 @@ internal static class TreeJson
     {
         try
         {
-            var file = JsonSerializer.Deserialize<TreeFile>(json, Options);
-            return file is null
-                ? new TreeReading.Refused([new FileProblem(1, "", "is no tree")])
+            var file = JsonSerializer.Deserialize<TreeFile>(json.StartsWith(Mark) ? json[Mark.Length..] : json, Options);
+            return file is null || Empty(file) is not null
+                ? TreeReading.Refused.At(1, file is null ? "" : Empty(file) ?? "", file is null ? "is no tree" : "holds null, which stands for nothing here")
                 : new TreeReading.Understood(new AttackGraph
                 {
                     Root = file.Root,
                     Nodes = file.Nodes.Select(node => Node(node.Key, node.Value)).ToValueList(),
                     Controls = (file.Controls ?? []).Select(Control).ToValueList(),
-                });
+                })
+                {
+                    Lines = TreeJsonLines.Of(json),
+                };
         }
         catch (JsonException broken)
         {
-            return new TreeReading.Refused([new FileProblem((int)(broken.LineNumber ?? 0) + 1, broken.Path ?? "", broken.Message)]);
+            return new TreeReading.Refused([ProblemOf(broken)]);
         }
     }
+
+    /// <summary>Where null stands instead of a node, a control or an id; null where it does not.</summary>
+    private static string? Empty(TreeFile file) =>
+        file.Nodes.Where(node => node.Value is null || (node.Value.Children ?? []).Contains(null!)).Select(node => $"nodes.{node.Key}").FirstOrDefault()
+        ?? ((file.Controls ?? []).Any(control => control is null || control.Covers.Contains(null!)) ? "controls" : null);
+
+    /// <summary>What is wrong with a file, without what the message says of the place, which is told apart.</summary>
+    public static FileProblem ProblemOf(JsonException broken) =>
+        new((int)(broken.LineNumber ?? 0) + 1, broken.Path is "$" ? "" : broken.Path ?? "", broken.Message.Split(" Path: ")[0].Split(" LineNumber:")[0]);
 
     private static AttackNode Node(string id, TreeFileNode node) => new()
     {
@@ -61,7 +75,21 @@ internal static class TreeJson
             : LeafAttributes.Unknown,
     };
 
-    private static NodeKind Kind(string id, string? gate) => gate switch
+    /// <summary>What a kind of node is called; leaves have no gate.</summary>
+    public static string? Named(NodeKind kind) => kind switch
+    {
+        NodeKind.Leaf => null,
+        NodeKind.Or => "OR",
+        NodeKind.And => "AND",
+        NodeKind.Sequence => "SAND",
+        NodeKind.AtLeast => "ATLEAST",
+        NodeKind.Always => "TRUE",
+        NodeKind.Never => "FALSE",
+        _ => "GAP",
+    };
+
+    /// <summary>The kind of that name; null where there is none.</summary>
+    public static NodeKind? KindOf(string? gate) => gate switch
     {
         null => NodeKind.Leaf,
         "OR" => NodeKind.Or,
@@ -71,8 +99,11 @@ internal static class TreeJson
         "TRUE" => NodeKind.Always,
         "FALSE" => NodeKind.Never,
         "GAP" => NodeKind.Gap,
-        _ => throw new JsonException($"\"{gate}\" is no gate: OR, AND, SAND, ATLEAST, TRUE, FALSE, GAP are.", $"$.nodes.{id}.gate", null, null),
+        _ => null,
     };
+
+    private static NodeKind Kind(string id, string? gate) =>
+        KindOf(gate) ?? throw new JsonException($"\"{gate}\" is no gate: OR, AND, SAND, ATLEAST, TRUE, FALSE, GAP are.", $"$.nodes.{id}.gate", null, null);
 
     public static Control Control(TreeFileControl control) => new()
     {

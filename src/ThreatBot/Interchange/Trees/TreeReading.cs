@@ -11,8 +11,15 @@ internal abstract record TreeReading
     }
 
     /// <summary>What the file says; whether it is a tree that can be analysed is for <see cref="AttackDag.Check"/> to tell.</summary>
-    public sealed record Understood(AttackGraph Graph) : TreeReading;
+    public sealed record Understood(AttackGraph Graph) : TreeReading
+    {
+        /// <summary>The line where each node and control is introduced, by id; those of which it is not known are left out.</summary>
+        public IReadOnlyDictionary<string, int> Lines { get; init; } = ImmutableDictionary<string, int>.Empty;
+    }
 
     /// <summary>At least one problem, in the order of the file.</summary>
-    public sealed record Refused(ImmutableArray<FileProblem> Problems) : TreeReading;
+    public sealed record Refused(ImmutableArray<FileProblem> Problems) : TreeReading
+    {
+        public static Refused At(int line, string path, string reason) => new([new FileProblem(line, path, reason)]);
+    }
 }

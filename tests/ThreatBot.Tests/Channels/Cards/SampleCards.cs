@@ -47,6 +47,18 @@ internal static class SampleCards
         Choices = [.. content.Choices.Select((choice, index) => choice with { IsAlone = index % 60 == 1 })],
     });
 
+    /// <summary>The same, on cards that some have a view of their own of: nobody, one, as many as can be named, and more; by ids as they are, and by the longest.</summary>
+    public static Gen<CardContent> WithViewers(CardHost host) =>
+        from content in WithAlone(host)
+        from count in Gen.OneOf(Gen.Const(0), Gen.Const(1), Gen.Const(60), Gen.Const(61), Gen.Const(300))
+        from id in Gen.OneOf(Gen.Const(90), Gen.Const(400))
+        from letter in Gen.OneOf(Gen.Const('a'), Gen.Const('+'), Gen.Const('"'), Gen.Const('é'), Gen.Const('字'))
+        select content with { Viewers = Viewers(count, id, letter) };
+
+    /// <summary>So many ids, each of so many characters.</summary>
+    public static ImmutableArray<string> Viewers(int count, int length = 90, char letter = 'a') =>
+        [.. Enumerable.Range(1, count).Select(at => $"29:{at}-".PadRight(length, letter))];
+
     public static CardContent Of(CardHost host, IEnumerable<string> lines, IEnumerable<string> labels, bool several = false) => Of(host.Text, lines, labels, several);
 
     public static CardContent Of(IDialect dialect, IEnumerable<string> lines, IEnumerable<string> labels, bool several = false) => new()

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using CsCheck;
 using NJsonSchema;
@@ -24,20 +25,36 @@ public sealed class StrictSchemaTests
         SampleCards.WithAlone(host).Sample(content => Assert.Empty(schema.Validate(Strict(AdaptiveCard.Of(content, host)))), iter: 20);
     }
 
+    [Fact]
+    public async Task Every_card_that_some_see_otherwise_is_valid_under_the_strict_schema()
+    {
+        var schema = await SchemaAsync();
+        SampleCards.WithViewers(CardHost.Teams).Sample(content => Assert.Empty(schema.Validate(Strict(AdaptiveCard.Of(content, CardHost.Teams)))), iter: 40);
+    }
+
     [Theory]
+    [InlineData("refresh/userIds/0")]
+    [InlineData("refresh/action/verb")]
     [InlineData("body/0/text")]
     [InlineData("actions/0/title")]
     [InlineData("actions/0/verb")]
     [InlineData("version")]
     public async Task The_schema_refuses_a_card_that_is_wrong_anywhere(string path)
     {
-        var card = AdaptiveCard.Of(SampleCards.Of(CardHost.Teams, ["Worried?"], ["Yes"]), CardHost.Teams);
+        var card = AdaptiveCard.Of(SampleCards.Of(CardHost.Teams, ["Worried?"], ["Yes"]) with { Viewers = SampleCards.Viewers(60) }, CardHost.Teams);
         var steps = path.Split('/');
         var parent = steps[..^1].Aggregate((JsonNode)card, (node, step) => int.TryParse(step, out var at) ? node[at]! : node[step]!);
         var schema = await SchemaAsync();
         Assert.Empty(schema.Validate(Strict(card)));
 
-        parent[steps[^1]] = 7;
+        if (parent is JsonArray list)
+        {
+            list[int.Parse(steps[^1], CultureInfo.InvariantCulture)] = 7;
+        }
+        else
+        {
+            parent[steps[^1]] = 7;
+        }
 
         Assert.NotEmpty(schema.Validate(Strict(card)));
     }

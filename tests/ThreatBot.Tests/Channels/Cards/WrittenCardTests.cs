@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using CsCheck;
 using ThreatBot.Channels.Cards;
@@ -14,6 +15,12 @@ public sealed class WrittenCardTests
 
     private const int Random = 30;
 
+    private static readonly int[] Counts = [0, 1, 60, 61];
+
+    private static readonly string[] Lines = ["How could somebody abuse checkout?", "", "Nothing from you yet."];
+
+    private static readonly string[] Labels = ["Close"];
+
     [Theory]
     [InlineData("WebChat")]
     [InlineData("Teams")]
@@ -25,11 +32,17 @@ public sealed class WrittenCardTests
         var random = SampleCards.For(host).Array[Random].Single(_ => true, Seed).Select((content, at) => Written($"random-{at}", content, host, [], []));
         var folder = Directory.CreateDirectory(Path.Combine(Repository.Root, "TestResults", "cards"));
 
-        var cards = new JsonArray([.. extremes, .. random]);
+        var viewed = Viewed().Select(viewed => Written($"viewers-{viewed.Name}", SampleCards.Of(host, Lines, Labels) with { Viewers = viewed.Viewers }, host, Lines, Labels)).ToList();
 
-        Assert.Equal(SampleCards.Extremes().Count() + Random, cards.Count);
+        var cards = new JsonArray([.. extremes, .. viewed, .. random]);
+
+        Assert.Equal(SampleCards.Extremes().Count() + viewed.Count + Random, cards.Count);
         await File.WriteAllTextAsync(Path.Combine(folder.FullName, $"{client}.json"), cards.ToJsonString(), TestContext.Current.CancellationToken);
     }
+
+    /// <summary>Who has a view of their own of a card, up to more than can be named, and by longer ids than there is room for.</summary>
+    private static IEnumerable<(string Name, ImmutableArray<string> Viewers)> Viewed() =>
+        [.. Counts.Select(count => ($"{count}", SampleCards.Viewers(count))), ("long", SampleCards.Viewers(100, 400, '"'))];
 
     private static JsonNode Written(string name, CardContent content, CardHost host, string[] typed, string[] labels) => new JsonObject
     {

@@ -1,0 +1,12 @@
+namespace ThreatBot.Interchange.Trees;
+
+/// <summary>How large the file of a tree may be; beyond it is refused whole.</summary>
+internal static class TreeLimits
+{
+    public const int MostBytes = NativeFormat.MostBytes;
+
+    public const int MostNodes = 200_000;
+
+    /// <summary>How deep things may stand inside of each other in one file. A graph can be deeper, where nodes name each other.</summary>
+    public const int MostNesting = 1_000;
+}
