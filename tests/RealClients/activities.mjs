@@ -7,7 +7,6 @@ import { hosts, render } from './renderer.mjs';
 
 const require = createRequire(import.meta.url);
 const sdk = require('@microsoft/agents-activity');
-const { assertActivity } = require('botbuilder');
 const Ajv = require('ajv');
 
 const enumerations = {
@@ -19,22 +18,11 @@ const enumerations = {
   importance: Object.values(sdk.ActivityImportance),
 };
 
-/** What the older SDK says to an activity, if anything. */
-function refused(activity) {
-  try {
-    assertActivity(activity);
-    return [];
-  } catch (error) {
-    return [`botbuilder: ${error.message}`];
-  }
-}
-
 /** Everything that is wrong with an activity that goes to Teams. */
 export function problemsOf(activity) {
   const result = sdk.activityZodSchema.safeParse(activity);
   const cards = (activity.attachments ?? []).filter(each => each.contentType === 'application/vnd.microsoft.card.adaptive').map(each => each.content);
   return [
-    ...refused(activity),
     ...(result.success ? [] : result.error.issues.map(issue => `${issue.path.join('.')}: ${issue.message}`)),
     ...Object.entries(enumerations).filter(([field, known]) => activity[field] !== undefined && !known.includes(activity[field])).map(([field]) => `${field}: unknown ${activity[field]}`),
     ...(activity.type === 'message' && !activity.text && !activity.attachments?.length ? ['says nothing'] : []),
