@@ -161,6 +161,12 @@ internal static class Editing
         }
 
         exchange.Edit.Put(after);
+        if (after is TreeNode { Threat: { } threat } && exchange.Edit.Model.Find<Threat>(threat) is { } same)
+        {
+            // A step and the threat it is are one record.
+            exchange.Edit.Put(same with { Text = text });
+        }
+
         if (after is Countermeasure measure && exchange.Story is { } story)
         {
             exchange.Story = story with { Draft = Drafting.Reworded(exchange, story.Draft, measure) };
@@ -189,6 +195,7 @@ internal static class Editing
         Concern concern => concern with { Text = text },
         Countermeasure measure => measure with { Text = text },
         Assumption assumption => assumption with { Text = text },
+        TreeNode { Scenario: null } step => step with { Text = text },
         _ => null,
     };
 }

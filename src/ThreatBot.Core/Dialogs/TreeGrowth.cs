@@ -67,7 +67,7 @@ internal static class TreeGrowth
     /// <summary>A threat that was found at a crossing becomes a step: the two are one record.</summary>
     public static TreeNode Attack(Exchange exchange, TreeNode above, Threat threat)
     {
-        var known = exchange.Edit.Model.TreeNodes.FirstOrDefault(node => node.Threat == threat.Id);
+        var known = SameTree(exchange.Edit.Model, above).FirstOrDefault(node => node.Threat == threat.Id);
         var node = known is not null && AttackTree.MayHang(exchange.Edit.Model, known.Id, above.Id)
             ? exchange.Edit.Put(known with { Parents = known.Parents.Union([above.Id]).ToValueList() })
             : Hang(exchange, above, threat.Text, exchange.By, threat.Place ?? above.Place);
@@ -103,7 +103,7 @@ internal static class TreeGrowth
     private static TreeNode Hang(Exchange exchange, TreeNode above, string text, string by, string? place)
     {
         var model = exchange.Edit.Model;
-        if (model.TreeNodes.FirstOrDefault(node => node.Scenario is null && Lexicon.Normal(node.Text) == Lexicon.Normal(text)) is { } known
+        if (SameTree(model, above).FirstOrDefault(node => node.Scenario is null && Lexicon.Normal(node.Text) == Lexicon.Normal(text)) is { } known
             && AttackTree.MayHang(model, known.Id, above.Id))
         {
             return exchange.Edit.Put(known with { Parents = known.Parents.Union([above.Id]).ToValueList() });
@@ -119,6 +119,18 @@ internal static class TreeGrowth
             Letter = WorkshopWords.LetterOf(text, exchange.Lexicon),
             Place = place,
         });
+    }
+
+    /// <summary>The nodes of the tree that a step is in. Another scenario has a tree of its own: what is done there is done to other ends.</summary>
+    private static IEnumerable<TreeNode> SameTree(ThreatModel model, TreeNode step)
+    {
+        var (root, seen) = (step, new HashSet<string>(StringComparer.Ordinal));
+        while (root is { Scenario: null } && seen.Add(root.Id) && model.Find<TreeNode>(root.Parents.FirstOrDefault() ?? "") is { } above)
+        {
+            root = above;
+        }
+
+        return root.Scenario is { } scenario && AttackTree.Of(model, scenario) is { } tree ? tree.BreadthFirst() : [];
     }
 
     private static string? Same(Exchange exchange, string text) =>
