@@ -34,6 +34,7 @@ public static class AssessmentPrompts
     public static readonly PromptNeed Uncovered = PromptNeed.Note("assess.uncovered", "count");
     public static readonly PromptNeed Open = PromptNeed.Note("assess.open", "count");
     public static readonly PromptNeed Block = PromptNeed.Note("assess.block", "controls", "cost");
+    public static readonly PromptNeed BlockUnknown = PromptNeed.Note("assess.block-unknown", "controls");
     public static readonly PromptNeed NoBlock = PromptNeed.Note("assess.no-block");
     public static readonly PromptNeed Budget = PromptNeed.Note("assess.budget", "budget", "controls", "outcome");
     public static readonly PromptNeed BudgetNothing = PromptNeed.Note("assess.budget-nothing");
@@ -45,6 +46,6 @@ public static class AssessmentPrompts
     public static ImmutableArray<PromptNeed> All { get; } =
     [
         Head, Inexact, Scenarios, ScenariosNone, ScenariosUnknown, Size, SizeMore, Probability, ProbabilityBounds, Cheapest, CheapestBounds, Likeliest, LikeliestBounds, Attack, AttackTiny, Nothing,
-        Lower, Upper, Known, Unknown, UnknownMore, Pareto, Point, Depths, Depth, Uncovered, Open, Block, NoBlock, Budget, BudgetNothing, OutcomeChance, OutcomeCost, OutcomeBlocked, NotProven,
+        Lower, Upper, Known, Unknown, UnknownMore, Pareto, Point, Depths, Depth, Uncovered, Open, Block, BlockUnknown, NoBlock, Budget, BudgetNothing, OutcomeChance, OutcomeCost, OutcomeBlocked, NotProven,
     ];
 }

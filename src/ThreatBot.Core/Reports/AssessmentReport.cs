@@ -52,6 +52,7 @@ public sealed class AssessmentReport
         .. Counted(AssessmentPrompts.Uncovered, assessment.UncoveredVectors),
         .. Counted(AssessmentPrompts.Open, assessment.OpenScenarios),
         .. assessment.CheapestFullBlock is { } block ? [AssessmentPrompts.Block.With(Controls(block), Amount(block.Cost ?? 0))]
+            : dag.Controls.Where(control => control.Cost is null).ToList() is { Count: > 0 } unpriced ? [AssessmentPrompts.BlockUnknown.With(new Value.Many([.. unpriced.Take(MostNames).Select(control => (Value)new Value.Said(control.Label))]))]
             : assessment.IsExact ? [AssessmentPrompts.NoBlock.With()] : Array.Empty<Prompt>(),
         .. assessment.BestForBudget is { } best ? [AssessmentPrompts.Budget.With(Amount(best.Budget), Controls(best.Best.Deploy), Outcome(best))] : Array.Empty<Prompt>(),
     ];

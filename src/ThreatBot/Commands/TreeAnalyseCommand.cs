@@ -1,4 +1,7 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using System.Numerics;
 using ThreatBot.Core.Attacks;
 using ThreatBot.Core.Reports;
 using ThreatBot.Interchange.Trees;
@@ -47,10 +50,10 @@ internal static class TreeAnalyseCommand
     {
         Without.AcceptOnlyFromAmong(Equipment, Impossible);
         Goal.AcceptOnlyFromAmong("chance", "cost", "vectors");
-        Top.Validators.Add(result => Require(result.GetValueOrDefault<int?>() is null or (>= 1 and <= 1000), result, "--top takes 1 to 1000."));
-        NodeBudget.Validators.Add(result => Require(result.GetValueOrDefault<int>() >= 1, result, "--node-budget takes at least 1."));
-        Limit.Validators.Add(result => Require(result.GetValueOrDefault<double?>() is null or (> 0 and <= 1_000_000), result, "--limit-seconds takes a number above 0."));
-        Budget.Validators.Add(result => Require(result.GetValueOrDefault<decimal?>() is null or >= 0, result, "--budget takes a number from 0."));
+        Top.CustomParser = result => Number<int>(result, top => top is >= 1 and <= 1000, "--top takes 1 to 1000.");
+        NodeBudget.CustomParser = result => Number<int>(result, nodes => nodes >= 1, "--node-budget takes a number from 1.") ?? 0;
+        Limit.CustomParser = result => Number<double>(result, seconds => seconds is > 0 and <= 1_000_000, "--limit-seconds takes a number above 0.");
+        Budget.CustomParser = result => Number<decimal>(result, budget => budget >= 0, "--budget takes a number from 0, written like 10000.");
         var command = new Command("analyse", "Tell what there is to know about an attack tree.")
         {
             Source, TreeOptions.From, Attributes, Common.Json, Budget, Goal, Top, Without, NodeBudget, Limit,
@@ -58,6 +61,19 @@ internal static class TreeAnalyseCommand
         command.Aliases.Add("analyze");
         command.SetAction(RunAsync);
         return command;
+    }
+
+    /// <summary>The number that was typed, if it is one that makes sense; else what would be is said.</summary>
+    private static T? Number<T>(ArgumentResult result, Predicate<T> makesSense, string what)
+        where T : struct, INumber<T>
+    {
+        if (result.Tokens is [var token] && T.TryParse(token.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && makesSense(number))
+        {
+            return number;
+        }
+
+        result.AddError(what);
+        return null;
     }
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken ct)
@@ -104,13 +120,5 @@ internal static class TreeAnalyseCommand
         var configured = Configured.Read(parsed).Checked();
         var wording = configured.Library.In(null, configured.Settings.Language).Wording;
         return wording.Render(AssessmentReport.Of(assessment, dag), id => id, new PlainText());
-    }
-
-    private static void Require(bool holds, System.CommandLine.Parsing.OptionResult result, string message)
-    {
-        if (!holds)
-        {
-            result.AddError(message);
-        }
     }
 }

@@ -43,6 +43,11 @@ internal static class TreeImportCommand
             throw new UsageException($"{scenario.Id} has an attack tree already, and nothing was changed. `remove {present.Root.Id}` in the talk takes it out.");
         }
 
+        if ((PartsOfGraph.Of(dag.Graph) & (TreeParts.Planned | TreeParts.Effectiveness)) is var half and not TreeParts.None)
+        {
+            throw new UsageException($"In a model each countermeasure of a tree stands and holds, so these would count as full ones: {PartsOfGraph.Named(half)}. Nothing was changed; take them out of the file first.");
+        }
+
         await KeepAsync(workspace, model, scenario, dag, parsed.GetRequiredValue(Common.As), ct);
         if ((PartsOfGraph.Of(dag.Graph) & ~Kept) is var lost and not TreeParts.None)
         {

@@ -121,6 +121,10 @@ public sealed class TreeAnalyseTests : IDisposable
 
     [Theory]
     [InlineData("--top", "0")]
+    [InlineData("--top", "abc")]
+    [InlineData("--budget", "10k")]
+    [InlineData("--node-budget", "many")]
+    [InlineData("--limit-seconds", "soon")]
     [InlineData("--limit-seconds", "-1")]
     [InlineData("--budget", "-1")]
     [InlineData("--node-budget", "0")]

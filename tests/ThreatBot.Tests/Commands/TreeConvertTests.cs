@@ -77,6 +77,9 @@ public sealed class TreeConvertTests : IDisposable
         await File.WriteAllBytesAsync(model, NativeFormat.Write(bare, new Dictionary<string, string>()), TestContext.Current.CancellationToken);
         Assert.Equal("", (await bot.RunAsync("", "import", model)).Out);
 
+        var half = await bot.RunAsync("", "tree", "import", Write("half.txt", "Goal\n  ! Someday [planned]\n  Steal it"), "m1", "S1");
+        Assert.Contains("would count as full ones", half.Error, StringComparison.Ordinal);
+
         var taken = await bot.RunAsync("", "tree", "import", Write("tree.txt", Tree), "m1", "S1", "--as", "Ana");
         var given = await bot.RunAsync("", "tree", "export", "m1", "S1", "--to", "text");
         var again = await bot.RunAsync("", "tree", "import", Write("tree.txt", Tree), "m1", "S1");

@@ -98,9 +98,9 @@ internal sealed class DotReader
             ends.Where(id => id is not ("node" or "edge" or "graph")).ToList().ForEach(id => DotNode.Read(tree, id, line, attributes));
         }
 
-        foreach (var (from, to) in groups.Zip(groups.Skip(1)).SelectMany(pair => pair.First.SelectMany(from => pair.Second.Select(to => (from, to)))))
+        foreach (var (from, to) in groups.Zip(groups.Skip(1)))
         {
-            tree.Arrow(from, to, line);
+            tree.Arrows(from, to, line);
         }
     }
 

@@ -6,6 +6,8 @@ namespace ThreatBot.Interchange.Trees;
 /// <summary>A tree while it is read from a format of nodes and arrows: an arrow leads from a goal to what it takes, or from a countermeasure to what it covers.</summary>
 internal sealed class DrawnTree
 {
+    private const long MostArrows = 1_000_000;
+
     private readonly Dictionary<string, AttackNode> nodes = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Control> controls = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<string>> arrows = new(StringComparer.Ordinal);
@@ -31,9 +33,28 @@ internal sealed class DrawnTree
     public void Put(AttackNode node) => nodes[node.Id] = node;
 
     /// <summary>A node turns out to be a countermeasure.</summary>
+    private long drawn;
+
     public void Put(Control control) => controls[control.Id] = control;
 
     public Control? Control(string id) => controls.GetValueOrDefault(id);
+
+    /// <summary>Each node of a group leads to each of the next; so few characters can make very many.</summary>
+    public void Arrows(IReadOnlyCollection<string> from, IReadOnlyCollection<string> to, int line)
+    {
+        var (first, second) = (from.ToHashSet(StringComparer.Ordinal), to.ToHashSet(StringComparer.Ordinal));
+        drawn += (long)first.Count * second.Count;
+        if (drawn > MostArrows)
+        {
+            Refuse(line, "", $"makes more than {MostArrows} arrows, which is more than is read");
+            return;
+        }
+
+        foreach (var (one, other) in first.SelectMany(one => second.Select(other => (one, other))))
+        {
+            Arrow(one, other, line);
+        }
+    }
 
     public void Arrow(string from, string to, int line)
     {

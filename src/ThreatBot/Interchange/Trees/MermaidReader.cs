@@ -69,15 +69,12 @@ internal sealed partial class MermaidReader
 
             isDotted = arrow.Groups["dotted"].Success;
             var after = Group(number, line, at + arrow.Length, out at);
-            foreach (var (from, to) in (after ?? []).SelectMany(to => before.Select(from => (from, to))))
+            foreach (var from in before.Where(from => isDotted && after is { Count: > 0 } && tree.Control(from) is null))
             {
-                if (isDotted && tree.Control(from) is null)
-                {
-                    tree.Put(new Control { Id = from, Label = from });
-                }
-
-                tree.Arrow(from, to, number);
+                tree.Put(new Control { Id = from, Label = from });
             }
+
+            tree.Arrows(before, after ?? [], number);
 
             before = after;
         }

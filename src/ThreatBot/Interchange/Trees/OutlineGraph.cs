@@ -68,14 +68,18 @@ internal sealed class OutlineGraph
             }
         }
 
+        var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var (index, item) in items.Index().Where(item => item.Item.SameAs is null && ids[item.Index] is null))
         {
             var slug = TreeText.Slug(item.Label);
             ids[index] = slug;
-            for (var number = 2; !byId.TryAdd(ids[index], index); number++)
+            var number = numbers.GetValueOrDefault(slug, 2);
+            for (; !byId.TryAdd(ids[index], index); number++)
             {
                 ids[index] = $"{slug}-{number}";
             }
+
+            numbers[slug] = number;
         }
     }
 

@@ -107,6 +107,7 @@ public sealed class FormatTests
         Refused("root\n  " + new string('x', 100_000), TreeFormat.Text, "characters");
         Refused(new string(' ', TreeLimits.MostBytes + 1), TreeFormat.Json, "larger");
         Refused("root\n  a\0b", TreeFormat.Text, "NUL");
+        Refused(string.Concat("digraph { {\n", Names("a", 1500), "} -> {\n", Names("b", 1500), "} }"), TreeFormat.Dot, "arrows");
     }
 
     [Theory]
@@ -145,6 +146,8 @@ public sealed class FormatTests
         Assert.Null(TreeFiles.Check(TreeFiles.Read(Encoding.UTF8.GetBytes(text), Enum.Parse<TreeFormat>(format)), null, out var problems));
         Assert.Contains(problems, problem => problem.Reason.Contains(reason, StringComparison.Ordinal));
     }
+
+    private static string Names(string letter, int count) => string.Concat(Enumerable.Range(0, count).Select(number => $"{letter}{number}\n"));
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
