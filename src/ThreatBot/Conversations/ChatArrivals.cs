@@ -9,14 +9,23 @@ namespace ThreatBot.Conversations;
 /// <summary>Who comes to the bot on a chat platform, and from where; and who goes.</summary>
 internal sealed class ChatArrivals(ChatPlaces places, Attendance attendance, TurnStore turns, People people, Library library, Settings settings)
 {
+    /// <summary>Why nothing is said there.</summary>
+    public const string Outside = "people of another organisation are in it";
+
     /// <summary>Whether anything was ever said to the bot in a place.</summary>
     public async Task<bool> IsBegunAsync(ChatPlace place, CancellationToken ct) => await turns.LoadAsync(place.Key, ct) is not null;
 
     /// <summary>Notes where the place and its speaker are reached, and who that is to us.</summary>
     public async Task<string> ArriveAsync(ChatPlace place, ChatSpeaker speaker, CancellationToken ct)
     {
-        var participant = await IntroduceAsync(place, speaker, ct);
         await places.ArriveAsync(place.Key, place.Stored, ct);
+        return await MeetAsync(place, speaker, ct);
+    }
+
+    /// <summary>Notes how a speaker is reached, and who that is to us.</summary>
+    public async Task<string> MeetAsync(ChatPlace place, ChatSpeaker speaker, CancellationToken ct)
+    {
+        var participant = await IntroduceAsync(place, speaker, ct);
         var person = new StoredPerson { ServiceUrl = place.ServiceUrl, Bot = place.Bot, UserId = speaker.UserId, Conversation = place.IsShared ? null : place.Id };
         await places.ArriveAsync(place.Tenant, place.Channel, participant, person, ct);
         return participant;
@@ -59,6 +68,26 @@ internal sealed class ChatArrivals(ChatPlaces places, Attendance attendance, Tur
     /// <summary>A team is left in its first channel, whose id it has, and with it all others; any other conversation is left alone.</summary>
     private async Task<ImmutableArray<ConversationKey>> WithTeamAsync(ChatPlace place, CancellationToken ct) =>
         place.Team == place.Id ? [.. (await places.OfTeamAsync(place.Tenant, place.Channel, place.Team, ct)).Union([place.Key])] : [place.Key];
+
+    /// <summary>Others are in a place who must not hear the bot: nothing that waited is said there either, until it is the tenant's own again.</summary>
+    public async Task StayOutAsync(ChatPlace place, CancellationToken ct)
+    {
+        if (await places.FindAsync(place.Key, ct) is null)
+        {
+            await places.ArriveAsync(place.Key, place.Stored, ct);
+        }
+
+        await places.RetireAsync(place.Key, Outside, ct);
+    }
+
+    /// <summary>The same where nobody spoke to it; a place that it was never in is left alone.</summary>
+    public async Task FallSilentAsync(ChatPlace place, CancellationToken ct)
+    {
+        if (await places.FindAsync(place.Key, ct) is { Gone: null })
+        {
+            await places.RetireAsync(place.Key, Outside, ct);
+        }
+    }
 
     private async Task<string> IntroduceAsync(ChatPlace place, ChatSpeaker speaker, CancellationToken ct)
     {

@@ -13,13 +13,19 @@ internal sealed class ChatTalks(
 {
     public const string Greeted = "greeting";
 
-    private const string Outside = "people of another organisation are in it";
-
     private Instant Now => Instant.FromDateTimeOffset(time.GetUtcNow());
 
-    /// <summary>Takes what was said; when this returns, it is kept. The same message again changes nothing.</summary>
+    /// <summary>
+    /// Takes what was said; when this returns, it is kept. The same message again changes nothing. Who calls the bot and says nothing wants to know what can
+    /// be said.
+    /// </summary>
     public async Task<ChatTurn> SayAsync(ChatPlace place, ChatSpeaker speaker, ChatMessage message, CancellationToken ct)
     {
+        if (message is { Mentioned: true, Text.Length: 0, Press: null, Filled: null, Edits: null })
+        {
+            return await HelpAsync(place, speaker, message, ct);
+        }
+
         var participant = await arrivals.ArriveAsync(place, speaker, ct);
         return await TakeAsync(place, (participant, speaker.Zone), await asked.MeantAsync(place, participant, message, ct), message, null, ct);
     }
@@ -130,8 +136,8 @@ internal sealed class ChatTalks(
     /// </summary>
     public async Task StayOutAsync(ChatPlace place, ChatSpeaker speaker, ChatMessage message, CancellationToken ct)
     {
-        var participant = await arrivals.ArriveAsync(place, speaker, ct);
-        await places.RetireAsync(place.Key, Outside, ct);
+        await arrivals.StayOutAsync(place, ct);
+        var participant = await arrivals.MeetAsync(place, speaker, ct);
         await OnceAsync(place, message.Id, "", new Audience.OneToOne(participant), ConversationPrompts.Outside.With(), ct);
     }
 
@@ -140,7 +146,7 @@ internal sealed class ChatTalks(
     {
         null => null,
         { Gone: null } => true,
-        var left => left.Gone == Outside ? false : null,
+        var left => left.Gone == ChatArrivals.Outside ? false : null,
     };
 
     /// <summary>An edit is of consequence if its message was; in a conversation of several, talk is not told that it was nothing.</summary>

@@ -28,7 +28,10 @@ internal sealed record Parcel
 
     public required string Channel { get; init; }
 
-    /// <summary>Its place in the outbox of its conversation: the same each time it is brought.</summary>
+    /// <summary>The conversation in whose outbox it is; a person's own talk gets parcels of many.</summary>
+    public string Outbox { get; init; } = "";
+
+    /// <summary>Its place in that outbox: the same each time it is brought.</summary>
     public required long Number { get; init; }
 
     public required string ServiceUrl { get; init; }

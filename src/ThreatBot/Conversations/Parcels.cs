@@ -32,7 +32,13 @@ internal sealed class Parcels(
         message.Reply is { Operation: Operation.Send, Instance: not null }
         && await ShownAsync(key, message.Reply.Card, parcel, ct) is { } shown
         && await said.ShownAsync(key, message.Reply.Card, message.Number, ct) is { Instance: not null } older
-            ? parcel with { Replaces = shown, More = await MoreAsync(key, message.Reply.Card, parcel, ct), Reply = older with { Operation = Operation.Settle, Instance = null, Choices = [] } }
+            ? parcel with
+            {
+                Replaces = shown,
+                More = await MoreAsync(key, message.Reply.Card, parcel, ct),
+                Reply = older with { Operation = Operation.Settle, Instance = null, Choices = [] },
+                Words = await WordsAsync(key, older, ct),
+            }
             : null;
 
     /// <summary>A talk that was opened for the parcel is kept for the next, and so is the message that a thread begins with.</summary>
@@ -63,6 +69,7 @@ internal sealed class Parcels(
         {
             Tenant = key.Tenant,
             Channel = key.Channel,
+            Outbox = key.Id,
             Number = message.Number,
             ServiceUrl = person?.ServiceUrl ?? place.ServiceUrl,
             Bot = person?.Bot ?? place.Bot,

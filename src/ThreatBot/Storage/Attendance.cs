@@ -66,21 +66,22 @@ internal sealed class Attendance(Database database)
 
     /// <summary>Nobody is there any more whom the bot could know of.</summary>
     public Task ClearAsync(ConversationKey key, CancellationToken ct) => database.WriteAsync(
-        (_, transaction, token) => transaction.ExecuteAsync("DELETE FROM attendance WHERE tenant = @Tenant AND channel = @Channel AND conversation = @Id", key, token), ct);
+        async (_, transaction, token) =>
+            await transaction.ExecuteAsync("DELETE FROM attendance WHERE tenant = @Tenant AND channel = @Channel AND conversation = @Id", key, token)
+            + await transaction.ExecuteAsync("DELETE FROM chat_asker WHERE tenant = @Tenant AND channel = @Channel AND conversation = @Id", key, token),
+        ct);
 
     /// <summary>Those whom the platform calls so are not there any more.</summary>
     public Task DepartAsync(ConversationKey key, IEnumerable<string> userIds, CancellationToken ct) => database.WriteAsync(
-        (_, transaction, token) =>
+        async (_, transaction, token) =>
         {
             var arguments = new DynamicParameters(new { key.Tenant, key.Channel, key.Id });
-            var list = Sql.In(userIds, arguments);
-            return transaction.ExecuteAsync(
-                $"""
-                DELETE FROM attendance WHERE tenant = @Tenant AND channel = @Channel AND conversation = @Id AND participant IN (
-                    SELECT participant FROM chat_person WHERE tenant = @Tenant AND channel = @Channel AND user_id IN {list})
-                """,
-                arguments,
-                token);
+            var who = $"""
+                tenant = @Tenant AND channel = @Channel AND conversation = @Id AND participant IN (
+                    SELECT participant FROM chat_person WHERE tenant = @Tenant AND channel = @Channel AND user_id IN {Sql.In(userIds, arguments)})
+                """;
+            return await transaction.ExecuteAsync($"DELETE FROM attendance WHERE {who}", arguments, token)
+                + await transaction.ExecuteAsync($"DELETE FROM chat_asker WHERE {who}", arguments, token);
         },
         ct);
 

@@ -21,6 +21,9 @@ internal sealed record StoredInstall
 /// <summary>Where the Slack app is installed, and installations that were begun.</summary>
 internal sealed class SlackInstalls(Database database)
 {
+    /// <summary>As many begun installations are remembered.</summary>
+    private const int MostStates = 1_000;
+
     /// <summary>The installation of a workspace or organisation, or the one that serves it.</summary>
     public async Task<StoredInstall?> FindAsync(string id, CancellationToken ct)
     {
@@ -53,9 +56,17 @@ internal sealed class SlackInstalls(Database database)
     /// <summary>Deletes an installation, and with that of an organisation the notes whom it serves.</summary>
     public Task<int> DropAsync(string id, CancellationToken ct) => WriteAsync("DELETE FROM slack_install WHERE id = @id OR via = @id", new { id }, ct);
 
-    /// <summary>Notes that an installation was begun, which may end until then.</summary>
-    public Task<int> BeginAsync(string state, Instant expires, CancellationToken ct) =>
-        WriteAsync("INSERT INTO slack_state (state, expires) VALUES (@state, @expires)", new { state, expires = expires.ToUnixTimeMilliseconds() }, ct);
+    /// <summary>Notes that an installation was begun, which may end until then. Anybody can begin one, so only the latest of many are remembered.</summary>
+    public Task<int> BeginAsync(string state, Instant expires, CancellationToken ct) => database.WriteAsync(
+        async (_, transaction, token) =>
+        {
+            await transaction.ExecuteAsync(
+                "DELETE FROM slack_state WHERE expires < (SELECT MIN(expires) FROM (SELECT expires FROM slack_state ORDER BY expires DESC LIMIT @MostStates) AS latest)",
+                new { MostStates },
+                token);
+            return await transaction.ExecuteAsync("INSERT INTO slack_state (state, expires) VALUES (@state, @expires)", new { state, expires = expires.ToUnixTimeMilliseconds() }, token);
+        },
+        ct);
 
     /// <summary>Whether an installation was begun with that state and may end now; whatever is too old goes with it.</summary>
     public Task<bool> EndAsync(string state, Instant now, CancellationToken ct) => database.WriteAsync(

@@ -12,9 +12,16 @@ internal sealed class SlackEvents(
         if (WireJson.Text(body, "type") == "event_callback"
             && SlackIds.Workspace(body, "team_id") is { } team
             && IsSeenBy(body, team)
+            && !await DroppedAsync(body, team, ct)
             && await workspaces.FindAsync(team, IsOfAll(body) ? SlackIds.Organisation(body, "enterprise_id") : null, ct) is { } workspace)
         {
-            await TakeAsync(workspace, body, WireJson.Field(body, "event"), ct);
+            var happened = WireJson.Field(body, "event");
+            if (IsOutside(body) && SlackIds.Channel(happened, "channel") is { } channel)
+            {
+                await arrivals.FallSilentAsync(SlackSeats.PlaceOf(workspace, channel), ct);
+            }
+
+            await TakeAsync(workspace, body, happened, ct);
         }
     }
 
@@ -25,6 +32,12 @@ internal sealed class SlackEvents(
             case ("app_mention", _):
             case ("message", null or "file_share" or "thread_broadcast" or "me_message"):
                 await messages.SayAsync(workspace, happened, IsOutside(body), ct);
+                break;
+            // A message that others replied to leaves a stone behind; the stone going, too, is nothing new.
+            case ("message", "message_changed") when IsStone(happened, "message") && !IsOutside(body):
+                await messages.TakeBackAsync(workspace, happened, ct);
+                break;
+            case ("message", "message_deleted") when IsStone(happened, "previous_message"):
                 break;
             case ("message", "message_changed") when !IsOutside(body):
                 await messages.EditAsync(workspace, happened, ct);
@@ -41,10 +54,6 @@ internal sealed class SlackEvents(
             case ("app_home_opened", _) when WireJson.Text(happened, "tab") is null or "home":
                 await ShowAsync(workspace, happened, ct);
                 break;
-            case ("app_uninstalled", _):
-            case ("tokens_revoked", _) when WireJson.Items(WireJson.Field(happened, "tokens"), "bot").Any():
-                await workspaces.DropAsync(IsOfAll(body) && SlackIds.Organisation(body, "enterprise_id") is { } organisation ? organisation : workspace.Id, ct);
-                break;
             case ("member_left_channel", _) when IsUs(workspace, happened):
             case ("channel_left" or "group_left", _):
                 await OnPlaceAsync(workspace, happened, arrivals.LeaveAsync, ct);
@@ -53,6 +62,20 @@ internal sealed class SlackEvents(
                 await OnPlaceAsync(workspace, happened, (place, token) => arrivals.DepartAsync(place, [left], token), ct);
                 break;
         }
+    }
+
+    /// <summary>Whether the app was taken out. Its tokens are deleted, good or not: with one that cannot be renewed any more nothing else would be done.</summary>
+    private async Task<bool> DroppedAsync(JsonElement body, string team, CancellationToken ct)
+    {
+        var happened = WireJson.Field(body, "event");
+        var isOver = WireJson.Text(happened, "type") is var type
+            && (type == "app_uninstalled" || (type == "tokens_revoked" && WireJson.Items(WireJson.Field(happened, "tokens"), "bot").Any()));
+        if (isOver)
+        {
+            await workspaces.DropAsync(IsOfAll(body) && SlackIds.Organisation(body, "enterprise_id") is { } organisation ? organisation : team, ct);
+        }
+
+        return isOver;
     }
 
     private async Task OnPlaceAsync(SlackWorkspace workspace, JsonElement happened, Func<ChatPlace, CancellationToken, Task> act, CancellationToken ct)
@@ -78,6 +101,8 @@ internal sealed class SlackEvents(
     /// <summary>Whether it is the organisation that has installed the app, for its workspaces.</summary>
     private static bool IsOfAll(JsonElement body) =>
         WireJson.Items(body, "authorizations").Take(10).Any(each => WireJson.IsTrue(each, "is_enterprise_install"));
+
+    private static bool IsStone(JsonElement happened, string message) => WireJson.Text(WireJson.Field(happened, message), "subtype") == "tombstone";
 
     private static bool IsUs(SlackWorkspace workspace, JsonElement happened) => SlackIds.User(happened, "user") == workspace.Bot;
 

@@ -10,8 +10,8 @@ internal sealed class SlackInteractions(SlackApi api, SlackWorkspaces workspaces
 {
     public async Task<JsonObject?> TakeAsync(JsonElement payload, CancellationToken ct)
     {
-        var (team, user) = (WireJson.Field(payload, "team"), WireJson.Field(payload, "user"));
-        if (SlackIds.Workspace(team, "id") is not { } id
+        var user = WireJson.Field(payload, "user");
+        if (WorkspaceOf(payload, user) is not { } id
             || SlackIds.User(user, "id") is not { } person
             || (WireJson.Text(user, "team_id") is { } home && home != id)
             || await workspaces.FindAsync(id, SlackIds.Organisation(WireJson.Field(payload, "enterprise"), "id"), ct) is not { } workspace)
@@ -20,6 +20,15 @@ internal sealed class SlackInteractions(SlackApi api, SlackWorkspaces workspaces
         }
 
         return await TakeAsync(workspace, person, payload, ct);
+    }
+
+    /// <summary>Where the app is installed for a whole organisation, no team may be told, and what was pressed or who pressed says it.</summary>
+    private static string? WorkspaceOf(JsonElement payload, JsonElement user)
+    {
+        var view = WireJson.Field(payload, "view");
+        return SlackIds.Workspace(view, "app_installed_team_id")
+            ?? SlackIds.Workspace(WireJson.Field(payload, "team"), "id")
+            ?? (WireJson.IsTrue(payload, "is_enterprise_install") ? SlackIds.Workspace(view, "team_id") ?? SlackIds.Workspace(user, "team_id") : null);
     }
 
     private async Task<JsonObject?> TakeAsync(SlackWorkspace workspace, string user, JsonElement payload, CancellationToken ct)

@@ -73,7 +73,7 @@ internal sealed class SlackMessages(SlackSeats seats, ChatArrivals arrivals, Cha
     public async Task TakeBackAsync(SlackWorkspace workspace, JsonElement deleted, CancellationToken ct)
     {
         var gone = WireJson.Field(deleted, "previous_message");
-        if (IsOfAPerson(workspace, gone) && SlackIds.Channel(deleted, "channel") is { } channel && SlackIds.Message(deleted, "deleted_ts") is { } id)
+        if (IsOfAPerson(workspace, gone) && SlackIds.Channel(deleted, "channel") is { } channel && SlackIds.Message(gone, "ts") is { } id)
         {
             var seat = await seats.SeatAsync(workspace, channel, UserOf(gone), ct);
             var turn = await talks.TakenBackAsync(seat.Place, seat.Speaker, id, ct);

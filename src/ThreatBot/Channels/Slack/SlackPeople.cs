@@ -32,8 +32,9 @@ internal sealed class SlackPeople(SlackApi api, TimeProvider time)
             known.Clear();
         }
 
-        var person = await AskAsync(workspace, user, ct);
-        known[(workspace.Id, user)] = (person, person.Name is null ? now - Fresh + TimeSpan.FromMinutes(1) : now);
+        var asked = await AskAsync(workspace, user, ct);
+        var person = asked.Name is null && found.Person is not null ? found.Person : asked;
+        known[(workspace.Id, user)] = (person, asked.Name is null ? now - Fresh + TimeSpan.FromMinutes(1) : now);
         return person;
     }
 

@@ -33,10 +33,8 @@ internal sealed class SlackSeats(SlackPeople people)
         var names = new Dictionary<string, string>();
         foreach (var user in SlackWords.People(text ?? "").Where(user => user != seat.Workspace.Bot))
         {
-            if ((await people.FindAsync(seat.Workspace, user, ct)).Name is { } name)
-            {
-                names[user] = name;
-            }
+            // Whose name is not known now is meant all the same.
+            names[user] = (await people.FindAsync(seat.Workspace, user, ct)).Name ?? user;
         }
 
         var (words, mentioned) = SlackWords.Of(text ?? "", seat.Workspace.Bot, names, seat.Place.IsShared);

@@ -13,13 +13,13 @@ internal sealed class SlackSending(SlackApi api, SendBudget budget, TimeProvider
     /// <summary>"Rate limits", Slack: about one message per second and channel.</summary>
     public static readonly ImmutableArray<(TimeSpan Window, int Calls)> Limits = [(TimeSpan.FromSeconds(1), 1)];
 
-    private readonly ConcurrentDictionary<(string Workspace, string Channel, long Number, string? Replaces), ImmutableArray<string>> unfinished = [];
+    private readonly ConcurrentDictionary<(string Workspace, string Outbox, long Number, string Channel, string? Replaces), ImmutableArray<string>> unfinished = [];
 
     /// <summary>Sends it, or changes what shows it already: what goes on in more messages than before is added below, and what goes on in fewer is taken away.</summary>
     public async Task<Receipt> SendAsync(SlackWorkspace workspace, Parcel parcel, string conversation, CancellationToken ct)
     {
         var message = SlackCard.Of(parcel.Reply, parcel.Words);
-        var mark = (workspace.Id, conversation, parcel.Number, parcel.Replaces);
+        var mark = (workspace.Id, parcel.Outbox, parcel.Number, conversation, parcel.Replaces);
         var sent = unfinished.GetValueOrDefault(mark, []);
         for (var at = sent.Length; at <= message.Rest.Length; at++)
         {

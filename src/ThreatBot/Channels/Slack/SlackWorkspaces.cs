@@ -98,6 +98,11 @@ internal sealed class SlackWorkspaces(SlackSettings settings, SlackApi api, Inst
     private async Task<Installation?> RenewAsync(Installation old, CancellationToken ct)
     {
         var answer = await GrantAsync(new() { ["grant_type"] = "refresh_token", ["refresh_token"] = old.Refresh }, ct);
+        if (answer.Failure(isChange: false) is Receipt.Later && old.Expires <= Now)
+        {
+            throw new HttpRequestException($"Slack renews no token now: {answer.Error}.");
+        }
+
         return Installed(answer, old.Id) is { } renewed ? await installations.RenewAsync(old, renewed, ct) : old.Expires > Now ? old : null;
     }
 

@@ -16,7 +16,7 @@ internal sealed class Connector(ServiceUrls urls, HttpClient http, AppTokens? to
     /// <summary>A person looks at a spinning dialog meanwhile.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
-    private readonly ConcurrentDictionary<(string Tenant, string Conversation, long Number), (string? First, int Sent)> unfinished = [];
+    private readonly ConcurrentDictionary<(string Tenant, string Outbox, long Number, string Conversation), (string? First, int Sent)> unfinished = [];
 
     public async Task<Receipt> CarryAsync(Parcel parcel, CancellationToken ct)
     {
@@ -43,7 +43,7 @@ internal sealed class Connector(ServiceUrls urls, HttpClient http, AppTokens? to
         var place = thread.Length == 0 ? conversation : $"{conversation};messageid={thread}";
         var activities = $"v3/conversations/{Uri.EscapeDataString(place)}/activities";
         var messages = OutboundWriter.Activities(parcel.Reply, parcel.Words, parcel.Bot, place);
-        var mark = (parcel.Tenant, conversation, parcel.Number);
+        var mark = (parcel.Tenant, parcel.Outbox, parcel.Number, conversation);
         var (first, sent) = unfinished.GetValueOrDefault(mark);
         var change = sent == 0 ? parcel.Replaces : null;
         var answer = change is null
@@ -65,7 +65,7 @@ internal sealed class Connector(ServiceUrls urls, HttpClient http, AppTokens? to
     }
 
     /// <summary>How far a parcel came is remembered as long as it is still to be brought.</summary>
-    private Receipt Kept((string, string, long) mark, Receipt receipt)
+    private Receipt Kept((string, string, long, string) mark, Receipt receipt)
     {
         if (receipt is not Receipt.Later)
         {

@@ -157,6 +157,31 @@ public sealed class InstallTests : OnSlack
     }
 
     [Fact]
+    public async Task Where_an_organisation_has_installed_the_app_a_press_that_names_no_team_is_taken()
+    {
+        await InstallAsync(FakeWorkspace.First, isWhole: true);
+        await PostAsync("events", Whole(Sender.Envelope(Sender.Direct(FakeUser.Ana, "story PAY-1 Customers pay")), FakeOAuth.Organisation));
+        await QuietAsync();
+        var press = Sender.Press(FakeUser.Ana, Slack.Taken[^1], "Skip");
+        (press["team"], press["is_enterprise_install"], press["enterprise"]) = (null, true, new JsonObject { ["id"] = FakeOAuth.Organisation });
+
+        Assert.NotEmpty(await SaidAsync(() => InteractAsync(press)));
+    }
+
+    [Fact]
+    public async Task An_app_that_was_taken_out_leaves_no_token_though_it_can_be_renewed_no_more()
+    {
+        Slack.OAuth.IsRotating = true;
+        await InstallAsync(FakeWorkspace.First);
+        Slack.OAuth.Forget();
+        Slack.Time.Advance(TimeSpan.FromHours(13));
+
+        await SayAsync(new JsonObject { ["type"] = "app_uninstalled" });
+
+        Assert.Equal(0, await CountAsync("SELECT COUNT(*) FROM slack_install"));
+    }
+
+    [Fact]
     public async Task Two_workspaces_that_use_the_same_ids_share_nothing()
     {
         await InstallAsync(FakeWorkspace.First);

@@ -75,6 +75,36 @@ public sealed class PaceTests : OnSlack
         Assert.Equal(3, (await sent).Count);
     }
 
+    [Fact]
+    public async Task What_two_conversations_say_to_one_person_is_never_taken_for_one()
+    {
+        await SayAsync(Sender.Direct(FakeUser.Tom, "new loft"));
+        await SayAsync(Sender.Mention(General, FakeUser.Ana, "new shop"));
+        await SayAsync(Sender.Mention(General, FakeUser.Tom, "status"));
+        var (tom, own) = ((await RowsAsync<string>("SELECT id FROM participant WHERE name = 'Tom'")).Single(), FakeWorkspace.TalkWith(FakeUser.Tom.Id));
+        var question = Said("q", Operation.Send, "the question") with { Audience = new Audience.OneToOne(tom) };
+        while (await LastAsync(own) < await LastAsync(General))
+        {
+            await PutAsync(own, Said("filler", Operation.Send, "filler"));
+        }
+
+        while (await LastAsync(General) < await LastAsync(own))
+        {
+            await PutAsync(General, Said("filler", Operation.Send, "filler") with { Audience = new Audience.OneToOne(tom) });
+        }
+
+        Slack.Fault("chat.postMessage", FakeSlack.Error("internal_error"));
+        var before = Slack.Taken.Count;
+        await Task.WhenAll(PutAsync(own, Said("long", Operation.Send, Long(3))), PutAsync(General, question));
+        await QuietAsync();
+
+        var said = Slack.Taken.Skip(before).ToList();
+        Assert.Equal(4, said.Count);
+        Assert.Single(said, call => call.Text.Contains("the question", StringComparison.Ordinal));
+    }
+
+    private Task<long> LastAsync(string conversation) => CountAsync($"SELECT COALESCE(MAX(number), 0) FROM outbox WHERE conversation = '{conversation}'");
+
     private static string Number(string text) => text[text.IndexOf("number", StringComparison.Ordinal)..][..8];
 
     /// <summary>A text that has no room in fewer than so many messages.</summary>
@@ -89,10 +119,12 @@ public sealed class PaceTests : OnSlack
     };
 
     /// <summary>Puts replies into the outbox of the channel, and waits until they are sent; returns what came of them.</summary>
-    private async Task<IReadOnlyList<SlackCall>> PutAsync(params Reply[] replies)
+    private Task<IReadOnlyList<SlackCall>> PutAsync(params Reply[] replies) => PutAsync(General, replies);
+
+    private async Task<IReadOnlyList<SlackCall>> PutAsync(string conversation, params Reply[] replies)
     {
         var before = Slack.Taken.Count;
-        var key = new ConversationKey(FakeWorkspace.First, "slack", General);
+        var key = new ConversationKey(FakeWorkspace.First, "slack", conversation);
         await Server.Database.WriteAsync(
             async (_, transaction, ct) =>
             {

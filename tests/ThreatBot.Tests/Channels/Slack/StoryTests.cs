@@ -154,6 +154,21 @@ public sealed class StoryTests : OnSlack
     }
 
     [Fact]
+    public async Task A_message_that_was_answered_in_its_thread_leaves_a_stone_and_is_taken_back_all_the_same()
+    {
+        await SayAsync(Sender.Mention(General, FakeUser.Ana, "new shop"));
+        var message = Sender.Mention(General, FakeUser.Ana, "+ any of us can open any scan");
+        await SayAsync(message);
+        var gone = message.DeepClone().AsObject();
+        gone["type"] = "message";
+
+        Assert.Contains("took a message back", Assert.Single(await SayAsync(FakeSender.DeleteRoot(gone))).Text, StringComparison.Ordinal);
+        var stone = FakeSender.DeleteRoot(gone)["message"]!.DeepClone().AsObject();
+        stone["channel"] = General;
+        Assert.Empty(await SayAsync(FakeSender.Delete(stone)));
+    }
+
+    [Fact]
     public async Task A_press_that_is_late_is_told_how_it_stands_now()
     {
         var asked = await BeginAsync();

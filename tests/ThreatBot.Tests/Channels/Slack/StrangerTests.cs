@@ -153,6 +153,21 @@ public sealed class StrangerTests : OnSlack
     }
 
     [Fact]
+    public async Task Once_others_are_in_a_channel_nothing_that_waited_is_said_there_whoever_spoke()
+    {
+        var channel = Slack.Home.Channel("C02SHARED");
+        await SayAsync(Sender.Mention(channel.Id, FakeUser.Ana, "story PAY-1 Customers pay"));
+        var asked = Slack.Taken.Last(call => call.Channel == channel.Id);
+        channel.IsExternal = true;
+
+        Assert.Empty(await SayAsync(Sender.Message(channel.Id, FakeUser.Tom, "good morning")));
+        var pressed = await PressAsync(FakeUser.Ana, asked, "Skip");
+
+        Assert.All(pressed, call => Assert.NotEqual(channel.Id, call.Channel));
+        Assert.DoesNotContain(Slack.Refused, call => call.Contains("chat.", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_command_in_a_shared_channel_that_was_never_seen_is_refused_as_well()
     {
         Slack.Home.Channel("C02SHARED").IsExternal = true;

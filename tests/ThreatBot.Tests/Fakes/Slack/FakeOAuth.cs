@@ -21,6 +21,9 @@ internal sealed class FakeOAuth(FakeSlack slack)
     /// <summary>Whether tokens end after twelve hours.</summary>
     public bool IsRotating { get; set; }
 
+    /// <summary>The app was taken out everywhere: nothing is renewed any more.</summary>
+    public void Forget() => refreshes.Clear();
+
     /// <summary>Somebody of a workspace has allowed the app, for it or for all of the organisation.</summary>
     public string Allow(string workspace, bool isWhole = false)
     {

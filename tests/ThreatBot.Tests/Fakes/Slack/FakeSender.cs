@@ -78,6 +78,12 @@ internal sealed class FakeSender(FakeSlack slack, FakeWorkspace workspace)
         return deleted;
     }
 
+    /// <summary>The same where others have replied: a stone is left behind, by Slack itself.</summary>
+    public static JsonObject DeleteRoot(JsonObject message) => Changed(
+        message,
+        new JsonObject { ["type"] = "message", ["subtype"] = "tombstone", ["text"] = "This message was deleted.", ["user"] = "USLACKBOT", ["hidden"] = true, ["ts"] = message["ts"]!.DeepClone() },
+        "message_changed");
+
     public Dictionary<string, string> Command(string channel, FakeUser from, string text) => new()
     {
         ["token"] = "verification-token",
