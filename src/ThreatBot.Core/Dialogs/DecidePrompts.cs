@@ -11,6 +11,7 @@ public static class DecidePrompts
     public static readonly PromptNeed To = PromptNeed.Note("decide.to", "risk", "other");
     public static readonly PromptNeed ProposedWith = PromptNeed.Note("decide.proposed-with", "id", "answer", "risk", "reason");
     public static readonly PromptNeed NeedsReason = PromptNeed.Note("decide.needs-reason", "risk");
+    public static readonly PromptNeed OtherModel = PromptNeed.Note("decide.other-model", "risk");
     public static readonly PromptNeed NeedsRisk = PromptNeed.Note("decide.needs-risk");
     public static readonly PromptNeed BadDay = PromptNeed.Note("decide.bad-day", "text");
     public static readonly PromptNeed PastDay = PromptNeed.Note("decide.past-day", "day");
@@ -35,7 +36,7 @@ public static class DecidePrompts
 
     public static ImmutableArray<PromptNeed> All { get; } =
     [
-        Proposed, ProposedWith, ProposedTo, To, NeedsReason, NeedsRisk, BadDay, PastDay, NoEnd, ApproverSet, Request, RejectWhy, Replaced, Present, Elsewhere, LeftNone, LeftOpen, LeftWith, Soon, Over, ApproverWho, OwnProposal, NotApprover, NoProposal, Approved, Rejected,
+        Proposed, ProposedWith, ProposedTo, To, NeedsReason, OtherModel, NeedsRisk, BadDay, PastDay, NoEnd, ApproverSet, Request, RejectWhy, Replaced, Present, Elsewhere, LeftNone, LeftOpen, LeftWith, Soon, Over, ApproverWho, OwnProposal, NotApprover, NoProposal, Approved, Rejected,
         .. Enum.GetValues<ResponseKind>().Select(Answer),
     ];
 

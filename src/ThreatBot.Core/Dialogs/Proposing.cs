@@ -26,7 +26,11 @@ internal static class Proposing
     public static void Propose(Exchange exchange, Filled.Decision said)
     {
         var because = Reading.After(said.Reason, "connective.because", exchange.Lexicon);
-        if (!IsRisk(exchange, said.Risk))
+        if (said.Model is { } meant && meant != exchange.Edit.Model.Id)
+        {
+            exchange.Whisper(DecidePrompts.OtherModel.With(new Value.Code(said.Risk)));
+        }
+        else if (!IsRisk(exchange, said.Risk))
         {
             exchange.Whisper(DecidePrompts.NeedsRisk.With());
         }

@@ -10,7 +10,11 @@ namespace ThreatBot.Conversations;
 internal sealed record Found(ModelObject Object, ImmutableArray<Reply> Replies);
 
 /// <summary>What was found in the model in use, with the words and names to show it in.</summary>
-internal sealed record FoundIn(string Model, ImmutableArray<Found> Items, ChatAnswer Words);
+internal sealed record FoundIn(string Model, ImmutableArray<Found> Items, ChatAnswer Words)
+{
+    /// <summary>The id of the model; empty where none is in use.</summary>
+    public string ModelId { get; init; } = "";
+}
 
 /// <summary>Looks into the model in use in a conversation, and into no other: who looks is in that conversation. Looking changes nothing.</summary>
 internal sealed class ChatSearch(TurnStore turns, ModelStore models, People people, Library library, Settings settings)
@@ -23,7 +27,7 @@ internal sealed class ChatSearch(TurnStore turns, ModelStore models, People peop
         ImmutableArray<Found> found = model is null ? [] : [.. Lookup.Find(model, text, most).Select(each => new Found(each, Replies(model, each)))];
         var replies = found.SelectMany(each => each.Replies).ToImmutableArray();
         var names = await people.NamesAsync(place.Tenant, replies.SelectMany(Mentions.Of), ct);
-        return new FoundIn(model?.Name ?? "", found, new ChatAnswer(replies, wording, names));
+        return new FoundIn(model?.Name ?? "", found, new ChatAnswer(replies, wording, names)) { ModelId = model?.Id ?? "" };
     }
 
     private static ImmutableArray<Reply> Replies(ThreatModel model, ModelObject found) =>

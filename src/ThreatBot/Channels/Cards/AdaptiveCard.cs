@@ -32,7 +32,7 @@ internal static class AdaptiveCard
             ["body"] = new JsonArray([.. Text(card.Content.Lines), .. isList ? (JsonNode[])[List(card.Content, host)] : []]),
             ["actions"] = new JsonArray([.. Dialogs(card.Content, host), .. isList ? Picks(card.Content, host) : card.Content.Choices.Select(choice => Button(choice, card.Content, host))]),
         };
-        if (host.HasOwnViews && !card.Content.Viewers.IsEmpty)
+        if (host.HasOwnViews && card.Content is { Instance.Length: > 0, Viewers.IsEmpty: false })
         {
             json["refresh"] = OwnViews(card.Content);
         }

@@ -73,7 +73,7 @@ internal sealed partial record CardForm
         this with { Note = note, Fields = [.. Fields.Select(field => typed(field.Id) is { Length: > 0 } said ? field with { Typed = said } : field)] };
 
     /// <summary>Which of the forms came back; null when it is none of ours.</summary>
-    public static string? FormOf(JsonElement data) => WireJson.Text(data, "form") is Secret or Story or Decide or Persona or Wish ? WireJson.Text(data, "form") : null;
+    public static string? FormOf(JsonElement data) => WireJson.Text(data, "form") is (Secret or Story or Decide or Persona or Wish) and var form ? form : null;
 
     /// <summary>What stands in a field that came back; empty when nothing does, or more than a field takes.</summary>
     public static string Typed(JsonElement data, string field) => (WireJson.Text(data, field) ?? "").Trim() is { Length: <= MostCharacters } typed ? typed : "";

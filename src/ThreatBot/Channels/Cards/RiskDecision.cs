@@ -37,7 +37,7 @@ internal static partial class RiskDecision
             Send = Says("send"),
             Fields =
             [
-                new FormField(Risk, Says("risk")) { Missing = Says("none"), Choices = [.. found.Items.Select(each => new CardChoice(each.Object.Id, CardText.Cut($"{each.Object.Id} {each.Object.Title}", 120)))] },
+                new FormField(Risk, Says("risk")) { Missing = Says("none"), Choices = [.. found.Items.Select(each => new CardChoice($"{each.Object.Id} {found.ModelId}".TrimEnd(), CardText.Cut($"{each.Object.Id} {each.Object.Title}", 120)))] },
                 new FormField(Answer, Says("answer")) { Missing = Says("none"), Choices = [.. Answers.Select(answer => new CardChoice(answer, Says(answer)))] },
                 new FormField(With, Says("with")),
                 new FormField(Until, Says("until")) { IsDay = true },
@@ -49,8 +49,9 @@ internal static partial class RiskDecision
 
     /// <summary>What was <paramref name="typed"/> into its fields; null when no form of ours could be filled in so.</summary>
     public static Filled.Decision? Read(Func<string, string> typed) => !Wrong(typed).IsEmpty ? null
-        : new Filled.Decision(typed(Risk), Enum.Parse<ResponseKind>(typed(Answer), ignoreCase: true), CardForm.OneLine(typed(Reason)))
+        : new Filled.Decision(typed(Risk).Split(' ')[0], Enum.Parse<ResponseKind>(typed(Answer), ignoreCase: true), CardForm.OneLine(typed(Reason)))
         {
+            Model = typed(Risk).Split(' ').ElementAtOrDefault(1),
             Until = LocalDatePattern.Iso.Parse(typed(Until)) is { Success: true, Value: var day } ? day : null,
             With = CardForm.Line(typed, With),
             Approver = CardForm.Line(typed, Approver),
@@ -65,6 +66,7 @@ internal static partial class RiskDecision
         .. string.IsNullOrWhiteSpace(typed(Reason)) ? (string[])[Reason] : [],
     ];
 
-    [GeneratedRegex("^[A-Z]{1,2}[0-9]{1,9}\\z", RegexOptions.CultureInvariant)]
+    /// <summary>The risk, and of which model it is: another may be in use by the time the form comes back.</summary>
+    [GeneratedRegex("^[A-Z]{1,2}[0-9]{1,9}( [a-z0-9]{1,60})?\\z", RegexOptions.CultureInvariant)]
     private static partial Regex Id();
 }

@@ -105,45 +105,6 @@ public sealed class DialogTests : OnCloud
         Assert.Equal(["Customers upload an ID card & a photo"], await RowsAsync<string>("SELECT text FROM user_story"));
     }
 
-    [Fact]
-    public async Task An_answer_to_a_risk_is_filled_in_and_its_approver_is_asked()
-    {
-        await SayAsync(Teams.Mention(FakePlace.Group, FakePerson.Ana, "new shop"));
-        await SayAsync(Teams.Mention(FakePlace.Group, FakePerson.Ana, "+ the old server has no spare"));
-        await SayAsync(Teams.Mention(FakePlace.Group, FakePerson.Tom, "status"));
-        var (_, opened) = await PostAsync(Teams.Invoke(FakePlace.Group, FakePerson.Ana, "composeExtension/fetchTask", new JsonObject { ["commandId"] = "decide", ["commandContext"] = "compose" }));
-        var form = opened!["task"]!["value"]!["card"]!["content"]!;
-        Assert.Equal("T1 the old server has no spare", (string)form["body"]![0]!["choices"]![0]!["title"]!);
-
-        var data = form["actions"]![0]!["data"]!.DeepClone().AsObject();
-        (data["risk"], data["answer"], data["with"], data["until"], data["reason"], data["approver"]) = ("T1", "transfer", "the insurer", "2027-03-01", "it is\nold", "Tom");
-        var before = Connector.Taken.Count;
-        var (status, _) = await PostAsync(Teams.Invoke(FakePlace.Group, FakePerson.Ana, "composeExtension/submitAction", new JsonObject { ["commandId"] = "decide", ["data"] = data }));
-        await QuietAsync();
-
-        Assert.Equal(200, status);
-        Assert.Equal(["transfer|it is old|the insurer"], await RowsAsync<string>("SELECT answer || '|' || reason || '|' || counterparty FROM response"));
-        Assert.Contains(Connector.Taken.Skip(before), call => call.Conversation == "a:talk-with-29:tom" && call.Buttons.ContainsKey("Approve"));
-    }
-
-    [Fact]
-    public async Task A_decision_that_cannot_be_names_nobody_either()
-    {
-        await SayAsync(Teams.Mention(FakePlace.Group, FakePerson.Ana, "new shop"));
-        await SayAsync(Teams.Mention(FakePlace.Group, FakePerson.Ana, "+ the old server has no spare"));
-        await SayAsync(Teams.Mention(FakePlace.Group, FakePerson.Ana, "accept T1 because we replace it in spring"));
-        await SayAsync(Teams.Mention(FakePlace.Group, FakePerson.Tom, "status"));
-
-        var (_, over) = await PostAsync(Teams.Invoke(FakePlace.Group, FakePerson.Ana, "composeExtension/submitAction", new JsonObject
-        {
-            ["data"] = new JsonObject { ["form"] = "decide", ["risk"] = "T1", ["answer"] = "accept", ["until"] = "2020-03-01", ["reason"] = "because it is old", ["approver"] = "Tom" },
-        }));
-        await QuietAsync();
-
-        Assert.Contains("2020-03-01 is over", over!.ToJsonString(), StringComparison.Ordinal);
-        Assert.DoesNotContain(Connector.Taken, call => call.Buttons.ContainsKey("Approve"));
-    }
-
     [Theory]
     [InlineData("""{"form":"secret","instance":"x","words":" "}""")]
     [InlineData("""{"form":"story","words":7}""")]
@@ -202,7 +163,7 @@ public sealed class DialogTests : OnCloud
     }
 
     [Theory]
-    [InlineData("task/submit", """{"data":{"form":"decide","risk":"T1 x","answer":"accept","reason":"x"}}""")]
+    [InlineData("task/submit", """{"data":{"form":"decide","risk":"T1 x; y","answer":"accept","reason":"x"}}""")]
     [InlineData("task/submit", """{"data":{"form":"decide","risk":"T1","answer":"delete","reason":"x"}}""")]
     [InlineData("task/submit", """{"data":{"form":"decide","risk":"T1","answer":"accept","until":"soon","reason":"x"}}""")]
     [InlineData("task/fetch", """{"data":{"form":"secret"}}""")]
