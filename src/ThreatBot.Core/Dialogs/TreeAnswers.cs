@@ -73,15 +73,22 @@ internal static class TreeAnswers
     public static void Through(Exchange exchange, AttackTree tree, string node)
     {
         var model = exchange.Edit.Model;
-        var dag = ModelGraph.Dag(model, tree);
-        if (!dag.Numbers.TryGetValue(node, out var number))
+        if (ModelGraph.Dag(model, tree).Numbers.ContainsKey(node))
+        {
+            exchange.Say(Through(model, tree, node));
+        }
+        else
         {
             exchange.Whisper(TreePrompts.NotHere.With(new Value.Code(node)));
-            return;
         }
+    }
 
+    /// <summary>How many ways in lead through a step of the tree, and some of them.</summary>
+    public static Prompt Through(ThreatModel model, AttackTree tree, string node)
+    {
+        var dag = ModelGraph.Dag(model, tree);
         var lines = tree.Vectors().Take(WorkshopSummary.MostVectors).Where(vector => vector.Path.Contains(node)).Take(Listed).Select(vector => WorkshopSummary.Vector(model, vector));
-        exchange.Say(TreePrompts.Through.With(Looking.Line(model.Find(node)), Count(Chokepoints.Through(dag, number)), Count(Vectors.Count(dag)), Looking.Some(lines)));
+        return TreePrompts.Through.With(Looking.Line(model.Find(node)), Count(Chokepoints.Through(dag, dag.Numbers[node])), Count(Vectors.Count(dag)), Looking.Some(lines));
     }
 
     public static Value Name(ThreatModel model, AttackTree tree) => Looking.Line(model.Find(tree.Root.Scenario ?? ""));

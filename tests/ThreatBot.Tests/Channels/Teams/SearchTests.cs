@@ -38,6 +38,24 @@ public sealed class SearchTests : OnCloud
         Assert.Equal(before, await StateAsync());
     }
 
+    [Fact]
+    public async Task A_way_in_is_found_by_one_of_its_steps()
+    {
+        var own = FakePlace.Personal(FakePerson.Ana);
+        foreach (var said in new[]
+        {
+            "story PAY-42 Customers upload an ID card", "browser [internet] -> upload service [cloud]: ID card", "next", "read other people's ID cards", "done", "looks right",
+            "tree S1", "upload service", "level done", "phish an admin",
+        })
+        {
+            await SayAsync(Teams.Message(own, FakePerson.Ana, said));
+        }
+
+        var found = Assert.Single(await FindAsync(own, "phish"));
+
+        Assert.Contains("read other people's ID cards ← upload service ← phish an admin", System.Text.RegularExpressions.Regex.Unescape(found["content"]!["body"]!.ToJsonString()), StringComparison.Ordinal);
+    }
+
     private async Task BeginAsync()
     {
         await SayAsync(Teams.Mention(FakePlace.Group, FakePerson.Ana, "new shop"));
