@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using ThreatBot.Core.Attacks;
 using ThreatBot.Core.Models;
 
 namespace ThreatBot.Core.Dialogs;
@@ -83,7 +82,7 @@ internal static class TreeLines
         }
         else if (Reading.Behind(text, "tree.same", lexicon) is { } other)
         {
-            Share(exchange, state, node, other);
+            TreeSharing.Share(exchange, state, node, other);
         }
         else if (!TreeFacts.State(exchange, node, text))
         {
@@ -106,33 +105,6 @@ internal static class TreeLines
             : TreeGrowth.Attack(exchange, open, text);
     }
 
-    /// <summary>"N5 same as N3": one step with the parents of both; what hung below the first hangs below the other.</summary>
-    private static void Share(Exchange exchange, TreeState state, TreeNode one, string said)
-    {
-        if (Reading.Id(said)?.Id is not { } id || Node(exchange, state, id) is not { } other || other.Id == one.Id || one.Scenario is not null || other.Scenario is not null)
-        {
-            exchange.Whisper(TreePrompts.NotHere.With(new Value.Said(said)));
-            return;
-        }
-
-        var model = exchange.Edit.Model;
-        var below = model.TreeNodes.Where(node => node.Parents.Contains(one.Id)).ToList();
-        if (!one.Parents.All(parent => AttackTree.MayHang(model, other.Id, parent)) || !below.All(node => AttackTree.MayHang(model, node.Id, other.Id)))
-        {
-            exchange.Whisper(TreePrompts.Circle.With(Looking.Line(one), Looking.Line(other)));
-            return;
-        }
-
-        var shared = exchange.Edit.Put(other with { Parents = other.Parents.Union(one.Parents).ToValueList(), Threat = other.Threat ?? one.Threat });
-        foreach (var node in below)
-        {
-            exchange.Edit.Put(node with { Parents = node.Parents.Select(parent => parent == one.Id ? other.Id : parent).Distinct().ToValueList() });
-        }
-
-        exchange.Edit.Remove(one.Id);
-        exchange.Say(TreePrompts.Shared.With(Looking.Line(shared), Looking.Line(one)));
-    }
-
     /// <summary>The way to a step becomes the exploit of the wish.</summary>
     private static void Exploit(Exchange exchange, TreeState state, TreeNode node)
     {
@@ -153,6 +125,6 @@ internal static class TreeLines
     private static TreeNode? Only(Exchange exchange, TreeState state) =>
         TreeLevels.Open(TreeDialog.Tree(exchange.Edit.Model, state), state.Level) is [var one] ? one : null;
 
-    private static TreeNode? Node(Exchange exchange, TreeState state, string id) =>
+    internal static TreeNode? Node(Exchange exchange, TreeState state, string id) =>
         TreeDialog.Tree(exchange.Edit.Model, state).BreadthFirst().FirstOrDefault(node => node.Id == id);
 }

@@ -21,6 +21,7 @@ public static class TreePrompts
     public static readonly PromptNeed Bare = PromptNeed.Note("tree.bare", "id");
     public static readonly PromptNeed Gated = PromptNeed.Note("tree.gated", "line");
     public static readonly PromptNeed Shared = PromptNeed.Note("tree.shared", "node", "gone");
+    public static readonly PromptNeed Unlike = PromptNeed.Note("tree.unlike", "one", "other");
     public static readonly PromptNeed Circle = PromptNeed.Note("tree.circle", "one", "other");
     public static readonly PromptNeed Closed = PromptNeed.Note("tree.closed", "node");
     public static readonly PromptNeed Known = PromptNeed.Note("tree.known", "node", "facts");
@@ -59,7 +60,7 @@ public static class TreePrompts
 
     public static ImmutableArray<PromptNeed> All { get; } =
     [
-        Name, Which, NoScenario, Places, Level, NodeBare, NodeAny, NodeAll, NodeThen, More, Added, Below, NotHere, Bare, Gated, Shared, Circle, Closed, Known, Cost, Time, Chance, Equipment,
+        Name, Which, NoScenario, Places, Level, NodeBare, NodeAny, NodeAll, NodeThen, More, Added, Below, NotHere, Bare, Gated, Shared, Unlike, Circle, Closed, Known, Cost, Time, Chance, Equipment,
         AmountUnread, Exploit, LevelOver, Stuck, StuckThreat, Over, Status, NoTree, NewPlaces, LostPlace, Attacks, AttackLine, AttackCost, TooLarge, Depth, DepthLine, Block, NoBlock,
         NextBest, NextLine, NextNone, Through, WhatIf, Standing, Affordable, AtLeast, CostsUnknown, WhatIfHow,
     ];

@@ -45,30 +45,62 @@ internal static class TreeWhatIf
         return true;
     }
 
-    /// <summary>"with MFA on N4"; false when it names no step.</summary>
+    /// <summary>"with MFA on N4", "with MFA on N4 and logs on N5"; false when it names no step.</summary>
     public static bool With(Exchange exchange, string? scenario, string said)
     {
-        var words = exchange.Lexicon.Words["tree.on"].Select(word => said.LastIndexOf($" {word} ", StringComparison.OrdinalIgnoreCase) is var at and > 0 ? (What: said[..at], On: said[(at + word.Length + 2)..]) : default);
-        if (words.FirstOrDefault(split => split.What is not null) is not { What: { } what } found || Reading.Id(found.On) is not (var id, ""))
+        if (Imagine(exchange.Lexicon, said) is not { Count: > 0 } imagined)
         {
             return false;
         }
 
-        TreeQuestions.Of(exchange, scenario, id, tree =>
+        TreeQuestions.Of(exchange, scenario, imagined[0].Covers[0], tree =>
         {
             var model = exchange.Edit.Model;
             var graph = ModelGraph.Of(model, tree);
             var before = ModelGraph.Checked(graph);
-            if (!before.Numbers.ContainsKey(id))
+            if (imagined.Select(measure => measure.Covers[0]).FirstOrDefault(id => !before.Numbers.ContainsKey(id)) is { } missing)
             {
-                exchange.Whisper(TreePrompts.NotHere.With(new Value.Said(id)));
+                exchange.Whisper(TreePrompts.NotHere.With(new Value.Said(missing)));
                 return;
             }
 
-            var after = ModelGraph.Checked(graph with { Controls = [.. graph.Controls, new Control { Id = Imagined, Label = what, Covers = [id] }] });
+            var after = ModelGraph.Checked(graph with { Controls = [.. graph.Controls, .. imagined] });
             Tell(exchange, said, (before, ModelGraph.Posture(model, before)), (after, ModelGraph.Posture(model, after)));
         });
         return true;
+    }
+
+    /// <summary>The measures that a text puts on steps; null when some of it puts nothing on any.</summary>
+    private static List<Control>? Imagine(Lexicon lexicon, string said)
+    {
+        var (found, what) = (new List<Control>(), "");
+        foreach (var part in lexicon.Words["connective.and"].Append(",").Aggregate(new[] { said }, (parts, word) => [.. parts.SelectMany(each => each.Split(word == "," ? "," : $" {word} ", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))]))
+        {
+            what = what.Length == 0 ? part : $"{what}, {part}";
+            if (On(lexicon, what) is var (measure, id))
+            {
+                // "MFA on N2 and on N3": the same measure once more.
+                var label = measure.Length > 0 ? measure : found.LastOrDefault()?.Label ?? "";
+                found.Add(new Control { Id = $"{Imagined}{found.Count}", Label = label, Covers = [id] });
+                what = "";
+            }
+        }
+
+        return what.Length == 0 && found.All(measure => measure.Label.Length > 0) ? found : null;
+    }
+
+    private static (string What, string Id)? On(Lexicon lexicon, string said)
+    {
+        foreach (var word in lexicon.Words["tree.on"])
+        {
+            var at = $" {said}".LastIndexOf($" {word} ", StringComparison.OrdinalIgnoreCase);
+            if (at >= 0 && Reading.Id(said[(at + word.Length + 1)..]) is (var id, ""))
+            {
+                return (said[..Math.Max(0, at - 1)].Trim(), id);
+            }
+        }
+
+        return null;
     }
 
     private static void Tell(Exchange exchange, string what, (AttackDag Dag, Posture Posture) now, (AttackDag Dag, Posture Posture) then) =>

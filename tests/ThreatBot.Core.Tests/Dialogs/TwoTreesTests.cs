@@ -33,5 +33,39 @@ public sealed class TwoTreesTests
         Assert.Equal("bribe an admin", talk.Model.Threats.Single(threat => threat.Id == after.Threat).Text);
     }
 
+    [Fact]
+    public void Two_measures_that_are_imagined_both_count()
+    {
+        Say("tree S1");
+        var place = talk.Model!.TreeNodes.Single(node => node.Text == "upload service").Id;
+        Say($"{place} guess the password");
+        var (one, other) = (Id("phish an admin"), Id("guess the password"));
+
+        Assert.Contains("with nothing in the way: 0 of 2", Heard($"what if with MFA on {one} and logs on {other}"), StringComparison.Ordinal);
+        Assert.Contains("with nothing in the way: 0 of 2", Heard($"what if with MFA on {one} and on {other}"), StringComparison.Ordinal);
+        Assert.Contains("with nothing in the way: 1 of 2", Heard($"what if with MFA and logs on {one}"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void One_step_of_two_keeps_what_was_known_of_both()
+    {
+        Say("tree S1");
+        var place = talk.Model!.TreeNodes.Single(node => node.Text == "upload service").Id;
+        Say($"{place} guess the password");
+        var (one, other) = (Id("phish an admin"), Id("guess the password"));
+        Say($"{one} write a letter", $"{one} wait", $"{one} and", $"{one} costs 500", $"{other} ring them up", $"{other} same as {one}");
+        Assert.Equal(2, talk.Model.TreeNodes.Count(node => node.Text is "phish an admin" or "guess the password"));
+
+        Say($"{place} bribe the guard");
+        Say($"{Id("bribe the guard")} same as {one}");
+
+        Assert.DoesNotContain(talk.Model.TreeNodes, node => node.Text == "bribe the guard");
+        Assert.Contains(talk.Model.TreeNodes.Single(node => node.Id == one).Attributes, value => value.Value == 500);
+    }
+
+    private string Id(string text) => talk.Model!.TreeNodes.Single(node => node.Text == text).Id;
+
+    private string Heard(string message) => string.Join('\n', talk.Say("mia", message).Select(reply => talk.Render(reply, new ThreatBot.Prompts.PlainText())));
+
     private void Say(params string[] messages) => Array.ForEach(messages, message => talk.Say("mia", message));
 }
