@@ -43,9 +43,16 @@ export async function playStory(on, place, key, others) {
 const ideas = ['pay with a stolen card', 'change the price in the browser', 'guess order numbers', 'flood the payment page', 'send everything back empty', 'use a voucher twice'];
 
 /** What only one person is told, where Ana alone sees hers in a chat of her own and others' goes over the connector. */
-const whisper = (on, who, doing, says) => (who
-  ? doing().then(() => talk(on).whispered(who, says))
-  : talk(on).told(on().teams.personal, doing, says).then(said));
+const whisper = async (on, who, doing, says) => {
+  if (!who) {
+    return said(await talk(on).told(on().teams.personal, doing, says));
+  }
+
+  // The same may have been told before, in another place.
+  const from = on().connector.calls.length;
+  await doing();
+  return talk(on).whispered(who, says, from);
+};
 
 /** A round: ideas for oneself, all at once, votes for oneself, all at once, what becomes of them, and its end. */
 export async function playRound(on, place, topic, others) {

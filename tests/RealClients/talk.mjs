@@ -21,9 +21,9 @@ export const talk = on => {
   /** Where somebody else is spoken to alone, which Ana's page does not show. */
   const openedFor = who => on().connector.calls.filter(call => call.path.endsWith('/v3/conversations') && call.body.members[0].id === on().teams.people[who].id).map(call => call.answer?.id);
 
-  const whispered = (who, says) => until(() => {
+  const whispered = (who, says, from = 0) => until(() => {
     const opened = openedFor(who);
-    return on().connector.calls.findLast(call => opened.includes(call.body?.conversation?.id) && call.body.text?.includes(says))?.body.text;
+    return on().connector.calls.slice(from).findLast(call => opened.includes(call.body?.conversation?.id) && call.body.text?.includes(says))?.body.text;
   }, 30000, `nobody told ${who} “${says}”`);
 
   /** What a place shows from then on. */
