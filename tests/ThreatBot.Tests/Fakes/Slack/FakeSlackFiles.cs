@@ -5,33 +5,8 @@ using Microsoft.AspNetCore.Http;
 namespace ThreatBot.Tests.Fakes.Slack;
 
 /// <summary>Where Slack keeps the files that people send: for whoever has a token, each answered as a test says.</summary>
-internal sealed class FakeSlackFiles
+internal sealed class FakeSlackFiles : KeptFiles
 {
-    private readonly Lock guard = new();
-    private readonly List<string> asked = [];
-
-    /// <summary>What is answered, by the id of a file; nothing is there by any other.</summary>
-    public Dictionary<string, RequestDelegate> Answers { get; } = [];
-
-    /// <summary>The tokens of those who asked, in their order; empty for one without.</summary>
-    public IReadOnlyList<string> Asked
-    {
-        get
-        {
-            lock (guard)
-            {
-                return [.. asked];
-            }
-        }
-    }
-
-    /// <summary>Keeps a file, and tells of it as an event does.</summary>
-    public void Keep(string id, byte[] bytes, string type = "application/octet-stream") => Answers[id] = context =>
-    {
-        context.Response.ContentType = type;
-        return context.Response.Body.WriteAsync(bytes, context.RequestAborted).AsTask();
-    };
-
     public static string UrlOf(string id, Uri address) => new Uri(address, $"files-pri/T01FIRST-{id}/download/it").AbsoluteUri;
 
     public JsonObject Answer(string id, Uri address) => Answers.ContainsKey(id)
@@ -40,11 +15,7 @@ internal sealed class FakeSlackFiles
 
     public void Map(WebApplication app) => app.MapGet("/files-pri/{path}/download/{name}", (HttpContext context, string path) =>
     {
-        var (token, id) = (context.Request.Headers.Authorization.ToString(), path.Split('-')[^1]);
-        lock (guard)
-        {
-            asked.Add(token);
-        }
+        var (token, id) = (Ask(context), path.Split('-')[^1]);
 
         // Slack sends strangers to a page where they can sign in.
         context.Response.StatusCode = token.StartsWith("Bearer xoxb-", StringComparison.Ordinal) ? Answers.ContainsKey(id) ? StatusCodes.Status200OK : StatusCodes.Status404NotFound : StatusCodes.Status302Found;
