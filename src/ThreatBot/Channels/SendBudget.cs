@@ -97,7 +97,11 @@ internal sealed class SendBudget(TimeProvider time, ImmutableArray<(TimeSpan Win
             {
                 if (replaces is null || countsChanges)
                 {
-                    calls.RemoveRange(Math.Max(0, calls.Count - 1), Math.Min(1, calls.Count));
+                    if (calls.Count > 0)
+                    {
+                        calls.RemoveAt(calls.Count - 1);
+                    }
+
                     calls.Add(now);
                     underway--;
                 }

@@ -13,20 +13,19 @@ internal static class Mentions
     ];
 
     /// <summary>Those of them whom it calls.</summary>
-    public static IEnumerable<string> CalledIn(Prompt prompt) => prompt.Values.SelectMany(value => value.Value switch
-    {
-        Value.Person { IsCalled: true } person => [person.Id],
-        Value.Words words => CalledIn(words.Prompt),
-        _ => [],
-    });
+    public static IEnumerable<string> CalledIn(Prompt prompt) => People(prompt).Where(person => person.IsCalled).Select(person => person.Id);
 
-    public static IEnumerable<string> Of(Prompt prompt) => prompt.Values.SelectMany(value => Of(value.Value));
+    public static IEnumerable<string> Of(Prompt prompt) => People(prompt).Select(person => person.Id);
 
-    private static IEnumerable<string> Of(Value value) => value switch
+    private static IEnumerable<string> Of(Value value) => People(value).Select(person => person.Id);
+
+    private static IEnumerable<Value.Person> People(Prompt prompt) => prompt.Values.SelectMany(value => People(value.Value));
+
+    private static IEnumerable<Value.Person> People(Value value) => value switch
     {
-        Value.Person person => [person.Id],
-        Value.Words words => Of(words.Prompt),
-        Value.Many many => many.Items.SelectMany(Of),
+        Value.Person person => [person],
+        Value.Words words => People(words.Prompt),
+        Value.Many many => many.Items.SelectMany(People),
         _ => [],
     };
 

@@ -1,5 +1,3 @@
-using System.Net;
-
 namespace ThreatBot.Channels.Teams;
 
 /// <summary>
@@ -19,31 +17,14 @@ internal sealed partial class FileFetch(FileUrls urls, HttpClient http, TimeProv
             return new Fetched.Elsewhere();
         }
 
-        using var late = new CancellationTokenSource(Patience, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, late.Token);
-        try
-        {
-            return await GetAsync(address, either.Token);
-        }
-        catch (Exception broken) when (broken is HttpRequestException or IOException || (broken is OperationCanceledException && !ct.IsCancellationRequested))
+        using var request = new HttpRequestMessage(HttpMethod.Get, address);
+        var fetched = await FileDownload.GetAsync(http, request, Patience, time, ct);
+        if (fetched is Fetched.Missing)
         {
             Failed(log);
-            return new Fetched.Missing();
-        }
-    }
-
-    /// <summary>A page of HTML is what is shown to a person who has to sign in, or who comes too late.</summary>
-    private async Task<Fetched> GetAsync(Uri address, CancellationToken ct)
-    {
-        using var response = await http.GetAsync(address, HttpCompletionOption.ResponseHeadersRead, ct);
-        if (response.StatusCode is not HttpStatusCode.OK || response.Content.Headers.ContentType?.MediaType is "text/html")
-        {
-            Failed(log);
-            return new Fetched.Missing();
         }
 
-        await using var body = await response.Content.ReadAsStreamAsync(ct);
-        return new Fetched.File(await FileStart.ReadAsync(body, ct));
+        return fetched;
     }
 
     /// <summary>The address is not logged: whoever has it can read the file.</summary>

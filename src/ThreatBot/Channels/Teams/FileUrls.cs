@@ -1,10 +1,9 @@
 using System.Collections.Immutable;
-using System.Text.RegularExpressions;
 
 namespace ThreatBot.Channels.Teams;
 
 /// <summary>Where files that people send may be fetched from. The address is for a client to say, so it must be one of a host that keeps files for Teams.</summary>
-internal sealed partial class FileUrls(TeamsSettings settings)
+internal sealed class FileUrls(TeamsSettings settings)
 {
     /// <summary>Such addresses carry the leave to read the file, which is long.</summary>
     private const int MostCharacters = 8000;
@@ -14,7 +13,7 @@ internal sealed partial class FileUrls(TeamsSettings settings)
     /// <summary>The address to fetch from; null when nothing may be fetched there.</summary>
     public Uri? Trusted(string? url)
     {
-        if (url is not { Length: <= MostCharacters } || !Plain().IsMatch(url) || !Uri.TryCreate(url, UriKind.Absolute, out var address))
+        if (FileDownload.Plain(url, MostCharacters) is not { } address)
         {
             return null;
         }
@@ -29,8 +28,4 @@ internal sealed partial class FileUrls(TeamsSettings settings)
     private static bool Is(string host, string allowed) => allowed is ['.', ..]
         ? host.EndsWith(allowed, StringComparison.OrdinalIgnoreCase) && host.IndexOf('.', StringComparison.Ordinal) == host.Length - allowed.Length && host.Length > allowed.Length
         : string.Equals(host, allowed, StringComparison.OrdinalIgnoreCase);
-
-    /// <summary>Nothing that two readers of addresses could understand in two ways: no user, no fragment, no backslash, no letters but ASCII.</summary>
-    [GeneratedRegex(@"^https?://[a-z0-9.-]+(:[0-9]{1,5})?/[!$-;=?-Z_a-z~]*\z", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Plain();
 }

@@ -37,12 +37,12 @@ internal sealed class DeciduousWriter
         var taken = new HashSet<string>(StringComparer.Ordinal) { DeciduousGraph.Reality };
         foreach (var id in dag.Graph.Nodes.Select(node => node.Id))
         {
-            names[id] = Free(id, taken);
+            names[id] = TreeText.Free(id, taken);
         }
 
         foreach (var id in dag.Controls.Select(control => control.Id))
         {
-            names[$"control {id}"] = Free(id, taken);
+            names[$"control {id}"] = TreeText.Free(id, taken);
         }
     }
 
@@ -148,15 +148,4 @@ internal sealed class DeciduousWriter
         text.Length > 0 && text.All(character => char.IsAsciiLetterLower(character) || character == '_') && text is not ("true" or "false" or "null" or "yes" or "no" or "on" or "off")
             ? text
             : JsonSerializer.Serialize(text, Quoted);
-
-    private static string Free(string id, HashSet<string> taken)
-    {
-        var name = id;
-        for (var number = 2; !taken.Add(name); number++)
-        {
-            name = $"{id}_{number}";
-        }
-
-        return name;
-    }
 }

@@ -18,7 +18,7 @@ internal sealed partial class MefWriter
         var taken = dag.Graph.Nodes.Select(node => node.Id).Where(id => Name().IsMatch(id)).ToHashSet(StringComparer.Ordinal);
         foreach (var node in dag.Graph.Nodes)
         {
-            names[node.Id] = Name().IsMatch(node.Id) ? node.Id : Free(Plain(node.Id), taken);
+            names[node.Id] = Name().IsMatch(node.Id) ? node.Id : TreeText.Free(Plain(node.Id), taken);
         }
     }
 
@@ -135,17 +135,6 @@ internal sealed partial class MefWriter
     {
         var plain = string.Concat(id.Select(character => char.IsAsciiLetterOrDigit(character) ? character : '_'));
         return plain is [>= 'a' and <= 'z' or >= 'A' and <= 'Z', ..] ? plain : $"n{plain}";
-    }
-
-    private static string Free(string plain, HashSet<string> taken)
-    {
-        var name = plain;
-        for (var number = 2; !taken.Add(name); number++)
-        {
-            name = $"{plain}_{number}";
-        }
-
-        return name;
     }
 
     [GeneratedRegex("^[A-Za-z][A-Za-z0-9_]*(-[A-Za-z0-9_]+)*$", RegexOptions.ExplicitCapture)]
