@@ -57,7 +57,7 @@ public static class ModelGraph
             _ => NodeKind.Or,
         },
         Children = tree.Below(node.Id).Select(below => below.Id).ToValueList(),
-        Attributes = tree.IsLeaf(node.Id) ? Attributes(node.Attributes) : LeafAttributes.Unknown,
+        Attributes = Attributes(node.Attributes),
     };
 
     /// <summary>What a step keeps of what is known of an action.</summary>

@@ -24,11 +24,10 @@ public static class TreeTakeover
         var (steps, ids, parents) = (Steps(dag), new Dictionary<string, string>(StringComparer.Ordinal), Parents(dag));
         var root = AttackTree.Of(edit.Model, scenario.Id)?.Root
             ?? edit.Add(ObjectKind.TreeNode, id => new TreeNode { Id = id, Origin = edit.Origin, Text = scenario.Words, Scenario = scenario.Id });
-        edit.Put(root with { Gate = GateOf(dag[dag.Root]) });
+        edit.Put(root with { Gate = GateOf(dag[dag.Root]), Attributes = ModelGraph.Values(dag[dag.Root].Attributes) });
         ids[dag.Graph.Root] = root.Id;
-        for (var node = dag.Root - 1; node >= 0; node--)
+        foreach (var step in ParentsFirst(dag).Skip(1).Select(node => dag[node]))
         {
-            var step = dag[node];
             ids[step.Id] = edit.Add(ObjectKind.TreeNode, id => new TreeNode
             {
                 Id = id,
@@ -50,6 +49,25 @@ public static class TreeTakeover
                 Text = string.IsNullOrWhiteSpace(control.Label) ? control.Id : control.Label,
                 Covers = control.Covers.Select(covered => ids[covered]).ToValueList(),
             });
+        }
+    }
+
+    /// <summary>The root, and then every node after all that it leads to, level by level and in the order of the graph, so that steps are numbered as people read them.</summary>
+    private static IEnumerable<int> ParentsFirst(AttackDag dag)
+    {
+        var (missing, waiting) = (new int[dag.Count], new Queue<int>([dag.Root]));
+        foreach (var child in Enumerable.Range(0, dag.Count).SelectMany(node => dag.Children(node)))
+        {
+            missing[child]++;
+        }
+
+        while (waiting.TryDequeue(out var node))
+        {
+            yield return node;
+            foreach (var child in dag.Children(node).Where(child => --missing[child] == 0))
+            {
+                waiting.Enqueue(child);
+            }
         }
     }
 

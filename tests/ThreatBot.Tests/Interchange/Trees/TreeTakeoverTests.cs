@@ -1,3 +1,4 @@
+using System.Globalization;
 using ThreatBot.Core.Attacks;
 using ThreatBot.Core.Models;
 using ThreatBot.Core.Tests.Attacks;
@@ -33,6 +34,35 @@ public sealed class TreeTakeoverTests
         }
 
         Assert.InRange(taken, 50, 1500);
+    }
+
+    [Fact]
+    public void Steps_are_numbered_as_they_are_read()
+    {
+        var dag = AttackDag.Check(
+            new AttackGraph
+            {
+                Root = "r",
+                Nodes =
+                [
+                    new() { Id = "r", Label = "r", Kind = NodeKind.Or, Children = ["bribe", "lock"] },
+                    new() { Id = "bribe", Label = "bribe", Kind = NodeKind.Sequence, Children = ["find", "offer", "take"], Attributes = new() { Cost = 9 } },
+                    new() { Id = "lock", Label = "lock" },
+                    new() { Id = "find", Label = "find" },
+                    new() { Id = "offer", Label = "offer" },
+                    new() { Id = "take", Label = "take" },
+                ],
+            },
+            out _)!;
+        var scenario = Samples.Objects.OfType<Scenario>().First();
+        var edit = new ModelEdit(ThreatModel.Fold("m", [new ObjectChanged(null, scenario)]), Samples.Origin);
+
+        TreeTakeover.Hang(edit, scenario, dag);
+
+        var tree = AttackTree.Of(edit.Model, scenario.Id)!;
+        Assert.Equal(["bribe", "lock", "find", "offer", "take"], edit.Model.TreeNodes.OrderBy(node => int.Parse(node.Id[1..], CultureInfo.InvariantCulture)).Skip(1).Select(node => node.Text));
+        Assert.Equal(["find", "offer", "take"], tree.Below(edit.Model.TreeNodes.Single(node => node.Text == "bribe").Id).Select(node => node.Text));
+        Assert.Equal(9, ModelGraph.Of(edit.Model, tree).Nodes.Single(node => node.Label == "bribe").Attributes.Cost);
     }
 
     [Fact]
