@@ -13,7 +13,7 @@ namespace ThreatBot.Commands;
 internal static class TreeImportCommand
 {
     /// <summary>What a step or a countermeasure of a model keeps.</summary>
-    private const TreeParts Kept = TreeParts.Labels | TreeParts.Order | TreeParts.Cost | TreeParts.Time | TreeParts.Chance | TreeParts.Equipment | TreeParts.Countermeasures | TreeParts.Ids;
+    private const TreeParts Kept = TreeParts.Labels | TreeParts.Order | TreeParts.Cost | TreeParts.Time | TreeParts.Chance | TreeParts.Equipment | TreeParts.Countermeasures | TreeParts.Ids | TreeParts.GateNumbers;
 
     private static readonly Argument<string> Source = new("FILE") { Description = "The tree." };
 

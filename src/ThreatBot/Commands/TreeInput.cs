@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ThreatBot.Core.Attacks;
 using ThreatBot.Interchange;
 using ThreatBot.Interchange.Trees;
@@ -17,8 +18,24 @@ internal sealed record TreeInput(AttackDag Dag, decimal? Budget)
             throw Refused(attributes ?? path, strangers);
         }
 
-        var dag = TreeFiles.Check(reading, beside, out var problems);
-        return dag is null ? throw Refused(path, problems) : new TreeInput(dag, beside?.Budget);
+        var dag = TreeFiles.Check(reading, beside, out var problems) ?? throw Refused(path, problems);
+        await TellAsync(path, (reading as TreeReading.Understood)?.LeftOut ?? []);
+        await TellAsync(attributes ?? path, beside is null ? [] : [.. UnknownTreeFields.Of(beside)]);
+        return new TreeInput(dag, beside?.Budget);
+    }
+
+    /// <summary>What of a file is not in the tree that was read, for whoever gave it to know.</summary>
+    private static async Task TellAsync(string path, ImmutableArray<FileProblem> notes)
+    {
+        foreach (var note in notes.Take(NativeFormat.MostProblems))
+        {
+            await Console.Error.WriteLineAsync(ModelFile.Line(path, note));
+        }
+
+        if (notes.Length > NativeFormat.MostProblems)
+        {
+            await Console.Error.WriteLineAsync($"{path}: {notes.Length - NativeFormat.MostProblems} more like these.");
+        }
     }
 
     /// <summary>A file as its format has it, or the reasons why not.</summary>

@@ -14,7 +14,8 @@ internal sealed class AdToolGraph
     private readonly Dictionary<string, AttackNode> nodes = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<string>> covers = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> lines = new(StringComparer.Ordinal);
-    private readonly HashSet<string> taken;
+    private readonly Dictionary<string, string> gaps = new(StringComparer.Ordinal);
+    private readonly FreeNames free;
     private readonly HashSet<string> guardedApart;
     private readonly Way[] ways;
 
@@ -22,26 +23,28 @@ internal sealed class AdToolGraph
     {
         this.shapes = shapes;
         ways = new Way[shapes.All.Count];
-        taken = [.. shapes.All.Select(shape => shape.Label)];
+        free = new FreeNames(shapes.All.Select(shape => shape.Label), FreeNames.Parentheses);
         guardedApart = [.. shapes.All.Where(shape => shape is { IsBasic: true, First.IsDefender: false }).GroupBy(shape => shape.Label).Where(same => same.Skip(1).Any()).Select(same => same.Key)];
     }
 
-    public static TreeReading Of(AdToolNode root)
+    /// <param name="root">The tree as it is drawn.</param>
+    /// <param name="notes">What was left out while it was read.</param>
+    public static TreeReading Of(AdToolNode root, IEnumerable<FileProblem> notes)
     {
         var shapes = AdToolShapes.Of(root);
         return shapes.Problems.Count > 0
             ? new TreeReading.Refused([.. shapes.Problems.OrderBy(problem => problem.Line).Take(NativeFormat.MostProblems)])
-            : new AdToolGraph(shapes).Finish();
+            : new AdToolGraph(shapes).Finish(notes);
     }
 
-    private TreeReading Finish()
+    private TreeReading Finish(IEnumerable<FileProblem> notes)
     {
         foreach (var (index, shape) in shapes.All.Index())
         {
             ways[index] = shape.First.IsDefender ? Past(shape) : Attack(shape);
         }
 
-        var root = ways[^1].Node ?? Gate(NodeKind.And, shapes.All[^1].Label, [.. ways[^1].Blocks.Select(Gap)]);
+        var root = ways[^1].Node ?? Gate(NodeKind.And, shapes.All[^1].Label, [.. ways[^1].Blocks.Select(Gap)], isOwn: true);
         var reached = Reached(root);
         return new TreeReading.Understood(new AttackGraph
         {
@@ -57,6 +60,7 @@ internal sealed class AdToolGraph
         })
         {
             Lines = lines,
+            LeftOut = [.. notes.Concat(shapes.Notes).OrderBy(note => note.Line)],
         };
     }
 
@@ -68,7 +72,7 @@ internal sealed class AdToolGraph
         var open = shape.IsBasic ? Action(shape) : null;
         var isApart = open is not null && (steps.Count > 0 || (blocks.Count > 0 && guardedApart.Contains(shape.Label)));
         var node = open is not null
-            ? isApart ? Gate(steps.Count > 0 ? NodeKind.And : NodeKind.Or, shape.Label, [open, .. steps]) : open
+            ? isApart ? Gate(steps.Count > 0 ? NodeKind.And : NodeKind.Or, shape.Label, [open, .. steps], isOwn: true) : open
             : Goal(shape, steps);
         blocks.ForEach(block => covers[block].Add(node));
         lines.TryAdd(node, shape.First.Line);
@@ -84,9 +88,9 @@ internal sealed class AdToolGraph
             AdToolRefinement.Sequence => NodeKind.Sequence,
             _ => NodeKind.Or,
         };
-        return steps.Count == 0 ? Gate(kind, shape.Label, own)
-            : kind is NodeKind.And ? Gate(kind, shape.Label, [.. own, .. steps.Except(own)])
-            : Gate(NodeKind.And, shape.Label, [Gate(kind, shape.Label, own, aside: true), .. steps]);
+        return steps.Count == 0 ? Gate(kind, shape.Label, own, isOwn: true)
+            : kind is NodeKind.And ? Gate(kind, shape.Label, [.. own, .. steps.Except(own)], isOwn: true)
+            : Gate(NodeKind.And, shape.Label, [Gate(kind, shape.Label, own), .. steps], isOwn: true);
     }
 
     /// <summary>How the attacker gets past what the defender does: not at all where controls block it, else through a node.</summary>
@@ -110,7 +114,7 @@ internal sealed class AdToolGraph
         var gate = isAny ? NodeKind.And : NodeKind.Or;
         return new Way(
             gate is NodeKind.Or || undone.Count == 0 ? Gate(gate, Without(shape.Label), [.. past, .. undone.Except(past)])
-                : Gate(NodeKind.Or, Without(shape.Label), [Gate(gate, Without(shape.Label), past, aside: true), .. undone]),
+                : Gate(NodeKind.Or, Without(shape.Label), [Gate(gate, Without(shape.Label), past), .. undone]),
             []);
     }
 
@@ -125,28 +129,22 @@ internal sealed class AdToolGraph
 
     private string Gap(string control)
     {
-        var id = $"gap of {control}";
-        while (taken.Contains(id))
+        if (!gaps.TryGetValue(control, out var id))
         {
-            id += "'";
+            gaps[control] = id = free.Take($"gap of {control}");
+            nodes.Add(id, new AttackNode { Id = id, Label = Without(control), Kind = NodeKind.Gap, Control = control });
         }
 
-        nodes.TryAdd(id, new AttackNode { Id = id, Label = Without(control), Kind = NodeKind.Gap, Control = control });
         return id;
     }
 
     /// <param name="kind">The gate.</param>
     /// <param name="label">What it is called; its id too, where that is free.</param>
     /// <param name="children">What leads there.</param>
-    /// <param name="aside">Whether the id is for something else that is made of it.</param>
-    private string Gate(NodeKind kind, string label, ImmutableArray<string> children, bool aside = false)
+    /// <param name="isOwn">Whether it is what the file calls so, and no other that is made of it.</param>
+    private string Gate(NodeKind kind, string label, ImmutableArray<string> children, bool isOwn = false)
     {
-        var id = label;
-        for (var number = 2; aside || nodes.ContainsKey(id) || (number > 2 && taken.Contains(id)); number++)
-        {
-            (id, aside) = ($"{label} ({number})", false);
-        }
-
+        var id = isOwn && !nodes.ContainsKey(label) ? label : free.Take(label);
         nodes.Add(id, new AttackNode { Id = id, Label = label, Kind = kind, Children = children.ToValueList() });
         return id;
     }

@@ -12,6 +12,8 @@ internal sealed class AdToolReader
     private static readonly string[] Known = ["label", "parameter", "node", "comment"];
 
     private readonly List<FileProblem> problems = [];
+    private readonly List<FileProblem> notes = [];
+    private readonly HashSet<string> strangeDomains = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> attributes = new(StringComparer.Ordinal);
 
     private AdToolReader()
@@ -29,7 +31,7 @@ internal sealed class AdToolReader
         var node = reader.Root(root);
         return node is null || reader.problems.Count > 0
             ? new TreeReading.Refused([.. reader.problems.OrderBy(each => each.Line).Take(NativeFormat.MostProblems)])
-            : AdToolGraph.Of(node);
+            : AdToolGraph.Of(node, reader.notes);
     }
 
     private AdToolNode? Root(XElement root)
@@ -75,6 +77,8 @@ internal sealed class AdToolReader
             Refuse(element, "has no label");
         }
 
+        notes.AddRange(element.Elements("comment").Where(comment => comment.Value.Trim().Length > 0)
+            .Select(comment => new FileProblem(SafeXml.LineOf(comment), label, "has a comment, which is left out")));
         var node = new AdToolNode(SafeXml.LineOf(element), label, isDefender) { Refinement = Refinement(element) };
         foreach (var parameter in element.Elements("parameter"))
         {
@@ -107,6 +111,11 @@ internal sealed class AdToolReader
         var domain = parameter.Attribute("domainId")?.Value ?? "";
         var name = attributes.TryGetValue(domain, out var known) ? known : AttributeOf(domain.TrimEnd("0123456789".ToCharArray()));
         var text = parameter.Value.Trim();
+        if (name.Length == 0 && strangeDomains.Add(domain))
+        {
+            notes.Add(new FileProblem(SafeXml.LineOf(parameter), domain, "is a domain whose numbers are left out; MinCost, ProbSucc, MinSkill and MinTime are read"));
+        }
+
         if (category is not "basic" || name.Length == 0 || text is "" or "Infinity" or "-Infinity" or "∞" or "NaN")
         {
             return;

@@ -16,6 +16,8 @@ internal sealed class AdToolShapes
 {
     private readonly Dictionary<string, int> known = new(StringComparer.Ordinal);
     private readonly Dictionary<string, AdToolNode> labels = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> places = new(StringComparer.Ordinal);
+    private readonly List<FileProblem> unused = [];
 
     private AdToolShapes()
     {
@@ -24,6 +26,14 @@ internal sealed class AdToolShapes
     public List<AdToolShape> All { get; } = [];
 
     public List<FileProblem> Problems { get; } = [];
+
+    /// <summary>Labels in several places, and numbers that no action has.</summary>
+    public IEnumerable<FileProblem> Notes =>
+    [
+        .. places.Where(place => place.Value > 1).Select(place =>
+            new FileProblem(labels[place.Key].Line, place.Key, $"stands in {place.Value} places and is one, for what has the same words is the same in ADTool")),
+        .. unused,
+    ];
 
     /// <summary>The numbers of each action, from all its occurrences.</summary>
     public Dictionary<string, Dictionary<string, string>> Values { get; } = new(StringComparer.Ordinal);
@@ -64,6 +74,7 @@ internal sealed class AdToolShapes
     {
         var other = labels.GetValueOrDefault(node.Label, node);
         labels[node.Label] = other;
+        places[node.Label] = places.GetValueOrDefault(node.Label) + 1;
         if (other.IsDefender != node.IsDefender)
         {
             Refuse(node, $"is done by both players, here and in line {other.Line}; a label is one thing");
@@ -71,6 +82,12 @@ internal sealed class AdToolShapes
         else if (other.Own.Any() != node.Own.Any())
         {
             Refuse(node, $"is an action in one place and has steps of its own in another, here and in line {other.Line}; a label is one thing");
+        }
+
+        var (numbers, kept) = (node.Values.Keys.ToList(), node.Own.Any() ? [] : node.IsDefender ? ["cost"] : node.Values.Keys.ToArray());
+        if (numbers.Except(kept).ToList() is { Count: > 0 } lost)
+        {
+            unused.Add(new FileProblem(node.Line, node.Label, $"has numbers that are left out, for {(node.IsDefender ? "a defence has a cost alone" : "a goal takes what its steps take")}: {string.Join(", ", lost)}"));
         }
 
         if (node.Own.Any())

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Numerics;
 using System.Text;
 using System.Xml;
@@ -26,14 +25,18 @@ internal sealed class AdToolWriter
     private readonly AttackDag dag;
     private readonly AdToolDefences defences;
     private readonly Dictionary<string, string> labels;
+    private readonly Dictionary<string, string> controlLabels;
     private readonly Stack<Action<XmlWriter>> waiting = new();
 
     private AdToolWriter(AttackDag dag)
     {
         (this.dag, defences) = (dag, AdToolDefences.Of(dag));
-        var all = dag.Graph.Nodes.Select(node => (node.Id, node.Label)).Concat(dag.Controls.Select(control => (control.Id, control.Label))).ToList();
-        var shared = all.CountBy(named => named.Label.Trim()).Where(label => label.Value > 1 || label.Key.Length == 0).Select(label => label.Key).ToHashSet(StringComparer.Ordinal);
-        labels = all.DistinctBy(named => named.Id).ToDictionary(named => named.Id, named => shared.Contains(named.Label.Trim()) ? $"{named.Label.Trim()} ({named.Id})".Trim() : named.Label.Trim());
+        var all = dag.Graph.Nodes.Select(node => (node.Id, Label: Clean(node.Label).Trim())).Concat(dag.Controls.Select(control => (control.Id, Label: Clean(control.Label).Trim()))).ToList();
+        var shared = all.CountBy(named => named.Label).Where(label => label.Value > 1 || label.Key.Length == 0).Select(label => label.Key).ToHashSet(StringComparer.Ordinal);
+        var free = new FreeNames([], FreeNames.Parentheses);
+        var given = all.Select(named => free.Take(shared.Contains(named.Label) ? $"{named.Label} ({Clean(named.Id)})".Trim() : named.Label)).ToList();
+        labels = dag.Graph.Nodes.Zip(given).ToDictionary(named => named.First.Id, named => named.Second, StringComparer.Ordinal);
+        controlLabels = dag.Controls.Zip(given.Skip(dag.Count)).ToDictionary(named => named.First.Id, named => named.Second, StringComparer.Ordinal);
     }
 
     public static TreeWriting Write(AttackDag dag)
@@ -104,7 +107,7 @@ internal sealed class AdToolWriter
     {
         var kind = isDefence ? Opposite(dag[node].Kind) : dag[node].Kind;
         var (own, against) = isDefence ? defences.Parts(node) : defences.Guards(node);
-        Start(xml, kind, isDefender != isDefence, labels[isDefence && dag[node].Kind is NodeKind.Gap ? dag[node].Control ?? "" : dag[node].Id]);
+        Start(xml, kind, isDefender != isDefence, isDefence && dag[node].Kind is NodeKind.Gap ? controlLabels[dag[node].Control ?? ""] : labels[dag[node].Id]);
         if (isDefence && dag[node].Kind is NodeKind.Gap)
         {
             Parameter(xml, "MinCost1", dag.Controls[dag.ControlOf(node)].Cost is { } cost ? TreeAttributes.Text(cost) : null);
@@ -136,7 +139,7 @@ internal sealed class AdToolWriter
 
     private void Control(XmlWriter xml, int control)
     {
-        Start(xml, NodeKind.Or, isSwitched: true, labels[dag.Controls[control].Id]);
+        Start(xml, NodeKind.Or, isSwitched: true, controlLabels[dag.Controls[control].Id]);
         Parameter(xml, "MinCost1", dag.Controls[control].Cost is { } cost ? TreeAttributes.Text(cost) : null);
         xml.WriteEndElement();
     }
@@ -150,7 +153,7 @@ internal sealed class AdToolWriter
             xml.WriteAttributeString("switchRole", "yes");
         }
 
-        xml.WriteElementString("label", string.Create(CultureInfo.InvariantCulture, $"{Clean(label)}"));
+        xml.WriteElementString("label", label);
     }
 
     private static void Parameter(XmlWriter xml, string domain, string? value)

@@ -11,15 +11,17 @@ internal sealed class DeciduousGraph
 
     private readonly Dictionary<string, DeciduousNode> entries;
     private readonly List<AttackNode> nodes = [new() { Id = Reality, Label = Reality, Kind = NodeKind.Always }];
-    private readonly HashSet<string> taken;
+    private readonly FreeNames free;
 
     private DeciduousGraph(IEnumerable<DeciduousNode> entries)
     {
         this.entries = entries.ToDictionary(entry => entry.Id, StringComparer.Ordinal);
-        taken = [.. this.entries.Keys, Reality];
+        free = new FreeNames([.. this.entries.Keys, Reality], FreeNames.Parentheses);
     }
 
-    public static TreeReading Of(List<DeciduousNode> entries)
+    /// <param name="entries">All entries, in the order of the file.</param>
+    /// <param name="notes">What was left out while they were read.</param>
+    public static TreeReading Of(List<DeciduousNode> entries, IEnumerable<FileProblem> notes)
     {
         var ids = entries.Select(entry => entry.Id).Append(Reality).ToHashSet(StringComparer.Ordinal);
         List<FileProblem> problems =
@@ -33,7 +35,7 @@ internal sealed class DeciduousGraph
         ];
         return problems.Count > 0
             ? new TreeReading.Refused([.. problems.OrderBy(problem => problem.Line).Take(NativeFormat.MostProblems)])
-            : new DeciduousGraph(entries).Finish(Goals(entries)[0]);
+            : new DeciduousGraph(entries).Finish(Goals(entries)[0], notes);
     }
 
     private static List<DeciduousNode> Goals(List<DeciduousNode> entries)
@@ -48,7 +50,7 @@ internal sealed class DeciduousGraph
         var goals => goals.Skip(1).Select(goal => new FileProblem(goal.Line, goal.Id, $"is a goal beside {goals[0].Id}; a tree has one, which the others lead to")),
     };
 
-    private TreeReading Finish(DeciduousNode goal)
+    private TreeReading Finish(DeciduousNode goal, IEnumerable<FileProblem> notes)
     {
         foreach (var entry in entries.Values)
         {
@@ -66,7 +68,15 @@ internal sealed class DeciduousGraph
         })
         {
             Lines = entries.ToDictionary(entry => entry.Key, entry => entry.Value.Line, StringComparer.Ordinal),
+            LeftOut = [.. notes.Concat(Aside(reached)).OrderBy(note => note.Line)],
         };
+    }
+
+    /// <summary>Entries from which no way leads to the goal.</summary>
+    private IEnumerable<FileProblem> Aside(ValueList<AttackNode> reached)
+    {
+        var ids = reached.Select(node => node.Id).ToHashSet(StringComparer.Ordinal);
+        return entries.Values.Where(entry => !ids.Contains(entry.Id)).Select(entry => new FileProblem(entry.Line, entry.Id, "does not lead to the goal, so it is left out"));
     }
 
     private void Add(DeciduousNode entry)
@@ -89,29 +99,19 @@ internal sealed class DeciduousGraph
             return;
         }
 
-        var action = Free($"{entry.Id} itself");
+        var action = free.Take($"{entry.Id} itself");
         nodes.Add(new AttackNode { Id = action, Label = entry.Label });
         var before = from[0];
         if (from.Count > 1)
         {
-            before = Free($"before {entry.Id}");
+            before = free.Take($"before {entry.Id}");
             nodes.Add(new AttackNode { Id = before, Label = $"before: {entry.Label}", Kind = NodeKind.Or, Children = from });
         }
 
         nodes.Add(new AttackNode { Id = entry.Id, Label = entry.Label, Kind = NodeKind.And, Children = [before, action] });
     }
 
-    private string Free(string id)
-    {
-        while (!taken.Add(id))
-        {
-            id += "'";
-        }
-
-        return id;
-    }
-
-    /// <summary>What leads to the goal; other entries are notes.</summary>
+    /// <summary>What leads to the goal.</summary>
     private ValueList<AttackNode> Reached(string root)
     {
         var byId = nodes.ToDictionary(node => node.Id, StringComparer.Ordinal);

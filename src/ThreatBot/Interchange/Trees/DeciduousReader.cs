@@ -15,6 +15,7 @@ internal sealed class DeciduousReader
     private static readonly string[] Kinds = ["facts", "attacks", "mitigations", "goals"];
 
     private readonly List<FileProblem> problems = [];
+    private readonly List<FileProblem> notes = [];
     private readonly List<DeciduousNode> nodes = [];
 
     private DeciduousReader()
@@ -41,7 +42,7 @@ internal sealed class DeciduousReader
             reader.Document(stream.Documents.Count == 1 ? stream.Documents[0].RootNode as YamlMappingNode : null);
             return reader.problems.Count > 0
                 ? new TreeReading.Refused([.. reader.problems.OrderBy(problem => problem.Line).Take(NativeFormat.MostProblems)])
-                : DeciduousGraph.Of(reader.nodes);
+                : DeciduousGraph.Of(reader.nodes, reader.notes);
         }
         catch (YamlException broken)
         {
@@ -141,6 +142,11 @@ internal sealed class DeciduousReader
         }
 
         var hints = (value as YamlMappingNode)?.Children.Concat(((YamlMappingNode)source).Children.Skip(1)).ToList() ?? ((YamlMappingNode)source).Children.Skip(1).ToList();
+        if (value is YamlScalarNode { Value: { Length: > 0 } words })
+        {
+            notes.Add(new FileProblem((int)value.Start.Line, node.Id, $"has the words \"{words}\" on the arrow from {from}, which are left out"));
+        }
+
         node.IsImplemented &= !hints.Any(hint => hint.Key is YamlScalarNode { Value: "implemented" } && IsFalse(hint.Value));
         if (!hints.Any(hint => hint.Key is YamlScalarNode { Value: "backwards" or "ungrouped" } && !IsFalse(hint.Value)))
         {

@@ -34,15 +34,15 @@ internal sealed class DeciduousWriter
             }
         }
 
-        var taken = new HashSet<string>(StringComparer.Ordinal) { DeciduousGraph.Reality };
+        var free = new FreeNames([DeciduousGraph.Reality], FreeNames.Underscore);
         foreach (var id in dag.Graph.Nodes.Select(node => node.Id))
         {
-            names[id] = TreeText.Free(id, taken);
+            names[id] = free.Take(id);
         }
 
         foreach (var id in dag.Controls.Select(control => control.Id))
         {
-            names[$"control {id}"] = TreeText.Free(id, taken);
+            names[$"control {id}"] = free.Take(id);
         }
     }
 

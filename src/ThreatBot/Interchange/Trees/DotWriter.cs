@@ -4,15 +4,17 @@ using ThreatBot.Core.Attacks;
 
 namespace ThreatBot.Interchange.Trees;
 
-/// <summary>Writes DOT that Graphviz draws and that we read again with everything in it.</summary>
+/// <summary>Writes DOT that Graphviz draws and that we read again with everything in it. Steps and countermeasures share their names there.</summary>
 internal static class DotWriter
 {
     public static TreeWriting Write(AttackDag dag)
     {
+        var free = new FreeNames(dag.Graph.Nodes.Select(node => node.Id), FreeNames.Underscore);
+        var names = dag.Controls.ToDictionary(control => control.Id, control => free.Take(control.Id), StringComparer.Ordinal);
         var text = new StringBuilder($"digraph {Quoted(dag[dag.Root].Label)} {{\n  node [shape=box];\n");
         foreach (var node in dag.Graph.Nodes.OrderBy(node => node.Id != dag.Graph.Root))
         {
-            text.Append(CultureInfo.InvariantCulture, $"  {Quoted(node.Id)} [{string.Join(", ", Attributes(node))}];\n");
+            text.Append(CultureInfo.InvariantCulture, $"  {Quoted(node.Id)} [{string.Join(", ", Attributes(node, names))}];\n");
         }
 
         foreach (var node in dag.Graph.Nodes)
@@ -25,11 +27,10 @@ internal static class DotWriter
 
         foreach (var control in dag.Controls)
         {
-            Countermeasure(text, control, NameOf(control, dag));
+            Countermeasure(text, control, names[control.Id]);
         }
 
-        var renamed = dag.Controls.Any(control => NameOf(control, dag) != control.Id);
-        return new TreeWriting.Written(text.Append("}\n").ToString(), renamed ? TreeParts.Ids : TreeParts.None);
+        return new TreeWriting.Written(text.Append("}\n").ToString(), names.Any(name => name.Key != name.Value) ? TreeParts.Ids : TreeParts.None);
     }
 
     private static void Countermeasure(StringBuilder text, Control control, string name)
@@ -51,27 +52,15 @@ internal static class DotWriter
         }
     }
 
-    private static IEnumerable<string> Attributes(AttackNode node) =>
+    private static IEnumerable<string> Attributes(AttackNode node, Dictionary<string, string> names) =>
     [
         $"label={Quoted(node.Label)}",
         .. TreeJson.Named(node.Kind) is { } gate ? new[] { $"gate={gate}" } : [],
         .. node.Kind is NodeKind.AtLeast ? new[] { string.Create(CultureInfo.InvariantCulture, $"k={node.Threshold}") } : [],
-        .. node.Control is { } control ? new[] { $"control={Quoted(control)}" } : [],
+        .. node.Control is { } control ? new[] { $"control={Quoted(names[control])}" } : [],
         .. TreeAttributes.Of(node.Attributes).Select(attribute => $"{attribute.Name}={Quoted(attribute.Value)}"),
         .. node.Damage is { } damage ? new[] { $"damage={Quoted(TreeAttributes.Text(damage))}" } : [],
     ];
-
-    /// <summary>Nodes and countermeasures share their names there.</summary>
-    private static string NameOf(Control control, AttackDag dag)
-    {
-        var name = control.Id;
-        while (dag.Numbers.ContainsKey(name))
-        {
-            name += "'";
-        }
-
-        return name;
-    }
 
     private static string Quoted(string text) =>
         $"\"{text.ReplaceLineEndings("\n").Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal)}\"";

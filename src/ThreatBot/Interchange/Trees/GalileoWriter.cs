@@ -9,17 +9,11 @@ internal static class GalileoWriter
 {
     public static TreeWriting Write(AttackDag dag)
     {
-        var (names, taken) = (new Dictionary<string, string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal) { "toplevel" });
+        var (names, free) = (new Dictionary<string, string>(StringComparer.Ordinal), new FreeNames(["toplevel"], FreeNames.Underscore));
         foreach (var id in dag.Graph.Nodes.Select(node => node.Id))
         {
             var plain = string.Concat(id.Select(character => character is '"' or ';' || char.IsControl(character) ? '_' : character));
-            var name = plain.Contains('=', StringComparison.Ordinal) || plain.Length == 0 ? $"n{plain.Replace('=', '_')}" : plain;
-            for (var number = 2; !taken.Add(name); number++)
-            {
-                name = $"{plain}_{number}";
-            }
-
-            names[id] = name;
+            names[id] = free.Take(plain.Contains('=', StringComparison.Ordinal) || plain.Length == 0 ? $"n{plain.Replace('=', '_')}" : plain);
         }
 
         var text = new StringBuilder($"toplevel \"{names[dag.Graph.Root]}\";\n");

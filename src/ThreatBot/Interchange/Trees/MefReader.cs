@@ -22,6 +22,7 @@ internal sealed class MefReader
     private readonly Dictionary<string, int> lines = new(StringComparer.Ordinal);
     private readonly Dictionary<string, AttackNode> nodes = new(StringComparer.Ordinal);
     private readonly List<string> order = [];
+    private readonly Dictionary<string, XElement> expected = new(StringComparer.Ordinal);
     private int unnamed;
 
     private MefReader()
@@ -124,7 +125,13 @@ internal sealed class MefReader
     {
         if (operand.Name.LocalName is "gate" or "basic-event" or "house-event" or "event")
         {
-            return NameOf(operand);
+            var name = NameOf(operand);
+            if (operand.Name.LocalName is not "basic-event" && operand.Attribute("type")?.Value is not "basic-event")
+            {
+                expected.TryAdd(name, operand);
+            }
+
+            return name;
         }
 
         var id = $"#{++unnamed}";
@@ -143,9 +150,15 @@ internal sealed class MefReader
         return new AttackNode { Id = id, Label = id, Kind = value is "true" ? NodeKind.Always : NodeKind.Never };
     }
 
-    /// <summary>The graph: its root is the first gate that no other needs, and events that nothing needs are left out.</summary>
+    /// <summary>
+    /// The graph: its root is the first gate that no other needs, and events that nothing needs are left out. A basic event may be there by its name alone. A
+    /// gate that is defined nowhere counts as an action too, since published trees have such, but that is told; without its value a house event says nothing.
+    /// </summary>
     private TreeReading Finish()
     {
+        var missing = expected.Where(named => !nodes.ContainsKey(named.Key)).ToList();
+        problems.AddRange(missing.Where(named => named.Value.Name.LocalName is "house-event")
+            .Select(named => new FileProblem(SafeXml.LineOf(named.Value), named.Key, "is named as house-event and defined nowhere")));
         var needed = nodes.Values.SelectMany(node => node.Children).ToHashSet(StringComparer.Ordinal);
         foreach (var undefined in needed.Where(id => !nodes.ContainsKey(id)).Order(StringComparer.Ordinal))
         {
@@ -160,8 +173,16 @@ internal sealed class MefReader
         }
 
         return problems.Count > 0
-            ? new TreeReading.Refused([.. problems.Take(NativeFormat.MostProblems)])
-            : new TreeReading.Understood(new AttackGraph { Root = used.First(node => !needed.Contains(node.Id)).Id, Nodes = used }) { Lines = lines };
+            ? new TreeReading.Refused([.. problems.OrderBy(problem => problem.Line).Take(NativeFormat.MostProblems)])
+            : new TreeReading.Understood(new AttackGraph { Root = used.First(node => !needed.Contains(node.Id)).Id, Nodes = used })
+            {
+                Lines = lines,
+                LeftOut =
+                [
+                    .. missing.Select(named => new FileProblem(SafeXml.LineOf(named.Value), named.Key, $"is named as {named.Value.Name.LocalName} and defined nowhere, so it counts as an action of which nothing is known")),
+                    .. order.Where(id => !needed.Contains(id) && nodes[id].Children.Count == 0).Select(id => new FileProblem(lines[id], id, "is needed by nothing, so it is left out")),
+                ],
+            };
     }
 
     private void Add(XElement definition, AttackNode node)

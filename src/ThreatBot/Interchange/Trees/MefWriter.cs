@@ -15,10 +15,10 @@ internal sealed partial class MefWriter
     private MefWriter(AttackDag dag)
     {
         this.dag = dag;
-        var taken = dag.Graph.Nodes.Select(node => node.Id).Where(id => Name().IsMatch(id)).ToHashSet(StringComparer.Ordinal);
+        var free = new FreeNames(dag.Graph.Nodes.Select(node => node.Id).Where(id => Name().IsMatch(id)), FreeNames.Underscore);
         foreach (var node in dag.Graph.Nodes)
         {
-            names[node.Id] = Name().IsMatch(node.Id) ? node.Id : TreeText.Free(Plain(node.Id), taken);
+            names[node.Id] = Name().IsMatch(node.Id) ? node.Id : free.Take(Plain(node.Id));
         }
     }
 

@@ -12,7 +12,7 @@ internal sealed class MermaidWriter
 
     private readonly AttackDag dag;
     private readonly Dictionary<string, string> names = new(StringComparer.Ordinal);
-    private readonly HashSet<string> taken = new(StringComparer.Ordinal);
+    private readonly FreeNames free = new(Reserved, FreeNames.Underscore);
     private readonly StringBuilder text = new("flowchart TD\n");
 
     private MermaidWriter(AttackDag dag) => this.dag = dag;
@@ -64,15 +64,5 @@ internal sealed class MermaidWriter
         }
     }
 
-    private string Free(string id)
-    {
-        var plain = string.Concat(id.Select(character => char.IsAsciiLetterOrDigit(character) ? character : '_'));
-        var name = plain;
-        for (var number = 2; Reserved.Contains(name) || !taken.Add(name); number++)
-        {
-            name = string.Create(CultureInfo.InvariantCulture, $"{plain}_{number}");
-        }
-
-        return name;
-    }
+    private string Free(string id) => free.Take(string.Concat(id.Select(character => char.IsAsciiLetterOrDigit(character) ? character : '_')));
 }

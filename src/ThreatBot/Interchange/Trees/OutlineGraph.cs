@@ -11,7 +11,8 @@ internal sealed class OutlineGraph
     private readonly List<FileProblem> problems = [];
     private readonly List<int>[] below;
     private readonly string[] ids;
-    private readonly Dictionary<string, int> byId = new(StringComparer.Ordinal);
+    private readonly List<FileProblem> notes = [];
+    private readonly Dictionary<(bool IsCountermeasure, string Id), int> byId = [];
     private ILookup<string, string> covers = Array.Empty<string>().ToLookup(id => id);
 
     private OutlineGraph(ImmutableArray<OutlineItem> items)
@@ -57,36 +58,33 @@ internal sealed class OutlineGraph
         }
     }
 
-    /// <summary>Ids that are given come first; the others are made of the labels, with a number where one is taken.</summary>
+    /// <summary>
+    /// Ids that are given come first, those of steps apart from those of countermeasures; the others are made of the labels, with a number where one is taken.
+    /// </summary>
     private void Name()
     {
         foreach (var (index, item) in items.Index().Where(item => item.Item.SameAs is null))
         {
-            if (item.Attributes.FirstOrDefault(attribute => attribute.Name == "id").Value is { Length: > 0 } id && !byId.TryAdd(ids[index] = id, index))
+            if (item.Attributes.FirstOrDefault(attribute => attribute.Name == "id").Value is { Length: > 0 } id && !byId.TryAdd((item.IsCountermeasure, ids[index] = id), index))
             {
                 Refuse(item, $"has the id {id}, which another line has");
             }
         }
 
-        var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
+        var free = new FreeNames(byId.Keys.Select(key => key.Id), FreeNames.Hyphen);
         foreach (var (index, item) in items.Index().Where(item => item.Item.SameAs is null && ids[item.Index] is null))
         {
-            var slug = TreeText.Slug(item.Label);
-            ids[index] = slug;
-            var number = numbers.GetValueOrDefault(slug, 2);
-            for (; !byId.TryAdd(ids[index], index); number++)
-            {
-                ids[index] = $"{slug}-{number}";
-            }
-
-            numbers[slug] = number;
+            ids[index] = free.Take(TreeText.Slug(item.Label));
+            byId.Add((item.IsCountermeasure, ids[index]), index);
         }
     }
 
     /// <summary>What a repeated line means, by id, else by label.</summary>
     private void Find()
     {
-        var byLabel = items.Index().Where(item => item.Item.SameAs is null).ToLookup(item => item.Item.Label, item => item.Index, StringComparer.Ordinal);
+        var byLabel = items.Index().Where(item => item.Item.SameAs is null)
+            .AggregateBy(item => (item.Item.IsCountermeasure, item.Item.Label), (First: -1, Lines: 0), (all, item) => (all.Lines == 0 ? item.Index : all.First, all.Lines + 1))
+            .ToDictionary();
         foreach (var (index, item) in items.Index())
         {
             if (item.SameAs is not { } same)
@@ -94,14 +92,22 @@ internal sealed class OutlineGraph
                 continue;
             }
 
-            int? found = byId.TryGetValue(same, out var named) ? named : byLabel.Contains(same) ? byLabel[same].First() : null;
-            ids[index] = found is { } other ? ids[other] : same;
-            if (found is null || items[found.Value].IsCountermeasure != item.IsCountermeasure || item.Attributes.Length > 0 || item.Gate is not null)
+            var (first, lines) = byId.TryGetValue((item.IsCountermeasure, same), out var named) ? (named, 1) : byLabel.GetValueOrDefault((item.IsCountermeasure, same));
+            ids[index] = lines > 0 ? ids[first] : same;
+            if (lines == 0 || item.Attributes.Length > 0 || item.Gate is not null)
             {
-                Refuse(item, found is null ? $"is the same as {same}, which is not there" : "repeats another line, and so has no mark and no attributes of its own");
+                Refuse(item, lines == 0 ? Missing(item, same) : "repeats another line, and so has no mark and no attributes of its own");
+            }
+
+            if (lines > 1)
+            {
+                notes.Add(new FileProblem(item.Line, same, $"is what {lines} lines are called; the one in line {items[first].Line} is meant"));
             }
         }
     }
+
+    private static string Missing(OutlineItem item, string same) =>
+        $"is the same as {same}, which is not there{(item.IsCountermeasure ? " as a countermeasure" : "")}";
 
     private TreeReading Finish()
     {
@@ -116,7 +122,8 @@ internal sealed class OutlineGraph
             ? new TreeReading.Refused([.. problems.OrderBy(problem => problem.Line).Take(NativeFormat.MostProblems)])
             : new TreeReading.Understood(new AttackGraph { Root = ids[root], Nodes = nodes, Controls = controls })
             {
-                Lines = own.ToDictionary(item => ids[item.Index], item => item.Item.Line, StringComparer.Ordinal),
+                Lines = own.DistinctBy(item => ids[item.Index]).ToDictionary(item => ids[item.Index], item => item.Item.Line, StringComparer.Ordinal),
+                LeftOut = [.. notes],
             };
     }
 

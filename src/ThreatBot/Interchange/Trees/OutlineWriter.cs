@@ -7,17 +7,17 @@ namespace ThreatBot.Interchange.Trees;
 internal sealed class OutlineWriter
 {
     private readonly AttackDag dag;
-    private readonly ILookup<string, string> slugs;
+    private readonly ILookup<string, (bool IsControl, string Id)> slugs;
     private readonly StringBuilder text = new();
-    private readonly HashSet<string> written = new(StringComparer.Ordinal);
+    private readonly HashSet<(bool IsControl, string Id)> written = [];
 
     private OutlineWriter(AttackDag dag)
     {
         this.dag = dag;
-        slugs = dag.Graph.Nodes.Select(node => (node.Id, node.Label)).Concat(dag.Controls.Select(control => (control.Id, control.Label)))
-            .SelectMany(named => new[] { (named.Id, Name: TreeText.Slug(named.Label)), (named.Id, Name: named.Id) })
+        slugs = dag.Graph.Nodes.Select(node => (IsControl: false, node.Id, node.Label)).Concat(dag.Controls.Select(control => (IsControl: true, control.Id, control.Label)))
+            .SelectMany(named => new[] { (named.IsControl, named.Id, Name: TreeText.Slug(named.Label)), (named.IsControl, named.Id, Name: named.Id) })
             .Distinct()
-            .ToLookup(named => named.Name, named => named.Id, StringComparer.Ordinal);
+            .ToLookup(named => named.Name, named => (named.IsControl, named.Id), StringComparer.Ordinal);
     }
 
     public static TreeWriting Write(AttackDag dag)
@@ -64,7 +64,7 @@ internal sealed class OutlineWriter
     /// <summary>Whether it is new, so that what is below it has to follow.</summary>
     private bool Node(AttackNode node, int level)
     {
-        if (!written.Add(node.Id))
+        if (!written.Add((false, node.Id)))
         {
             Line(level, $"same as {OutlineLine.Label(node.Id)}");
             return false;
@@ -84,7 +84,7 @@ internal sealed class OutlineWriter
 
     private void Control(Control control, int level)
     {
-        if (!written.Add(control.Id))
+        if (!written.Add((true, control.Id)))
         {
             Line(level, $"! same as {OutlineLine.Label(control.Id)}");
             return;

@@ -6,7 +6,7 @@ using ThreatBot.Core.Models;
 namespace ThreatBot.Interchange.Trees;
 
 /// <summary>A file beside a tree of a format that has no room for them: costs of leaves, controls, and what may be spent on controls.</summary>
-internal sealed record SideFile(IReadOnlyDictionary<string, decimal>? Costs = null, IReadOnlyList<TreeFileControl>? Controls = null, decimal? Budget = null)
+internal sealed record SideFile(IReadOnlyDictionary<string, decimal>? Costs = null, IReadOnlyList<TreeFileControl>? Controls = null, decimal? Budget = null) : WithUnknownFields
 {
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Strict)
     {

@@ -22,9 +22,11 @@ internal static class TreeJson
 
     public static TreeReading Read(ReadOnlySpan<byte> json)
     {
+        json = json.StartsWith(Mark) ? json[Mark.Length..] : json;
         try
         {
-            var file = JsonSerializer.Deserialize<TreeFile>(json.StartsWith(Mark) ? json[Mark.Length..] : json, Options);
+            var file = JsonSerializer.Deserialize<TreeFile>(json, Options);
+            var lines = TreeJsonLines.Of(json);
             return file is null || Empty(file) is not null
                 ? TreeReading.Refused.At(1, file is null ? "" : Empty(file) ?? "", file is null ? "is no tree" : "holds null, which stands for nothing here")
                 : new TreeReading.Understood(new AttackGraph
@@ -34,7 +36,8 @@ internal static class TreeJson
                     Controls = (file.Controls ?? []).Select(Control).ToValueList(),
                 })
                 {
-                    Lines = TreeJsonLines.Of(json),
+                    Lines = lines,
+                    LeftOut = [.. UnknownTreeFields.Of(file, lines).OrderBy(field => field.Line)],
                 };
         }
         catch (JsonException broken)

@@ -28,9 +28,14 @@ internal enum TreeParts
     Groups = 1 << 18,
     Planned = 1 << 19,
 
+    Unplaced = 1 << 20,
+
     /// <summary>Without these the tree would say something else, so it is not written at all.</summary>
     Structure = AtLeast | Constants | Gaps,
-    All = (1 << 20) - 1,
+
+    /// <summary>The same where countermeasures are written: without these they would stand and hold where they do not.</summary>
+    Standing = Effectiveness | Planned,
+    All = (1 << 21) - 1,
 }
 
 /// <summary>Which parts a graph has, and what they are called.</summary>
@@ -51,7 +56,16 @@ internal static class PartsOfGraph
             _ => TreeParts.None,
         })
         | Where(node.Damage is not null, TreeParts.Damage)
-        | (node.Kind is NodeKind.Leaf ? Of(node.Attributes) : Where(node.Attributes != LeafAttributes.Unknown, TreeParts.GateNumbers));
+        | Of(node.Attributes)
+        | Where(node.Kind is not NodeKind.Leaf && node.Attributes != LeafAttributes.Unknown, TreeParts.GateNumbers);
+
+    public static TreeParts Of(Control control) =>
+        TreeParts.Countermeasures
+        | Where(control.Covers.Count == 0, TreeParts.Unplaced)
+        | Where(control.Cost is not null, TreeParts.CountermeasureCosts)
+        | Where(control.Effectiveness < 1, TreeParts.Effectiveness)
+        | Where(control.Group is not null, TreeParts.Groups)
+        | Where(!control.IsDeployed, TreeParts.Planned);
 
     /// <summary>Parts by name, for whoever is told that they are missing.</summary>
     public static string Named(TreeParts parts) =>
@@ -65,6 +79,7 @@ internal static class PartsOfGraph
         TreeParts.Possibility => "whether steps are possible",
         TreeParts.GateNumbers => "numbers of goals",
         TreeParts.CountermeasureCosts => "costs of countermeasures",
+        TreeParts.Unplaced => "countermeasures that stand nowhere",
         TreeParts.Planned => "which countermeasures are only planned",
         _ => part.ToString().ToLowerInvariant(),
     };
@@ -77,13 +92,6 @@ internal static class PartsOfGraph
         | Where(attributes.Detectability is not null, TreeParts.Detectability)
         | Where(attributes.NeedsSpecialEquipment is not null, TreeParts.Equipment)
         | Where(attributes.IsPossible is not null, TreeParts.Possibility);
-
-    private static TreeParts Of(Control control) =>
-        TreeParts.Countermeasures
-        | Where(control.Cost is not null, TreeParts.CountermeasureCosts)
-        | Where(control.Effectiveness < 1, TreeParts.Effectiveness)
-        | Where(control.Group is not null, TreeParts.Groups)
-        | Where(!control.IsDeployed, TreeParts.Planned);
 
     private static TreeParts Where(bool holds, TreeParts parts) => holds ? parts : TreeParts.None;
 }

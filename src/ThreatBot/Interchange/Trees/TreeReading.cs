@@ -15,6 +15,9 @@ internal abstract record TreeReading
     {
         /// <summary>The line where each node and control is introduced, by id; those of which it is not known are left out.</summary>
         public IReadOnlyDictionary<string, int> Lines { get; init; } = ImmutableDictionary<string, int>.Empty;
+
+        /// <summary>What the file says and the tree does not hold, and what stands for one thing where two could be meant; whoever gave the file is told.</summary>
+        public ImmutableArray<FileProblem> LeftOut { get; init; } = [];
     }
 
     /// <summary>At least one problem, in the order of the file.</summary>

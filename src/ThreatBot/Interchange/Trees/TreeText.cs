@@ -10,18 +10,6 @@ internal static class TreeText
 
     private static readonly UTF8Encoding Strict = new(false, throwOnInvalidBytes: true);
 
-    /// <summary>The name, with a number where it is taken; it is taken from then on.</summary>
-    public static string Free(string plain, HashSet<string> taken)
-    {
-        var name = plain;
-        for (var number = 2; !taken.Add(name); number++)
-        {
-            name = $"{plain}_{number}";
-        }
-
-        return name;
-    }
-
     /// <summary>The text without a byte order mark; null and the problem when it is none.</summary>
     public static string? Decode(ReadOnlySpan<byte> file, out FileProblem? problem)
     {

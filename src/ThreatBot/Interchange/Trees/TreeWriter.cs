@@ -15,6 +15,11 @@ internal static class TreeWriter
             return new TreeWriting.Refused(node.Id, $"is {Named(node.Kind)}, which {format} files do not know");
         }
 
+        if (Misunderstood(dag, format, missing) is { } control)
+        {
+            return new TreeWriting.Refused(control.Id, $"is {(control.IsDeployed ? "not always effective" : "only planned")}, and {format} files would let it stand and hold");
+        }
+
         var writing = format switch
         {
             TreeFormat.Json => TreeJsonWriter.Write(dag.Graph),
@@ -27,6 +32,15 @@ internal static class TreeWriter
             _ => OutlineWriter.Write(dag),
         };
         return writing is TreeWriting.Written written ? written with { Losses = written.Losses | missing } : writing;
+    }
+
+    /// <summary>A countermeasure that would say something else in a format that has countermeasures, but not how they stand.</summary>
+    private static Control? Misunderstood(AttackDag dag, TreeFormat format, TreeParts missing)
+    {
+        var gaps = dag.Graph.Nodes.Select(node => node.Control).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        return Carried(format).HasFlag(TreeParts.Countermeasures)
+            ? dag.Controls.FirstOrDefault(control => (PartsOfGraph.Of(control) & missing & TreeParts.Standing) != TreeParts.None && (control.Covers.Count > 0 || gaps.Contains(control.Id)))
+            : null;
     }
 
     /// <summary>What a format has room for.</summary>

@@ -117,6 +117,7 @@ public sealed class FormatTests
     [InlineData("Mef", "<opsa-mef><define-fault-tree name='t'>\n<define-gate name='g'><or><basic-event name='a'/></or></define-gate>\n<define-gate name='g'><or><basic-event name='b'/></or></define-gate></define-fault-tree></opsa-mef>", 3, "twice")]
     [InlineData("Mef", "<opsa-mef>\n<bogus/></opsa-mef>", 2, "bogus")]
     [InlineData("Mef", "<opsa-mef><define-fault-tree name='t'><define-gate name='g'>\n<or/><and/></define-gate></define-fault-tree></opsa-mef>", 1, "formula")]
+    [InlineData("Mef", "<opsa-mef><define-fault-tree name='t'><define-gate name='g'><or>\n<house-event name='h'/><basic-event name='a'/></or></define-gate></define-fault-tree></opsa-mef>", 2, "h is named as house-event")]
     [InlineData("Dot", "digraph { a -> b\n b [gate=NOT] }", 2, "NOT")]
     [InlineData("Dot", "graph { a -- b }", 1, "directed")]
     [InlineData("Dot", "digraph {\n a:n -> b }", 2, "port")]

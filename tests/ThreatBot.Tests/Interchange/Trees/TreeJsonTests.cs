@@ -70,7 +70,7 @@ public sealed class TreeJsonTests
     }
 
     private static IEnumerable<string> Names(Type type) =>
-        type.GetProperties().Where(property => property.Name != "EqualityContract").Select(property => System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name)).Order(StringComparer.Ordinal);
+        type.GetProperties().Where(property => property.Name != "EqualityContract" && !property.IsDefined(typeof(System.Text.Json.Serialization.JsonExtensionDataAttribute), false)).Select(property => System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name)).Order(StringComparer.Ordinal);
 
     private static IEnumerable<string> Fields(JsonNode definition) => definition["properties"]!.AsObject().Select(field => field.Key).Order(StringComparer.Ordinal);
 
