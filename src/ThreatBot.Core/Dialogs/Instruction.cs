@@ -67,6 +67,8 @@ public enum Verb
     Depth,
     NextBest,
     WhatIf,
+    Export,
+    CloseLinks,
 }
 
 /// <summary>A command and what was said after it.</summary>
@@ -80,6 +82,7 @@ public sealed record Instruction(Verb Verb, string Rest)
         Verb.Planning, Verb.Brainstorm, Verb.Tree, Verb.Finding, Verb.Mishap, Verb.Review, Verb.Ask, Verb.Owner, Verb.Facilitator, Verb.Digest, Verb.Language,
         Verb.Workshop, Verb.TimeZone, Verb.MyTimeZone, Verb.Doubt, Verb.Cancel, Verb.Diff,
         Verb.Post, Verb.StopPosting, Verb.Quiet, Verb.Vectors, Verb.Scenarios, Verb.Depth, Verb.NextBest, Verb.WhatIf,
+        Verb.Export,
     ];
 
     /// <summary>Commands about one object: only an id after them makes them one, so that "show me the money" stays talk.</summary>
@@ -106,6 +109,7 @@ public sealed record Instruction(Verb Verb, string Rest)
         [Verb.Ask] = 2,
         [Verb.Post] = 7,
         [Verb.StopPosting] = 2,
+        [Verb.Export] = 3,
     }.ToImmutableSortedDictionary();
 
     /// <summary>"Story of my life" is talk; a story somebody means has a sentence.</summary>
@@ -150,6 +154,7 @@ public sealed record Instruction(Verb Verb, string Rest)
         { Verb: Verb.Ask, Rest: ['@', _, ..] rest } ask when rest.Split(' ') is var words && (words.Length == 1 || lexicon.Is("ask.about", words[1])) => ask,
         { Verb: Verb.Post or Verb.StopPosting, Rest: var place } post when PostRequest.Read(place, lexicon) is not null => post,
         { Verb: Verb.Quiet or Verb.Digest, Rest: var rhythm } told when QuietTalk.IsMeant(told.Verb, rhythm, lexicon) => told,
+        { Verb: Verb.Export, Rest: var format } export when ExportTalk.IsMeant(format, lexicon) => export,
         { Verb: Verb.MyTimeZone, Rest: var zone } mine when !zone.Contains(' ', StringComparison.Ordinal) => mine,
         { Verb: Verb.Facilitator, Rest: var leader } lead when !leader.Contains(' ', StringComparison.Ordinal) => lead,
         { Verb: Verb.Reject, Rest: var why } reject when Reading.Behind(why, "connective.because", lexicon) is not null => reject,

@@ -83,6 +83,12 @@ internal static class Instructions
             case Verb.Show or Verb.List or Verb.Ledger or Verb.Summary or Verb.Picture or Verb.Vectors or Verb.History or Verb.Diff:
                 OnModel(exchange, () => Looking.Look(exchange, said));
                 break;
+            case Verb.CloseLinks:
+                OnModel(exchange, () => ExportTalk.CloseLinks(exchange));
+                break;
+            case Verb.Export:
+                OnModel(exchange, () => ExportTalk.Export(exchange, exchange.Edit.Model, said.Rest));
+                break;
             case Verb.Edit when said.Rest.Length == 0 && exchange.Story is { } story && StoryDialog.Can(story, StoryTrigger.Edit):
                 StoryDialog.Go(exchange, story, StoryTrigger.Edit);
                 break;

@@ -45,6 +45,9 @@ public abstract record Value
     /// <summary>Another wording.</summary>
     public sealed record Words(Prompt Prompt) : Value;
 
+    /// <summary>Something to open or to take along. The shell knows where it is; a channel without pages shows the text alone.</summary>
+    public sealed record Link(string Text, string? Address = null) : Value;
+
     /// <summary>Several values: one a line where the placeholder has a line to itself, else in one line with commas.</summary>
     public sealed record Many(ValueList<Value> Items) : Value;
 }

@@ -27,6 +27,7 @@ public static class PromptNeeds
         .. DecidePrompts.All,
         .. PostPrompts.All,
         .. ImportPrompts.All,
+        .. ExportPrompts.All,
         .. GoalWords.All,
         .. WhyPrompts.All,
         .. HelpPrompts.All,
@@ -61,6 +62,8 @@ public static class LexiconNeeds
         .. ModelTalk.Keys,
         .. Readers.Keys,
         .. PostRequest.Keys,
+        .. FileFormat.Keys,
+        ExportTalk.Connective,
         .. QuietTalk.Keys,
     ];
 

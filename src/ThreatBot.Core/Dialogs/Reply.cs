@@ -81,6 +81,9 @@ public sealed record Reply
     /// <summary>What it is answered in words is for nobody else yet: a channel that can asks for them out of others' sight.</summary>
     public bool IsSecret { get; init; }
 
+    /// <summary>What the link in the prompt leads to, where it has one.</summary>
+    public Handout? Handout { get; init; }
+
     /// <summary>Each person has something of their own to see on it (<see cref="Conversation.Own"/>), where the channel can show them that.</summary>
     public bool IsPersonal { get; init; }
 }

@@ -98,6 +98,9 @@ public abstract record ModelDeed(string Model)
     /// <summary>That file goes.</summary>
     public sealed record DropFile(string Model, string File) : ModelDeed(Model);
 
+    /// <summary>No link that was handed out before opens anything of it any more.</summary>
+    public sealed record CloseLinks(string Model) : ModelDeed(Model);
+
     /// <summary>Its key, objects and texts go; the chain over what is left still verifies.</summary>
     public sealed record Delete(string Model) : ModelDeed(Model);
 }

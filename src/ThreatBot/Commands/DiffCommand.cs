@@ -48,14 +48,13 @@ internal static class DiffCommand
 
     private static async Task<ThreatModel> AtAsync(Workspace workspace, ThreatModel model, long version, CancellationToken ct)
     {
-        var history = await workspace.Models.HistoryAsync(workspace.Tenant, model.Id, ct);
-        if (history.IsEmpty || version < history[0].Version || version > history[^1].Version)
+        if (await workspace.Models.AtAsync(workspace.Tenant, model.Id, version, ct) is { } found)
         {
-            var known = history.IsEmpty ? "none" : $"{history[0].Version} to {history[^1].Version}";
-            throw new UsageException($"There is no version {version} of {Shown.Line(model.Name)}; known are {known}.");
+            return found;
         }
 
-        var start = new ThreatModel { Id = model.Id, Version = history[0].Version - 1 };
-        return history.TakeWhile(past => past.Version <= version).Aggregate(start, (folded, past) => folded.Apply(past.Event));
+        var history = await workspace.Models.HistoryAsync(workspace.Tenant, model.Id, ct);
+        var known = history.IsEmpty ? "none" : $"{history[0].Version} to {history[^1].Version}";
+        throw new UsageException($"There is no version {version} of {Shown.Line(model.Name)}; known are {known}.");
     }
 }

@@ -115,8 +115,11 @@ internal static class ConversationPrompts
 
     public static readonly PromptNeed LinkToJoin = PromptNeed.Note("talk.link-to-join");
 
+    /// <summary>Where nothing can be handed out: what gives the same on the command line.</summary>
+    public static readonly PromptNeed TakeHere = PromptNeed.Note("talk.take-here", "command");
+
     public static readonly ImmutableArray<PromptNeed> All =
-        [Decide, Persona, Wish, Again, TooMuch, Moment, Absent, LinkHome, LinkToJoin, NothingFound, Secret, NotAsked, FromMessage, Begun, Broken, TooLong, Only, FormerMember, Unnamed, Greeting, WebGreeting, SharedGreeting, Deleted, WebJoined, WebRenamed, NotText, OneFile, FileElsewhere, FileMissing, BadModel, BadModelLine, BadModelWhole, BadModelMore, Pick, Shortened, Continued, Desk, Outside, NotHere, Installed, NotInstalled];
+        [TakeHere, Decide, Persona, Wish, Again, TooMuch, Moment, Absent, LinkHome, LinkToJoin, NothingFound, Secret, NotAsked, FromMessage, Begun, Broken, TooLong, Only, FormerMember, Unnamed, Greeting, WebGreeting, SharedGreeting, Deleted, WebJoined, WebRenamed, NotText, OneFile, FileElsewhere, FileMissing, BadModel, BadModelLine, BadModelWhole, BadModelMore, Pick, Shortened, Continued, Desk, Outside, NotHere, Installed, NotInstalled];
 
     /// <summary>A reply that is said at once and kept nowhere.</summary>
     public static Reply Aside(PromptNeed need, Incoming incoming) => new()

@@ -6,10 +6,13 @@ using ThreatBot.Storage;
 
 namespace ThreatBot.Conversations;
 
-/// <summary>Takes turns: what is needed is loaded, the core decides, and all of the decision is kept or nothing of it.</summary>
+/// <summary>
+/// Takes turns: what is needed is loaded, the core decides, and all of the decision is kept or nothing of it. Without <paramref name="handouts"/> nothing
+/// can be opened that is handed out, as at a terminal.
+/// </summary>
 internal sealed class Conversations(
     TurnStore turns, ModelStore models, SentFiles files, Postings postings, Attendance attendance, People people, Library library, Settings settings,
-    ILogger<Conversations> log) : IDisposable
+    ILogger<Conversations> log, Handouts? handouts = null) : IDisposable
 {
     public const int MostBytes = 64 * 1024;
 
@@ -105,7 +108,7 @@ internal sealed class Conversations(
             Told = scene.Told?.Model,
             File = file?.Bytes,
             // What is for nobody would wait for ever.
-            Decision = decision with { Replies = [.. decision.Replies.Where(reply => reply.Listener != Alarms.Nobody)] },
+            Decision = decision with { Replies = [.. decision.Replies.Where(reply => reply.Listener != Alarms.Nobody).Select(reply => handouts?.Give(key, reply) ?? reply)] },
         };
     }
 

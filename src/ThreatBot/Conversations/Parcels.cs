@@ -82,8 +82,8 @@ internal sealed class Parcels(
         };
     }
 
-    /// <summary>What asks for nothing is not missed by whoever did not see it.</summary>
-    private static bool IsPassing(Reply reply) => reply is { Audience: Audience.Only, Instance: null, Operation: Operation.Send };
+    /// <summary>What asks for nothing and brings nothing is not missed by whoever did not see it.</summary>
+    private static bool IsPassing(Reply reply) => reply is { Audience: Audience.Only, Instance: null, Handout: null, Operation: Operation.Send };
 
     /// <summary>The message that shows the card where the parcel goes.</summary>
     private async Task<string?> ShownAsync(ConversationKey key, string card, Parcel parcel, CancellationToken ct) =>

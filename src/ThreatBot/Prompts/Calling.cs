@@ -18,4 +18,6 @@ internal sealed class Calling(IDialect dialect, Func<string, string, string?> ma
     public string Number(long count) => dialect.Number(count);
 
     public string Day(LocalDate date) => dialect.Day(date);
+
+    public string Link(string text, string address) => dialect.Link(text, address);
 }

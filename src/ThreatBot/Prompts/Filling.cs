@@ -42,6 +42,8 @@ internal sealed class Filling(Wording wording, Func<string, string> nameOfPartic
         Value.Code code => dialect.Code(code.Text),
         Value.Number number => dialect.Number(number.Count),
         Value.Day day => dialect.Day(day.Date),
+        Value.Link { Address: { } address } link => dialect.Link(link.Text, address),
+        Value.Link link => dialect.Said(link.Text),
         Value.Words words => Fill(words.Prompt),
         Value.Many many => string.Join(", ", many.Items.Select(Inline)),
         _ => throw new UnreachableException(),

@@ -22,4 +22,7 @@ internal interface IDialect
     string Number(long count);
 
     string Day(LocalDate date);
+
+    /// <summary>Something to open; the address is one of ours.</summary>
+    string Link(string text, string address);
 }

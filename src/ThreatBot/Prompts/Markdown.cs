@@ -44,6 +44,8 @@ internal sealed partial class Markdown : IDialect
 
     public string Day(LocalDate date) => LocalDatePattern.Iso.Format(date);
 
+    public string Link(string text, string address) => $"[{Said(text)}]({address})";
+
     private static string Escape(char character) => character switch
     {
         '<' => "&lt;",

@@ -39,6 +39,8 @@ internal sealed partial class Mrkdwn : IDialect
 
     public string Day(LocalDate date) => LocalDatePattern.Iso.Format(date);
 
+    public string Link(string text, string address) => $"<{Escaped(address)}|{Said(text).Replace('|', '/')}>";
+
     private static string Escaped(string text) =>
         text.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal);
 

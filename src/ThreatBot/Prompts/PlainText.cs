@@ -16,4 +16,6 @@ internal sealed class PlainText : IDialect
     public string Number(long count) => count.ToString(CultureInfo.InvariantCulture);
 
     public string Day(LocalDate date) => LocalDatePattern.Iso.Format(date);
+
+    public string Link(string text, string address) => $"{Visible.Of(text)} {address}";
 }

@@ -23,6 +23,7 @@ internal static class DeedWriter
                 ModelDeed.Unpost unpost => Postings.StopAsync(transaction, turn, unpost, ct),
                 ModelDeed.KeepFile kept => SentFiles.KeepAsync(transaction, turn, kept, ct),
                 ModelDeed.DropFile dropped => SentFiles.DropAsync(transaction, turn.Key, dropped.File, ct),
+                ModelDeed.CloseLinks closed => Links.CloseAsync(transaction, turn.Key.Tenant, closed.Model, turn.Incoming.At, ct),
                 ModelDeed.Delete delete => DeleteAsync(transaction, turn.Key.Tenant, delete.Model, ct),
                 _ => throw new UnreachableException(),
             });
@@ -76,6 +77,8 @@ internal static class DeedWriter
             DELETE FROM object WHERE tenant = @tenant AND model = @model;
             DELETE FROM model_conversation WHERE tenant = @tenant AND model = @model;
             DELETE FROM model_lesson WHERE tenant = @tenant AND model = @model;
+            DELETE FROM link_end WHERE tenant = @tenant AND model = @model;
+            DELETE FROM reading WHERE tenant = @tenant AND model = @model;
             DELETE FROM sent_file WHERE tenant = @tenant AND model = @model;
             UPDATE model SET name = '', counters = @none, extra = NULL, deleted = 1 WHERE tenant = @tenant AND id = @model;
             """,

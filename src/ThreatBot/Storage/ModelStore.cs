@@ -87,6 +87,24 @@ internal sealed class ModelStore(Database database)
     public Task<ImmutableArray<PastEvent>> HistoryAsync(string tenant, string model, CancellationToken ct) =>
         EventsAsync(tenant, model, new Wanted { Since = 0 }, ct);
 
+    /// <summary>
+    /// A model as it was at a version. Null when there is no such model, or when that version is later than the present one or older than the log.
+    /// </summary>
+    public async Task<ThreatModel?> AtAsync(string tenant, string model, long version, CancellationToken ct)
+    {
+        var now = await LoadAsync(tenant, model, ct);
+        return now is null || version > now.Version ? null : version == now.Version ? now : await FoldedAsync(tenant, model, version, ct);
+    }
+
+    private async Task<ThreatModel?> FoldedAsync(string tenant, string model, long version, CancellationToken ct)
+    {
+        var history = await HistoryAsync(tenant, model, ct);
+        var start = history.IsEmpty ? null : new ThreatModel { Id = model, Version = history[0].Version - 1 };
+        return start is null || version <= start.Version
+            ? null
+            : history.TakeWhile(past => past.Version <= version).Aggregate(start, (folded, past) => folded.Apply(past.Event));
+    }
+
     private async Task<ThreatModel?> LoadAsync(DbTransaction transaction, string tenant, string model, CancellationToken ct)
     {
         if (await ModelRow.FindAsync(transaction, tenant, model, ct) is not { Deleted: 0 } row)

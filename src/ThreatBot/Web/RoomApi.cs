@@ -117,7 +117,7 @@ internal sealed class RoomApi(Visitors visitors, WebRooms rooms, DirectLineDoor 
 
         var names = await rooms.NamesAsync(model, ct);
         var text = Wording.Render(summary, id => names.GetValueOrDefault(id) ?? Say(ConversationPrompts.FormerMember.With()), Dialect);
-        return Results.File(System.Text.Encoding.UTF8.GetBytes(text + "\n"), "text/markdown; charset=utf-8", FileName(model, "md"));
+        return Results.File(System.Text.Encoding.UTF8.GetBytes(text + "\n"), "text/markdown; charset=utf-8", Named(model, "md"));
     }
 
     /// <summary>The summary of all, or that for the reader whom "for" names; null when there is no such reader.</summary>
@@ -131,10 +131,10 @@ internal sealed class RoomApi(Visitors visitors, WebRooms rooms, DirectLineDoor 
     private Instant Now => Instant.FromDateTimeOffset(time.GetUtcNow());
 
     private async Task<IResult> ModelAsync(Room room, CancellationToken ct) => await rooms.ModelAsync(room.Place, ct) is { } model
-        ? Results.File(NativeFormat.Write(model, await rooms.NamesAsync(model, ct)), "application/json", FileName(model, "json"))
+        ? Results.File(NativeFormat.Write(model, await rooms.NamesAsync(model, ct)), "application/json", Named(model, "json"))
         : Results.NotFound();
 
-    private string FileName(ThreatModel model, string extension) => DownloadName.Of(model, Now, extension);
+    private string Named(ThreatModel model, string extension) => FileName.Of(model, Now, extension);
 
     private Wording Wording => library.Languages[settings.Language].Wording;
 

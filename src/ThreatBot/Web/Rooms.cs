@@ -1,3 +1,6 @@
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
 using ThreatBot.Commands;
 using ThreatBot.Conversations;
 using ThreatBot.Storage;
@@ -25,6 +28,13 @@ internal static class Rooms
         services.AddSingleton(new SentFiles(workspace.Database));
         services.AddSingleton(new Postings(workspace.Database));
         services.AddSingleton(new Attendance(workspace.Database));
+        services.AddDataProtection().SetApplicationName("ThreatBot").PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(workspace.Settings.DataDirectory, "keys")));
+        services.AddSingleton(new Links(workspace.Database));
+        services.AddSingleton(provider => new Home(
+            workspace.Settings.PublicUrl, () => provider.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault()));
+        services.AddSingleton<Handouts>();
+        services.AddSingleton<ModelFiles>();
+        services.AddSingleton<LinkDoor>();
         services.AddSingleton<Conversations.Conversations>();
         services.AddSingleton<Alarms>();
     }

@@ -53,6 +53,7 @@ internal static class Server
         app.UseRouting();
         app.UseMiddleware<Guard>(addresses, workspace.Settings);
         app.MapHealth(workspace.Database);
+        app.Services.GetRequiredService<LinkDoor>().Map(app.MapGroup("").WithMetadata(new Guarded()));
         if (workspace.Settings.WebChat.Enabled)
         {
             app.MapWebChat();

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using ThreatBot.Channels;
 using ThreatBot.Channels.Slack;
@@ -16,7 +15,6 @@ internal static class Slack
     public static void AddSlack(this IServiceCollection services, Settings settings)
     {
         var slack = settings.Slack;
-        services.AddDataProtection().SetApplicationName("ThreatBot").PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(settings.DataDirectory, "keys")));
         services.AddSingleton<Installations>();
         services.AddSingleton<Overdue>();
         services.AddSingleton(slack);

@@ -21,6 +21,8 @@ internal sealed partial class MarkingDialect : IDialect
 
     public string Day(LocalDate date) => Mark(plain.Day(date));
 
+    public string Link(string text, string address) => Mark(plain.Link(text, address));
+
     /// <summary>Values cannot hold the marks: they are control characters, which plain text makes visible.</summary>
     private static string Mark(string shown) => $"\u0002{shown}\u0003";
 

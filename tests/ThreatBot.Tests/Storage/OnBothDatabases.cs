@@ -127,3 +127,17 @@ public sealed class PostgresSlackTests(PostgresServer server) : SlackContract
 {
     internal override async Task<Database> OpenAsync() => new PostgresDatabase(await server.NewSchemaAsync(Ct));
 }
+
+public sealed class SqliteLinkTests : LinkContract
+{
+    private readonly Folder folder = new();
+
+    internal override Task<Database> OpenAsync() => Task.FromResult<Database>(new SqliteDatabase(folder["threatbot.db"]));
+
+    protected override void Clean() => folder.Dispose();
+}
+
+public sealed class PostgresLinkTests(PostgresServer server) : LinkContract
+{
+    internal override async Task<Database> OpenAsync() => new PostgresDatabase(await server.NewSchemaAsync(Ct));
+}

@@ -29,6 +29,11 @@ internal sealed class TerminalOutput(TextWriter output, TerminalStyle style, str
         string NameOf(string id) => names.GetValueOrDefault(id)
             ?? wording.Render(ConversationPrompts.FormerMember.With(), gone => gone, Dialect);
         var text = wording.Render(reply.Prompt, NameOf, Dialect);
+        if (reply.Handout is Handout.File file)
+        {
+            text = $"{text.TrimEnd()}\n{wording.Render(ConversationPrompts.TakeHere.With(new Value.Code(Command(file))), NameOf, Dialect)}";
+        }
+
         var choices = reply.Choices
             .Select(choice => new TerminalChoice(choice.Id, wording.Label(reply.Prompt.Key, choice, NameOf, Dialect)))
             .ToImmutableArray();
@@ -52,6 +57,8 @@ internal sealed class TerminalOutput(TextWriter output, TerminalStyle style, str
         await output.WriteAsync(text.AsMemory(), ct);
         await output.FlushAsync(ct);
     }
+
+    private static string Command(Handout.File file) => $"threatbot export {file.Model} --format {file.Format} --out {file.Name}";
 
     private static string Json(Reply reply, string text, ImmutableArray<TerminalChoice> choices, ThreatModel? model) =>
         JsonSerializer.Serialize(

@@ -1,11 +1,11 @@
 using NodaTime;
+using ThreatBot.Core.Dialogs;
 using ThreatBot.Core.Models;
-using ThreatBot.Web;
 
 namespace ThreatBot.Tests.Web;
 
 /// <summary>What people take along is called after their model and the day.</summary>
-public sealed class DownloadNameTests : OnPages
+public sealed class FileNameTests : OnPages
 {
     private static readonly Instant Evening = Instant.FromUtc(2026, 11, 24, 23, 30);
 
@@ -19,13 +19,13 @@ public sealed class DownloadNameTests : OnPages
     [InlineData("\u2026 🙂 /", "m1")]
     [InlineData("", "m1")]
     public void A_name_is_letters_digits_and_hyphens(string name, string slug) =>
-        Assert.Equal($"{slug}-2026-11-24.md", DownloadName.Of(new ThreatModel { Id = "m1", Name = name }, Evening, "md"));
+        Assert.Equal($"{slug}-2026-11-24.md", FileName.Of(new ThreatModel { Id = "m1", Name = name }, Evening, "md"));
 
     [Fact]
     public void A_name_is_short_and_the_day_is_that_of_the_model()
     {
         var model = new ThreatModel { Id = "m1", Name = string.Concat(Enumerable.Repeat("𝒜b c", 100)), TimeZone = "Asia/Tokyo" };
-        var name = DownloadName.Of(model, Evening, "json");
+        var name = FileName.Of(model, Evening, "json");
 
         Assert.InRange(System.Text.Encoding.UTF8.GetByteCount(name), 1, 255);
         Assert.EndsWith("-2026-11-25.json", name, StringComparison.Ordinal);

@@ -4,10 +4,10 @@ using NodaTime;
 using NodaTime.Text;
 using ThreatBot.Core.Models;
 
-namespace ThreatBot.Web;
+namespace ThreatBot.Core.Dialogs;
 
 /// <summary>What a file is called that somebody takes along: after the model and the day, so that it is found again.</summary>
-internal static class DownloadName
+public static class FileName
 {
     /// <summary>With four bytes a letter and the rest of the name it is still short enough for every file system.</summary>
     private const int MostLetters = 40;

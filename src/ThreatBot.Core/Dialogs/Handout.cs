@@ -1,0 +1,13 @@
+namespace ThreatBot.Core.Dialogs;
+
+/// <summary>What is handed out with a reply and has no room in it: whoever brings the reply brings it along, or says where it is.</summary>
+/// <param name="Model">The model it shows.</param>
+public abstract record Handout(string Model)
+{
+    /// <summary>The model as a file.</summary>
+    /// <param name="Model">The model it holds.</param>
+    /// <param name="Version">The version of the model, so that the file is the same whenever it is written.</param>
+    /// <param name="Format">The id of a <see cref="FileFormat"/>.</param>
+    /// <param name="Name">What the file is called.</param>
+    public sealed record File(string Model, long Version, string Format, string Name) : Handout(Model);
+}

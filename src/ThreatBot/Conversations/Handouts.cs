@@ -1,0 +1,81 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text.Json;
+using Microsoft.AspNetCore.DataProtection;
+using NodaTime;
+using ThreatBot.Core.Dialogs;
+using ThreatBot.Core.Models;
+using ThreatBot.Interchange;
+using ThreatBot.Storage;
+
+namespace ThreatBot.Conversations;
+
+/// <summary>What a link says about itself: what it shows, and to whom it was given where and when.</summary>
+internal sealed record HandedOut
+{
+    public required string Tenant { get; init; }
+
+    public required string Channel { get; init; }
+
+    public required string Conversation { get; init; }
+
+    public required string Participant { get; init; }
+
+    public required Handout Shows { get; init; }
+
+    public required Instant Made { get; init; }
+
+    public ConversationKey Key => new(Tenant, Channel, Conversation);
+}
+
+/// <summary>
+/// Links that are handed out in a conversation. All that a link is good for is inside it, encrypted and signed, so that it can be neither made nor
+/// changed elsewhere; it opens what it was made for, for a while, as long as whoever got it is still in a conversation that sees the model.
+/// </summary>
+internal sealed class Handouts(IDataProtectionProvider protection, Links links, Home home, TimeProvider time)
+{
+    public const string Path = "/links/";
+
+    /// <summary>Longer than any link of ours; what is longer is not looked at.</summary>
+    private const int MostCharacters = 2000;
+
+    /// <summary>A link opens for a week: long enough to come back to, too short to be found by somebody else years later.</summary>
+    private static readonly Duration Life = Duration.FromDays(7);
+
+    private readonly IDataProtector protector = protection.CreateProtector("links");
+
+    private Instant Now => Instant.FromDateTimeOffset(time.GetUtcNow());
+
+    /// <summary>The reply with the address of what is handed out with it. It is for one person, who gets what nobody else can ask for in their name.</summary>
+    public Reply Give(ConversationKey key, Reply reply) => reply is { Handout: { } shows, Listener: { } participant }
+        ? reply with { Prompt = Addressed(reply.Prompt, new Uri(home.Address, Path + Write(new HandedOut { Tenant = key.Tenant, Channel = key.Channel, Conversation = key.Id, Participant = participant, Shows = shows, Made = Now })).AbsoluteUri) }
+        : reply;
+
+    /// <summary>What a link shows; null when it is none of ours, too old, closed, or was given to somebody who is not there any more.</summary>
+    public async Task<HandedOut?> OpenAsync(string token, CancellationToken ct) =>
+        Read(token) is { } found && found.Made + Life > Now && await links.IsOpenAsync(found.Key, found.Participant, found.Shows.Model, found.Made, ct) ? found : null;
+
+    private string Write(HandedOut handed) => Base64Url.EncodeToString(protector.Protect(JsonSerializer.SerializeToUtf8Bytes(handed, ModelJson.Options)));
+
+    private HandedOut? Read(string token)
+    {
+        if (token.Length > MostCharacters || !Base64Url.IsValid(token))
+        {
+            return null;
+        }
+
+        try
+        {
+            return JsonSerializer.Deserialize<HandedOut>(protector.Unprotect(Base64Url.DecodeFromChars(token)), ModelJson.Options);
+        }
+        catch (Exception broken) when (broken is CryptographicException or JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static Prompt Addressed(Prompt prompt, string address) => prompt with
+    {
+        Values = prompt.Values.Select(given => given.Value is Value.Link link ? given with { Value = link with { Address = address } } : given).ToValueList(),
+    };
+}
