@@ -8,9 +8,18 @@ public static class Removal
     /// <summary>
     /// The changes that remove <paramref name="id"/>: dependants first, so that no step leaves a reference dangling. Empty when there is no such object.
     /// </summary>
-    public static ImmutableArray<ObjectChanged> Of(ThreatModel model, string id)
+    public static ImmutableArray<ObjectChanged> Of(ThreatModel model, string id) => Of(model, [id]);
+
+    /// <summary>The same for several at once.</summary>
+    public static ImmutableArray<ObjectChanged> Of(ThreatModel model, IEnumerable<string> ids)
     {
-        if (model.Find(id) is not { } root)
+        var gone = new OrderedDictionary<string, ModelObject>();
+        foreach (var root in ids.Select(model.Find).OfType<ModelObject>())
+        {
+            gone[root.Id] = root;
+        }
+
+        if (gone.Count == 0)
         {
             return [];
         }
@@ -19,7 +28,6 @@ public static class Removal
         var mentions = model.All
             .SelectMany(found => found.References.Distinct(), (found, mentioned) => (found, mentioned))
             .ToLookup(pair => pair.mentioned, pair => pair.found);
-        var gone = new OrderedDictionary<string, ModelObject> { [id] = root };
         var left = new OrderedDictionary<string, ModelObject>();
         for (var next = 0; next < gone.Count; next++)
         {

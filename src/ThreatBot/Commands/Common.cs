@@ -25,18 +25,5 @@ internal static class Common
         DefaultValueFactory = _ => Environment.UserName is { Length: > 0 } name ? name : "me",
     };
 
-    public static readonly Option<string> Format = CreateFormat();
-
     public static readonly Argument<string> Model = new("MODEL") { Description = "A model's id or name." };
-
-    private static Option<string> CreateFormat()
-    {
-        var format = new Option<string>("--format")
-        {
-            Description = "The format of the file.",
-            DefaultValueFactory = _ => "json",
-        };
-        format.AcceptOnlyFromAmong("json");
-        return format;
-    }
 }

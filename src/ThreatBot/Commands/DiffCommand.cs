@@ -36,7 +36,7 @@ internal static class DiffCommand
     {
         if (File.Exists(named))
         {
-            return (await ModelFile.ReadAsync(named, ct)).Model;
+            return await ModelFile.ReadAsync(named, ct);
         }
 
         await using var workspace = await Workspace.OpenAsync(parsed, ct);

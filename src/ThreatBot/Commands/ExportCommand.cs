@@ -1,9 +1,13 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using System.Diagnostics;
+using System.Text;
+using NodaTime;
 using ThreatBot.Conversations;
 using ThreatBot.Core.Dialogs;
 using ThreatBot.Core.Models;
 using ThreatBot.Interchange;
+using ThreatBot.Interchange.Formats;
 
 namespace ThreatBot.Commands;
 
@@ -12,13 +16,13 @@ internal static class ExportCommand
 {
     private static readonly Option<string?> Out = new("--out") { Description = "The file to write (default: standard output)." };
 
-    private const string Native = "json";
+    private const string Native = ModelFile.NativeName;
 
     private const string Risks = "register";
 
     private static readonly Option<string> Format = new("--format")
     {
-        Description = "The format of the file: json, the whole model; or register, the risks that are lived with or handed over, as CSV.",
+        Description = $"The format of the file: {Native}, the whole model; {Risks}, the risks that are lived with or handed over, as CSV; or {string.Join(", ", ModelFormats.Writable)}.",
         DefaultValueFactory = _ => Native,
     };
 
@@ -26,11 +30,11 @@ internal static class ExportCommand
 
     public static Command Create()
     {
-        Format.AcceptOnlyFromAmong(Native, Risks);
+        Format.AcceptOnlyFromAmong([Native, Risks, .. ModelFormats.Writable]);
         var command = new Command("export", "Write a model as a file.") { Common.Model, Format, Out, WithHistory };
         command.Validators.Add(result =>
         {
-            if (result.GetValue(WithHistory) && result.GetValue(Format) == Risks)
+            if (result.GetValue(WithHistory) && result.GetValue(Format) != Native)
             {
                 result.AddError($"--with-history is for --format {Native}.");
             }
@@ -43,9 +47,12 @@ internal static class ExportCommand
     {
         await using var workspace = await Workspace.OpenAsync(parsed, ct);
         var model = await workspace.ModelAsync(parsed.GetRequiredValue(Common.Model), ct);
-        var file = parsed.GetRequiredValue(Format) == Risks
-            ? await RegisterAsync(workspace, model, ct)
-            : await NativeAsync(workspace, model, parsed.GetValue(WithHistory), ct);
+        var file = parsed.GetRequiredValue(Format) switch
+        {
+            Native => await NativeAsync(workspace, model, parsed.GetValue(WithHistory), ct),
+            Risks => await RegisterAsync(workspace, model, ct),
+            var format => await ForeignAsync(workspace, model, format, ct),
+        };
         if (parsed.GetValue(Out) is { } path)
         {
             await File.WriteAllBytesAsync(path, file, ct);
@@ -62,6 +69,19 @@ internal static class ExportCommand
     {
         ImmutableArray<PastEvent>? events = isWithHistory ? await HistoryAsync(workspace, model, ct) : null;
         return NativeFormat.Write(model, await workspace.People.NamesAsync(workspace.Tenant, Mentioned.In(model, events ?? []), ct), events);
+    }
+
+    private static async Task<byte[]> ForeignAsync(Workspace workspace, ThreatModel model, string format, CancellationToken ct)
+    {
+        var names = await workspace.People.NamesAsync(workspace.Tenant, Mentioned.In(model, []), ct);
+        var now = Instant.FromUnixTimeMilliseconds(TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds());
+        var writing = ModelFormats.WriterOf(format)?.Write(new ModelExport(model, names, model.DayOf(now))) ?? throw new UnreachableException();
+        foreach (var loss in writing.Losses)
+        {
+            await Console.Error.WriteLineAsync($"Not in it, for {format} has no room: {loss}.");
+        }
+
+        return Encoding.UTF8.GetBytes(writing.Text);
     }
 
     private static async Task<byte[]> RegisterAsync(Workspace workspace, ThreatModel model, CancellationToken ct) => Register.Write(

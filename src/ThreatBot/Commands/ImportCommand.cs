@@ -1,6 +1,9 @@
 using System.CommandLine;
+using NodaTime;
+using ThreatBot.Core.Dialogs;
 using ThreatBot.Core.Models;
 using ThreatBot.Interchange;
+using ThreatBot.Interchange.Formats;
 
 namespace ThreatBot.Commands;
 
@@ -8,6 +11,11 @@ namespace ThreatBot.Commands;
 internal static class ImportCommand
 {
     private static readonly Argument<string> Source = new("FILE") { Description = "The model file." };
+
+    private static readonly Option<string?> Format = new("--format")
+    {
+        Description = $"The format of the file: {ModelFile.NativeName} or {string.Join(", ", ModelFormats.Readable)} (default: the one it seems to be in).",
+    };
 
     private static readonly Option<bool> DryRun = new("--dry-run") { Description = "Only show what would change." };
 
@@ -17,7 +25,8 @@ internal static class ImportCommand
 
     public static Command Create()
     {
-        var command = new Command("import", "Read a model from a file.") { Source, Common.Format, Common.As, DryRun, Replace, Merge };
+        Format.AcceptOnlyFromAmong([ModelFile.NativeName, .. ModelFormats.Readable]);
+        var command = new Command("import", "Read a model from a file.") { Source, Format, Common.As, DryRun, Replace, Merge };
         command.Validators.Add(result =>
         {
             if (result.GetValue(Replace) && result.GetValue(Merge))
@@ -31,25 +40,43 @@ internal static class ImportCommand
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken ct)
     {
-        var file = await ModelFile.ReadAsync(parsed.GetRequiredValue(Source), ct);
+        var path = parsed.GetRequiredValue(Source);
+        var file = await ModelFile.OpenAsync(path, parsed.GetValue(Format), ct);
         await using var workspace = await Workspace.OpenAsync(parsed, ct);
-        var present = await workspace.Models.LoadAsync(Workspace.Local, file.Model.Id, ct);
+        var present = await workspace.Models.LoadAsync(Workspace.Local, file.ModelId, ct);
         ImportMode? mode = parsed.GetValue(Replace) ? ImportMode.Replace : parsed.GetValue(Merge) ? ImportMode.Merge : null;
-        var plan = Plan(present, file, mode);
+        var isShownOnly = (present is not null && mode is null) || parsed.GetValue(DryRun);
+        var importer = parsed.GetRequiredValue(Common.As);
+        var reading = file.Onto(present, isShownOnly ? Nobody : await OriginAsync(workspace, importer, ct));
+        foreach (var line in ShownNotes.Lines(path, reading))
+        {
+            await Console.Error.WriteLineAsync(line);
+        }
+
+        var plan = Plan(present, reading.Document, mode);
         if (plan.Events.IsEmpty)
         {
-            await Console.Error.WriteLineAsync($"The model {file.Model.Id} already is what the file says.");
+            await Console.Error.WriteLineAsync($"The model {file.ModelId} already is what the file says.");
             return ExitCode.Done;
         }
 
-        if ((present is not null && mode is null) || parsed.GetValue(DryRun))
+        if (isShownOnly)
         {
             return await ShowAsync(plan, present is null || mode is not null);
         }
 
-        await new ImportedModel(workspace, file, plan).KeepAsync(present, parsed.GetRequiredValue(Common.As), ct);
+        await new ImportedModel(workspace, reading.Document, plan).KeepAsync(present, importer, ct);
         await Console.Error.WriteLineAsync($"Imported: {plan.After.Id}  version {plan.After.Version}  {Shown.Line(plan.After.Name)}");
         return ExitCode.Done;
+    }
+
+    /// <summary>Who is named where nothing is kept.</summary>
+    private static Origin Nobody => new("", "", default);
+
+    private static async Task<Origin> OriginAsync(Workspace workspace, string importer, CancellationToken ct)
+    {
+        var by = await workspace.People.OfAsync(Workspace.Local, Workspace.Terminal, Lexicon.Normal(importer), null, importer, null, ct);
+        return new Origin(Workspace.MainConversation, by, Instant.FromUnixTimeMilliseconds(TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds()));
     }
 
     private static ImportPlan Plan(ThreatModel? present, NativeDocument file, ImportMode? mode)

@@ -143,6 +143,26 @@ public sealed class InterchangeVerbsTests : IDisposable
     }
 
     [Fact]
+    public async Task A_file_of_another_program_is_shown_then_taken_in_and_updated_by_its_ids()
+    {
+        const string Otm = """{ "otmVersion": "0.2.0", "project": { "name": "Shop", "id": "shop" }, "trustZones": [ { "id": "z", "name": "cloud", "risk": { "trustRating": 1 } } ], "components": [ { "id": "web", "name": "NAME", "type": "x", "parent": { "trustZone": "z" }, "tags": [ "a" ] } ] }""";
+        await File.WriteAllTextAsync(file, Otm, Token);
+        var dry = await bot.RunAsync("", "import", file, "--dry-run");
+        Assert.Contains("+ E1  Element  NAME", dry.Out, StringComparison.Ordinal);
+        Assert.Contains(":1: kept aside: components[0].tags", dry.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("otm-shop", (await bot.RunAsync("", "models")).Out, StringComparison.Ordinal);
+
+        await bot.RunAsync("", "import", file, "--as", "Ana");
+        Assert.Contains("already is what the file says", (await bot.RunAsync("", "import", file)).Error, StringComparison.Ordinal);
+        await File.WriteAllTextAsync(file, Otm.Replace("NAME", "web shop", StringComparison.Ordinal), Token);
+        Assert.Equal(0, (await bot.RunAsync("", "import", file, "--merge")).Code);
+
+        var exported = await bot.RunAsync("", "export", "Shop", "--format", "otm");
+        Assert.Equal("web shop", JsonDocument.Parse(exported.Out).RootElement.GetProperty("components").EnumerateArray().Single().GetProperty("name").GetString());
+        Assert.Contains("Not in it, for csv has no room: zone (1)", (await bot.RunAsync("", "export", "otm-shop", "--format", "csv")).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Two_files_are_compared_without_a_database()
     {
         var same = await bot.RunAsync("", "diff", file, file);

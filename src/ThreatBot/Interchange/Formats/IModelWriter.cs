@@ -1,0 +1,23 @@
+using System.Collections.Immutable;
+using NodaTime;
+using ThreatBot.Core.Models;
+
+namespace ThreatBot.Interchange.Formats;
+
+/// <summary>What is exported: the model, what its people are called, and the day it is.</summary>
+internal sealed record ModelExport(ThreatModel Model, IReadOnlyDictionary<string, string> Names, LocalDate Today)
+{
+    /// <summary>The name of a participant, or their pseudonymous id where nobody knows it.</summary>
+    public string NameOf(string person) => Names.GetValueOrDefault(person, person);
+}
+
+/// <summary>A written file, and in words what of the model has no room in its format.</summary>
+internal sealed record ModelWriting(string Text, ImmutableArray<string> Losses);
+
+/// <summary>Writes a model in the format of another program, or for people.</summary>
+internal interface IModelWriter
+{
+    string Format { get; }
+
+    ModelWriting Write(ModelExport export);
+}
