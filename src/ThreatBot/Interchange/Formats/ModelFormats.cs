@@ -7,7 +7,10 @@ internal static class ModelFormats
 {
     private static readonly ImmutableArray<IModelReader> Readers = [new OtmReader(), new ComposerReader()];
 
-    private static readonly ImmutableArray<IModelWriter> Writers = [new OtmWriter(), new ComposerWriter()];
+    private static readonly ImmutableArray<IModelWriter> Writers =
+    [
+        new OtmWriter(), new ComposerWriter(), new MarkdownWriter(), new CsvWriter(), new SarifWriter(), new GherkinWriter(), new DotWriter(), new MermaidWriter(),
+    ];
 
     public static ImmutableArray<string> Readable { get; } = [.. Readers.Select(reader => reader.Format)];
 
