@@ -35,6 +35,9 @@ public sealed record Assessment
     /// <summary>Cost against chance, cheapest first.</summary>
     public ImmutableArray<AttackScenario>? Pareto { get; init; }
 
+    /// <summary>What is said of single steps and of time.</summary>
+    public AssessedSteps Steps { get; init; } = new();
+
     public ImmutableSortedDictionary<int, BigInteger>? VectorsByDepth { get; init; }
 
     public BigInteger? UncoveredVectors { get; init; }
@@ -42,6 +45,18 @@ public sealed record Assessment
     public BigInteger? OpenScenarios { get; init; }
 
     public ControlSet? CheapestFullBlock { get; init; }
+
+    /// <summary>The fewest controls that leave no attack; how many is the defence depth of the goal.</summary>
+    public ControlSet? FewestFullBlock { get; init; }
+
+    /// <summary>The controls of unknown cost that could be in a full block.</summary>
+    public ValueList<string> Unpriced { get; init; } = [];
+
+    /// <summary>The listed attacks that some control alone defeats.</summary>
+    public ImmutableArray<StoppedAttack> SingleStoppers { get; init; } = [];
+
+    /// <summary>What each control that is not deployed would bring, best first.</summary>
+    public ImmutableArray<NextControl> NextBest { get; init; } = [];
 
     public BudgetAnswer? BestForBudget { get; init; }
 
@@ -60,7 +75,19 @@ public sealed record AssessmentBounds
     /// <summary>Of the chance of the likeliest scenario.</summary>
     public KnownRange? Likeliest { get; init; }
 
-    public bool IsEmpty => (Probability, Cheapest, Likeliest) is (null, null, null);
+    /// <summary>The leaves for want of whose numbers scenarios are in no point of <see cref="Assessment.Pareto"/>.</summary>
+    public ValueList<string> Pareto { get; init; } = [];
+
+    /// <summary>The same of <see cref="AssessedSteps.CostSkill"/>.</summary>
+    public ValueList<string> CostSkill { get; init; } = [];
+
+    /// <summary>The same of <see cref="AssessedSteps.Quickest"/>.</summary>
+    public ValueList<string> Quickest { get; init; } = [];
+
+    /// <summary>The leaves for want of whose numbers nothing can be recommended for the goal that was asked for.</summary>
+    public ValueList<string> BestForBudget { get; init; } = [];
+
+    public bool IsEmpty => (Probability, Cheapest, Likeliest) is (null, null, null) && Pareto.Count + CostSkill.Count + Quickest.Count + BestForBudget.Count == 0;
 }
 
 /// <summary>
@@ -75,7 +102,17 @@ public sealed record KnownRange(double? Lower, double? Upper)
 }
 
 /// <summary>The best controls for a budget, and how things are with them.</summary>
-public sealed record BudgetAnswer(decimal Budget, Deployment Best, BigInteger VectorsBlocked);
+public sealed record BudgetAnswer(decimal Budget, Deployment Best, BigInteger VectorsBlocked)
+{
+    /// <summary>The leaves for want of whose chance P(root) is only known between bounds.</summary>
+    public ValueList<string> UnknownChances { get; init; } = [];
+
+    /// <summary>The leaves for want of whose cost that of the cheapest attack is only known between bounds.</summary>
+    public ValueList<string> UnknownCosts { get; init; } = [];
+
+    /// <summary>The controls that are never bought, since nobody said what they cost.</summary>
+    public ValueList<string> Unpriced { get; init; } = [];
+}
 
 /// <summary>What is wanted of an assessment.</summary>
 public sealed record AssessmentWish

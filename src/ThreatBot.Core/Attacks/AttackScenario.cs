@@ -11,6 +11,12 @@ public sealed record AttackScenario(ValueList<string> Leaves)
     /// <summary>The sum of the leaves' costs; absent when one of them is unknown.</summary>
     public decimal? Cost { get; init; }
 
+    /// <summary>How long the leaves take one after the other; absent when one of the times is unknown.</summary>
+    public decimal? Time { get; init; }
+
+    /// <summary>The skill of the hardest leaf; absent when one of them is unknown.</summary>
+    public decimal? Skill { get; init; }
+
     /// <summary>
     /// The chance that every leaf succeeds, and every control that has to fails; absent when one of them is unknown, and when it is too small for a
     /// number to hold (below 2.2E-308), though not zero.

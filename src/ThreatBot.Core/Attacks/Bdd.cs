@@ -115,6 +115,7 @@ internal sealed class Bdd(NodeTable nodes)
 
     private void Push(ref int depth, int one, int two)
     {
+        nodes.Step();
         if (depth == frames.Length)
         {
             Array.Resize(ref frames, depth * 2);

@@ -12,16 +12,14 @@ internal static class BestScenarios
     /// <param name="single">A variable as a scenario of its own; less weight is better. Absent: no scenario with it is wanted.</param>
     /// <param name="ranks">The place of each variable's id among all ids.</param>
     /// <param name="most">How many at most.</param>
-    /// <param name="cancellation">Ends it early.</param>
-    public static ImmutableArray<Pick> Of(MinimalScenarios scenarios, Func<int, Pick?> single, int[] ranks, int most, CancellationToken cancellation)
+    public static ImmutableArray<Pick> Of(MinimalScenarios scenarios, Func<int, Pick?> single, int[] ranks, int most)
     {
         var order = new PickOrder(ranks);
         var domain = new AttributeDomain<ImmutableArray<Pick>>([], [Pick.Nothing], (one, two) => Merge(one, two, order, most), (one, _) => one);
         return scenarios.Evaluate<ImmutableArray<Pick>>(
             domain,
             variable => single(variable) is { } some ? [some] : [],
-            (inputs, rests, level) => InFront(inputs, rests, level, order, most),
-            cancellation);
+            (inputs, rests, level) => InFront(inputs, rests, level, order, most));
     }
 
     /// <summary>

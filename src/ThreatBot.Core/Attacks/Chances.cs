@@ -9,12 +9,12 @@ public static class Chances
     /// P(root): every leaf is tried, independently. A leaf of unknown chance counts as anything from 0 to 1, so what comes back are bounds then, as where
     /// a module has no diagram.
     /// </summary>
-    public static Bounds Probability(this AttackAnalysis analysis) => RootProbability.Of(analysis.Function, variable => BoundsOf(analysis, variable));
+    public static Bounds Probability(this AttackAnalysis analysis) => RootProbability.Of(analysis.Function, variable => BoundsOf(analysis, variable), analysis.Cancellation);
 
     /// <summary>The ids of the leaves that matter to the root and whose chance is unknown.</summary>
     public static ImmutableArray<string> UnknownChances(this AttackAnalysis analysis) =>
     [
-        .. Asked(analysis)
+        .. analysis.Function.Asked.Select(number => analysis.Variables[number])
             .Where(variable => ScenarioListing.ChanceOf(analysis.Dag, variable) is null)
             .Select(variable => ScenarioListing.IdOf(analysis.Dag, variable))
             .Order(StringComparer.Ordinal),
@@ -38,7 +38,7 @@ public static class Chances
             return null;
         }
 
-        var slopes = Importance.Birnbaum(analysis.Function, variable => BoundsOf(analysis, variable).Lower, analysis.Variables.Count);
+        var slopes = Importance.Birnbaum(analysis.Function, variable => BoundsOf(analysis, variable).Lower, analysis.Variables.Count, analysis.Cancellation);
         return
         [
             .. analysis.Variables.Zip(slopes)
@@ -51,14 +51,6 @@ public static class Chances
 
     private static Bounds BoundsOf(AttackAnalysis analysis, int variable) =>
         ScenarioListing.ChanceOf(analysis.Dag, analysis.Variables[variable]) is { } chance ? Bounds.Exactly(chance) : new Bounds(0, 1);
-
-    /// <summary>The variables that the diagrams ask about, and for a module without one all of its own.</summary>
-    private static IEnumerable<FormulaVariable> Asked(AttackAnalysis analysis) => analysis.Function.Modules
-        .SelectMany(module => module.Diagram is { } diagram
-            ? diagram.Nodes.Skip(2).Select(node => node.Level).Distinct().Select(level => module.Inputs[level])
-            : module.Inputs)
-        .Where(input => !input.IsModule)
-        .Select(input => analysis.Variables[input.Number]);
 }
 
 /// <summary>How much P(root) rises when the leaf is sure to succeed instead of sure to fail.</summary>

@@ -21,12 +21,16 @@ internal readonly record struct DeploymentScore(double Chance, decimal NegativeC
     /// <summary>The bits of a chance that are left out of comparisons, since equal ones may come out differently in the last digits.</summary>
     private const long Noise = 0xFFF;
 
-    public static DeploymentScore Of(DeploymentValues values, DeploymentGoal goal, IReadOnlySet<int> deployed) => goal switch
+    public static DeploymentScore Of(DeploymentValues values, DeploymentGoal goal, IReadOnlySet<int> deployed)
     {
-        DeploymentGoal.LeastProbability => new(Rounded(values.Probability(deployed).Upper), 0, 0),
-        DeploymentGoal.DearestAttack => new(0, -(values.CheapestAttack(deployed) ?? decimal.MaxValue), 0),
-        _ => new(0, 0, values.UncoveredVectors(deployed)),
-    };
+        values.Cancellation.ThrowIfCancellationRequested();
+        return goal switch
+        {
+            DeploymentGoal.LeastProbability => new(Rounded(values.Probability(deployed).Upper), 0, 0),
+            DeploymentGoal.DearestAttack => new(0, -(values.CheapestAttack(deployed)?.Lower ?? decimal.MaxValue), 0),
+            _ => new(0, 0, values.UncoveredVectors(deployed)),
+        };
+    }
 
     public int CompareTo(DeploymentScore other) =>
         Chance != other.Chance ? Chance.CompareTo(other.Chance)

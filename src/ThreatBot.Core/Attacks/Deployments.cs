@@ -10,7 +10,7 @@ public static class Deployments
     /// </summary>
     public static Deployment? Best(this DeploymentValues values, DeploymentGoal goal, decimal budget, AnalysisLimits limits)
     {
-        if (!IsKnown(values, goal))
+        if (!values.Knows(goal))
         {
             return null;
         }
@@ -23,7 +23,7 @@ public static class Deployments
     /// What each control that is not deployed would bring on top of those that are, the best for the goal first, then the cheaper, then by id; one of
     /// unknown cost after those of the same worth.
     /// </summary>
-    public static ImmutableArray<NextControl> Next(this DeploymentValues values, DeploymentGoal goal, IReadOnlySet<int> deployed) => !IsKnown(values, goal) ? [] :
+    public static ImmutableArray<NextControl> Next(this DeploymentValues values, DeploymentGoal goal, IReadOnlySet<int> deployed) => !values.Knows(goal) ? [] :
     [
         .. Enumerable.Range(0, values.Dag.Controls.Length)
             .Where(control => !deployed.Contains(control))
@@ -34,10 +34,11 @@ public static class Deployments
             .Select(next => new NextControl(values.Dag.Controls[next.Control].Id, Told(values, next.Deployed))),
     ];
 
-    private static bool IsKnown(DeploymentValues values, DeploymentGoal goal) => goal switch
+    /// <summary>Whether what the goal measures is known exactly for every set of controls.</summary>
+    public static bool Knows(this DeploymentValues values, DeploymentGoal goal) => goal switch
     {
-        DeploymentGoal.LeastProbability => values.Probability(ImmutableHashSet<int>.Empty).IsExact,
-        DeploymentGoal.DearestAttack => values.KnowsCosts,
+        DeploymentGoal.LeastProbability => values.UnknownChances.Count == 0 && values.Probability(ImmutableHashSet<int>.Empty).IsExact,
+        DeploymentGoal.DearestAttack => values.KnowsCosts && values.UnknownCosts.Count == 0,
         _ => true,
     };
 

@@ -15,15 +15,15 @@ internal static class Force
     private const int MostMembers = 500_000;
 
     /// <summary>A gate and its operands belong together; gates stand in the row too, and are left out of the order.</summary>
-    public static int[] ByGates(Formula formula, FormulaModule module, int[] start)
+    public static int[] ByGates(Formula formula, FormulaModule module, int[] start, CancellationToken cancellation)
     {
         var place = Places([.. start, .. module.Gates]);
         var groups = module.Gates.Select(gate => formula.Operands(gate).ToArray().Distinct().Append(gate).Select(node => place[node]).ToArray());
-        return Order([.. groups], start, place.Count);
+        return Order([.. groups], start, place.Count, cancellation);
     }
 
     /// <summary>All inputs below a gate belong together; nothing where that would be too much.</summary>
-    public static IEnumerable<int[]> BySupports(Formula formula, FormulaModule module, int[] start)
+    public static IEnumerable<int[]> BySupports(Formula formula, FormulaModule module, int[] start, CancellationToken cancellation)
     {
         var place = Places(start);
         var supports = start.ToDictionary(input => input, input => (IReadOnlySet<int>)new HashSet<int> { place[input] });
@@ -38,17 +38,18 @@ internal static class Force
             }
         }
 
-        return [Order([.. module.Gates.Select(gate => supports[gate].Order().ToArray())], start, start.Length)];
+        return [Order([.. module.Gates.Select(gate => supports[gate].Order().ToArray())], start, start.Length, cancellation)];
     }
 
     private static Dictionary<int, int> Places(int[] row) => row.Index().ToDictionary(node => node.Item, node => node.Index);
 
-    private static int[] Order(int[][] groups, int[] start, int count)
+    private static int[] Order(int[][] groups, int[] start, int count, CancellationToken cancellation)
     {
         var place = Enumerable.Range(0, count).ToArray();
         var (best, least) = (place, Span(groups, place));
         for (var (round, waited) = (0, 0); round < MostRounds && waited < Patience; round++, waited++)
         {
+            cancellation.ThrowIfCancellationRequested();
             place = Pull(groups, place);
             var span = Span(groups, place);
             if (span < least)

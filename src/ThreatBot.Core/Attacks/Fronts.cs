@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ThreatBot.Core.Models;
 
 namespace ThreatBot.Core.Attacks;
 
@@ -10,6 +11,7 @@ public static class Fronts
         analysis,
         analysis.WithFailures,
         variable => Surprisal.Of(ScenarioListing.ChanceOf(analysis.Dag, variable)),
+        leaf => leaf.Cost is not null && leaf.Probability is not null,
         decimal.Add);
 
     /// <summary>Cost against the skill that the hardest step takes.</summary>
@@ -17,10 +19,11 @@ public static class Fronts
         analysis,
         analysis.Scenarios,
         variable => variable.Leaf is { } leaf ? analysis.Dag[leaf].Attributes.Skill : 0,
+        leaf => leaf.Cost is not null && leaf.Skill is not null,
         Math.Max);
 
     private static ScenarioPoints? Front(
-        AttackAnalysis analysis, MinimalScenarios? scenarios, Func<FormulaVariable, decimal?> second, Func<decimal, decimal, decimal> join)
+        AttackAnalysis analysis, MinimalScenarios? scenarios, Func<FormulaVariable, decimal?> second, Func<LeafAttributes, bool> isKnown, Func<decimal, decimal, decimal> join)
     {
         if (scenarios is null)
         {
@@ -32,9 +35,11 @@ public static class Fronts
             number => Single(analysis.Dag, scenarios.Variables[number], number, second),
             join,
             ScenarioListing.Ranks(analysis.Dag, scenarios),
-            analysis.Limits.FrontPoints,
-            analysis.Cancellation);
-        return new ScenarioPoints([.. points.Select(point => ScenarioListing.Shown(analysis.Dag, scenarios, point))], isComplete);
+            analysis.Limits.FrontPoints);
+        return new ScenarioPoints([.. points.Select(point => ScenarioListing.Shown(analysis.Dag, scenarios, point))], isComplete)
+        {
+            Unknown = scenarios.RelevantLeaves.Select(leaf => analysis.Dag[leaf]).Where(leaf => !isKnown(leaf.Attributes)).Select(leaf => leaf.Id).Order(StringComparer.Ordinal).ToValueList(),
+        };
     }
 
     private static Pick? Single(AttackDag dag, FormulaVariable variable, int number, Func<FormulaVariable, decimal?> second) =>
@@ -44,6 +49,11 @@ public static class Fronts
 }
 
 /// <summary>
-/// The points of a front; not complete when it had to be thinned. Scenarios with a leaf of which one of the two is unknown are left out.
+/// The points of a front; not complete when it had to be thinned. Scenarios with a leaf of which one of the two is unknown are left out, and might beat what
+/// is there.
 /// </summary>
-public sealed record ScenarioPoints(ImmutableArray<AttackScenario> Points, bool IsComplete);
+public sealed record ScenarioPoints(ImmutableArray<AttackScenario> Points, bool IsComplete)
+{
+    /// <summary>The ids of such leaves, as far as they decide anything.</summary>
+    public ValueList<string> Unknown { get; init; } = [];
+}

@@ -37,6 +37,13 @@ public sealed class FullBlocks
     /// <summary>The cheapest full blocks first; controls of unknown cost are in none of these.</summary>
     public ImmutableArray<ControlSet> Cheapest(int most) => Best(most, control => control.Cost);
 
+    /// <summary>The ids of controls that are in some full block, and whose cost nobody said: with them it may be cheaper.</summary>
+    public ValueList<string> Unpriced => blocks.Relevant.Select(variable => dag.Controls[variable.Control ?? 0])
+        .Where(control => control.Cost is null)
+        .Select(control => control.Id)
+        .Order(StringComparer.Ordinal)
+        .ToValueList();
+
     /// <summary>Those of the fewest controls first; the first one's count is the defence depth.</summary>
     public ImmutableArray<ControlSet> Fewest(int most) => Best(most, _ => 1);
 
@@ -46,8 +53,7 @@ public sealed class FullBlocks
             blocks,
             number => weight(ControlOf(number)) is { } some ? Pick.Single(number, some, 0, 1) : null,
             ScenarioListing.Ranks(dag, blocks),
-            most,
-            CancellationToken.None);
+            most);
         return [.. picks.Select(pick => ControlSet.Of(pick.Variables().Select(ControlOf)))];
     }
 

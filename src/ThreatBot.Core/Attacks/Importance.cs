@@ -7,12 +7,13 @@ namespace ThreatBot.Core.Attacks;
 internal static class Importance
 {
     /// <summary>The importance of each variable of a complete function, by number; 0 for one that does not matter.</summary>
-    public static double[] Birnbaum(StructureFunction function, Func<int, double> variable, int variables)
+    public static double[] Birnbaum(StructureFunction function, Func<int, double> variable, int variables, CancellationToken cancellation)
     {
-        var chances = RootProbability.OfModules(function, number => Bounds.Exactly(variable(number)));
+        var chances = RootProbability.OfModules(function, number => Bounds.Exactly(variable(number)), cancellation);
         var (ofModules, ofVariables) = (new double[chances.Length], new double[variables]);
         for (var number = chances.Length - 1; number >= 0; number--)
         {
+            cancellation.ThrowIfCancellationRequested();
             var module = function.Modules[number];
             var above = number == chances.Length - 1 ? 1 : ofModules[number];
             var chance = module.Inputs.Select(input => input.IsModule ? chances[input.Number].Lower : variable(input.Number)).ToArray();

@@ -9,8 +9,10 @@ namespace ThreatBot.Core.Attacks;
 /// </summary>
 public sealed class MinimalScenarios
 {
-    private MinimalScenarios(ImmutableArray<FormulaVariable> variables, ImmutableArray<ModuleSets> modules, bool isAlways) =>
-        (Variables, Modules, IsAlways) = (variables, modules, isAlways);
+    private readonly CancellationToken cancellation;
+
+    private MinimalScenarios(ImmutableArray<FormulaVariable> variables, ImmutableArray<ModuleSets> modules, bool isAlways, CancellationToken cancellation) =>
+        (Variables, Modules, IsAlways, this.cancellation) = (variables, modules, isAlways, cancellation);
 
     /// <summary>What the variables of the diagrams stand for.</summary>
     internal ImmutableArray<FormulaVariable> Variables { get; }
@@ -27,8 +29,11 @@ public sealed class MinimalScenarios
     public ImmutableSortedDictionary<int, BigInteger> CountsBySize => Counting.BySize(this);
 
     /// <summary>The leaves that occur in at least one; all others are absorbed and decide nothing.</summary>
-    public ImmutableHashSet<int> RelevantLeaves =>
-        [.. Reached().SelectMany(module => Asked(module)).Where(input => !input.IsModule).Select(input => Variables[input.Number].Leaf).OfType<int>()];
+    public ImmutableHashSet<int> RelevantLeaves => [.. Relevant.Select(variable => variable.Leaf).OfType<int>()];
+
+    /// <summary>The variables that occur in at least one.</summary>
+    internal IEnumerable<FormulaVariable> Relevant =>
+        Reached().SelectMany(module => Asked(module)).Where(input => !input.IsModule).Select(input => Variables[input.Number]);
 
     /// <summary>
     /// An attribute of the whole: <see cref="AttributeDomain{T}.Or"/> over all scenarios of <see cref="AttributeDomain{T}.And"/> over their leaves,
@@ -40,17 +45,17 @@ public sealed class MinimalScenarios
         Evaluate(domain, variable => Variables[variable].Leaf is { } node ? leaf(node) : domain.Always, (one, rest, _) => domain.And(one, rest));
 
     /// <summary>As above, with the controls' variables, and told at which level of its module a value is put in front.</summary>
-    internal T Evaluate<T>(AttributeDomain<T> domain, Func<int, T> variable, Func<T, T, int, T> inFront, CancellationToken cancellation = default)
+    internal T Evaluate<T>(AttributeDomain<T> domain, Func<int, T> variable, Func<T, T, int, T> inFront)
     {
         var roots = new T[Modules.Length];
         foreach (var (number, module) in Modules.Index())
         {
-            cancellation.ThrowIfCancellationRequested();
             var inputs = module.Inputs.Select(input => input.IsModule ? roots[input.Number] : variable(input.Number)).ToArray();
             var values = new T[Math.Max(module.Diagram.Nodes.Length, 2)];
             (values[0], values[1]) = (domain.Never, domain.Always);
             for (var node = 2; node < module.Diagram.Nodes.Length; node++)
             {
+                cancellation.ThrowIfCancellationRequested();
                 var (level, low, high) = module.Diagram.Nodes[node];
                 values[node] = domain.Or(inFront(inputs[level], values[high], level), values[low]);
             }
@@ -75,7 +80,7 @@ public sealed class MinimalScenarios
             modules.Add(new ModuleSets(module.Inputs, sets));
         }
 
-        return new MinimalScenarios([.. variables], modules.MoveToImmutable(), function.Constant);
+        return new MinimalScenarios([.. variables], modules.MoveToImmutable(), function.Constant, cancellation);
     }
 
     /// <summary>The modules that occur in any scenario, the root's first.</summary>

@@ -81,6 +81,7 @@ internal sealed class MinimalSolutions(NodeTable nodes)
 
     private void Push(ref int depth, int sets, int smaller)
     {
+        nodes.Step();
         if (depth == frames.Length)
         {
             Array.Resize(ref frames, depth * 2);

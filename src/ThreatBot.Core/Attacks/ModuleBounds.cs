@@ -30,12 +30,13 @@ internal sealed class ModuleBounds
         levelsByUse = [.. Enumerable.Range(0, inputs.Length).OrderByDescending(level => uses.GetValueOrDefault(function.Order[level])).ThenBy(level => level)];
     }
 
-    public static Bounds Of(ModuleFunction function, Bounds[] inputs)
+    public static Bounds Of(ModuleFunction function, Bounds[] inputs, CancellationToken cancellation)
     {
         var bounds = new ModuleBounds(function, inputs);
         bounds.Add(0, null, new Bounds(1, 1));
         for (var (cases, visits) = (1, 0); cases < MostCases && visits < MostVisits && bounds.Split(); cases += 2)
         {
+            cancellation.ThrowIfCancellationRequested();
             visits += 2 * (function.Module.Gates.Length + inputs.Length);
         }
 

@@ -13,11 +13,12 @@ internal sealed class NodeTable
 
     private readonly int limit;
     private readonly CancellationToken cancellation;
+    private int steps;
     private int[] buckets = new int[64];
     private Node[] nodes = new Node[64];
 
     /// <param name="limit">The most nodes that there may be.</param>
-    /// <param name="cancellation">Looked at whenever the table grows.</param>
+    /// <param name="cancellation">Looked at whenever the table grows, and every so many steps.</param>
     public NodeTable(int limit, CancellationToken cancellation)
     {
         (this.limit, this.cancellation) = (limit, cancellation);
@@ -28,6 +29,15 @@ internal sealed class NodeTable
     public int Count { get; private set; }
 
     public ref readonly Node this[int node] => ref nodes[node];
+
+    /// <summary>One more step of an operation, which may go on for long without a new node.</summary>
+    public void Step()
+    {
+        if ((++steps & 0xFFFF) == 0)
+        {
+            cancellation.ThrowIfCancellationRequested();
+        }
+    }
 
     /// <summary>The node with these parts, or <see cref="Exhausted"/>. What makes a diagram reduced is for the caller to see to.</summary>
     public int Find(int level, int low, int high)

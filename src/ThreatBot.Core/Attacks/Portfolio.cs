@@ -13,7 +13,7 @@ internal static class Portfolio
     /// <summary>The best order and its diagram; an order alone when none fits into the budget.</summary>
     public static (int[] Order, Diagram? Diagram) Try(Formula formula, FormulaModule module, int budget, CancellationToken cancellation)
     {
-        var orders = VariableOrders.Of(formula, module).ToArray();
+        var orders = VariableOrders.Of(formula, module, cancellation).ToArray();
         var (best, smallest) = (orders[0], (Diagram?)null);
         var allowance = Math.Min(FirstAllowance, budget);
         foreach (var order in orders)

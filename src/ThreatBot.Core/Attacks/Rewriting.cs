@@ -12,24 +12,25 @@ internal sealed class Rewriting
     /// <summary>Above so many operands of operands nothing is taken out: looking for it would take longer than it saves.</summary>
     private const int MostTerms = 4096;
 
+    private readonly CancellationToken cancellation;
     private readonly Formula from;
     private readonly Formula to = new();
     private readonly int[] uses;
     private readonly int[] made;
 
-    private Rewriting(Formula from, int root)
+    private Rewriting(Formula from, int root, CancellationToken cancellation)
     {
-        this.from = from;
+        (this.from, this.cancellation) = (from, cancellation);
         uses = Uses(from, root);
         made = new int[from.Count];
         made[Formula.True] = Formula.True;
     }
 
-    public static (Formula Formula, int Root) Simplify(Formula formula, int root)
+    public static (Formula Formula, int Root) Simplify(Formula formula, int root, CancellationToken cancellation)
     {
         for (var (round, size) = (0, int.MaxValue); round < MostRounds; round++)
         {
-            var rewriting = new Rewriting(formula, root);
+            var rewriting = new Rewriting(formula, root, cancellation);
             (formula, root) = (rewriting.to, rewriting.Rewrite(root));
             var left = Size(formula, root);
             if (left >= size)
@@ -68,6 +69,7 @@ internal sealed class Rewriting
         {
             if (uses[node] > 0)
             {
+                cancellation.ThrowIfCancellationRequested();
                 made[node] = Made(node);
             }
         }
@@ -101,6 +103,7 @@ internal sealed class Rewriting
         terms.RemoveWhere(term => to.OperatorOf(term) == inner && Contains(terms, to.Operands(term)));
         while (Common(terms, inner) is { } common)
         {
+            cancellation.ThrowIfCancellationRequested();
             var group = terms.Where(term => to.OperatorOf(term) == inner && to.Operands(term).Contains(common)).Order().ToArray();
             var rest = group.Select(term => Join(inner, to.Operands(term).ToArray().Where(operand => operand != common)));
             var taken = Join(inner, [common, Join(join, rest)]);

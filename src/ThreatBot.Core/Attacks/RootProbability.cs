@@ -15,20 +15,22 @@ internal static class RootProbability
     /// </summary>
     /// <param name="function">What has to happen.</param>
     /// <param name="variable">The chance of each variable of the formula.</param>
-    public static Bounds Of(StructureFunction function, Func<int, Bounds> variable)
+    /// <param name="cancellation">Ends it early.</param>
+    public static Bounds Of(StructureFunction function, Func<int, Bounds> variable, CancellationToken cancellation)
     {
-        var modules = OfModules(function, variable);
+        var modules = OfModules(function, variable, cancellation);
         return modules.Length == 0 ? Bounds.Exactly(function.Constant ? 1 : 0) : modules[^1];
     }
 
     /// <summary>The chance of each module.</summary>
-    public static Bounds[] OfModules(StructureFunction function, Func<int, Bounds> variable)
+    public static Bounds[] OfModules(StructureFunction function, Func<int, Bounds> variable, CancellationToken cancellation)
     {
         var chances = new Bounds[function.Modules.Length];
         foreach (var (number, module) in function.Modules.Index())
         {
+            cancellation.ThrowIfCancellationRequested();
             var inputs = module.Inputs.Select(input => input.IsModule ? chances[input.Number] : variable(input.Number)).ToArray();
-            chances[number] = module.Diagram is { } diagram ? Of(diagram, inputs) : ModuleBounds.Of(module, inputs);
+            chances[number] = module.Diagram is { } diagram ? Of(diagram, inputs) : ModuleBounds.Of(module, inputs, cancellation);
         }
 
         return chances;

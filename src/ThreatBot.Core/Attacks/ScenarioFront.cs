@@ -21,17 +21,15 @@ internal sealed class ScenarioFront : IComparer<Pick>
     /// <param name="second">How second weights join, such as their sum or the larger; the first are added.</param>
     /// <param name="ranks">The place of each variable's id among all ids.</param>
     /// <param name="most">How many points a front may have.</param>
-    /// <param name="cancellation">Ends it early.</param>
     public static (ImmutableArray<Pick> Points, bool IsComplete) Of(
-        MinimalScenarios scenarios, Func<int, Pick?> single, Func<decimal, decimal, decimal> second, int[] ranks, int most, CancellationToken cancellation)
+        MinimalScenarios scenarios, Func<int, Pick?> single, Func<decimal, decimal, decimal> second, int[] ranks, int most)
     {
         var front = new ScenarioFront(new PickOrder(ranks), most);
         var domain = new AttributeDomain<ImmutableArray<Pick>>([], [Pick.Nothing], (one, two) => front.Pruned(one.Concat(two)), (one, _) => one);
         var points = scenarios.Evaluate<ImmutableArray<Pick>>(
             domain,
             variable => single(variable) is { } some ? [some] : [],
-            (inputs, rests, level) => front.Pruned(inputs.SelectMany(input => rests.Select(rest => Pick.InFront(input, rest, level, second)))),
-            cancellation);
+            (inputs, rests, level) => front.Pruned(inputs.SelectMany(input => rests.Select(rest => Pick.InFront(input, rest, level, second)))));
         return (points, !front.IsThinned);
     }
 

@@ -76,6 +76,8 @@ public static class ScenarioListing
         {
             Failures = failures.Select(failure => IdOf(dag, failure)).ToValueList(),
             Cost = leaves.Aggregate((decimal?)0, (sum, leaf) => sum + dag[leaf.Leaf ?? 0].Attributes.Cost),
+            Time = leaves.Aggregate((decimal?)0, (sum, leaf) => sum + dag[leaf.Leaf ?? 0].Attributes.Time),
+            Skill = leaves.Select(leaf => dag[leaf.Leaf ?? 0].Attributes.Skill).Aggregate((decimal?)0, (most, skill) => most > skill ? most : most is null ? null : skill),
             Probability = Product([.. leaves.Concat(failures).Select(variable => ChanceOf(dag, variable))]),
             Surprisal = leaves.Concat(failures).Aggregate((decimal?)0, (sum, variable) => sum + Attacks.Surprisal.Of(ChanceOf(dag, variable))),
         };
@@ -99,8 +101,7 @@ public static class ScenarioListing
                 ? Pick.Single(number, some, 0, scenarios.Variables[number].Leaf is null ? 0 : 1)
                 : null,
             Ranks(analysis.Dag, scenarios),
-            most,
-            analysis.Cancellation);
+            most);
         var unknown = scenarios.RelevantLeaves.Where(leaf => !isKnown(new FormulaVariable(leaf, null)));
         return new Listed(
             [.. picks.Select(pick => Shown(analysis.Dag, scenarios, pick))],

@@ -21,7 +21,7 @@ public static class ScenarioSearch
         AttackDag dag, Posture posture, AnalysisLimits limits, Func<FormulaVariable, decimal?> weight, Func<double, double> told, CancellationToken cancellation)
     {
         var read = GraphFormula.Of(dag, posture, Standing.Shared);
-        var (formula, root) = Rewriting.Simplify(read.Formula, read.Root);
+        var (formula, root) = Rewriting.Simplify(read.Formula, read.Root, cancellation);
         if (root <= Formula.True)
         {
             return root == Formula.False ? null : new SearchedScenario(ScenarioListing.Shown(dag, []), told(0), true);

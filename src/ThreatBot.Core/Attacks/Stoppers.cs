@@ -6,11 +6,16 @@ namespace ThreatBot.Core.Attacks;
 public static class Stoppers
 {
     /// <summary>The indexes of the controls that defeat the attack with these leaves; those that may fail defeat none for sure.</summary>
-    public static ImmutableArray<int> Of(AttackDag dag, IReadOnlySet<int> leaves) =>
+    public static ImmutableArray<int> Of(AttackDag dag, IReadOnlySet<int> leaves, CancellationToken cancellation) =>
     [
-        .. Enumerable.Range(0, dag.Controls.Length)
-            .Where(control => dag.Controls[control].Effectiveness >= 1 && !Reaches(dag, leaves, other => other == control)),
+        .. Enumerable.Range(0, dag.Controls.Length).Where(control => IsStopper(dag, leaves, control, cancellation)),
     ];
+
+    private static bool IsStopper(AttackDag dag, IReadOnlySet<int> leaves, int control, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        return dag.Controls[control].Effectiveness >= 1 && !Reaches(dag, leaves, other => other == control);
+    }
 
     /// <summary>Whether these leaves reach the root when these controls work.</summary>
     public static bool Reaches(AttackDag dag, IReadOnlySet<int> leaves, Func<int, bool> working)

@@ -11,6 +11,29 @@ internal sealed record StructureFunction(ImmutableArray<ModuleFunction> Modules,
     /// <summary>Whether every module has its diagram, so that everything can be said exactly.</summary>
     public bool IsComplete => Modules.All(module => module.Diagram is not null);
 
+    /// <summary>The variables that decide anything, by number, as far as the diagrams tell; of a module without one all may.</summary>
+    public IEnumerable<int> Asked
+    {
+        get
+        {
+            var isAsked = new bool[Modules.Length];
+            for (var number = Modules.Length - 1; number >= 0; number--)
+            {
+                foreach (var input in isAsked[number] || number == Modules.Length - 1 ? Modules[number].Asked : [])
+                {
+                    if (input.IsModule)
+                    {
+                        isAsked[input.Number] = true;
+                    }
+                    else
+                    {
+                        yield return input.Number;
+                    }
+                }
+            }
+        }
+    }
+
     /// <param name="formula">Where the root is in.</param>
     /// <param name="root">The node of the formula that is asked for.</param>
     /// <param name="nodeBudget">The most nodes that one diagram may take in the making.</param>
@@ -19,7 +42,7 @@ internal sealed record StructureFunction(ImmutableArray<ModuleFunction> Modules,
     public static StructureFunction Of(
         Formula formula, int root, int nodeBudget, CancellationToken cancellation, Action<AnalysisProgress>? progress = null)
     {
-        (formula, root) = Rewriting.Simplify(formula, root);
+        (formula, root) = Rewriting.Simplify(formula, root, cancellation);
         if (root <= Formula.True)
         {
             return new StructureFunction([], root == Formula.True);
@@ -52,7 +75,11 @@ internal sealed record StructureFunction(ImmutableArray<ModuleFunction> Modules,
 /// One module: what its levels ask about, and its diagram, absent where that would have been too large. The formula it was made of remains for
 /// what can be said all the same; <paramref name="Order"/> are its nodes for the inputs.
 /// </summary>
-internal sealed record ModuleFunction(ImmutableArray<Input> Inputs, Diagram? Diagram, Formula Formula, FormulaModule Module, int[] Order);
+internal sealed record ModuleFunction(ImmutableArray<Input> Inputs, Diagram? Diagram, Formula Formula, FormulaModule Module, int[] Order)
+{
+    /// <summary>What the diagram asks about; without one, all that it could.</summary>
+    public IEnumerable<Input> Asked => Diagram is { } diagram ? diagram.Nodes.Skip(2).Select(node => node.Level).Distinct().Select(level => Inputs[level]) : Inputs;
+}
 
 /// <summary>What a level of a module's diagram asks about: a variable of the formula, or a module that comes before.</summary>
 internal readonly record struct Input(int Number, bool IsModule);

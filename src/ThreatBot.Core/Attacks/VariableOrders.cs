@@ -7,7 +7,7 @@ namespace ThreatBot.Core.Attacks;
 internal static class VariableOrders
 {
     /// <summary>The orders, those that are good most often first: the inputs' nodes, top level first.</summary>
-    public static IEnumerable<int[]> Of(Formula formula, FormulaModule module)
+    public static IEnumerable<int[]> Of(Formula formula, FormulaModule module, CancellationToken cancellation)
     {
         var written = Walk(formula, module, operands => operands);
         if (module.Inputs.Length <= 2 || module.Gates.Length == 1)
@@ -19,8 +19,8 @@ internal static class VariableOrders
         var heavier = Walk(formula, module, operands => [.. operands.OrderByDescending(node => weights[node])]);
         return
         [
-            .. Force.BySupports(formula, module, written),
-            Force.ByGates(formula, module, heavier),
+            .. Force.BySupports(formula, module, written, cancellation),
+            Force.ByGates(formula, module, heavier, cancellation),
             written,
             Walk(formula, module, operands => [.. operands.OrderBy(node => weights[node])]),
             heavier,

@@ -42,10 +42,34 @@ public static class AssessmentPrompts
     public static readonly PromptNeed OutcomeCost = PromptNeed.Note("assess.outcome-cost", "cost");
     public static readonly PromptNeed OutcomeBlocked = PromptNeed.Note("assess.outcome-blocked", "count");
     public static readonly PromptNeed NotProven = PromptNeed.Note("assess.not-proven");
+    public static readonly PromptNeed ParetoUnknown = PromptNeed.Note("assess.pareto-unknown", "leaves");
+    public static readonly PromptNeed CostSkill = PromptNeed.Note("assess.cost-skill", "lines");
+    public static readonly PromptNeed SkillPoint = PromptNeed.Note("assess.skill-point", "cost", "skill");
+    public static readonly PromptNeed Quickest = PromptNeed.Note("assess.quickest", "lines");
+    public static readonly PromptNeed LeftOut = PromptNeed.Note("assess.left-out", "leaves");
+    public static readonly PromptNeed Times = PromptNeed.Note("assess.times", "alone", "several");
+    public static readonly PromptNeed Skill = PromptNeed.Note("assess.skill", "skill");
+    public static readonly PromptNeed Seen = PromptNeed.Note("assess.seen", "chance");
+    public static readonly PromptNeed NeedsEquipment = PromptNeed.Note("assess.needs-equipment");
+    public static readonly PromptNeed NotPossible = PromptNeed.Note("assess.not-possible");
+    public static readonly PromptNeed Importance = PromptNeed.Note("assess.importance", "lines");
+    public static readonly PromptNeed Irrelevant = PromptNeed.Note("assess.irrelevant", "leaves");
+    public static readonly PromptNeed Unused = PromptNeed.Note("assess.unused", "goals");
+    public static readonly PromptNeed Stoppers = PromptNeed.Note("assess.stoppers", "lines");
+    public static readonly PromptNeed Stopper = PromptNeed.Note("assess.stopper", "steps", "controls");
+    public static readonly PromptNeed Fewest = PromptNeed.Note("assess.fewest", "count", "controls");
+    public static readonly PromptNeed Next = PromptNeed.Note("assess.next", "lines");
+    public static readonly PromptNeed NextLine = PromptNeed.Note("assess.next-line", "control", "outcome");
+    public static readonly PromptNeed Unpriced = PromptNeed.Note("assess.unpriced", "controls");
+    public static readonly PromptNeed BudgetUnknown = PromptNeed.Note("assess.budget-unknown", "leaves");
+    public static readonly PromptNeed OutcomeChanceBounds = PromptNeed.Note("assess.outcome-chance-bounds", "range");
+    public static readonly PromptNeed OutcomeCostBounds = PromptNeed.Note("assess.outcome-cost-bounds", "range");
 
     public static ImmutableArray<PromptNeed> All { get; } =
     [
         Head, Inexact, Scenarios, ScenariosNone, ScenariosUnknown, Size, SizeMore, Probability, ProbabilityBounds, Cheapest, CheapestBounds, Likeliest, LikeliestBounds, Attack, AttackTiny, Nothing,
         Lower, Upper, Known, Unknown, UnknownMore, Pareto, Point, Depths, Depth, Uncovered, Open, Block, BlockUnknown, NoBlock, Budget, BudgetNothing, OutcomeChance, OutcomeCost, OutcomeBlocked, NotProven,
+        ParetoUnknown, CostSkill, SkillPoint, Quickest, LeftOut, Times, Skill, Seen, NeedsEquipment, NotPossible, Importance, Irrelevant, Unused, Stoppers, Stopper, Fewest, Next, NextLine,
+        Unpriced, BudgetUnknown, OutcomeChanceBounds, OutcomeCostBounds,
     ];
 }

@@ -79,7 +79,8 @@ internal static class TreeAnalyseCommand
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken ct)
     {
         var isJson = parsed.GetValue(Common.Json);
-        var input = await TreeInput.ReadAsync(parsed.GetRequiredValue(Source), TreeOptions.FormatOf(parsed), parsed.GetValue(Attributes), ct);
+        using var time = LimitedAssessment.Begin(parsed.GetValue(Limit), ct);
+        var input = await InputAsync(parsed, ct);
         var dag = Left(input.Dag, parsed.GetValue(Without) ?? []);
         var wish = new AssessmentWish
         {
@@ -88,9 +89,24 @@ internal static class TreeAnalyseCommand
             Goal = GoalOf(parsed.GetValue(Goal)),
         };
         var limits = AnalysisLimits.Default with { DiagramNodes = parsed.GetValue(NodeBudget) };
-        var assessment = LimitedAssessment.Of(dag, wish, limits, parsed.GetValue(Limit), Console.IsErrorRedirected ? null : Tell, ct);
+        var assessment = LimitedAssessment.Of(dag, wish, limits, LimitedAssessment.Grace, Console.IsErrorRedirected ? null : Tell, time.Token, ct);
         Console.WriteLine(isJson ? AssessmentJson.Write(assessment) : Said(parsed, assessment, dag));
         return ExitCode.Done;
+    }
+
+    /// <summary>The time of <c>--limit-seconds</c> runs while the file is read; a file that takes longer, and the grace on top, is not analysed.</summary>
+    private static async Task<TreeInput> InputAsync(ParseResult parsed, CancellationToken ct)
+    {
+        var path = parsed.GetRequiredValue(Source);
+        var reading = Task.Run(() => TreeInput.ReadAsync(path, TreeOptions.FormatOf(parsed), parsed.GetValue(Attributes), ct), ct);
+        try
+        {
+            return parsed.GetValue(Limit) is { } seconds ? await reading.WaitAsync(TimeSpan.FromSeconds(seconds) + LimitedAssessment.Grace, ct) : await reading;
+        }
+        catch (TimeoutException)
+        {
+            throw new UsageException($"{path}: could not be read within the time of --limit-seconds. Nothing is known of it; give it more time.");
+        }
     }
 
     /// <summary>Somebody who waits at a terminal sees how far it is; the line is written over and blank at the end.</summary>

@@ -43,6 +43,9 @@ internal sealed class BruteForce
 
     public decimal Cost(int set) => Attributes(set).Sum(leaf => leaf.Cost ?? 0);
 
+    /// <summary>The same with what an unknown cost counts; absent where it has to be known.</summary>
+    public decimal? Cost(int set, decimal? unknown) => Attributes(set).Aggregate((decimal?)0, (sum, leaf) => sum + (leaf.Cost ?? unknown));
+
     /// <summary>The chance that exactly what is needed succeeds.</summary>
     public double Chance(int set) => Attributes(set).Aggregate(1.0, (all, leaf) => all * (leaf.Probability ?? 0));
 

@@ -16,14 +16,14 @@ public sealed class DefenceFrontTests
         var values = DeploymentValues.Of(dag, AnalysisLimits.Default, Ct);
         var all = Enumerable.Range(0, 1 << dag.Controls.Length)
             .Select(set => Enumerable.Range(0, dag.Controls.Length).Where(control => (set >> control & 1) == 1).ToHashSet())
-            .Select(set => (Spent: set.Sum(control => dag.Controls[control].Cost ?? 0), Attack: values.CheapestAttack(set) ?? decimal.MaxValue))
+            .Select(set => (Spent: set.Sum(control => dag.Controls[control].Cost ?? 0), Attack: values.CheapestAttack(set)?.Upper ?? decimal.MaxValue))
             .Distinct()
             .ToList();
         var front = all.Where(one => !all.Any(other => other != one && other.Spent <= one.Spent && other.Attack >= one.Attack)).Order();
 
         Assert.Equal(
             front,
-            DefenceFront.Of(values, AnalysisLimits.Default)!.Value.Select(point => (point.Deploy.Cost ?? 0, point.Outcome.CheapestAttack ?? decimal.MaxValue)));
+            DefenceFront.Of(values, AnalysisLimits.Default)!.Value.Select(point => (point.Deploy.Cost ?? 0, point.Outcome.CheapestAttack?.Upper ?? decimal.MaxValue)));
     });
 
     [Fact]

@@ -39,7 +39,7 @@ internal sealed class DefenceOracle
                 all * (works.Item.Contains(control) ? dag.Controls[control].Effectiveness : 1 - dag.Controls[control].Effectiveness)));
         var working = Open(set, reaching);
         var cheapest = working.Sets.Where(working.Reaches).Select(attack => (decimal?)working.Cost(attack)).Min();
-        return new Outcome(Bounds.Exactly(chance), cheapest, Paths(dag.Root, []).Count(path => !path.Any(node => dag.Covering(node).Any(set.Contains))));
+        return new Outcome(Bounds.Exactly(chance), cheapest is { } cost ? new StepRange(cost, cost) : null, Paths(dag.Root, []).Count(path => !path.Any(node => dag.Covering(node).Any(set.Contains))));
     }
 
     private BruteForce Open(SortedSet<int> set, List<BruteForce> reaching) => reaching[Bits(set.Where(control => dag.Controls[control].Effectiveness >= 1))];
@@ -102,7 +102,7 @@ internal sealed class DefenceOracle
         {
             var leaves = dag.Leaves.Where((_, bit) => (attack >> bit & 1) == 1).ToHashSet();
             var defeating = subsets.Where(set => !Open(set, reaching).Reaches(attack)).ToList();
-            Assert.Equal(defeating.Where(set => set.Count == 1).Select(set => set.Min), Stoppers.Of(dag, leaves));
+            Assert.Equal(defeating.Where(set => set.Count == 1).Select(set => set.Min), Stoppers.Of(dag, leaves, cancellation));
             Assert.Equal(
                 defeating.Select(set => set.Count).DefaultIfEmpty(-1).Min(),
                 FullBlocks.Of(dag, AnalysisLimits.Default, cancellation, leaves)!.Fewest(1) is [var fewest] ? fewest.Controls.Count : -1);
@@ -138,7 +138,7 @@ internal sealed class DefenceOracle
     private static (double, decimal, BigInteger) Worth(DeploymentGoal goal, Outcome outcome) => goal switch
     {
         DeploymentGoal.LeastProbability => (Math.Round(outcome.Probability.Lower, 10), 0, 0),
-        DeploymentGoal.DearestAttack => (0, -(outcome.CheapestAttack ?? decimal.MaxValue), 0),
+        DeploymentGoal.DearestAttack => (0, -(outcome.CheapestAttack?.Lower ?? decimal.MaxValue), 0),
         _ => (0, 0, outcome.UncoveredVectors),
     };
 

@@ -86,7 +86,7 @@ public sealed class MetamorphicTests
             var (chance, cost, vectors) = (values.Probability(deployed), values.CheapestAttack(deployed), values.UncoveredVectors(deployed));
             deployed.Add(control);
             Assert.True(values.Probability(deployed).Lower <= chance.Lower + 1e-12);
-            Assert.True(cost is null ? values.CheapestAttack(deployed) is null : !(values.CheapestAttack(deployed) < cost));
+            Assert.True(cost is null ? values.CheapestAttack(deployed) is null : !(values.CheapestAttack(deployed)?.Lower < cost.Value.Lower));
             Assert.True(values.UncoveredVectors(deployed) <= vectors);
         }
     });

@@ -45,6 +45,17 @@ internal static class RandomGraphs
         };
     }
 
+    /// <summary>As above, and of some leaves and controls nobody said the cost, the chance, the skill or the time.</summary>
+    public static AttackGraph Unknown(int seed, int leaves = 10, int controls = 4)
+    {
+        var (graph, chance) = (Of(seed, leaves, controls), new Random(~seed));
+        return graph with
+        {
+            Nodes = graph.Nodes.Select(node => node with { Attributes = Forgotten(chance, node.Attributes) }).ToValueList(),
+            Controls = graph.Controls.Select(control => control with { Cost = chance.Next(4) == 0 ? null : control.Cost }).ToValueList(),
+        };
+    }
+
     /// <summary>A tree: as above, and what more than one gate wants goes to the first alone.</summary>
     public static AttackGraph Tree(int seed)
     {
@@ -66,6 +77,14 @@ internal static class RandomGraphs
         var left = tree.Select(node => node.Id).ToHashSet();
         return graph with { Nodes = tree.ToValueList(), Controls = graph.Controls.Select(control => control with { Covers = control.Covers.Where(left.Contains).ToValueList() }).ToValueList() };
     }
+
+    private static LeafAttributes Forgotten(Random chance, LeafAttributes all) => all with
+    {
+        Cost = chance.Next(4) == 0 ? null : all.Cost,
+        Probability = chance.Next(4) == 0 ? null : all.Probability,
+        Skill = chance.Next(4) == 0 ? null : all.Skill,
+        Time = chance.Next(4) == 0 ? null : all.Time,
+    };
 
     private static AttackNode Leaf(Random chance, string id) => new()
     {

@@ -21,7 +21,7 @@ public sealed class ScenarioTests
         var formula = GraphFormula.Of(Dag(seed), _ => Standing.Absent, _ => null);
         foreach (var module in formula.Root > Formula.True ? FormulaModules.Of(formula.Formula, formula.Root) : [])
         {
-            var diagrams = VariableOrders.Of(formula.Formula, module)
+            var diagrams = VariableOrders.Of(formula.Formula, module, TestContext.Current.CancellationToken)
                 .Select(order => Portfolio.Build(formula.Formula, module, order, int.MaxValue, TestContext.Current.CancellationToken)!)
                 .Select(diagram => (Chance(diagram), Sets(diagram)));
             Assert.Single(diagrams.Distinct());

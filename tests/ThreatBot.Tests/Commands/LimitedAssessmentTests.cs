@@ -11,9 +11,20 @@ public sealed class LimitedAssessmentTests
     {
         var dag = AttackDag.Check(Ladders.Of(300), out _)!;
 
-        var assessment = LimitedAssessment.Of(dag, new AssessmentWish(), AnalysisLimits.Default, 1e-6, null, TestContext.Current.CancellationToken);
+        var assessment = LimitedAssessment.Of(dag, new AssessmentWish(), AnalysisLimits.Default, LimitedAssessment.Grace, null, new CancellationToken(canceled: true), TestContext.Current.CancellationToken);
 
         Assert.Equal(Vectors.Count(dag), assessment.Vectors);
+    }
+
+    [Fact]
+    public void When_there_is_no_time_at_all_what_can_be_counted_is()
+    {
+        var dag = AttackDag.Check(Ladders.Of(300), out _)!;
+
+        var assessment = LimitedAssessment.Of(
+            dag, new AssessmentWish(), AnalysisLimits.Default, TimeSpan.Zero, null, new CancellationToken(canceled: true), TestContext.Current.CancellationToken);
+
+        Assert.Equal((Vectors.Count(dag), false, null), (assessment.Vectors, assessment.IsExact, assessment.MinimalScenarios));
     }
 
     [Fact]
@@ -21,6 +32,6 @@ public sealed class LimitedAssessmentTests
     {
         var dag = AttackDag.Check(Ladders.Of(300), out _)!;
 
-        Assert.ThrowsAny<OperationCanceledException>(() => LimitedAssessment.Of(dag, new AssessmentWish(), AnalysisLimits.Default, null, null, new CancellationToken(canceled: true)));
+        Assert.ThrowsAny<OperationCanceledException>(() => LimitedAssessment.Of(dag, new AssessmentWish(), AnalysisLimits.Default, LimitedAssessment.Grace, null, new CancellationToken(canceled: true), new CancellationToken(canceled: true)));
     }
 }

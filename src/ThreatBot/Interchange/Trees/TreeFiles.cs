@@ -41,7 +41,14 @@ internal static class TreeFiles
         }
 
         var understood = (TreeReading.Understood)reading;
-        var dag = AttackDag.Check(beside?.Beside(understood.Graph) ?? understood.Graph, out var faults);
+        var graph = beside?.Beside(understood.Graph) ?? understood.Graph;
+        if (graph.Controls.Count > TreeLimits.MostControls)
+        {
+            problems = [new FileProblem(1, "", $"has {graph.Controls.Count} countermeasures; a tree has at most {TreeLimits.MostControls}")];
+            return null;
+        }
+
+        var dag = AttackDag.Check(graph, out var faults);
         problems = GraphProblems.Of(faults, understood.Lines);
         return dag;
     }

@@ -64,6 +64,20 @@ public sealed class AssessmentJsonTests
         Assert.InRange(inexact, 10, 200);
     }
 
+    [Fact]
+    public void Whatever_is_known_or_not_the_json_is_as_published()
+    {
+        var names = new HashSet<string>();
+        foreach (var seed in Enumerable.Range(0, 300))
+        {
+            names.UnionWith(Json(Dag(seed % 3 == 0 ? RandomGraphs.Tree(seed) : RandomGraphs.Unknown(seed)), new AssessmentWish { Budget = 9 }).EnumerateObject().Select(field => field.Name));
+        }
+
+        Assert.Equal(
+            AssessmentJson.Options.GetTypeInfo(typeof(AssessmentFile)).Properties.Select(field => field.Name).Except(["unusedNumbers"]).Order(StringComparer.Ordinal),
+            names.Order(StringComparer.Ordinal));
+    }
+
     /// <summary>Bounds are told only where nothing exact is.</summary>
     private static void Within(JsonElement bounds, string name, JsonElement exact)
     {
@@ -108,12 +122,11 @@ public sealed class AssessmentJsonTests
                 Each(expected, "most_likely_attack_probability", likeliest => Near(likeliest, json.GetProperty("likeliest")[0].GetProperty("probability")));
             }
         });
-        Each(expected, "likeliest20", value => Assert.All(
-            value.EnumerateArray().Zip(json.GetProperty("likeliest").EnumerateArray()), pair => Near(pair.First, pair.Second.GetProperty("probability"))));
-        Each(expected, "pareto_cost_probability", value => Assert.All(value.EnumerateArray().Zip(json.GetProperty("pareto").EnumerateArray()), pair =>
+        Each(expected, "likeliest20", value => Pairwise(value, json.GetProperty("likeliest"), (known, attack) => Near(known, attack.GetProperty("probability"))));
+        Each(expected, "pareto_cost_probability", value => Pairwise(value, json.GetProperty("pareto"), (known, point) =>
         {
-            Assert.Equal(pair.First[0].GetDecimal(), pair.Second.GetProperty("cost").GetDecimal());
-            Near(pair.First[1], pair.Second.GetProperty("probability"));
+            Assert.Equal(known[0].GetDecimal(), point.GetProperty("cost").GetDecimal());
+            Near(known[1], point.GetProperty("probability"));
         }));
     }
 
@@ -158,6 +171,13 @@ public sealed class AssessmentJsonTests
     }
 
     private static AttackDag Dag(AttackGraph graph) => AttackDag.Check(graph, out _)!;
+
+    /// <summary>As many as there should be, and each as it should be.</summary>
+    private static void Pairwise(JsonElement expected, JsonElement actual, Action<JsonElement, JsonElement> check)
+    {
+        Assert.Equal(expected.GetArrayLength(), actual.GetArrayLength());
+        Assert.All(expected.EnumerateArray().Zip(actual.EnumerateArray()), pair => check(pair.First, pair.Second));
+    }
 
     private static JsonElement? Property(JsonElement expected, string name) => expected.TryGetProperty(name, out var value) ? value : null;
 

@@ -110,6 +110,15 @@ public sealed class FormatTests
         Refused(string.Concat("digraph { {\n", Names("a", 1500), "} -> {\n", Names("b", 1500), "} }"), TreeFormat.Dot, "arrows");
     }
 
+    [Fact]
+    public void More_countermeasures_than_are_told_apart_are_refused()
+    {
+        var text = "Goal\n" + string.Concat(Enumerable.Range(0, TreeLimits.MostControls + 1).Select(number => $"  ! {number}x\n"));
+
+        Assert.Null(TreeFiles.Check(TreeFiles.Read(Encoding.UTF8.GetBytes(text), TreeFormat.Text), null, out var problems));
+        Assert.Contains("at most 1000", problems.Single().Reason, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("Mef", "<opsa-mef><define-fault-tree name='t'>\n<define-gate name='g'><and><not><basic-event name='a'/></not><basic-event name='b'/></and></define-gate></define-fault-tree></opsa-mef>", 2, "not")]
     [InlineData("Mef", "<opsa-mef><define-fault-tree name='t'>\n<define-gate name='g'><xor><basic-event name='a'/></xor></define-gate></define-fault-tree></opsa-mef>", 2, "xor")]
