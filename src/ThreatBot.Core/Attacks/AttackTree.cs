@@ -22,6 +22,7 @@ public sealed class AttackTree
             .SelectMany(node => node.Parents.Distinct(), (node, parent) => (node, parent))
             .ToLookup(pair => pair.parent, pair => pair.node);
         measures = model.Countermeasures
+            .Where(measure => measure.Effect is not Effect.Impact)
             .SelectMany(measure => measure.Covers.Distinct(), (measure, covered) => (measure.Id, covered))
             .ToLookup(pair => pair.covered, pair => pair.Id);
     }
@@ -57,12 +58,20 @@ public sealed class AttackTree
     public BigInteger CountVectors() => Attacks.Vectors.Count(ModelGraph.Dag(model, this));
 
     /// <summary>The vectors in the order of the tree; a graph can have very many, so the caller says how many it wants.</summary>
-    public IEnumerable<AttackVector> Vectors()
+    /// <param name="through">Only those that go through this step.</param>
+    public IEnumerable<AttackVector> Vectors(string? through = null)
     {
+        var leading = through is null ? [] : Above(through);
         var path = new List<string>();
-        var waiting = new Stack<(TreeNode Node, int Depth)>([(Root, 0)]);
+        var waiting = new Stack<(TreeNode Node, int Depth, bool IsPast)>([(Root, 0, through is null)]);
         while (waiting.TryPop(out var next))
         {
+            var isPast = next.IsPast || next.Node.Id == through;
+            if (!isPast && !leading.Contains(next.Node.Id))
+            {
+                continue;
+            }
+
             path.RemoveRange(next.Depth, path.Count - next.Depth);
             path.Add(next.Node.Id);
             if (IsLeaf(next.Node.Id))
@@ -72,12 +81,27 @@ public sealed class AttackTree
 
             foreach (var below in Below(next.Node.Id).Reverse())
             {
-                waiting.Push((below, next.Depth + 1));
+                waiting.Push((below, next.Depth + 1, isPast));
             }
         }
     }
 
-    /// <summary>The countermeasures on a node, or on the threat that means the same.</summary>
+    /// <summary>A step and all that it leads to.</summary>
+    private HashSet<string> Above(string step)
+    {
+        var (above, waiting) = (new HashSet<string>(StringComparer.Ordinal), new Stack<string>([step]));
+        while (waiting.TryPop(out var next))
+        {
+            foreach (var parent in above.Add(next) ? model.Find<TreeNode>(next)?.Parents ?? [] : [])
+            {
+                waiting.Push(parent);
+            }
+        }
+
+        return above;
+    }
+
+    /// <summary>The countermeasures on a node, or on the threat that means the same; not those that only lower the impact.</summary>
     public IEnumerable<string> Covering(string node) =>
         measures[node].Concat(model.Find<TreeNode>(node)?.Threat is { } threat ? measures[threat] : []);
 

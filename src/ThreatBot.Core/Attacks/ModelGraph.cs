@@ -15,7 +15,13 @@ public static class ModelGraph
     /// <summary>1 where the step takes something that not everybody has.</summary>
     public const string Equipment = "equipment";
 
-    /// <summary>A graph of the tree; a control covers the steps that its measure stands on, or the threats that mean the same.</summary>
+    /// <summary>How much skill the step takes; more is harder.</summary>
+    public const string Skill = "skill";
+
+    /// <summary>
+    /// A graph of the tree; a control covers the steps that its measure stands on, or the threats that mean the same. What only lowers the impact keeps
+    /// nobody out, so it is no control.
+    /// </summary>
     public static AttackGraph Of(ThreatModel model, AttackTree tree)
     {
         var nodes = tree.BreadthFirst();
@@ -26,6 +32,7 @@ public static class ModelGraph
             Root = tree.Root.Id,
             Nodes = nodes.Select(node => Node(tree, node)).ToValueList(),
             Controls = model.Countermeasures
+                .Where(measure => measure.Effect is not Effect.Impact)
                 .Select(measure => new Control { Id = measure.Id, Label = measure.Text, Covers = measure.Covers.SelectMany(covered => byThreat[covered].Concat(ids.Contains(covered) ? [covered] : [])).Distinct().ToValueList() })
                 .Where(control => control.Covers.Count > 0)
                 .ToValueList(),
@@ -66,6 +73,7 @@ public static class ModelGraph
         .. attributes.Cost is { } cost ? [new LeafValue(Cost, (double)cost)] : Array.Empty<LeafValue>(),
         .. attributes.Time is { } time ? [new LeafValue(Time, (double)time)] : Array.Empty<LeafValue>(),
         .. attributes.Probability is { } chance ? [new LeafValue(Chance, chance)] : Array.Empty<LeafValue>(),
+        .. attributes.Skill is { } skill ? [new LeafValue(Skill, (double)skill)] : Array.Empty<LeafValue>(),
         .. attributes.NeedsSpecialEquipment is { } equipment ? [new LeafValue(Equipment, equipment ? 1 : 0)] : Array.Empty<LeafValue>(),
     ];
 
@@ -74,6 +82,7 @@ public static class ModelGraph
         Cost = Amount(values, Cost),
         Time = Amount(values, Time),
         Probability = Value(values, Chance) is >= 0 and <= 1 and var chance ? chance : null,
+        Skill = Amount(values, Skill),
         NeedsSpecialEquipment = Value(values, Equipment) is { } equipment ? equipment > 0 : null,
     };
 

@@ -16,6 +16,9 @@ public static class Vectors
     /// <param name="controls">Whether the control of an index is to be looked at.</param>
     public static BigInteger CountUncovered(AttackDag dag, Func<int, bool> controls) => Count(dag, node => !dag.Covering(node).Any(controls));
 
+    /// <summary>How many have nothing but open nodes.</summary>
+    public static BigInteger CountOpen(AttackDag dag, Func<int, bool> isOpen) => Count(dag, isOpen);
+
     private static BigInteger Count(AttackDag dag, Func<int, bool> isOpen) => Below(dag, isOpen)[dag.Root];
 
     /// <summary>How many paths lead from each node down to a leaf through open nodes alone. Children stand before what they lead to, and the root last.</summary>

@@ -95,6 +95,10 @@ public sealed record Conversation
     /// <summary>Model files that wait for a decision, one in each thread.</summary>
     public ValueList<WaitingFile> Files { get; init; } = [];
 
+    /// <summary>The list that was shown last, by thread, until something else is said there.</summary>
+    public ImmutableSortedDictionary<string, OpenList> Lists { get; init; } =
+        ImmutableSortedDictionary.Create<string, OpenList>(StringComparer.Ordinal);
+
     /// <summary>This conversation with nothing on the table.</summary>
     public Conversation Cleared() => this with { Stories = Stories.Clear(), Workshops = Workshops.Clear(), Sessions = Sessions.Clear(), Unwritten = [] };
 

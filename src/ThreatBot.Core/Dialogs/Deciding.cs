@@ -86,11 +86,12 @@ internal static class Deciding
     public static void Approve(Exchange exchange, Response response, string thread) =>
         Signed(exchange, response with { Status = ResponseStatus.Approved }, DecidePrompts.Approved.With(new Value.Code(response.Id), new Value.Person(exchange.Incoming.Speaker)), thread);
 
-    public static void Reject(Exchange exchange, Response response, string reason, string thread) => Signed(
-        exchange,
-        response with { Status = ResponseStatus.Rejected, Rejection = reason },
-        DecidePrompts.Rejected.With(new Value.Code(response.Id), new Value.Person(exchange.Incoming.Speaker), new Value.Said(reason)),
-        thread);
+    public static void Reject(Exchange exchange, Response response, string reason, string thread)
+    {
+        StepMeasures.Withdraw(exchange, response);
+        var prompt = DecidePrompts.Rejected.With(new Value.Code(response.Id), new Value.Person(exchange.Incoming.Speaker), new Value.Said(reason));
+        Signed(exchange, response with { Status = ResponseStatus.Rejected, Rejection = reason }, prompt, thread);
+    }
 
     private static void Signed(Exchange exchange, Response response, Prompt prompt, string thread)
     {

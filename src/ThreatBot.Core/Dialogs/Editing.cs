@@ -33,6 +33,7 @@ internal static class Editing
                 .Where(change => change.After is null)
                 .Select(change => LedgerNames.Line(exchange.Edit.Model, change.Before))
                 .Distinct()
+                .Concat(Staying(exchange.Edit.Model, together))
                 .ToValueList();
             Confirming.Ask(exchange, "remove", string.Join(' ', ids), SteerPrompts.RemoveAsk.With(new Value.Many(goes)));
         }
@@ -40,6 +41,13 @@ internal static class Editing
         {
             Change(exchange, found, text);
         }
+    }
+
+    /// <summary>The steps right below one that goes which lead elsewhere too.</summary>
+    private static IEnumerable<Value> Staying(ThreatModel model, IReadOnlyCollection<string> gone)
+    {
+        var staying = model.TreeNodes.Where(node => node.Parents.Any(gone.Contains) && !node.Parents.All(gone.Contains)).Select(Looking.Line).ToValueList();
+        return staying.Count > 0 ? [new Value.Words(TreePrompts.Staying.With(new Value.Many(staying)))] : [];
     }
 
     /// <summary>"W5 and W6", "T1, T2": all of them; what else is said beside them makes it the first.</summary>
@@ -149,6 +157,12 @@ internal static class Editing
 
     private static void Change(Exchange exchange, ModelObject found, string text)
     {
+        if (found is TreeNode { Scenario: { } scenario })
+        {
+            exchange.Whisper(TreePrompts.RootReads.With(new Value.Code(found.Id), new Value.Code(exchange.Edit.Model.Find<Scenario>(scenario)?.AbuseStory ?? scenario)));
+            return;
+        }
+
         if (Facts.State(exchange, found, text))
         {
             return;

@@ -12,6 +12,11 @@ internal static class Facts
     /// <summary>Keeps the fact that the text states, or says how it is stated; false when the text is no fact.</summary>
     public static bool State(Exchange exchange, ModelObject found, string text)
     {
+        if (found is TreeNode { Scenario: null } step)
+        {
+            return TreeFacts.State(exchange, step, text);
+        }
+
         var (identity, owner) = (Behind<Flow>("fact.as"), Behind<Countermeasure>("fact.owner"));
         if (owner is not null && Whom.IsUnclear(exchange, owner))
         {
@@ -50,6 +55,7 @@ internal static class Facts
         Flow { Identity: { } identity } => LookPrompts.Identity.With(new Value.Said(identity), new Value.Code(found.Id)),
         Countermeasure { Owner: { } owner } measure => LookPrompts.MeasureOwned.With(Word(measure.Effect), Word(measure.Assurance), new Value.Person(owner)),
         Countermeasure measure => LookPrompts.Measure.With(Word(measure.Effect), Word(measure.Assurance), new Value.Code(measure.Id)),
+        TreeNode step => StepView.Of(model, step),
         Actor actor => FormPrompts.Persona.With(Profile.Facts(actor)),
         AbuseStory wish => FormPrompts.Wish.With(Profile.Slots(model, wish)),
         _ => null,

@@ -69,6 +69,12 @@ public enum Verb
     WhatIf,
     Export,
     CloseLinks,
+    Stoppers,
+    Cheapest,
+    Likeliest,
+    Quickest,
+    Hardest,
+    Matters,
 }
 
 /// <summary>A command and what was said after it.</summary>
@@ -83,6 +89,7 @@ public sealed record Instruction(Verb Verb, string Rest)
         Verb.Workshop, Verb.TimeZone, Verb.MyTimeZone, Verb.Doubt, Verb.Cancel, Verb.Diff,
         Verb.Post, Verb.StopPosting, Verb.Quiet, Verb.Vectors, Verb.Scenarios, Verb.Depth, Verb.NextBest, Verb.WhatIf,
         Verb.Export,
+        Verb.Stoppers, Verb.Cheapest, Verb.Likeliest, Verb.Quickest, Verb.Hardest, Verb.Matters,
     ];
 
     /// <summary>Commands about one object: only an id after them makes them one, so that "show me the money" stays talk.</summary>
@@ -90,6 +97,7 @@ public sealed record Instruction(Verb Verb, string Rest)
     [
         Verb.Show, Verb.History, Verb.Edit, Verb.Remove, Verb.Accept, Verb.Avoid, Verb.Transfer, Verb.Mitigate,
         Verb.Doubt, Verb.Owner, Verb.Vectors, Verb.Scenarios, Verb.Depth, Verb.NextBest,
+        Verb.Stoppers, Verb.Cheapest, Verb.Likeliest, Verb.Quickest, Verb.Hardest, Verb.Matters,
     ];
 
     /// <summary>Words that are nothing to write down, even with a plus in front.</summary>

@@ -26,6 +26,8 @@ internal static class Instructions
             case Verb.Why:
                 Steering.Why(exchange);
                 break;
+            case Verb.More when TreePages.GoOn(exchange):
+                break;
             case Verb.Back or Verb.Skip or Verb.Park or Verb.Pause or Verb.Resume or Verb.Done or Verb.More or Verb.Cancel:
                 Steering.Steer(exchange, said.Verb);
                 break;
@@ -47,7 +49,7 @@ internal static class Instructions
             case Verb.Tree:
                 OnModel(exchange, () => TreeDialog.Start(exchange, said.Rest));
                 break;
-            case Verb.Scenarios or Verb.Depth or Verb.NextBest or Verb.WhatIf:
+            case var verb when TreeQuestions.Verbs.Contains(verb):
                 OnModel(exchange, () => TreeQuestions.Carry(exchange, said));
                 break;
             case Verb.Facilitator:

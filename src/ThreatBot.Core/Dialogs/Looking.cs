@@ -92,6 +92,12 @@ internal static class Looking
             .Select(scenario => AttackTree.Of(model, scenario.Id))
             .OfType<AttackTree>()
             .ToList();
+        if (trees is [var only])
+        {
+            TreePages.Show(exchange, only, Verb.Vectors, 0);
+            return;
+        }
+
         foreach (var tree in trees)
         {
             exchange.Say(WorkshopSummary.Vectors(model, tree));

@@ -113,6 +113,11 @@ internal static class ModelTalk
         {
             exchange.Whisper(SteerPrompts.NoModel.With());
         }
+        else if (Reading.Id(name) is var (id, _) && model.Find(id) is not null)
+        {
+            // "rename G2 …" means the step, not the model.
+            Editing.Carry(exchange, new Instruction(Verb.Edit, name));
+        }
         else if (IsFree(exchange, name))
         {
             exchange.Edit.Rename(name);

@@ -48,6 +48,7 @@ internal static class Proposing
             var reason = with is null ? because : $"{with}, {exchange.Lexicon.Words["connective.because"][0]} {because}";
             var response = Keep(exchange, said.Risk, said.Answer, reason, said.Until, said.Answer is ResponseKind.Transfer ? said.With : null);
             Say(exchange, response, isWith: with is not null);
+            StepMeasures.Put(exchange, response, with);
             if (said.Approver is { } approver)
             {
                 Deciding.Name(exchange, response, approver);
@@ -62,7 +63,9 @@ internal static class Proposing
         var (other, until) = Connected(rest, "connective.until", lexicon);
         var (_, to) = Connected(other, verb is Verb.Transfer ? "connective.to" : "connective.with", lexicon);
         var day = until is null ? null : Reading.Day(until, exchange.Today, lexicon);
-        var reason = bare is null ? because ?? (verb is Verb.Mitigate or Verb.Transfer ? to : null) : Alone(bare, until, lexicon);
+        var reason = bare is not null ? Alone(bare, until, lexicon)
+            : verb is Verb.Mitigate && to is not null && because is not null ? $"{to}, {lexicon.Words["connective.because"][0]} {because}"
+            : because ?? (verb is Verb.Mitigate or Verb.Transfer ? to : null);
         if (reason is null || (until is not null && !(day > exchange.Today)))
         {
             exchange.Whisper(
@@ -74,6 +77,7 @@ internal static class Proposing
 
         var response = Keep(exchange, risk, Enum.Parse<ResponseKind>(verb.ToString()), reason, day, verb is Verb.Transfer ? to : null);
         Say(exchange, response, isWith: response is { Answer: ResponseKind.Mitigate, Until: null });
+        StepMeasures.Put(exchange, response, bare is null ? to : reason);
     }
 
     private static bool IsRisk(Exchange exchange, string id) => exchange.Edit.Model.Find(id) is Threat or Models.Scenario or TreeNode;
@@ -105,6 +109,7 @@ internal static class Proposing
         }
 
         SignCard.Withdraw(exchange, open);
+        StepMeasures.Withdraw(exchange, open);
         return exchange.Edit.Put(proposed with { Id = open.Id });
     }
 

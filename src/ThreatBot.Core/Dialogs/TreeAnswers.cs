@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using System.Numerics;
 using ThreatBot.Core.Attacks;
@@ -12,29 +11,13 @@ internal static class TreeAnswers
     /// <summary>As many lines as an answer has.</summary>
     public const int Listed = 5;
 
+    /// <summary>A number with more digits is told by its size; the command line tells all of them.</summary>
+    private const int MostDigits = 60;
+
     /// <summary>A conversation does not wait for more; the command line has larger limits.</summary>
     public static readonly AnalysisLimits Limits = new() { DiagramNodes = 200_000, VectorCounts = 200_000 };
 
     public static BigInteger Undefended(ThreatModel model, AttackTree tree) => tree.IsLeaf(tree.Root.Id) ? BigInteger.Zero : Vectors.CountUncovered(ModelGraph.Dag(model, tree), _ => true);
-
-    /// <summary>How many attacks there are and how many are open, the shortest first; the cheapest where all costs are known.</summary>
-    public static void Attacks(Exchange exchange, AttackTree tree)
-    {
-        var model = exchange.Edit.Model;
-        var dag = ModelGraph.Dag(model, tree);
-        var all = AttackAnalysis.Of(dag, Posture.Undefended, Limits, CancellationToken.None).Scenarios;
-        var now = AttackAnalysis.Of(dag, ModelGraph.Posture(model, dag), Limits, CancellationToken.None);
-        if (all is null || now.Scenarios is not { } open)
-        {
-            exchange.Say(TreePrompts.TooLarge.With());
-            return;
-        }
-
-        var cheapest = now.Cheapest(Listed);
-        var isPriced = cheapest is { IsComplete: true } && !cheapest.Scenarios.IsEmpty;
-        var lines = ((isPriced ? cheapest : now.Shortest(Listed))?.Scenarios ?? []).Select(attack => Line(model, attack, isPriced));
-        exchange.Say(TreePrompts.Attacks.With(Name(model, tree), Count(all.Count), Count(open.Count), Looking.Some(lines)));
-    }
 
     /// <summary>Ways in by how many measures stand in them, and what stops every attack.</summary>
     public static void Depth(Exchange exchange, AttackTree tree)
@@ -47,14 +30,16 @@ internal static class TreeAnswers
             return;
         }
 
-        var block = blocks.Fewest(1) is [var fewest] && fewest.Controls.Count > 0
-            ? TreePrompts.Block.With(new Value.Many(fewest.Controls.Select(id => Looking.Line(model.Find(id))).ToValueList()))
-            : TreePrompts.NoBlock.With();
         exchange.Say(TreePrompts.Depth.With(
             Name(model, tree),
             Looking.Some(depths.Counts.Select(depth => (Value)new Value.Words(TreePrompts.DepthLine.With(new Value.Number(depth.Key), Count(depth.Value))))),
-            new Value.Words(block)));
+            Block(model, blocks)));
     }
+
+    /// <summary>The fewest measures that leave no attack, or that there are none.</summary>
+    public static Value Block(ThreatModel model, FullBlocks blocks) => new Value.Words(blocks.Fewest(1) is [var fewest] && fewest.Controls.Count > 0
+        ? TreePrompts.Block.With(new Value.Many(fewest.Controls.Select(id => Looking.Line(model.Find(id))).ToValueList()))
+        : TreePrompts.NoBlock.With());
 
     /// <summary>Where one more measure would stand in most of the ways in that have none.</summary>
     public static void NextBest(Exchange exchange, AttackTree tree)
@@ -87,20 +72,28 @@ internal static class TreeAnswers
     public static Prompt Through(ThreatModel model, AttackTree tree, string node)
     {
         var dag = ModelGraph.Dag(model, tree);
-        var lines = tree.Vectors().Take(WorkshopSummary.MostVectors).Where(vector => vector.Path.Contains(node)).Take(Listed).Select(vector => WorkshopSummary.Vector(model, vector));
+        var lines = tree.Vectors(node).Take(WorkshopSummary.MostVectors).OrderBy(vector => vector.Depth).Take(Listed).Select(vector => WorkshopSummary.Vector(model, vector));
         return TreePrompts.Through.With(Looking.Line(model.Find(node)), Count(Chokepoints.Through(dag, dag.Numbers[node])), Count(Vectors.Count(dag)), Looking.Some(lines));
     }
 
     public static Value Name(ThreatModel model, AttackTree tree) => Looking.Line(model.Find(tree.Root.Scenario ?? ""));
 
-    public static Value Count(BigInteger count) => new Value.Said(count.ToString(CultureInfo.InvariantCulture));
+    /// <summary>A number with all its digits, in groups; beyond what anybody reads, how long it is.</summary>
+    public static Value Count(BigInteger count)
+    {
+        var digits = count.ToString(CultureInfo.InvariantCulture);
+        return digits.Length <= MostDigits ? new Value.Said(count.ToString("#,0", CultureInfo.InvariantCulture))
+            : new Value.Words(TreePrompts.Huge.With(new Value.Said($"{digits[0]}.{digits[1..3]}"), new Value.Number(digits.Length - 1)));
+    }
+
+    /// <summary>A chance out of a hundred tries.</summary>
+    public static Value Percent(double chance) => new Value.Said((100 * chance).ToString(chance is > 0 and < 0.0001 ? "0.##E+0" : "0.##", CultureInfo.InvariantCulture));
+
+    /// <summary>The steps of one attack, with what they cost where all of that is known.</summary>
+    public static Value Line(ThreatModel model, AttackScenario attack, bool isPriced) => new Value.Words(isPriced && attack.Cost is { } cost
+        ? TreePrompts.AttackCost.With(Steps(model, attack), new Value.Said(TreeFacts.Said((double)cost)))
+        : TreePrompts.AttackLine.With(Steps(model, attack)));
 
     /// <summary>The steps of one attack, in words.</summary>
-    public static Value Line(ThreatModel model, AttackScenario attack, bool isPriced)
-    {
-        var steps = new Value.Said(string.Join(" + ", attack.Leaves.Select(id => model.Find(id)?.Title ?? id)));
-        return new Value.Words(isPriced && attack.Cost is { } cost
-            ? TreePrompts.AttackCost.With(steps, new Value.Said(TreeFacts.Said((double)cost)))
-            : TreePrompts.AttackLine.With(steps));
-    }
+    public static Value Steps(ThreatModel model, AttackScenario attack) => new Value.Said(string.Join(" + ", attack.Leaves.Order(Comparer<string>.Create(Ids.Compare)).Select(id => model.Find(id)?.Title ?? id)));
 }

@@ -48,9 +48,43 @@ internal sealed class TreeDialog : Session<TreeState>
 
     public static AttackTree Tree(ThreatModel model, TreeState state) => AttackTree.Of(model, state.Scenario) ?? throw new InvalidOperationException("The work began with a root.");
 
+    /// <summary>
+    /// What was edited, removed or answered meanwhile stands on the card too, and a tree whose root was taken out begins anew.
+    /// </summary>
+    public static void Refresh(Exchange exchange)
+    {
+        if (exchange.Session is not TreeState { IsActive: true, Open: { } open } state || !exchange.HasChanges || exchange.Edit.Model.Find<Scenario>(state.Scenario) is not { } scenario)
+        {
+            return;
+        }
+
+        if (AttackTree.Of(exchange.Edit.Model, state.Scenario) is null)
+        {
+            TreeGrowth.Root(exchange, scenario);
+            exchange.Session = Begin(exchange, state with { Level = 0 });
+        }
+        else if (Question(exchange, state) is var (prompt, choices))
+        {
+            exchange.Session = state with { Open = exchange.Renew(open, prompt, choices) };
+        }
+        else if (FirstOpen(exchange.Edit.Model, scenario) is > 0 and var level)
+        {
+            exchange.Session = Begin(exchange, state with { Level = level });
+        }
+    }
+
     protected override void Hear(Exchange exchange, TreeState state)
     {
-        if (!TreeQuestions.Ask(exchange, exchange.Heard.Text, state.Scenario))
+        var text = exchange.Heard.Text;
+        if (exchange.Lexicon.Is("tree.level", text))
+        {
+            Works.Again(exchange, state);
+        }
+        else if (Reading.Behind(text, "tree.level", exchange.Lexicon) is { } said && Amounts.Number(said, exchange.Lexicon) is { } level)
+        {
+            Turn(exchange, state, level);
+        }
+        else if (!TreeQuestions.Ask(exchange, exchange.Heard.Text, state.Scenario))
         {
             TreeLines.Hear(exchange, state);
             exchange.Session = Renewed(exchange, state with { WentBehind = null });
@@ -123,7 +157,7 @@ internal sealed class TreeDialog : Session<TreeState>
 
         return state.Level == 0 && model.Find<Scenario>(state.Scenario) is { } scenario
             ? (TreePrompts.Places.With(Looking.Line(scenario), new Value.Said(model.Find(scenario.Asset)?.Title ?? ""), new Value.Many(tree.Below(tree.Root.Id).Select(Looking.Line).ToValueList())),
-                [.. TreeGrowth.Places(exchange, scenario), new Choice("down") { IsAlone = true }])
+                [.. TreeGrowth.Places(exchange, scenario), new Choice("down") { IsAlone = true }, new Choice("leave") { IsAlone = true }])
             : (TreePrompts.Level.With(new Value.Number(state.Level + 1), Notes.Some(open.Select(node => TreeLevels.Line(tree, node)), MostLines, TreePrompts.More), new Value.Code($"{open[0].Id} …")), [new("stuck"), new("down"), new("leave")]);
     }
 
@@ -131,11 +165,26 @@ internal sealed class TreeDialog : Session<TreeState>
     {
         if (exchange.Edit.Model.Find<Scenario>(state.Scenario) is { } scenario)
         {
-            var added = choices.Select(choice => TreeGrowth.AddPlace(exchange, scenario, TreeGrowth.NameOf(exchange, choice))).ToList();
-            exchange.Say(TreePrompts.Added.With(new Value.Many(added.Select(Looking.Line).ToValueList())));
+            var added = choices.Select(choice => TreeGrowth.AddPlace(exchange, scenario, TreeGrowth.NameOf(exchange, choice)).Id).ToList();
+            TreeLines.Added(exchange, added);
         }
 
         exchange.Session = Renewed(exchange, state);
+    }
+
+    /// <summary>"level 2" turns to that level, if there is something open on it.</summary>
+    private static void Turn(Exchange exchange, TreeState state, double level)
+    {
+        var tree = Tree(exchange.Edit.Model, state);
+        if (level < 1 || level > tree.BreadthFirst().Length || level % 1 != 0 || TreeLevels.Open(tree, (int)level - 1).Count == 0)
+        {
+            exchange.Whisper(TreePrompts.NoLevel.With(new Value.Number(state.Level + 1)));
+            Works.Again(exchange, state);
+        }
+        else
+        {
+            exchange.Session = Begin(exchange, state with { Level = (int)level - 1 });
+        }
     }
 
     /// <summary>What this level brought, and the next.</summary>
@@ -153,7 +202,18 @@ internal sealed class TreeDialog : Session<TreeState>
             new Value.Said(state.WaysBefore),
             new Value.Said(Ways(tree)),
             new Value.Said(TreeAnswers.Undefended(exchange.Edit.Model, tree).ToString(CultureInfo.InvariantCulture))));
+        NewWays(exchange, state, tree);
         exchange.Session = Begin(exchange, state with { Level = state.Level + 1 });
+    }
+
+    /// <summary>The ways in that the steps of this level made, those with least in the way first.</summary>
+    private static void NewWays(Exchange exchange, TreeState state, AttackTree tree)
+    {
+        var fresh = tree.IsLeaf(tree.Root.Id) ? [] : tree.Vectors().Take(WorkshopSummary.MostVectors).Where(way => way.Path.Any(id => !state.Seen.Contains(id))).OrderBy(way => way.Depth).ToList();
+        if (fresh.Count > 0)
+        {
+            exchange.Say(TreePrompts.NewWays.With(Notes.Some(fresh.Select(way => WorkshopSummary.Vector(exchange.Edit.Model, way)), TreeAnswers.Listed, TreePrompts.MoreWays)));
+        }
     }
 
     private static void Leave(Exchange exchange, TreeState state)
@@ -171,7 +231,7 @@ internal sealed class TreeDialog : Session<TreeState>
         if (exchange.Edit.Model.Find<Scenario>(state.Scenario) is { } scenario)
         {
             TreeGrowth.Finish(exchange, scenario);
-            exchange.Say(WorkshopSummary.Vectors(exchange.Edit.Model, Tree(exchange.Edit.Model, state)));
+            TreePages.Show(exchange, Tree(exchange.Edit.Model, state), Verb.Vectors, 0);
             exchange.Say(TreePrompts.Over.With(Looking.Line(scenario)));
         }
 

@@ -1,84 +1,126 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text.RegularExpressions;
 using ThreatBot.Core.Attacks;
 using ThreatBot.Core.Models;
 
 namespace ThreatBot.Core.Dialogs;
 
-/// <summary>What a step costs, how long it takes, how often it works and whether it takes special equipment: only where the team wants to say so.</summary>
-internal static partial class TreeFacts
+/// <summary>What a step costs, how long it takes, how often it works, what skill and what else it takes: only where the team wants to say so.</summary>
+internal static class TreeFacts
 {
     public static readonly ImmutableArray<string> Keys =
-        ["tree.costs", "tree.takes", "tree.chance", "tree.needs", "tree.hours", "tree.days", "tree.weekend", "tree.weeks", "tree.months", "tree.budget", "amount.thousand", "amount.million", "amount.money"];
+        ["tree.costs", "tree.takes", "tree.chance", "tree.needs", "tree.to", "tree.nothing-special", "tree.skill", .. Skills.Select(each => each.Key), .. Amounts.Keys];
 
-    /// <summary>Days in a unit of time; a month is thirty.</summary>
-    private static readonly ImmutableArray<(string Key, double Days)> Units =
-        [("tree.hours", 1.0 / 24), ("tree.days", 1), ("tree.weekend", 2), ("tree.weeks", 7), ("tree.months", 30)];
+    /// <summary>As much skill as can be said, from 0.</summary>
+    private const double MostSkill = 100;
+
+    /// <summary>Skills that have a name, on a scale from 1 to 5.</summary>
+    private static ImmutableArray<(string Key, double Skill)> Skills => [("tree.anybody", 1), ("tree.skilled", 3), ("tree.expert", 5)];
 
     /// <summary>Keeps what a text says of a step, or says how that is said; false when it says nothing of the kind.</summary>
     public static bool State(Exchange exchange, TreeNode node, string text)
     {
-        var lexicon = exchange.Lexicon;
-        var (cost, time, chance, equipment) = (Behind("tree.costs"), Behind("tree.takes"), Behind("tree.chance"), Behind("tree.needs"));
-        var value = cost is not null && Amount(cost, lexicon) is { } amount ? new LeafValue(ModelGraph.Cost, amount)
-            : time is not null && Days(time, lexicon) is { } days ? new LeafValue(ModelGraph.Time, days)
-            : chance is not null && Percent(chance) is { } percent ? new LeafValue(ModelGraph.Chance, percent)
-            : equipment is not null ? new LeafValue(ModelGraph.Equipment, 1)
-            : null;
-        if (value is not null)
+        var values = Values(text, exchange.Lexicon);
+        if (values.Count > 0)
         {
-            var after = exchange.Edit.Put(node with { Attributes = [.. node.Attributes.Where(known => known.Name != value.Name), value] });
+            var after = exchange.Edit.Put(node with { Attributes = [.. node.Attributes.Where(known => !values.Exists(value => value.Name == known.Name)), .. values] });
             exchange.Say(TreePrompts.Known.With(Looking.Line(after), new Value.Many(Of(after))));
-        }
-        else if (cost is not null || chance is not null || (time is not null && Number().IsMatch(time)))
-        {
-            exchange.Whisper(TreePrompts.AmountUnread.With(new Value.Said(text), new Value.Code(node.Id)));
+            if (exchange.Edit.Model.TreeNodes.Any(below => below.Parents.Contains(node.Id)))
+            {
+                exchange.Whisper(TreePrompts.OnlyLast.With(new Value.Code(node.Id)));
+            }
+
             return true;
         }
 
-        return value is not null;
+        var isMeant = One(text, exchange.Lexicon).IsMeant;
+        if (isMeant)
+        {
+            Unread(exchange, node.Id, text);
+        }
+
+        return isMeant;
+    }
+
+    /// <summary>An amount that could not be read: nothing of it is kept, and how it is said is told.</summary>
+    public static void Unread(Exchange exchange, string id, string text) => exchange.Whisper(
+        (text.Split(' ').Any(word => Amounts.IsTwofold(word, exchange.Lexicon)) ? TreePrompts.Twofold : TreePrompts.AmountUnread).With(new Value.Said(SafeText.Cut(text, TreeLines.MostRepeated)), new Value.Code(id)));
+
+    /// <summary>What is known of a step, each in words.</summary>
+    public static ValueList<Value> Of(TreeNode node) => node.Attributes.Select(value => (Value)new Value.Words(value.Name switch
+    {
+        ModelGraph.Cost when value.Value == 0 => TreePrompts.Free.With(),
+        ModelGraph.Cost => TreePrompts.Cost.With(new Value.Said(Said(value.Value))),
+        ModelGraph.Time => TreePrompts.Time.With(Time(value.Value)),
+        ModelGraph.Chance => TreePrompts.Chance.With(new Value.Said(Said(100 * value.Value))),
+        ModelGraph.Skill => TreePrompts.Skill.With(new Value.Said(Said(value.Value))),
+        _ => (value.Value > 0 ? TreePrompts.Equipment : TreePrompts.NoEquipment).With(),
+    })).ToValueList();
+
+    public static string Said(double value) => value.ToString("#,0.######", CultureInfo.InvariantCulture);
+
+    /// <summary>A span of time in the largest unit that it has one of.</summary>
+    public static Value Time(double days)
+    {
+        var (one, several, count) = days >= 1 || days == 0 ? (TreePrompts.Day, TreePrompts.Days, days)
+            : days * 24 >= 1 ? (TreePrompts.Hour, TreePrompts.Hours, days * 24)
+            : (TreePrompts.Minute, TreePrompts.Minutes, days * 24 * 60);
+        var rounded = Math.Round(count, 2);
+        return new Value.Words(rounded == 1 ? one.With() : several.With(new Value.Said(Said(rounded))));
+    }
+
+    /// <summary>"costs 10k and takes a weekend" says two things; a part that says none makes it one text.</summary>
+    private static List<LeafValue> Values(string text, Lexicon lexicon)
+    {
+        var parts = lexicon.Words["connective.and"].Select(word => $" {word} ").Append(", ")
+            .Aggregate<string, string[]>([text], (all, mark) => [.. all.SelectMany(part => part.Split(mark, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))]);
+        var values = parts.Select(part => One(part, lexicon).Value).OfType<LeafValue>().DistinctBy(value => value.Name).ToList();
+        return values.Count == parts.Length ? values : One(text, lexicon).Value is { } whole ? [whole] : [];
+    }
+
+    /// <summary>What one text says, or that it was meant to say it and could not be read.</summary>
+    private static (LeafValue? Value, bool IsMeant) One(string text, Lexicon lexicon)
+    {
+        if (Behind("tree.costs") is { } cost)
+        {
+            return (Amounts.Cost(cost, lexicon) is var (amount, _) ? new LeafValue(ModelGraph.Cost, amount) : null, Amounts.IsMeant(cost, lexicon));
+        }
+
+        if (Behind("tree.chance") is { } chance)
+        {
+            return (Amounts.Chance(chance, lexicon) is { } value ? new LeafValue(ModelGraph.Chance, value) : null, Amounts.IsMeant(chance, lexicon));
+        }
+
+        if (Behind("tree.takes") is { } takes)
+        {
+            return (Clear(takes, lexicon), Amounts.IsMeant(takes, lexicon));
+        }
+
+        if (Behind("tree.needs") is { } needs)
+        {
+            return (Clear(needs, lexicon) ?? Needed(needs, lexicon), Amounts.IsMeant(needs, lexicon));
+        }
+
+        return (Clear(text, lexicon), Amounts.Number(text, lexicon) is not null || (Behind("tree.skill") is { } skill && Amounts.IsMeant(skill, lexicon)));
 
         string? Behind(string key) => Reading.Behind(text, key, lexicon);
     }
 
-    /// <summary>What is known of a step, each in words.</summary>
-    public static ValueList<Value> Of(TreeNode node) => node.Attributes.Select(value => value.Name switch
+    /// <summary>What is clear without a word before it: a span of time, an amount with a unit, a chance in per cent, a skill.</summary>
+    private static LeafValue? Clear(string text, Lexicon lexicon)
     {
-        ModelGraph.Cost => (Value)new Value.Words(TreePrompts.Cost.With(new Value.Said(Said(value.Value)))),
-        ModelGraph.Time => new Value.Words(TreePrompts.Time.With(new Value.Said(Said(value.Value)))),
-        ModelGraph.Chance => new Value.Words(TreePrompts.Chance.With(new Value.Said(Said(100 * value.Value)))),
-        _ => new Value.Words(TreePrompts.Equipment.With()),
-    }).ToValueList();
-
-    /// <summary>An amount of money or effort: "10k", "1.5 million", "200"; null for anything else.</summary>
-    public static double? Amount(string text, Lexicon lexicon)
-    {
-        var match = Number().Match(text.Trim().TrimStart('$', '€', '£'));
-        if (!match.Success || !double.TryParse(match.Groups["number"].Value.Replace(",", "", StringComparison.Ordinal), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number))
-        {
-            return null;
-        }
-
-        var unit = match.Groups["unit"].Value.Trim();
-        var times = unit.Length == 0 || lexicon.Is("amount.money", unit) ? 1 : lexicon.Is("amount.thousand", unit) ? 1_000 : lexicon.Is("amount.million", unit) ? 1_000_000 : 0;
-        return times > 0 && number * times <= (double)LeafAttributes.Most ? number * times : null;
+        var named = Skills.Where(each => lexicon.Is(each.Key, text)).Select(each => (double?)each.Skill).FirstOrDefault();
+        return Amounts.Days(text, lexicon) is { } days ? new LeafValue(ModelGraph.Time, days)
+            : Amounts.Cost(text, lexicon) is (var amount, true) ? new LeafValue(ModelGraph.Cost, amount)
+            : Amounts.Number(text, lexicon) is null && Amounts.Chance(text, lexicon) is { } chance ? new LeafValue(ModelGraph.Chance, chance)
+            : named is { } known ? new LeafValue(ModelGraph.Skill, known)
+            : Reading.Behind(text, "tree.skill", lexicon) is { } said && Amounts.Number(said, lexicon) is { } skill && skill <= MostSkill ? new LeafValue(ModelGraph.Skill, skill)
+            : null;
     }
 
-    public static string Said(double value) => value.ToString("#,0.######", CultureInfo.InvariantCulture);
-
-    private static double? Days(string text, Lexicon lexicon)
-    {
-        var match = Number().Match(text.Trim());
-        var (number, unit) = match.Success ? (Parsed(match), match.Groups["unit"].Value.Trim()) : (1, text.Trim());
-        return Units.Where(each => lexicon.Is(each.Key, unit)).Select(each => (double?)(each.Days * number)).FirstOrDefault();
-    }
-
-    private static double? Percent(string text) =>
-        Number().Match(text.Trim()) is { Success: true } match && match.Groups["unit"].Value.Trim() is "%" && Parsed(match) is >= 0 and <= 100 and var percent ? percent / 100 : null;
-
-    private static double Parsed(Match match) => double.Parse(match.Groups["number"].Value.Replace(",", "", StringComparison.Ordinal), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture);
-
-    [GeneratedRegex(@"^(?<number>[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]{1,6})?|[0-9]{1,12}(?:\.[0-9]{1,6})?)\s*(?<unit>[\p{L}% $€£]{0,20})$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
-    private static partial Regex Number();
+    /// <summary>"needs a badge" and "needs nothing special"; "needs to be quick" is no thing, and what is no amount either is none.</summary>
+    private static LeafValue? Needed(string text, Lexicon lexicon) =>
+        lexicon.Is("tree.nothing-special", text) ? new LeafValue(ModelGraph.Equipment, 0)
+        : Amounts.IsMeant(text, lexicon) || Reading.Behind(text, "tree.to", lexicon) is not null ? null
+        : new LeafValue(ModelGraph.Equipment, 1);
 }

@@ -106,6 +106,9 @@ internal static class TreeGrowth
         if (SameTree(model, above).FirstOrDefault(node => node.Scenario is null && Lexicon.Normal(node.Text) == Lexicon.Normal(text)) is { } known
             && AttackTree.MayHang(model, known.Id, above.Id))
         {
+            exchange.Say(known.Parents.Contains(above.Id)
+                ? TreePrompts.There.With(Looking.Line(known), Looking.Line(above))
+                : TreePrompts.Same.With(Looking.Line(known), new Value.Many(known.Parents.Select(parent => Looking.Line(model.Find(parent))).ToValueList()), new Value.Code($"{known.Id} {exchange.Lexicon.Words["tree.apart"][0]}")));
             return exchange.Edit.Put(known with { Parents = known.Parents.Union([above.Id]).ToValueList() });
         }
 

@@ -6,10 +6,10 @@ namespace ThreatBot.Core.Dialogs;
 /// <summary>What people say while a tree grows, item by item: a step below another, how steps lead on, that two are one, that one is plain, what one costs.</summary>
 internal static class TreeLines
 {
-    public static readonly ImmutableArray<string> Keys = ["tree.and", "tree.or", "tree.then", "tree.same", "tree.closed", "tree.exploit"];
+    public static readonly ImmutableArray<string> Keys = ["tree.and", "tree.or", "tree.then", "tree.same", "tree.closed", "tree.exploit", "tree.apart", "tree.level"];
 
     /// <summary>As much of a text as is repeated to whoever has to say it again, in characters.</summary>
-    private const int MostRepeated = 60;
+    public const int MostRepeated = 60;
 
     private static readonly ImmutableArray<(string Key, Gate Gate)> Gates = [("tree.and", Gate.And), ("tree.or", Gate.Or), ("tree.then", Gate.Sequence)];
 
@@ -32,22 +32,46 @@ internal static class TreeLines
                     exchange.Whisper(TreePrompts.NotHere.With(new Value.Said(about)));
                 }
             }
+            else if (Amounts.Number(item, exchange.Lexicon) is not null)
+            {
+                Bare(exchange, state, above, item);
+            }
             else if ((above ?? Only(exchange, state)) is { } target)
             {
                 added.AddRange(Hang(exchange, state, exchange.Edit.Model.Find<TreeNode>(target.Id) ?? target, item));
             }
             else
             {
-                var example = TreeLevels.Open(TreeDialog.Tree(exchange.Edit.Model, state), state.Level)[0].Id;
-                exchange.Whisper(TreePrompts.Below.With(new Value.Said(SafeText.Cut(item, MostRepeated)), new Value.Code($"{example} …")));
+                exchange.Whisper(TreePrompts.Below.With(new Value.Said(SafeText.Cut(item, MostRepeated)), new Value.Code($"{Example(exchange, state)} …")));
             }
         }
 
-        if (added.Count > 0)
+        Added(exchange, added);
+    }
+
+    /// <summary>Names the steps that were not there before this message.</summary>
+    public static void Added(Exchange exchange, IEnumerable<string> ids)
+    {
+        if (ids.Distinct().Where(id => exchange.Scene.Model?.Find(id) is null).Select(id => Looking.Line(exchange.Edit.Model.Find(id))).ToValueList() is { Count: > 0 } added)
         {
-            exchange.Say(TreePrompts.Added.With(new Value.Many(added.Distinct().Select(id => Looking.Line(exchange.Edit.Model.Find(id))).ToValueList())));
+            exchange.Say(TreePrompts.Added.With(new Value.Many(added)));
         }
     }
+
+    /// <summary>A number alone picks nothing and says nothing of any step.</summary>
+    private static void Bare(Exchange exchange, TreeState state, TreeNode? about, string item)
+    {
+        if (about is null && state.Level == 0)
+        {
+            exchange.Whisper(StoryPrompts.Choose.With());
+        }
+        else
+        {
+            TreeFacts.Unread(exchange, about?.Id ?? Example(exchange, state), item);
+        }
+    }
+
+    private static string Example(Exchange exchange, TreeState state) => TreeLevels.Open(TreeDialog.Tree(exchange.Edit.Model, state), state.Level)[0].Id;
 
     /// <summary>"done N3" and "exploit N3" begin with the word; everything else with the id.</summary>
     private static (string Text, string? About) Turned(Exchange exchange, string item)
@@ -84,6 +108,14 @@ internal static class TreeLines
         {
             TreeSharing.Share(exchange, state, node, other);
         }
+        else if (lexicon.Is("tree.apart", text))
+        {
+            TreeSharing.Part(exchange, node);
+        }
+        else if (Reading.Behind(text, Instruction.Key(Verb.Mitigate), lexicon) is { } answer && Reading.Behind(answer, "connective.with", lexicon) is not null)
+        {
+            Proposing.Propose(exchange, new Instruction(Verb.Mitigate, $"{node.Id} {answer}"));
+        }
         else if (!TreeFacts.State(exchange, node, text))
         {
             return Hang(exchange, state, node, text);
@@ -109,7 +141,7 @@ internal static class TreeLines
     private static void Exploit(Exchange exchange, TreeState state, TreeNode node)
     {
         var model = exchange.Edit.Model;
-        var way = TreeDialog.Tree(model, state).Vectors().Take(WorkshopSummary.MostVectors).FirstOrDefault(vector => vector.Path.Contains(node.Id));
+        var way = TreeDialog.Tree(model, state).Vectors(node.Id).FirstOrDefault();
         if (way is null || model.Find<AbuseStory>(model.Find<Scenario>(state.Scenario)?.AbuseStory) is not { } wish)
         {
             exchange.Whisper(TreePrompts.NotHere.With(new Value.Code(node.Id)));

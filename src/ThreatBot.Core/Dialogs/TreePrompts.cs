@@ -8,7 +8,7 @@ public static class TreePrompts
     public static readonly PromptNeed Name = PromptNeed.Note("tree.name", "scenario");
     public static readonly PromptNeed Which = PromptNeed.Note("tree.which", "lines");
     public static readonly PromptNeed NoScenario = PromptNeed.Note("tree.no-scenario");
-    public static readonly PromptNeed Places = PromptNeed.Question("tree.places", ["scenario", "asset", "lines"], "down");
+    public static readonly PromptNeed Places = PromptNeed.Question("tree.places", ["scenario", "asset", "lines"], "down", "leave");
     public static readonly PromptNeed Level = PromptNeed.Question("tree.level", ["level", "lines", "example"], "stuck", "down", "leave");
     public static readonly PromptNeed NodeBare = PromptNeed.Note("tree.node-bare", "node");
     public static readonly PromptNeed NodeAny = PromptNeed.Note("tree.node-any", "node", "below");
@@ -26,7 +26,41 @@ public static class TreePrompts
     public static readonly PromptNeed Closed = PromptNeed.Note("tree.closed", "node");
     public static readonly PromptNeed Known = PromptNeed.Note("tree.known", "node", "facts");
     public static readonly PromptNeed Cost = PromptNeed.Note("tree.cost", "amount");
-    public static readonly PromptNeed Time = PromptNeed.Note("tree.time", "days");
+    public static readonly PromptNeed Time = PromptNeed.Note("tree.time", "time");
+    public static readonly PromptNeed Free = PromptNeed.Note("tree.free");
+    public static readonly PromptNeed Day = PromptNeed.Note("tree.day");
+    public static readonly PromptNeed Hour = PromptNeed.Note("tree.hour");
+    public static readonly PromptNeed Minute = PromptNeed.Note("tree.minute");
+    public static readonly PromptNeed FactsBelow = PromptNeed.Note("tree.facts-below");
+    public static readonly PromptNeed PageOne = PromptNeed.Note("tree.page-one", "to", "all");
+    public static readonly PromptNeed SkillUnknown = PromptNeed.Note("tree.skill-unknown");
+    public static readonly PromptNeed ByChances = PromptNeed.Note("tree.by-chances", "nodes", "example");
+    public static readonly PromptNeed MoreWays = PromptNeed.Note("tree.more-ways", "count");
+    public static readonly PromptNeed NewWays = PromptNeed.Note("tree.new-ways", "lines");
+    public static readonly PromptNeed Days = PromptNeed.Note("tree.days", "count");
+    public static readonly PromptNeed Hours = PromptNeed.Note("tree.hours", "count");
+    public static readonly PromptNeed Minutes = PromptNeed.Note("tree.minutes", "count");
+    public static readonly PromptNeed Skill = PromptNeed.Note("tree.skill", "skill");
+    public static readonly PromptNeed NoEquipment = PromptNeed.Note("tree.no-equipment");
+    public static readonly PromptNeed OnlyLast = PromptNeed.Note("tree.only-last", "id");
+    public static readonly PromptNeed Twofold = PromptNeed.Note("tree.twofold", "text", "id");
+    public static readonly PromptNeed Step = PromptNeed.Note("tree.step", "line", "parents", "facts", "measures", "ways");
+    public static readonly PromptNeed FactsNone = PromptNeed.Note("tree.facts-none", "id");
+    public static readonly PromptNeed Part = PromptNeed.Note("tree.part", "count", "all");
+    public static readonly PromptNeed NoLevel = PromptNeed.Note("tree.no-level", "level");
+    public static readonly PromptNeed Same = PromptNeed.Note("tree.same", "node", "parents", "command");
+    public static readonly PromptNeed There = PromptNeed.Note("tree.there", "node", "parent");
+    public static readonly PromptNeed Apart = PromptNeed.Note("tree.apart", "own", "parent", "id");
+    public static readonly PromptNeed Staying = PromptNeed.Note("tree.staying", "nodes");
+    public static readonly PromptNeed NotShared = PromptNeed.Note("tree.not-shared", "node");
+    public static readonly PromptNeed RootReads = PromptNeed.Note("tree.root-reads", "id", "wish");
+    public static readonly PromptNeed Stands = PromptNeed.Note("tree.stands", "measure", "node");
+    public static readonly PromptNeed StandsAside = PromptNeed.Note("tree.stands-aside", "measure", "node");
+    public static readonly PromptNeed Page = PromptNeed.Note("tree.page", "from", "to", "all", "command");
+    public static readonly PromptNeed PageLast = PromptNeed.Note("tree.page-last", "from", "to", "all");
+    public static readonly PromptNeed PageEnd = PromptNeed.Note("tree.page-end", "shown", "all");
+    public static readonly PromptNeed Huge = PromptNeed.Note("tree.huge", "digits", "power");
+    public static readonly PromptNeed TooMany = PromptNeed.Note("tree.too-many");
     public static readonly PromptNeed Chance = PromptNeed.Note("tree.chance", "percent");
     public static readonly PromptNeed Equipment = PromptNeed.Note("tree.equipment");
     public static readonly PromptNeed AmountUnread = PromptNeed.Note("tree.amount-unread", "text", "id");
@@ -42,6 +76,30 @@ public static class TreePrompts
     public static readonly PromptNeed Attacks = PromptNeed.Note("tree.attacks", "scenario", "all", "open", "lines");
     public static readonly PromptNeed AttackLine = PromptNeed.Note("tree.attack-line", "steps");
     public static readonly PromptNeed AttackCost = PromptNeed.Note("tree.attack-cost", "steps", "amount");
+    public static readonly PromptNeed AttackTime = PromptNeed.Note("tree.attack-time", "steps", "time");
+    public static readonly PromptNeed AttackChance = PromptNeed.Note("tree.attack-chance", "steps", "percent");
+    public static readonly PromptNeed Cheapest = PromptNeed.Note("tree.cheapest", "scenario", "lines");
+    public static readonly PromptNeed Quickest = PromptNeed.Note("tree.quickest", "scenario", "lines");
+    public static readonly PromptNeed Parallel = PromptNeed.Note("tree.parallel", "time");
+    public static readonly PromptNeed Likeliest = PromptNeed.Note("tree.likeliest", "scenario", "lines", "whole");
+    public static readonly PromptNeed Whole = PromptNeed.Note("tree.whole", "percent");
+    public static readonly PromptNeed WholeBetween = PromptNeed.Note("tree.whole-between", "low", "high");
+    public static readonly PromptNeed Hardest = PromptNeed.Note("tree.hardest", "scenario", "skill", "special");
+    public static readonly PromptNeed NoAttack = PromptNeed.Note("tree.no-attack");
+    public static readonly PromptNeed SkillExact = PromptNeed.Note("tree.skill-exact", "skill");
+    public static readonly PromptNeed SkillBetween = PromptNeed.Note("tree.skill-between", "low", "high");
+    public static readonly PromptNeed SkillAtLeast = PromptNeed.Note("tree.skill-at-least", "low");
+    public static readonly PromptNeed SpecialAll = PromptNeed.Note("tree.special-all");
+    public static readonly PromptNeed SpecialNone = PromptNeed.Note("tree.special-none");
+    public static readonly PromptNeed SpecialUnknown = PromptNeed.Note("tree.special-unknown");
+    public static readonly PromptNeed SpecialNotSaid = PromptNeed.Note("tree.special-not-said", "nodes");
+    public static readonly PromptNeed Stoppers = PromptNeed.Note("tree.stoppers", "scenario", "all", "open", "lines", "block");
+    public static readonly PromptNeed Stopper = PromptNeed.Note("tree.stopper", "measure", "alone", "fallen");
+    public static readonly PromptNeed Matters = PromptNeed.Note("tree.matters", "scenario", "lines");
+    public static readonly PromptNeed MattersLine = PromptNeed.Note("tree.matters-line", "node", "never", "always");
+    public static readonly PromptNeed Needed = PromptNeed.Note("tree.needed", "scenario", "open", "lines");
+    public static readonly PromptNeed NeededLine = PromptNeed.Note("tree.needed-line", "node", "left");
+    public static readonly PromptNeed NotSaid = PromptNeed.Note("tree.not-said", "nodes", "example");
     public static readonly PromptNeed TooLarge = PromptNeed.Note("tree.too-large");
     public static readonly PromptNeed Depth = PromptNeed.Note("tree.depth", "scenario", "lines", "block");
     public static readonly PromptNeed DepthLine = PromptNeed.Note("tree.depth-line", "measures", "ways");
@@ -53,15 +111,17 @@ public static class TreePrompts
     public static readonly PromptNeed Through = PromptNeed.Note("tree.through", "node", "count", "all", "lines");
     public static readonly PromptNeed WhatIf = PromptNeed.Note("tree.what-if", "what", "before", "after");
     public static readonly PromptNeed Standing = PromptNeed.Note("tree.standing", "undefended", "ways", "attacks");
-    public static readonly PromptNeed Affordable = PromptNeed.Note("tree.affordable", "amount", "count", "lines");
+    public static readonly PromptNeed Affordable = PromptNeed.Note("tree.affordable", "amount", "count", "open", "lines");
     public static readonly PromptNeed AtLeast = PromptNeed.Note("tree.at-least", "count");
-    public static readonly PromptNeed CostsUnknown = PromptNeed.Note("tree.costs-unknown", "nodes", "example");
     public static readonly PromptNeed WhatIfHow = PromptNeed.Note("tree.what-if-how");
 
     public static ImmutableArray<PromptNeed> All { get; } =
     [
         Name, Which, NoScenario, Places, Level, NodeBare, NodeAny, NodeAll, NodeThen, More, Added, Below, NotHere, Bare, Gated, Shared, Unlike, Circle, Closed, Known, Cost, Time, Chance, Equipment,
         AmountUnread, Exploit, LevelOver, Stuck, StuckThreat, Over, Status, NoTree, NewPlaces, LostPlace, Attacks, AttackLine, AttackCost, TooLarge, Depth, DepthLine, Block, NoBlock,
-        NextBest, NextLine, NextNone, Through, WhatIf, Standing, Affordable, AtLeast, CostsUnknown, WhatIfHow,
+        Free, Day, Hour, Minute, FactsBelow, PageOne, SkillUnknown, ByChances, NewWays, MoreWays, Days, Hours, Minutes, Skill, NoEquipment, OnlyLast, Twofold, Step, FactsNone, Part, NoLevel, Same, There, Apart, Staying, NotShared, RootReads, Stands, StandsAside, Page, PageLast, PageEnd, Huge, TooMany,
+        AttackTime, AttackChance, Cheapest, Quickest, Parallel, Likeliest, Whole, WholeBetween, Hardest, NoAttack, SkillExact, SkillBetween, SkillAtLeast, SpecialAll, SpecialNone, SpecialUnknown,
+        SpecialNotSaid, Stoppers, Stopper, Matters, MattersLine, Needed, NeededLine, NotSaid,
+        NextBest, NextLine, NextNone, Through, WhatIf, Standing, Affordable, AtLeast, WhatIfHow,
     ];
 }

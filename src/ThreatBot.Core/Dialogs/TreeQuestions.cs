@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using ThreatBot.Core.Attacks;
 using ThreatBot.Core.Models;
 
@@ -7,7 +8,11 @@ namespace ThreatBot.Core.Dialogs;
 /// <summary>What can be asked of an attack tree: in words while one is being grown, and by commands at any time.</summary>
 internal static class TreeQuestions
 {
-    public static readonly ImmutableArray<string> Keys = ["tree.without", "tree.with", "tree.on", "tree.through", "tree.over", "tree.measure"];
+    public static readonly ImmutableArray<string> Keys = ["tree.without", "tree.with", "tree.on", "tree.through", "tree.over", "tree.measure", "tree.special", "tree.budget"];
+
+    /// <summary>The commands that ask something of a tree; `vectors`, which may be asked of all trees, is apart.</summary>
+    public static readonly ImmutableHashSet<Verb> Verbs =
+        [Verb.Scenarios, Verb.Depth, Verb.NextBest, Verb.WhatIf, Verb.Stoppers, Verb.Cheapest, Verb.Likeliest, Verb.Quickest, Verb.Hardest, Verb.Matters];
 
     /// <summary>Answers a text that is a question; false for any other.</summary>
     public static bool Ask(Exchange exchange, string text, string? scenario)
@@ -23,7 +28,19 @@ internal static class TreeQuestions
             || (Reading.Behind(text, "tree.with", lexicon) is { } with && TreeWhatIf.With(exchange, scenario, with));
     }
 
-    /// <summary>The commands: `scenarios`, `depth`, `next best`, `what if …`, about the tree that is meant.</summary>
+    /// <summary>
+    /// "only through N4" where no tree is being grown, at any time; "without M3" and "with MFA on N4" too where nothing else is asked. False for what is no such
+    /// question, or has no tree to be about.
+    /// </summary>
+    public static bool Asked(Exchange exchange)
+    {
+        var text = exchange.Heard.Text;
+        var isFree = exchange.Work is not { IsActive: true };
+        var isThrough = Reading.Behind(text, "tree.through", exchange.Lexicon) is { } said && Reading.Id(said) is (var id, "") && exchange.Model?.Find(id) is TreeNode;
+        return !exchange.Heard.IsPlus && exchange.Work is not TreeState { IsActive: true } && exchange.Model?.TreeNodes.Any() == true && (isFree || isThrough) && Ask(exchange, text, null);
+    }
+
+    /// <summary>The commands: `scenarios`, `depth`, `stoppers`, `what if …` and the like, about the tree that is meant.</summary>
     public static void Carry(Exchange exchange, Instruction said)
     {
         var scenario = (exchange.Session as TreeState)?.Scenario;
@@ -34,14 +51,8 @@ internal static class TreeQuestions
             case Verb.WhatIf:
                 exchange.Whisper(TreePrompts.WhatIfHow.With());
                 break;
-            case Verb.Scenarios:
-                Of(exchange, scenario, said.Rest, tree => TreeAnswers.Attacks(exchange, tree));
-                break;
-            case Verb.Depth:
-                Of(exchange, scenario, said.Rest, tree => TreeAnswers.Depth(exchange, tree));
-                break;
             default:
-                Of(exchange, scenario, said.Rest, tree => TreeAnswers.NextBest(exchange, tree));
+                Of(exchange, scenario, said.Rest, tree => Answer(exchange, tree, said.Verb));
                 break;
         }
 
@@ -49,6 +60,24 @@ internal static class TreeQuestions
         {
             Works.Again(exchange, work);
         }
+    }
+
+    private static void Answer(Exchange exchange, AttackTree tree, Verb verb)
+    {
+        Action<Exchange, AttackTree> answer = verb switch
+        {
+            Verb.Scenarios => (_, _) => TreePages.Show(exchange, tree, verb, 0),
+            Verb.Depth => TreeAnswers.Depth,
+            Verb.NextBest => TreeAnswers.NextBest,
+            Verb.Stoppers => TreeWeights.Stoppers,
+            Verb.Matters => TreeWeights.Matters,
+            Verb.Cheapest => TreeRanking.Cheapest,
+            Verb.Likeliest => TreeRanking.Likeliest,
+            Verb.Quickest => TreeRanking.Quickest,
+            Verb.Hardest => TreeRanking.Hardest,
+            _ => throw new UnreachableException(),
+        };
+        answer(exchange, tree);
     }
 
     /// <summary>
@@ -60,7 +89,7 @@ internal static class TreeQuestions
         var named = Reading.Id(said)?.Id;
         var tree = (model.Find(named ?? "") switch
         {
-            TreeNode node => model.Scenarios.Select(each => AttackTree.Of(model, each.Id)).OfType<AttackTree>().FirstOrDefault(each => each.BreadthFirst().Any(step => step.Id == node.Id)),
+            TreeNode node => StepView.Tree(model, node.Id),
             Scenario found => AttackTree.Of(model, found.Id),
             _ => null,
         }) ?? (scenario is null ? null : AttackTree.Of(model, scenario))

@@ -39,6 +39,43 @@ internal static class TreeSharing
         }
     }
 
+    /// <summary>"N5 apart" where no tree is being grown, such as in a workshop; false for other words.</summary>
+    public static bool Parted(Exchange exchange)
+    {
+        if (exchange.Work is TreeState { IsActive: true }
+            || Reading.Id(exchange.Heard.Text) is not (var id, var said) || !exchange.Lexicon.Is("tree.apart", said) || exchange.Model?.Find<TreeNode>(id) is not { } node)
+        {
+            return false;
+        }
+
+        Part(exchange, node);
+        return true;
+    }
+
+    /// <summary>"N5 apart": under the goal it was put below last it is a step of its own, of which nothing but its words is known yet.</summary>
+    public static void Part(Exchange exchange, TreeNode shared)
+    {
+        if (shared.Parents.Count < 2)
+        {
+            exchange.Whisper(TreePrompts.NotShared.With(Looking.Line(shared)));
+            return;
+        }
+
+        var (model, last) = (exchange.Edit.Model, shared.Parents[^1]);
+        exchange.Edit.Put(shared with { Parents = shared.Parents.Take(shared.Parents.Count - 1).ToValueList() });
+        var own = exchange.Edit.Add(ObjectKind.TreeNode, id => new TreeNode
+        {
+            Id = id,
+            Origin = exchange.Origin,
+            Text = shared.Text,
+            Parents = [last],
+            Step = model.TreeNodes.Count(node => node.Parents.Contains(last)) + 1,
+            Letter = shared.Letter,
+            Place = model.Find<TreeNode>(last)?.Place,
+        });
+        exchange.Say(TreePrompts.Apart.With(Looking.Line(own), Looking.Line(model.Find(last)), new Value.Code(shared.Id)));
+    }
+
     private static List<TreeNode> Below(ThreatModel model, TreeNode above) => [.. model.TreeNodes.Where(node => node.Parents.Contains(above.Id))];
 
     private static void Move(Exchange exchange, string from, string to, List<TreeNode> below)

@@ -1,6 +1,6 @@
 using System.Globalization;
+using System.Numerics;
 using ThreatBot.Core.Attacks;
-using ThreatBot.Core.Models;
 
 namespace ThreatBot.Core.Dialogs;
 
@@ -17,9 +17,15 @@ internal static class TreeWhatIf
     public static bool Without(Exchange exchange, string? scenario, string said)
     {
         var lexicon = exchange.Lexicon;
-        if (Reading.Behind(said, "tree.budget", lexicon) is { } budget && TreeFacts.Amount(Reading.After(budget, "tree.over", lexicon), lexicon) is { } most)
+        if (Reading.Behind(said, "tree.budget", lexicon) is { } budget && Amounts.Cost(Reading.After(budget, "tree.over", lexicon), lexicon) is var (most, _))
         {
             TreeQuestions.Of(exchange, scenario, "", tree => Affordable(exchange, tree, (decimal)most));
+            return true;
+        }
+
+        if (lexicon.Is("tree.special", said))
+        {
+            TreeQuestions.Of(exchange, scenario, "", tree => Plain(exchange, tree, said));
             return true;
         }
 
@@ -40,9 +46,21 @@ internal static class TreeWhatIf
             }
 
             var posture = ModelGraph.Posture(exchange.Edit.Model, dag);
-            Tell(exchange, said, (dag, posture), (dag, posture with { Deployed = posture.Deployed.Except(fallen) }));
+            Tell(exchange, Without(exchange, said), (dag, posture), (dag, posture with { Deployed = posture.Deployed.Except(fallen) }));
         });
         return true;
+    }
+
+    /// <summary>Without the steps that take something that not everybody has.</summary>
+    private static void Plain(Exchange exchange, AttackTree tree, string said)
+    {
+        var dag = ModelGraph.Dag(exchange.Edit.Model, tree);
+        var posture = ModelGraph.Posture(exchange.Edit.Model, dag);
+        Tell(exchange, Without(exchange, said), (dag, posture), (dag, posture.Without(dag, leaf => leaf.NeedsSpecialEquipment is true)));
+        if (dag.Leaves.Where(leaf => dag[leaf].Attributes.NeedsSpecialEquipment is null).Select(leaf => dag[leaf].Id).ToList() is { Count: > 0 } unknown)
+        {
+            exchange.Say(TreePrompts.SpecialNotSaid.With(Notes.Some(unknown.Select(id => Looking.Line(exchange.Edit.Model.Find(id))), TreeAnswers.Listed)));
+        }
     }
 
     /// <summary>"with MFA on N4", "with MFA on N4 and logs on N5"; false when it names no step.</summary>
@@ -65,7 +83,7 @@ internal static class TreeWhatIf
             }
 
             var after = ModelGraph.Checked(graph with { Controls = [.. graph.Controls, .. imagined] });
-            Tell(exchange, said, (before, ModelGraph.Posture(model, before)), (after, ModelGraph.Posture(model, after)));
+            Tell(exchange, $"{exchange.Lexicon.Words["tree.with"][0]} {said}", (before, ModelGraph.Posture(model, before)), (after, ModelGraph.Posture(model, after)));
         });
         return true;
     }
@@ -103,6 +121,8 @@ internal static class TreeWhatIf
         return null;
     }
 
+    private static string Without(Exchange exchange, string said) => $"{exchange.Lexicon.Words["tree.without"][0]} {said}";
+
     private static void Tell(Exchange exchange, string what, (AttackDag Dag, Posture Posture) now, (AttackDag Dag, Posture Posture) then) =>
         exchange.Say(TreePrompts.WhatIf.With(new Value.Said(what), Standing(now.Dag, now.Posture), Standing(then.Dag, then.Posture)));
 
@@ -110,16 +130,20 @@ internal static class TreeWhatIf
     {
         var attacks = AttackAnalysis.Of(dag, posture, TreeAnswers.Limits, CancellationToken.None).Scenarios;
         return new Value.Words(TreePrompts.Standing.With(
-            TreeAnswers.Count(Vectors.CountUncovered(dag, posture.Deployed.Contains)),
+            TreeAnswers.Count(Uncovered(dag, posture)),
             TreeAnswers.Count(Vectors.Count(dag)),
-            attacks is null ? new Value.Words(TreePrompts.TooLarge.With()) : TreeAnswers.Count(attacks.Count)));
+            attacks is null ? new Value.Words(TreePrompts.TooMany.With()) : TreeAnswers.Count(attacks.Count)));
     }
+
+    /// <summary>The ways in without a measure on them, and without a step that is out.</summary>
+    private static BigInteger Uncovered(AttackDag dag, Posture posture) => Vectors.CountOpen(dag, node => !posture.Excluded.Contains(node) && !dag.Covering(node).Any(posture.Deployed.Contains));
 
     private static void Affordable(Exchange exchange, AttackTree tree, decimal most)
     {
         var model = exchange.Edit.Model;
         var dag = ModelGraph.Dag(model, tree);
-        if (AttackAnalysis.Of(dag, ModelGraph.Posture(model, dag), TreeAnswers.Limits, CancellationToken.None).Cheapest(MostAttacks + 1) is not { } cheapest)
+        var analysis = AttackAnalysis.Of(dag, ModelGraph.Posture(model, dag), TreeAnswers.Limits, CancellationToken.None);
+        if (analysis.Cheapest(MostAttacks + 1) is not { } cheapest || analysis.Scenarios is not { } open)
         {
             exchange.Say(TreePrompts.TooLarge.With());
             return;
@@ -128,11 +152,10 @@ internal static class TreeWhatIf
         var within = cheapest.Scenarios.Where(attack => attack.Cost <= most).ToList();
         Value count = within.Count > MostAttacks ? new Value.Words(TreePrompts.AtLeast.With(new Value.Number(MostAttacks))) : new Value.Said(within.Count.ToString(CultureInfo.InvariantCulture));
         exchange.Say(TreePrompts.Affordable.With(
-            new Value.Said(TreeFacts.Said((double)most)), count, Looking.Some(within.Take(TreeAnswers.Listed).Select(attack => TreeAnswers.Line(model, attack, isPriced: true)))));
+            new Value.Said(TreeFacts.Said((double)most)), count, TreeAnswers.Count(open.Count), Looking.Some(within.Take(TreeAnswers.Listed).Select(attack => TreeAnswers.Line(model, attack, isPriced: true)))));
         if (!cheapest.IsComplete)
         {
-            var unknown = cheapest.Unknown.Take(TreeAnswers.Listed).Select(id => Looking.Line(model.Find(id))).ToValueList();
-            exchange.Say(TreePrompts.CostsUnknown.With(new Value.Many(unknown), new Value.Code($"{cheapest.Unknown[0]} {exchange.Lexicon.Words["tree.costs"][0]} 10k")));
+            exchange.Say(TreeRanking.Unknown(exchange, TreePrompts.NotSaid, cheapest.Unknown, "tree.costs", "10k"));
         }
     }
 }

@@ -37,6 +37,7 @@ public static class Turn
         {
             Zones.Learn(exchange);
             Route(exchange);
+            TreePages.Tidy(exchange);
             Works.Tidy(exchange);
             PlanningDialog.GoOn(exchange);
             if (exchange.Model is { Count: > ThreatModel.MostObjects } model && model.Count > scene.Model?.Count)
@@ -47,6 +48,7 @@ public static class Turn
 
             Works.Tidy(exchange);
             TreeFollow.Look(exchange);
+            TreeDialog.Refresh(exchange);
             exchange.SettleAnswered();
             WriteDown.Tidy(exchange, said);
             Remember(exchange, scene);
@@ -100,6 +102,10 @@ public static class Turn
         else if (Instructed(exchange) is { } instruction)
         {
             Instructions.Carry(exchange, instruction);
+        }
+        else if (TreeQuestions.Asked(exchange) || TreeSharing.Parted(exchange))
+        {
+            // It is about a tree, and what is asked just now stays asked.
         }
         else if (exchange.Work is { IsActive: true })
         {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using ThreatBot.Core.Attacks;
 using ThreatBot.Core.Models;
 
@@ -61,18 +60,12 @@ internal static class WorkshopSummary
     }
 
     /// <summary>How many ways in there are, and those with nothing, or only one measure, in the way.</summary>
-    public static Prompt Vectors(ThreatModel model, AttackTree tree)
-    {
-        var vectors = tree.Vectors().Take(MostVectors).ToList();
-        return WorkshopPrompts.Vectors.With(
-            new Value.Said(tree.CountVectors().ToString(CultureInfo.InvariantCulture)),
-            new Value.Number(vectors.Count(vector => vector.Depth == 0)),
-            new Value.Number(vectors.Count(vector => vector.Depth == 1)),
-            Looking.Some(vectors.OrderBy(vector => vector.Depth).Take(Listed).Select(vector => Vector(model, vector))));
-    }
+    public static Prompt Vectors(ThreatModel model, AttackTree tree) => TreePages.Ways(model, tree, 0, $"vectors {tree.Root.Scenario}").Prompt;
 
-    public static Value Vector(ThreatModel model, AttackVector vector) => new Value.Words(WorkshopPrompts.VectorLine.With(
-        new Value.Said(string.Join(" ← ", vector.Path.Select(id => model.Find(id)?.Title))), new Value.Number(vector.Depth)));
+    public static Value Vector(ThreatModel model, AttackVector vector) => Vector(model, vector.Path, vector.Depth);
+
+    public static Value Vector(ThreatModel model, IEnumerable<string> path, int depth) => new Value.Words(WorkshopPrompts.VectorLine.With(
+        new Value.Said(string.Join(" ← ", path.Select(id => model.Find(id)?.Title))), new Value.Number(depth)));
 
     private static Value Scenario(Scenario scenario) => new Value.Words(WorkshopPrompts.SummaryScenario.With(
         new Value.Code(scenario.Id),
