@@ -18,6 +18,9 @@ public static class TreeTakeover
             || (node.Id == dag.Graph.Root && node.Children.Count == 0));
     }
 
+    /// <summary>Whether a scenario has no steps yet, so that a graph can become its tree.</summary>
+    public static bool IsFree(ThreatModel model, string scenario) => AttackTree.Of(model, scenario) is not { } tree || tree.IsLeaf(tree.Root.Id);
+
     /// <summary>Adds the steps and countermeasures. The scenario must have no steps yet.</summary>
     public static void Hang(ModelEdit edit, Scenario scenario, AttackDag dag)
     {

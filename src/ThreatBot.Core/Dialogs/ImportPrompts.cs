@@ -23,8 +23,23 @@ public static class ImportPrompts
     public static readonly PromptNeed DoneMerge = PromptNeed.Note("import.done-merge", "name", "by", "added", "changed");
     public static readonly PromptNeed DoneReplace = PromptNeed.Note("import.done-replace", "name", "by", "added", "changed", "removed");
 
+    public static readonly PromptNeed Tree = PromptNeed.Question("import.tree", ["file", "scenario", "steps", "last", "measures", "lost"], "take", "leave");
+    public static readonly PromptNeed LeftOut = PromptNeed.Note("import.left-out", "line", "path", "reason");
+    public static readonly PromptNeed TreeNowhere = PromptNeed.Note("import.tree-nowhere", "file", "scenario");
+    public static readonly PromptNeed TreeThere = PromptNeed.Note("import.tree-there", "file", "scenario", "command");
+    public static readonly PromptNeed TreeUnsayable = PromptNeed.Note("import.tree-unsayable", "file", "step");
+    public static readonly PromptNeed TreeHalves = PromptNeed.Note("import.tree-halves", "file", "parts");
+    public static readonly PromptNeed DoneTree = PromptNeed.Note("import.done-tree", "scenario", "by", "steps");
+
+    /// <summary>What the file of a tree can hold and a model cannot.</summary>
+    public static readonly ImmutableArray<string> Parts =
+        ["detectability", "possibility", "damage", "countermeasurecosts", "groups", "unplaced", "planned", "effectiveness"];
+
     public static ImmutableArray<PromptNeed> All { get; } =
     [
+        Tree, LeftOut, TreeNowhere, TreeThere, TreeUnsayable, TreeHalves, DoneTree, .. Parts.Select(Part),
         New, Over, Count, Nothing, Added, Changed, OnlyHere, Fields, Same, Taken, NotYours, MovedOn, Another, Gone, DoneNew, DoneMerge, DoneReplace,
     ];
+
+    public static PromptNeed Part(string name) => PromptNeed.Note($"import.part-{name}");
 }

@@ -12,9 +12,13 @@ internal static class ImportTalk
     /// <summary>Whether the message brought a model file, or said what becomes of one; then it has been dealt with.</summary>
     public static bool Hear(Exchange exchange)
     {
-        if (exchange.Incoming.File is { } name)
+        if (exchange.Incoming.File is { } name && exchange.Scene.Tree is { } tree)
         {
-            Receive(exchange, name);
+            TreeImport.Receive(exchange, tree, name);
+        }
+        else if (exchange.Incoming.File is { } file)
+        {
+            Receive(exchange, file);
         }
         else if (Answer(exchange.Conversation, exchange.Incoming, exchange.Lexicon) is var (waiting, choice))
         {
@@ -47,8 +51,7 @@ internal static class ImportTalk
     {
         if (key == WaitingFile.Reminder && exchange.Conversation.Files.FirstOrDefault(file => file.Thread == exchange.Thread) is { } waiting)
         {
-            Drop(exchange, waiting);
-            Close(exchange, waiting, ImportPrompts.Gone);
+            End(exchange, waiting, ImportPrompts.Gone);
         }
 
         return key == WaitingFile.Reminder;
@@ -62,31 +65,52 @@ internal static class ImportTalk
             return;
         }
 
+        Keep(exchange, sent.Read.Id, name, () => Ask(exchange, preview), null);
+    }
+
+    /// <summary>The file waits for a day; one that waits in its thread already goes.</summary>
+    public static void Keep(Exchange exchange, string model, string name, Func<OpenPrompt> ask, string? scenario)
+    {
         if (exchange.Conversation.Files.FirstOrDefault(file => file.Thread == exchange.Thread) is { } earlier)
         {
-            Drop(exchange, earlier);
-            Close(exchange, earlier, ImportPrompts.Another);
+            End(exchange, earlier, ImportPrompts.Another);
         }
 
-        var waiting = new WaitingFile(exchange.NewId(), exchange.Thread, sent.Read.Id, name, Ask(exchange, preview));
+        var waiting = new WaitingFile(exchange.NewId(), exchange.Thread, model, name, ask()) { Scenario = scenario };
         var until = exchange.Incoming.At + Kept;
         exchange.Conversation = exchange.Conversation with { Files = [.. exchange.Conversation.Files, waiting] };
         exchange.Do(new ModelDeed.KeepFile(waiting.Model, waiting.Id, until));
         exchange.Remind(WaitingFile.Reminder, until);
     }
 
+    /// <summary>Nothing becomes of the file: it is not kept any longer, and its card says why.</summary>
+    public static void End(Exchange exchange, WaitingFile waiting, PromptNeed why)
+    {
+        Drop(exchange, waiting);
+        Close(exchange, waiting, why);
+    }
+
+    /// <summary>Somebody decided: the file is not kept any longer, and its card says what they chose.</summary>
+    public static void Settled(Exchange exchange, WaitingFile waiting, string choice)
+    {
+        Drop(exchange, waiting);
+        exchange.Settle(waiting.Open, Label(waiting, choice));
+    }
+
     private static void Settle(Exchange exchange, WaitingFile waiting, string choice)
     {
         if (choice is "leave")
         {
-            Drop(exchange, waiting);
-            exchange.Settle(waiting.Open, Label(waiting, choice));
+            Settled(exchange, waiting, choice);
             exchange.Say(SteerPrompts.Left.With());
+        }
+        else if (waiting.Scenario is { } scenario)
+        {
+            TreeImport.Settle(exchange, waiting, scenario);
         }
         else if (exchange.Scene.Sent is not { } sent)
         {
-            Drop(exchange, waiting);
-            Close(exchange, waiting, ImportPrompts.Gone);
+            End(exchange, waiting, ImportPrompts.Gone);
             exchange.Whisper(ImportPrompts.Gone.With(new Value.Said(waiting.Name)));
         }
         else if (ModelTalk.Busy(exchange.Conversation) is { } running)
@@ -95,8 +119,7 @@ internal static class ImportTalk
         }
         else if (Prepare(exchange, sent, waiting.Name) is not { } preview)
         {
-            Drop(exchange, waiting);
-            Close(exchange, waiting, ImportPrompts.MovedOn);
+            End(exchange, waiting, ImportPrompts.MovedOn);
         }
         else if (preview != waiting.Open.Prompt)
         {
@@ -111,8 +134,7 @@ internal static class ImportTalk
         }
         else
         {
-            Drop(exchange, waiting);
-            exchange.Settle(waiting.Open, Label(waiting, choice));
+            Settled(exchange, waiting, choice);
             TakeIn(exchange, sent, choice);
         }
     }

@@ -19,7 +19,13 @@ public static class Recall
     public static string? Told(Incoming incoming) => PostAlarm.ModelOf(incoming.Alarm);
 
     /// <summary>The model file that waits and that a message decides about, by the id it is kept under.</summary>
-    public static string? File(Conversation conversation, Incoming incoming, Lexicon lexicon) => ImportTalk.Answer(conversation, incoming, lexicon)?.Waiting.Id;
+    public static string? File(Conversation conversation, Incoming incoming, Lexicon lexicon) => Waiting(conversation, incoming, lexicon) is { Scenario: null } file ? file.Id : null;
+
+    /// <summary>The file of an attack tree that waits and that a message decides about: the id it is kept under, and its name.</summary>
+    public static (string Id, string Name)? Tree(Conversation conversation, Incoming incoming, Lexicon lexicon) =>
+        Waiting(conversation, incoming, lexicon) is { Scenario: not null } file ? (file.Id, file.Name) : null;
+
+    private static WaitingFile? Waiting(Conversation conversation, Incoming incoming, Lexicon lexicon) => ImportTalk.Answer(conversation, incoming, lexicon)?.Waiting;
 
     public static Wanted Wants(Conversation conversation, Incoming incoming, Lexicon lexicon)
     {

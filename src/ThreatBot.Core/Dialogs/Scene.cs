@@ -64,6 +64,9 @@ public sealed record Scene
     /// <summary>The model file that the message brings, or that it decides about (<see cref="Recall.File"/>) if that is still kept.</summary>
     public SentModel? Sent { get; init; }
 
+    /// <summary>The attack tree in the file that the message brings, or that it decides about (<see cref="Recall.Tree"/>) if that is still kept.</summary>
+    public SentTree? Tree { get; init; }
+
     /// <summary>The events that <see cref="Recall"/> asked for, oldest first.</summary>
     public ImmutableArray<PastEvent> Recalled { get; init; } = [];
 }

@@ -22,14 +22,17 @@ public sealed record SentModel
     public bool IsTaken { get; init; }
 }
 
-/// <summary>A model file that waits until somebody says what becomes of it.</summary>
+/// <summary>A file of a model or of an attack tree that waits until somebody says what becomes of it.</summary>
 /// <param name="Id">Under which the file is kept.</param>
 /// <param name="Thread">Where it was sent.</param>
-/// <param name="Model">The id of the model it holds.</param>
+/// <param name="Model">The id of the model it holds, or whose scenario it is for.</param>
 /// <param name="Name">What its sender calls the file.</param>
 /// <param name="Open">The card that says what would change, and asks.</param>
 public sealed record WaitingFile(string Id, string Thread, string Model, string Name, OpenPrompt Open)
 {
     /// <summary>The key of the reminder that ends its time.</summary>
     public const string Reminder = "file";
+
+    /// <summary>The scenario whose attack tree it is to become; absent for a file of a model.</summary>
+    public string? Scenario { get; init; }
 }

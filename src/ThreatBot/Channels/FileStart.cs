@@ -7,7 +7,7 @@ internal static class FileStart
 {
     private const int MostAtOnce = 16 * 1024;
 
-    /// <summary>All of what may be a model, up to one byte more than one has at most; of anything else the first <see cref="FileContent.MostOfText"/> bytes.</summary>
+    /// <summary>All of what may be a model or a tree, up to one byte more than one has at most; of anything else the first <see cref="FileContent.MostOfText"/> bytes.</summary>
     public static async Task<byte[]> ReadAsync(Stream file, CancellationToken ct)
     {
         var kept = new MemoryStream();
@@ -27,5 +27,5 @@ internal static class FileStart
     }
 
     private static int MostOf(MemoryStream kept) =>
-        FileContent.MayBeModel(kept.GetBuffer().AsSpan(0, (int)Math.Min(kept.Length, MostAtOnce))) ? FileContent.MostBytes + 1 : FileContent.MostOfText;
+        FileContent.MayBeLong(kept.GetBuffer().AsSpan(0, (int)Math.Min(kept.Length, MostAtOnce))) ? FileContent.MostBytes + 1 : FileContent.MostOfText;
 }

@@ -12,9 +12,6 @@ namespace ThreatBot.Commands;
 /// <summary><c>tree import</c>: a file becomes the attack tree of a scenario that has none yet.</summary>
 internal static class TreeImportCommand
 {
-    /// <summary>What a step or a countermeasure of a model keeps.</summary>
-    private const TreeParts Kept = TreeParts.Labels | TreeParts.Order | TreeParts.Cost | TreeParts.Time | TreeParts.Chance | TreeParts.Equipment | TreeParts.Countermeasures | TreeParts.Ids | TreeParts.GateNumbers;
-
     private static readonly Argument<string> Source = new("FILE") { Description = "The tree." };
 
     private static readonly Argument<string> Id = new("SCENARIO") { Description = "The scenario whose tree it becomes, such as S1." };
@@ -38,18 +35,18 @@ internal static class TreeImportCommand
         await using var workspace = await Workspace.OpenAsync(parsed, ct);
         var model = await workspace.ModelAsync(parsed.GetRequiredValue(Common.Model), ct);
         var scenario = TreeExportCommand.Scenario(model, parsed.GetRequiredValue(Id));
-        if (AttackTree.Of(model, scenario.Id) is { } present && present.Below(present.Root.Id).Any())
+        if (!TreeTakeover.IsFree(model, scenario.Id))
         {
-            throw new UsageException($"{scenario.Id} has an attack tree already, and nothing was changed. `remove {present.Root.Id}` in the talk takes it out.");
+            throw new UsageException($"{scenario.Id} has an attack tree already, and nothing was changed. `remove {AttackTree.Of(model, scenario.Id)?.Root.Id}` in the talk takes it out.");
         }
 
-        if ((PartsOfGraph.Of(dag.Graph) & (TreeParts.Planned | TreeParts.Effectiveness)) is var half and not TreeParts.None)
+        if ((PartsOfGraph.Of(dag.Graph) & PartsOfModel.Halves) is var half and not TreeParts.None)
         {
             throw new UsageException($"In a model each countermeasure of a tree stands and holds, so these would count as full ones: {PartsOfGraph.Named(half)}. Nothing was changed; take them out of the file first.");
         }
 
         await KeepAsync(workspace, model, scenario, dag, parsed.GetRequiredValue(Common.As), ct);
-        if ((PartsOfGraph.Of(dag.Graph) & ~Kept) is var lost and not TreeParts.None)
+        if ((PartsOfGraph.Of(dag.Graph) & ~PartsOfModel.Kept) is var lost and not TreeParts.None)
         {
             await Console.Error.WriteLineAsync($"Not in it, for models have no room: {PartsOfGraph.Named(lost)}.");
         }

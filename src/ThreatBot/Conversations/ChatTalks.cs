@@ -31,18 +31,18 @@ internal sealed class ChatTalks(
     }
 
     /// <summary>
-    /// Takes a file: a model that somebody has to look at first, or text as if it had been typed. Of anything else its sender is told.
+    /// Takes a file: a model or an attack tree that somebody has to look at first, or text as if it had been typed. Of anything else its sender is told.
     /// </summary>
     public async Task<ChatTurn> SendAsync(ChatPlace place, ChatSpeaker speaker, ChatMessage message, string name, byte[] bytes, CancellationToken ct)
     {
-        var content = FileContent.Of(bytes);
+        var content = await conversations.ReadAsync(place.Key, message.Thread, message.Text, name, bytes, ct);
         switch (content)
         {
             case FileContent.Words words:
                 return await SayAsync(place, speaker, message with { Text = words.Text }, ct);
-            case FileContent.Model model:
+            case FileContent.Taken taken:
                 var participant = await arrivals.ArriveAsync(place, speaker, ct);
-                return await TakeAsync(place, (participant, speaker.Zone), new Meant(place.Key, message.Thread, null), message with { File = name }, model, ct);
+                return await TakeAsync(place, (participant, speaker.Zone), new Meant(place.Key, message.Thread, null), message with { File = name }, taken, ct);
             default:
                 return await NoteAsync(place, speaker, message, FileNotes.Of(name, content), ct);
         }
@@ -51,7 +51,7 @@ internal sealed class ChatTalks(
     /// <summary>Whether a message was dealt with before.</summary>
     public Task<bool> IsKnownAsync(ChatPlace place, string message, CancellationToken ct) => turns.IsKnownAsync(place.Key, message, ct);
 
-    private async Task<ChatTurn> TakeAsync(ChatPlace place, (string Participant, string? Zone) speaker, Meant meant, ChatMessage message, FileContent.Model? file, CancellationToken ct)
+    private async Task<ChatTurn> TakeAsync(ChatPlace place, (string Participant, string? Zone) speaker, Meant meant, ChatMessage message, FileContent.Taken? file, CancellationToken ct)
     {
         var (key, thread, replyTo) = meant;
         var isShared = key == place.Key && place.IsShared;

@@ -54,6 +54,9 @@ internal static class ConversationPrompts
     /// <summary>A file that was meant to be a model, with what is wrong where.</summary>
     public static readonly PromptNeed BadModel = PromptNeed.Note("talk.bad-model", "file", "lines");
 
+    /// <summary>A file that was meant to be an attack tree, with what is wrong where.</summary>
+    public static readonly PromptNeed BadTree = PromptNeed.Note("talk.bad-tree", "file", "lines");
+
     public static readonly PromptNeed BadModelLine = PromptNeed.Note("talk.bad-model-line", "line", "path", "reason");
 
     public static readonly PromptNeed BadModelWhole = PromptNeed.Note("talk.bad-model-whole", "line", "reason");
@@ -119,7 +122,7 @@ internal static class ConversationPrompts
     public static readonly PromptNeed TakeHere = PromptNeed.Note("talk.take-here", "command");
 
     public static readonly ImmutableArray<PromptNeed> All =
-        [TakeHere, Decide, Persona, Wish, Again, TooMuch, Moment, Absent, LinkHome, LinkToJoin, NothingFound, Secret, NotAsked, FromMessage, Begun, Broken, TooLong, Only, FormerMember, Unnamed, Greeting, WebGreeting, SharedGreeting, Deleted, WebJoined, WebRenamed, NotText, OneFile, FileElsewhere, FileMissing, BadModel, BadModelLine, BadModelWhole, BadModelMore, Pick, Shortened, Continued, Desk, Outside, NotHere, Installed, NotInstalled];
+        [TakeHere, Decide, Persona, Wish, Again, TooMuch, Moment, Absent, LinkHome, LinkToJoin, NothingFound, Secret, NotAsked, FromMessage, Begun, Broken, TooLong, Only, FormerMember, Unnamed, Greeting, WebGreeting, SharedGreeting, Deleted, WebJoined, WebRenamed, NotText, OneFile, FileElsewhere, FileMissing, BadModel, BadTree, BadModelLine, BadModelWhole, BadModelMore, Pick, Shortened, Continued, Desk, Outside, NotHere, Installed, NotInstalled];
 
     /// <summary>A reply that is said at once and kept nowhere.</summary>
     public static Reply Aside(PromptNeed need, Incoming incoming) => new()

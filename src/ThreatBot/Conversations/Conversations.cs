@@ -1,6 +1,7 @@
 using System.Text;
 using ThreatBot.Core.Dialogs;
 using ThreatBot.Core.Models;
+using ThreatBot.Interchange.Trees;
 using ThreatBot.Prompts;
 using ThreatBot.Storage;
 
@@ -28,8 +29,8 @@ internal sealed class Conversations(
     /// </summary>
     public Task<Handled> HandleAsync(ConversationKey key, Incoming incoming, bool isShared, CancellationToken ct) => HandleAsync(key, incoming, null, isShared, ct);
 
-    /// <summary>The same for a message that brings a model in a file.</summary>
-    public async Task<Handled> HandleAsync(ConversationKey key, Incoming incoming, FileContent.Model? file, bool isShared, CancellationToken ct)
+    /// <summary>The same for a message that brings a model or an attack tree in a file.</summary>
+    public async Task<Handled> HandleAsync(ConversationKey key, Incoming incoming, FileContent.Taken? file, bool isShared, CancellationToken ct)
     {
         if (IsTooLong(incoming.Text))
         {
@@ -47,12 +48,34 @@ internal sealed class Conversations(
         }
     }
 
+    /// <summary>What a file holds: a model, an attack tree where one is open there or a scenario is named, else words.</summary>
+    /// <param name="key">Where it was sent.</param>
+    /// <param name="thread">In which thread.</param>
+    /// <param name="text">What was said beside it.</param>
+    /// <param name="name">What its sender calls it.</param>
+    /// <param name="bytes">All of it, as far as it was read.</param>
+    /// <param name="ct">Ends it early.</param>
+    public async Task<FileContent> ReadAsync(ConversationKey key, string thread, string text, string name, byte[] bytes, CancellationToken ct)
+    {
+        var content = FileContent.Of(bytes);
+        if (content is not FileContent.Words || (await turns.LoadAsync(key, ct))?.Conversation is not { } conversation)
+        {
+            return content;
+        }
+
+        var named = TreeImport.Meant(conversation with { Sessions = conversation.Sessions.Clear() }, thread, text, name, LexiconOf(conversation));
+        var isTree = named is not null
+            || TreeImport.IsBare(conversation, thread)
+            || (TreeImport.Meant(conversation, thread, text, name, LexiconOf(conversation)) is not null && TreeFiles.Detect(name, bytes) is not TreeFormat.Text);
+        return isTree ? FileContent.TreeOf(name, bytes) : content;
+    }
+
     /// <summary>Whether a text is over the limit of a message.</summary>
     public static bool IsTooLong(string text) => Encoding.UTF8.GetByteCount(text) > MostBytes;
 
     public void Dispose() => locks.Dispose();
 
-    private async Task<Handled> TakeAsync(ConversationKey key, Incoming incoming, FileContent.Model? file, bool isShared, CancellationToken ct)
+    private async Task<Handled> TakeAsync(ConversationKey key, Incoming incoming, FileContent.Taken? file, bool isShared, CancellationToken ct)
     {
         if (await turns.IsKnownAsync(key, incoming.Message, ct))
         {
@@ -73,7 +96,7 @@ internal sealed class Conversations(
         throw new TimeoutException($"{MostAttempts} decisions in a row were overtaken by others.");
     }
 
-    private async Task<TurnCommit> DecideAsync(ConversationKey key, Incoming incoming, FileContent.Model? file, bool isShared, CancellationToken ct)
+    private async Task<TurnCommit> DecideAsync(ConversationKey key, Incoming incoming, FileContent.Taken? file, bool isShared, CancellationToken ct)
     {
         var stored = await turns.LoadAsync(key, ct);
         var known = stored?.Conversation ?? New(key);
@@ -91,7 +114,13 @@ internal sealed class Conversations(
             Postings = Recall.WantsPostings(incoming, lexicon) ? await postings.OfAsync(key, conversation.Model, ct) : [],
             Elsewhere = Recall.WantsPlaces(incoming, lexicon) ? await attendance.ElsewhereAsync(key, incoming.Speaker, ct) : [],
             Told = await ToldAsync(key, incoming, ct),
-            Sent = file is null ? await sent.DecidedAsync(key, conversation, incoming, lexicon, seen, ct) : await sent.OfAsync(key, file.Document, seen, ct),
+            Sent = file switch
+            {
+                null => await sent.DecidedAsync(key, conversation, incoming, lexicon, seen, ct),
+                FileContent.Model brought => await sent.OfAsync(key, brought.Document, seen, ct),
+                _ => null,
+            },
+            Tree = file is null ? await sent.DecidedTreeAsync(key, conversation, incoming, lexicon, ct) : (file as FileContent.Tree)?.Sent,
             Lexicon = lexicon,
             Catalogue = library.Catalogue,
             Recalled = model is null

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Text;
+using ThreatBot.Core.Dialogs;
 using ThreatBot.Interchange;
+using ThreatBot.Interchange.Trees;
 
 namespace ThreatBot.Conversations;
 
@@ -19,8 +21,15 @@ internal abstract record FileContent
     {
     }
 
-    /// <summary>A model, and the file as it came.</summary>
-    public sealed record Model(NativeDocument Document, byte[] Bytes) : FileContent;
+    /// <summary>What somebody has to look at before it counts, and the file as it came.</summary>
+    public abstract record Taken(byte[] Bytes) : FileContent;
+
+    public sealed record Model(NativeDocument Document, byte[] Bytes) : Taken(Bytes);
+
+    public sealed record Tree(SentTree Sent, byte[] Bytes) : Taken(Bytes);
+
+    /// <summary>It was meant to be an attack tree.</summary>
+    public sealed record BadTree(ImmutableArray<FileProblem> Problems) : FileContent;
 
     /// <summary>It was meant to be a model.</summary>
     public sealed record BadModel(ImmutableArray<FileProblem> Problems) : FileContent;
@@ -32,6 +41,18 @@ internal abstract record FileContent
 
     /// <summary>Whether it may be a model by how it begins, so that all of it has to be read; of any other file the first <see cref="MostOfText"/> bytes are enough.</summary>
     public static bool MayBeModel(ReadOnlySpan<byte> start) => WithoutMark(start).TrimStart(" \t\r\n"u8) is [(byte)'{', ..];
+
+    /// <summary>Whether it may be more than words, by how it begins, so that all of it has to be read.</summary>
+    public static bool MayBeLong(ReadOnlySpan<byte> start) => MayBeModel(start) || TreeFiles.Detect("", start) is not TreeFormat.Text;
+
+    /// <summary>A file that is meant to be an attack tree, in the format that it or its name tells.</summary>
+    public static FileContent TreeOf(string name, byte[] bytes)
+    {
+        var reading = TreeFiles.Read(bytes, TreeFiles.Detect(name, bytes));
+        return TreeFiles.Check(reading, null, out var problems) is { } dag
+            ? new Tree(PartsOfModel.Told(dag, (reading as TreeReading.Understood)?.LeftOut ?? []), bytes)
+            : new BadTree(problems);
+    }
 
     public static FileContent Of(byte[] bytes)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ThreatBot.Core.Dialogs;
 using ThreatBot.Core.Models;
 using ThreatBot.Interchange;
@@ -13,9 +14,14 @@ internal static class FileNotes
     /// <summary>As much as is repeated of what a file says, in characters.</summary>
     private const int Longest = 150;
 
-    public static Prompt Of(string file, FileContent content) => content is FileContent.BadModel { Problems: var problems }
-        ? ConversationPrompts.BadModel.With(new Value.Said(file), new Value.Many([.. problems.Take(Most).Select(Line), .. More(problems.Length - Most)]))
-        : ConversationPrompts.NotText.With(new Value.Said(file));
+    public static Prompt Of(string file, FileContent content) => content switch
+    {
+        FileContent.BadModel { Problems: var problems } => ConversationPrompts.BadModel.With(new Value.Said(file), Lines(problems)),
+        FileContent.BadTree { Problems: var problems } => ConversationPrompts.BadTree.With(new Value.Said(file), Lines(problems)),
+        _ => ConversationPrompts.NotText.With(new Value.Said(file)),
+    };
+
+    private static Value.Many Lines(ImmutableArray<FileProblem> problems) => new([.. problems.Take(Most).Select(Line), .. More(problems.Length - Most)]);
 
     private static Value Line(FileProblem problem) => new Value.Words(problem.Path.Length == 0
         ? ConversationPrompts.BadModelWhole.With(new Value.Number(problem.Line), Short(problem.Reason))

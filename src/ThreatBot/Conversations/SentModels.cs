@@ -5,7 +5,7 @@ using ThreatBot.Storage;
 
 namespace ThreatBot.Conversations;
 
-/// <summary>What a decision about a model file has to see: what the file holds, and what is here of that model.</summary>
+/// <summary>What a decision about a file of a model or of a tree has to see: what the file holds, and what is here of that model.</summary>
 internal sealed class SentModels(SentFiles files, ModelStore models)
 {
     /// <summary>As much as is kept of the name of somebody in a file, in characters.</summary>
@@ -32,5 +32,12 @@ internal sealed class SentModels(SentFiles files, ModelStore models)
         && await files.FindAsync(key, file, incoming.At, ct) is { } bytes
         && NativeFormat.Read(bytes) is NativeReading.Understood { Document: var document }
             ? await OfAsync(key, document, seen, ct)
+            : null;
+
+    /// <summary>The attack tree in a file that a message decides about; null when it decides about none, or about one that is not kept any longer.</summary>
+    public async Task<SentTree?> DecidedTreeAsync(ConversationKey key, Conversation conversation, Incoming incoming, Lexicon lexicon, CancellationToken ct) =>
+        Recall.Tree(conversation, incoming, lexicon) is var (file, name)
+        && await files.FindAsync(key, file, incoming.At, ct) is { } bytes
+            ? (FileContent.TreeOf(name, bytes) as FileContent.Tree)?.Sent
             : null;
 }

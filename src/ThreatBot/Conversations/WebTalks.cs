@@ -35,25 +35,25 @@ internal sealed class WebTalks(
     }
 
     /// <summary>
-    /// Takes a file that a member uploaded: a model that somebody has to look at first, or text as if it had been typed. Of anything else its sender is told,
+    /// Takes a file that a member uploaded: a model or an attack tree that somebody has to look at first, or text as if it had been typed. Of anything else its sender is told,
     /// and nothing is kept.
     /// </summary>
     public async Task<Said> UploadAsync(WebPlace place, string speaker, string? clientId, string name, byte[] bytes, CancellationToken ct)
     {
-        var content = FileContent.Of(bytes);
+        var content = await conversations.ReadAsync(place.Key, "", "", name, bytes, ct);
         switch (content)
         {
             case FileContent.Words words:
                 return await SayAsync(place, speaker, clientId, new Utterance { Text = words.Text, File = name }, ct);
-            case FileContent.Model model:
-                return await TakeAsync(place, speaker, clientId, new Utterance { File = name }, model, ct);
+            case FileContent.Taken taken:
+                return await TakeAsync(place, speaker, clientId, new Utterance { File = name }, taken, ct);
             default:
                 await AsideAsync(place, new Reply { Audience = new Audience.Only(speaker), Card = $"file-{Guid.NewGuid():N}", Prompt = FileNotes.Of(name, content) }, ct);
                 return new Said.Unreadable();
         }
     }
 
-    private async Task<Said> TakeAsync(WebPlace place, string speaker, string? clientId, Utterance utterance, FileContent.Model? file, CancellationToken ct)
+    private async Task<Said> TakeAsync(WebPlace place, string speaker, string? clientId, Utterance utterance, FileContent.Taken? file, CancellationToken ct)
     {
         var members = await rooms.MembersAsync(place.Key, ct);
         var (listener, kept, isHeld) = await ConfidenceAsync(place, speaker, utterance, members.Length > 1, ct);
