@@ -32,7 +32,7 @@ internal sealed class ComposerReader : IModelReader
         ? JsonSource.Read(json, out _)
         : null;
 
-    public string ForeignId(ThreatModel model, ModelObject found) => Composer.IdOf(model, found);
+    public string? ForeignId(ThreatModel model, ModelObject found) => Composer.IdOf(model, found);
 
     public void Read(SourceFile file, Intake intake)
     {

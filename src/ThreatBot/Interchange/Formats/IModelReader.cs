@@ -20,8 +20,8 @@ internal interface IModelReader
     /// <summary>The native model that one of our own exports carries in the room for extensions.</summary>
     SourceNode? Carried(SourceFile file);
 
-    /// <summary>The id by which one of our own exports tells of an object.</summary>
-    string ForeignId(ThreatModel model, ModelObject found) => ForeignJson.IdOf(found, Format);
+    /// <summary>The id by which one of our own exports tells of an object; null for one that it does not tell of by an id.</summary>
+    string? ForeignId(ThreatModel model, ModelObject found) => ForeignJson.IdOf(found, Format);
 
     /// <summary>Takes over all that the file tells.</summary>
     void Read(SourceFile file, Intake intake);

@@ -101,7 +101,7 @@ internal sealed class Intake
         }
 
         var present = edit.Model.Find<T>(arrival.Id);
-        if (present is not null && untouched.TryGetValue((arrival.Kind, arrival.Foreign), out var written) && written.Signature == arrival.Signature)
+        if (untouched.TryGetValue((arrival.Kind, arrival.Foreign), out var written) && written.Signature == arrival.Signature)
         {
             return;
         }
@@ -161,11 +161,12 @@ internal sealed class Intake
         }
     }
 
-    /// <summary>Removes what came from an earlier file and is not in this one.</summary>
+    /// <summary>Removes what came from an earlier file, or what the file told of when it was our export, and is not in this one.</summary>
     public void Leave()
     {
         var here = arrivals.Values.Select(arrival => arrival.Id).ToHashSet();
-        foreach (var gone in Removal.Of(edit.Model, ids.Values.Where(id => !here.Contains(id))))
+        var left = ids.Where(known => !here.Contains(known.Value) && (!isOurs || untouched.ContainsKey(known.Key))).Select(known => known.Value);
+        foreach (var gone in Removal.Of(edit.Model, left))
         {
             edit.Happen(gone);
         }

@@ -5,7 +5,7 @@ namespace ThreatBot.Interchange.Formats;
 /// <summary>The formats of other programs in which models come and go.</summary>
 internal static class ModelFormats
 {
-    private static readonly ImmutableArray<IModelReader> Readers = [new OtmReader(), new ComposerReader()];
+    private static readonly ImmutableArray<IModelReader> Readers = [new OtmReader(), new ComposerReader(), new DragonReader(), new ThreagileReader(), new MermaidReader()];
 
     private static readonly ImmutableArray<IModelWriter> Writers =
     [

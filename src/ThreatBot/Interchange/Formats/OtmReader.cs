@@ -19,7 +19,7 @@ internal sealed class OtmReader : IModelReader
 
     public SourceNode? Carried(SourceFile file) => file.Root["project"]?["attributes"]?[Otm.Extension];
 
-    public string ForeignId(ThreatModel model, ModelObject found) => found is not Threat threat ? ForeignJson.IdOf(found, Format)
+    public string? ForeignId(ThreatModel model, ModelObject found) => found is not Threat threat ? ForeignJson.IdOf(found, Format)
         : model.Find(threat.Place ?? "") is { } place ? OtmPlacesWriter.ThreatId(threat) + Otm.At + ForeignJson.IdOf(place, Format)
         : OtmPlacesWriter.ThreatId(threat);
 
