@@ -42,6 +42,7 @@ internal static class CommandLine
             ExportCommand.Create(),
             ImportCommand.Create(),
             DiffCommand.Create(),
+            CheckCommand.Create(),
             PictureCommand.Create(),
             PackageCommand.Create(),
             VerifyCommand.Create(),

@@ -11,9 +11,11 @@ internal static class DiffCommand
 
     private static readonly Argument<string> After = new("B") { Description = "Likewise." };
 
+    private static readonly Option<bool> Markdown = new("--markdown") { Description = "Print Markdown, for a comment on a pull request." };
+
     public static Command Create()
     {
-        var command = new Command("diff", "Show what differs between two models.") { Before, After, Common.Json };
+        var command = new Command("diff", "Show what differs between two models.") { Before, After, Common.Json, Markdown };
         command.SetAction(RunAsync);
         return command;
     }
@@ -23,7 +25,7 @@ internal static class DiffCommand
         var before = await ReadAsync(parsed, parsed.GetRequiredValue(Before), ct);
         var after = await ReadAsync(parsed, parsed.GetRequiredValue(After), ct);
         var diff = ModelDiff.Of(before, after);
-        foreach (var line in parsed.GetValue(Common.Json) ? [ShownDiff.Json(diff)] : ShownDiff.Lines(diff))
+        foreach (var line in parsed.GetValue(Common.Json) ? [ShownDiff.Json(diff)] : parsed.GetValue(Markdown) ? ShownDiff.ForReview(diff) : ShownDiff.Lines(diff))
         {
             Console.WriteLine(line);
         }

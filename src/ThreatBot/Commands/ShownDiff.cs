@@ -1,12 +1,15 @@
 using System.Text.Json;
 using ThreatBot.Core.Models;
 using ThreatBot.Interchange;
+using ThreatBot.Prompts;
 
 namespace ThreatBot.Commands;
 
 /// <summary>A difference between two models as lines for a person (+ came, ~ changed, - went) or as JSON for a program.</summary>
 internal static class ShownDiff
 {
+    private static readonly Markdown Dialect = new();
+
     public static string Json(ModelDiff diff) => JsonSerializer.Serialize(diff, ModelJson.Options);
 
     public static IEnumerable<string> Lines(ModelDiff diff) =>
@@ -16,6 +19,26 @@ internal static class ShownDiff
         .. diff.Changed.SelectMany(changed => Fields(changed).Prepend(Head('~', changed))),
         .. diff.Removed.Select(removed => Head('-', removed)),
     ];
+
+    /// <summary>The same for a comment on a pull request: what came, what changed and what went, in lists of Markdown.</summary>
+    public static IEnumerable<string> ForReview(ModelDiff diff) => diff.IsEmpty
+        ? ["No difference in the threat model."]
+        :
+        [
+            .. diff.Fields.Select(field => $"- model: {Said(field)}"),
+            .. Section("Came", diff.Added, _ => []),
+            .. Section("Changed", diff.Changed, changed => Fields(changed).Select(line => $"  - {Said(line.Trim())}")),
+            .. Section("Went", diff.Removed, _ => []),
+        ];
+
+    private static IEnumerable<string> Section(string heading, ValueList<ObjectDifference> differences, Func<ObjectDifference, IEnumerable<string>> below) => differences.Count == 0
+        ? []
+        : ["", $"### {heading}", "", .. differences.SelectMany(difference => below(difference).Prepend($"- {Titled(difference)}"))];
+
+    private static string Titled(ObjectDifference difference) =>
+        (difference.After ?? difference.Before) is { } found ? $"**{Said(found.Id)}** {NativeShape.NameOf(found.Kind)} {Said(found.Title)}" : Said(difference.Id);
+
+    private static string Said(string text) => Dialect.Said(text);
 
     private static string Head(char sign, ObjectDifference difference) =>
         (difference.After ?? difference.Before) is { } found ? $"{sign} {Shown.Head(found)}" : $"{sign} {difference.Id}";
