@@ -35,16 +35,26 @@ internal static class ExportTalk
         exchange.Say(ExportPrompts.LinksClosed.With(new Value.Said(model.Name), new Value.Person(exchange.Incoming.Speaker)));
     }
 
+    /// <summary>The model to look at, with pictures and all that was said about each thing.</summary>
+    public static void Page(Exchange exchange)
+    {
+        var model = exchange.Edit.Model;
+        exchange.Say(Handed(exchange, ExportPrompts.Page.With(new Value.Link(model.Name)), new Handout.Page(model.Id)));
+    }
+
     private static Reply Ready(Exchange exchange, ThreatModel model, FileFormat format)
     {
         var name = FileName.Of(model, exchange.Incoming.At, format.Extension);
-        return new Reply
-        {
-            Audience = new Audience.Only(exchange.Incoming.Speaker),
-            Card = exchange.NewId(),
-            Thread = exchange.Thread,
-            Prompt = ExportPrompts.Ready.With(new Value.Said(model.Name), new Value.Number(model.Version), new Value.Link(name)),
-            Handout = new Handout.File(model.Id, model.Version, format.Id, name),
-        };
+        var prompt = ExportPrompts.Ready.With(new Value.Said(model.Name), new Value.Number(model.Version), new Value.Link(name));
+        return Handed(exchange, prompt, new Handout.File(model.Id, model.Version, format.Id, name));
     }
+
+    private static Reply Handed(Exchange exchange, Prompt prompt, Handout handout) => new()
+    {
+        Audience = new Audience.Only(exchange.Incoming.Speaker),
+        Card = exchange.NewId(),
+        Thread = exchange.Thread,
+        Prompt = prompt,
+        Handout = handout,
+    };
 }

@@ -10,4 +10,8 @@ public abstract record Handout(string Model)
     /// <param name="Format">The id of a <see cref="FileFormat"/>.</param>
     /// <param name="Name">What the file is called.</param>
     public sealed record File(string Model, long Version, string Format, string Name) : Handout(Model);
+
+    /// <summary>The page of the model as it is whenever it is looked at.</summary>
+    /// <param name="Model">The model it shows.</param>
+    public sealed record Page(string Model) : Handout(Model);
 }

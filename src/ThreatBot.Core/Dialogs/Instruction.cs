@@ -75,6 +75,7 @@ public enum Verb
     Quickest,
     Hardest,
     Matters,
+    Page,
 }
 
 /// <summary>A command and what was said after it.</summary>

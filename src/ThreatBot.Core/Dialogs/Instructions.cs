@@ -85,6 +85,9 @@ internal static class Instructions
             case Verb.Show or Verb.List or Verb.Ledger or Verb.Summary or Verb.Picture or Verb.Vectors or Verb.History or Verb.Diff:
                 OnModel(exchange, () => Looking.Look(exchange, said));
                 break;
+            case Verb.Page:
+                OnModel(exchange, () => ExportTalk.Page(exchange));
+                break;
             case Verb.CloseLinks:
                 OnModel(exchange, () => ExportTalk.CloseLinks(exchange));
                 break;

@@ -26,7 +26,8 @@ internal static class LedgerView
             : LookPrompts.LedgerBreach.With(Name(model, rows[0].Subject), cells);
     }
 
-    private static PromptNeed StateOf(LedgerRow row) => row switch
+    /// <summary>The word for how a question stands, or for the rule by which it is not asked.</summary>
+    public static PromptNeed StateOf(LedgerRow row) => row switch
     {
         { Cell.Doubts.Count: > 0 } => LookPrompts.Contested,
         { State: CellState.NotAsked, Rule: { } rule } => WhyPrompts.Rule(rule),

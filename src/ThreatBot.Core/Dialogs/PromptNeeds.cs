@@ -22,6 +22,7 @@ public static class PromptNeeds
         .. FormPrompts.All,
         .. TreePrompts.All,
         .. ReportPrompts.All,
+        .. TablePrompts.All,
         .. AssessmentPrompts.All,
         .. PicturePrompts.All,
         .. DecidePrompts.All,

@@ -4,6 +4,7 @@ using ThreatBot.Conversations;
 using ThreatBot.Core.Dialogs;
 using ThreatBot.Prompts;
 using ThreatBot.Web;
+using ThreatBot.Web.Models;
 
 namespace ThreatBot.Commands;
 
@@ -16,7 +17,7 @@ internal sealed record Configured(Settings Settings, Library Library, ImmutableA
         var library = PromptFiles.Load(Path.Combine(AppContext.BaseDirectory, "dialogs"), settings.CatalogueDirectory);
         var findings = PromptCheck.Run(
             library,
-            [.. PromptNeeds.All(library.Catalogue), .. ConversationPrompts.All, .. WebPrompts.All],
+            [.. PromptNeeds.All(library.Catalogue), .. ConversationPrompts.All, .. WebPrompts.All, .. PagePrompts.All],
             LexiconNeeds.Words(library.Catalogue),
             LexiconNeeds.Phrases(library.Catalogue));
         return new Configured(

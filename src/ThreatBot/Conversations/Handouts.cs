@@ -40,7 +40,7 @@ internal sealed class Handouts(IDataProtectionProvider protection, Links links, 
     private const int MostCharacters = 2000;
 
     /// <summary>A link opens for a week: long enough to come back to, too short to be found by somebody else years later.</summary>
-    private static readonly Duration Life = Duration.FromDays(7);
+    public static readonly Duration Life = Duration.FromDays(7);
 
     private readonly IDataProtector protector = protection.CreateProtector("links");
 

@@ -20,6 +20,10 @@ internal sealed record Wording
     public string Render(Prompt prompt, Func<string, string> nameOfParticipant, IDialect dialect) =>
         new Filling(this, nameOfParticipant, dialect).Fill(prompt);
 
+    /// <summary>One value by itself, such as what stands in a table.</summary>
+    public string Render(Value value, Func<string, string> nameOfParticipant, IDialect dialect) =>
+        new Filling(this, nameOfParticipant, dialect).Label(value);
+
     /// <summary>What is on a button: the wording's label, or the value the choice brings with it.</summary>
     public string Label(string key, Choice choice, Func<string, string> nameOfParticipant, IDialect dialect) =>
         choice.Label is { } label

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Data.Common;
 using NodaTime;
+using ThreatBot.Conversations;
 
 namespace ThreatBot.Storage;
 
@@ -34,6 +35,22 @@ internal sealed class Links(Database database)
             new { key.Tenant, key.Channel, key.Id, participant, model, made = made.ToUnixTimeMilliseconds() },
             ct);
         return found.Single() > 0;
+    }
+
+    /// <summary>A conversation of the web chat that somebody is in and that sees a model; null when there is none.</summary>
+    public async Task<ConversationKey?> RoomAsync(string participant, string model, CancellationToken ct)
+    {
+        await using var connection = await database.OpenAsync(ct);
+        var found = await connection.RowsAsync<string>(
+            """
+            SELECT seen.conversation FROM model_conversation AS seen
+            JOIN web_member AS inside ON inside.tenant = seen.tenant AND inside.conversation = seen.conversation AND inside.participant = @participant
+            WHERE seen.tenant = @Tenant AND seen.channel = @Channel AND seen.model = @model
+            ORDER BY seen.conversation LIMIT 1
+            """,
+            new { WebPlace.Tenant, WebPlace.Channel, participant, model },
+            ct);
+        return found.SingleOrDefault() is { } room ? new WebPlace(room).Key : null;
     }
 
     /// <summary>No link that was made until <paramref name="now"/> opens anything of the model.</summary>

@@ -57,6 +57,7 @@ internal sealed class RoomApi(Visitors visitors, WebRooms rooms, DirectLineDoor 
             new
             {
                 Model = model?.Name,
+                Page = model is null ? null : $"/models/{model.Id}",
                 Picture = Picture(model),
                 Tree = Tree(model),
                 Work = lines?.Work ?? [],

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using ThreatBot.Commands;
 using ThreatBot.Conversations;
 using ThreatBot.Storage;
+using ThreatBot.Web.Models;
 
 namespace ThreatBot.Web;
 
@@ -34,7 +35,11 @@ internal static class Rooms
             workspace.Settings.PublicUrl, () => provider.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault()));
         services.AddSingleton<Handouts>();
         services.AddSingleton<ModelFiles>();
+        services.AddSingleton<Assets>();
+        services.AddSingleton<ModelAccess>();
+        services.AddSingleton<ModelPages>();
         services.AddSingleton<LinkDoor>();
+        services.AddRazorComponents();
         services.AddSingleton<Conversations.Conversations>();
         services.AddSingleton<Alarms>();
     }

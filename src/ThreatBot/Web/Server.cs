@@ -1,4 +1,5 @@
 using ThreatBot.Commands;
+using ThreatBot.Web.Models;
 
 namespace ThreatBot.Web;
 
@@ -53,7 +54,10 @@ internal static class Server
         app.UseRouting();
         app.UseMiddleware<Guard>(addresses, workspace.Settings);
         app.MapHealth(workspace.Database);
-        app.Services.GetRequiredService<LinkDoor>().Map(app.MapGroup("").WithMetadata(new Guarded()));
+        var guarded = app.MapGroup("").WithMetadata(new Guarded());
+        app.Services.GetRequiredService<Assets>().Map(guarded);
+        app.Services.GetRequiredService<LinkDoor>().Map(guarded);
+        app.Services.GetRequiredService<ModelPages>().Map(guarded);
         if (workspace.Settings.WebChat.Enabled)
         {
             app.MapWebChat();

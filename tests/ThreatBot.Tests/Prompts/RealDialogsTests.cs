@@ -3,6 +3,7 @@ using ThreatBot.Core.Dialogs;
 using ThreatBot.Core.Models;
 using ThreatBot.Prompts;
 using ThreatBot.Web;
+using ThreatBot.Web.Models;
 
 namespace ThreatBot.Tests.Prompts;
 
@@ -17,7 +18,7 @@ public sealed class RealDialogsTests
 
         Assert.Empty(PromptCheck.Run(
             Real,
-            [.. PromptNeeds.All(catalogue), .. ConversationPrompts.All, .. WebPrompts.All],
+            [.. PromptNeeds.All(catalogue), .. ConversationPrompts.All, .. WebPrompts.All, .. PagePrompts.All],
             LexiconNeeds.Words(catalogue),
             LexiconNeeds.Phrases(catalogue)));
     }

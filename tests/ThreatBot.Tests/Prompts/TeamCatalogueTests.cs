@@ -3,6 +3,7 @@ using ThreatBot.Core.Dialogs;
 using ThreatBot.Prompts;
 using ThreatBot.Tests.Commands;
 using ThreatBot.Web;
+using ThreatBot.Web.Models;
 
 namespace ThreatBot.Tests.Prompts;
 
@@ -79,7 +80,7 @@ public sealed class TeamCatalogueTests
 
     private static IEnumerable<Finding> Check(Library library) => PromptCheck.Run(
         library,
-        [.. PromptNeeds.All(library.Catalogue), .. ConversationPrompts.All, .. WebPrompts.All],
+        [.. PromptNeeds.All(library.Catalogue), .. ConversationPrompts.All, .. WebPrompts.All, .. PagePrompts.All],
         LexiconNeeds.Words(library.Catalogue),
         LexiconNeeds.Phrases(library.Catalogue));
 

@@ -29,9 +29,9 @@ internal sealed class TerminalOutput(TextWriter output, TerminalStyle style, str
         string NameOf(string id) => names.GetValueOrDefault(id)
             ?? wording.Render(ConversationPrompts.FormerMember.With(), gone => gone, Dialect);
         var text = wording.Render(reply.Prompt, NameOf, Dialect);
-        if (reply.Handout is Handout.File file)
+        if (reply.Handout is { } handout)
         {
-            text = $"{text.TrimEnd()}\n{wording.Render(ConversationPrompts.TakeHere.With(new Value.Code(Command(file))), NameOf, Dialect)}";
+            text = $"{text.TrimEnd()}\n{wording.Render(ConversationPrompts.TakeHere.With(new Value.Code(Command(handout))), NameOf, Dialect)}";
         }
 
         var choices = reply.Choices
@@ -58,7 +58,9 @@ internal sealed class TerminalOutput(TextWriter output, TerminalStyle style, str
         await output.FlushAsync(ct);
     }
 
-    private static string Command(Handout.File file) => $"threatbot export {file.Model} --format {file.Format} --out {file.Name}";
+    private static string Command(Handout handout) => handout is Handout.File file
+        ? $"threatbot export {file.Model} --format {file.Format} --out {file.Name}"
+        : $"threatbot show {handout.Model}";
 
     private static string Json(Reply reply, string text, ImmutableArray<TerminalChoice> choices, ThreatModel? model) =>
         JsonSerializer.Serialize(

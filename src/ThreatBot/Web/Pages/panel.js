@@ -61,6 +61,9 @@ function show(panel) {
   byId('people').replaceChildren(...panel.people.map(person));
   byId('invite').value = panel.invite;
   byId('keep').hidden = !panel.model;
+  if (panel.page) {
+    byId('page').href = panel.page;
+  }
 }
 
 /** Looks again in a moment, once for however many reasons. */

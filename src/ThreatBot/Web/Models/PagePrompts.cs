@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+using ThreatBot.Core.Dialogs;
+using ThreatBot.Core.Reports;
+
+namespace ThreatBot.Web.Models;
+
+/// <summary>The words of the page of a model: dialogs/page.</summary>
+internal static class PagePrompts
+{
+    public static readonly PromptNeed Version = Note("version", "version", "day");
+    public static readonly PromptNeed VersionBy = Note("version-by", "version", "by", "day");
+    public static readonly PromptNeed Count = Note("count", "open", "all");
+    public static readonly PromptNeed More = Note("more", "count");
+    public static readonly PromptNeed Mentions = Note("mentions");
+    public static readonly PromptNeed Said = Note("said", "by", "at");
+    public static readonly PromptNeed SaidElsewhere = Note("said-elsewhere", "by", "at");
+    public static readonly PromptNeed Added = Note("added", "version", "by", "at");
+    public static readonly PromptNeed Changed = Note("changed", "version", "by", "at");
+    public static readonly PromptNeed Removed = Note("removed", "version", "by", "at");
+    public static readonly PromptNeed Between = Note("between", "from", "to");
+    public static readonly PromptNeed Difference = Note("difference", "what", "fields");
+
+    /// <summary>What has no values.</summary>
+    public static readonly ImmutableArray<string> Plain =
+    [
+        "home", "search", "find", "only-open", "print", "close", "pictures", "diagram", "tree", "tree-choose", "show", "zoom-in", "zoom-out", "zoom-whole", "no-picture", "history", "from", "to", "compare",
+        "same", "different", "new", "gone", "nothing-found", "no-version", "missing", "missing-hint", "open-mark", "updated", "skip", "tables", "readers", "back",
+    ];
+
+    public static ImmutableArray<PromptNeed> All { get; } =
+    [
+        Version, VersionBy, Count, More, Mentions, Said, SaidElsewhere, Added, Changed, Removed, Between, Difference, .. Plain.Select(name => Note(name)),
+        .. Enum.GetValues<Reader>().Select(For),
+    ];
+
+    public static PromptNeed For(Reader reader) => Note($"for-{reader.ToString().ToLowerInvariant()}");
+
+    public static PromptNeed Note(string name, params ReadOnlySpan<string> values) => PromptNeed.Note($"page.{name}", values);
+}

@@ -1,0 +1,143 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using ThreatBot.Channels.WebChat;
+using ThreatBot.Storage;
+
+namespace ThreatBot.Tests.Web;
+
+/// <summary>The page of a model: who may open it, and what it says.</summary>
+public sealed partial class ModelPageTests : OnPages
+{
+    private static readonly string[] Story =
+    [
+        "new <b>shop</b> & co", "story PAY-1 Customers pay by card", "browser [internet] -> web shop [cloud]: card <script>alert(1)</script>", "right", "read other people's cards", "the log shows them all",
+        "yes", "done", "looks right",
+    ];
+
+    [Fact]
+    public async Task Whoever_is_in_a_conversation_that_sees_it_reads_it_and_nobody_else()
+    {
+        using var ana = await ComeInAsync("Ana");
+        using var tom = await ComeInAsync("Tom");
+        var path = await PathAsync(ana, await StartAsync(ana, new { say = "new shop" }));
+
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(ana, path));
+        Assert.All(new[] { path, $"{path}/version", $"{path}/objects/T1", $"{path}/diff?from=1&to=1", $"{path}/for/board", "/models/none" }, each =>
+            Assert.Equal(HttpStatusCode.NotFound, StatusAsync(tom, each).GetAwaiter().GetResult()));
+        Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(Server.Client, path));
+    }
+
+    [Fact]
+    public async Task A_link_opens_its_model_until_it_is_closed_and_no_other()
+    {
+        var mia = await Server.GuestAsync("Mia");
+        var other = await Server.GuestAsync("Olga");
+        var (path, cookie) = await OpenAsync(mia, "new shop");
+        var (another, _) = await OpenAsync(other, "new stall");
+        using var browser = Browse(cookie);
+
+        Assert.Contains("<h1>shop</h1>", await browser.GetStringAsync(path, Ct), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(browser, another));
+        var model = path.Split('/')[^1];
+        Assert.Equal(["page"], (await new Links(Server.Database).ReadingsAsync("local", model, 10, Ct)).Select(reading => reading.What));
+        await Server.SayAsync(mia, "close links");
+        Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(browser, path));
+    }
+
+    [Fact]
+    public async Task The_cookie_of_a_link_goes_to_its_model_alone_and_no_script_reads_it()
+    {
+        var mia = await Server.GuestAsync("Mia");
+        await Server.SayAsync(mia, "new shop");
+        await Server.SayAsync(mia, "page");
+        using var answer = await AskAsync(await LinkAsync(mia));
+
+        var set = answer.Headers.GetValues("Set-Cookie").Single();
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        Assert.Contains($"path={answer.Headers.Location};", set, StringComparison.Ordinal);
+        Assert.Contains("httponly", set, StringComparison.Ordinal);
+        Assert.Contains("samesite=lax", set, StringComparison.Ordinal);
+        Assert.Equal("no-referrer", answer.Headers.GetValues("Referrer-Policy").Single());
+    }
+
+    [Fact]
+    public async Task It_tells_everything_and_nothing_that_people_said_is_markup()
+    {
+        var mia = await Server.GuestAsync("Mia");
+        var (path, cookie) = await OpenAsync(mia, Story);
+        using var browser = Browse(cookie);
+
+        var page = await browser.GetStringAsync(path, Ct);
+
+        Assert.Contains("<h1>&lt;b&gt;shop&lt;/b&gt; &amp; co</h1>", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("<script>alert", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("<b>shop", page, StringComparison.Ordinal);
+        Assert.Contains("<svg", page, StringComparison.Ordinal);
+        Assert.Contains("read other people&#x27;s cards", page, StringComparison.Ordinal);
+        Assert.Contains("the log shows them all", page, StringComparison.Ordinal);
+        var finding = await browser.GetStringAsync($"{path}/objects/T1", Ct);
+        Assert.Contains("the log shows them all", finding, StringComparison.Ordinal);
+        Assert.Contains("Mia, 2026-11-24 10:00", finding, StringComparison.Ordinal);
+        Assert.Contains("added by Mia", finding, StringComparison.Ordinal);
+        Assert.Contains("<h1>", await browser.GetStringAsync($"{path}/for/board", Ct), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Words_are_found_and_versions_compared()
+    {
+        var mia = await Server.GuestAsync("Mia");
+        var (path, cookie) = await OpenAsync(mia, Story);
+        using var browser = Browse(cookie);
+
+        var found = await browser.GetStringAsync($"{path}?q=LOG shows", Ct);
+        Assert.Contains("the log shows them all", found, StringComparison.Ordinal);
+        Assert.DoesNotContain("read other people", Tables(found), StringComparison.Ordinal);
+        Assert.Contains("Nothing here has these words.", await browser.GetStringAsync($"{path}?q=zebra", Ct), StringComparison.Ordinal);
+
+        var version = await browser.GetStringAsync($"{path}/version", Ct);
+        var now = Regex.Match(version, "[0-9]+").Value;
+        Assert.Contains("<code>T1</code>", await browser.GetStringAsync($"{path}/diff?from=1&to={now}", Ct), StringComparison.Ordinal);
+        Assert.Contains("These two versions say the same.", await browser.GetStringAsync($"{path}/diff?from={now}&to={now}", Ct), StringComparison.Ordinal);
+        Assert.Contains("There is no such version.", await browser.GetStringAsync($"{path}/diff?from=1&to=99999", Ct), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(browser, $"{path}/objects/T99"));
+        Assert.Equal(HttpStatusCode.BadRequest, await StatusAsync(browser, $"{path}/diff?from=x&to=1"));
+    }
+
+    private static string Tables(string page) => page[page.IndexOf("id=\"tables\"", StringComparison.Ordinal)..page.IndexOf("id=\"readers\"", StringComparison.Ordinal)];
+
+    private static async Task<string> PathAsync(HttpClient browser, string conversation)
+    {
+        var panel = await browser.GetStringAsync($"/web/conversations/{conversation}/panel", Ct);
+        return Regex.Match(panel, "\"page\":\"([^\"]+)\"").Groups[1].Value;
+    }
+
+    /// <summary>The page behind the link that somebody asks for after saying all this, and the cookie that opens it.</summary>
+    private async Task<(string Path, string Cookie)> OpenAsync(DirectLineDoor.Guest guest, params string[] said)
+    {
+        foreach (var text in said.Append("page"))
+        {
+            await Server.SayAsync(guest, text);
+        }
+
+        using var answer = await AskAsync(await LinkAsync(guest));
+        return (answer.Headers.Location!.ToString(), answer.Headers.GetValues("Set-Cookie").Single().Split(';')[0]);
+    }
+
+    private static async Task<HttpResponseMessage> AskAsync(Uri link)
+    {
+        using var plain = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false });
+        return await plain.GetAsync(link, Ct);
+    }
+
+    private async Task<Uri> LinkAsync(DirectLineDoor.Guest guest) =>
+        new((await Server.SeenAsync(guest)).Select(activity => Link().Match(activity["text"]?.GetValue<string>() ?? "")).Last(match => match.Success).Groups[1].Value);
+
+    private static async Task<HttpStatusCode> StatusAsync(HttpClient browser, string path)
+    {
+        using var answer = await browser.GetAsync(path, Ct);
+        return answer.StatusCode;
+    }
+
+    [GeneratedRegex(@"\]\((http://127\.0\.0\.1:[0-9]+/links/[A-Za-z0-9_-]+)\)")]
+    private static partial Regex Link();
+}
