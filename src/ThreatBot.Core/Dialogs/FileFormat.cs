@@ -7,7 +7,11 @@ namespace ThreatBot.Core.Dialogs;
 /// <param name="Extension">The end of a file's name, without the dot.</param>
 public sealed record FileFormat(string Id, string Extension)
 {
-    public static readonly ImmutableArray<FileFormat> All = [new("json", "json"), new("register", "csv")];
+    public static readonly ImmutableArray<FileFormat> All =
+    [
+        new("json", "json"), new("markdown", "md"), new("csv", "csv"), new("register", "csv"), new("otm", "otm.json"), new("threat-composer", "tc.json"), new("sarif", "sarif.json"),
+        new("gherkin", "feature"), new("mermaid", "mmd"), new("dot", "dot"),
+    ];
 
     public static readonly ImmutableArray<string> Keys = [.. All.Select(format => format.Key)];
 

@@ -1,6 +1,10 @@
+using System.Collections.Immutable;
+using System.Text;
+using NodaTime;
 using ThreatBot.Core.Dialogs;
 using ThreatBot.Core.Models;
 using ThreatBot.Interchange;
+using ThreatBot.Interchange.Formats;
 using ThreatBot.Prompts;
 using ThreatBot.Storage;
 
@@ -10,27 +14,43 @@ namespace ThreatBot.Conversations;
 internal sealed record WrittenFile(string Name, string ContentType, byte[] Bytes);
 
 /// <summary>Writes the files that are handed out: the model as it was when somebody asked, with the names that people have today.</summary>
-internal sealed class ModelFiles(ModelStore models, People people, Library library, Settings settings)
+internal sealed class ModelFiles(ModelStore models, People people, Library library, Settings settings, TimeProvider time)
 {
+    private const string Native = "json";
+
+    private const string Risks = "register";
+
+    /// <summary>What can be handed out.</summary>
+    public static ImmutableArray<string> Formats { get; } = [Native, Risks, .. ModelFormats.Writable];
+
     /// <summary>The file; null when the model is gone.</summary>
     public async Task<WrittenFile?> WriteAsync(string tenant, Handout.File file, CancellationToken ct) =>
         await models.AtAsync(tenant, file.Model, file.Version, ct) is { } model
-            ? await WriteAsync(tenant, model, file, ct)
+            ? new WrittenFile(file.Name, TypeOf(file.Name), await WriteAsync(tenant, model, file.Format, ct))
             : null;
 
-    private async Task<WrittenFile> WriteAsync(string tenant, ThreatModel model, Handout.File file, CancellationToken ct)
+    private async Task<byte[]> WriteAsync(string tenant, ThreatModel model, string format, CancellationToken ct)
     {
         var names = await people.NamesAsync(tenant, Mentioned.In(model, []), ct);
-        switch (file.Format)
+        return format switch
         {
-            case "json":
-                return new WrittenFile(file.Name, "application/json", NativeFormat.Write(model, names));
-            case "register":
-                var history = (await models.HistoryAsync(tenant, model.Id, ct)).Where(past => past.Version <= model.Version);
-                var former = library.In(model.Language, settings.Language).Wording.TextOf(ConversationPrompts.FormerMember.Key);
-                return new WrittenFile(file.Name, "text/csv; charset=utf-8", Register.Write(model, names, [.. history], former));
-            default:
-                throw new InvalidOperationException($"Nobody writes {file.Format}.");
-        }
+            Native => NativeFormat.Write(model, names),
+            Risks => Register.Write(model, names, await HistoryAsync(tenant, model, ct), library.In(model.Language, settings.Language).Wording.TextOf(ConversationPrompts.FormerMember.Key)),
+            _ when ModelFormats.WriterOf(format) is { } writer =>
+                Encoding.UTF8.GetBytes(writer.Write(new ModelExport(model, names, model.DayOf(Instant.FromDateTimeOffset(time.GetUtcNow())))).Text),
+            _ => throw new InvalidOperationException($"Nobody writes {format}."),
+        };
     }
+
+    private async Task<ImmutableArray<PastEvent>> HistoryAsync(string tenant, ThreatModel model, CancellationToken ct) =>
+        [.. (await models.HistoryAsync(tenant, model.Id, ct)).Where(past => past.Version <= model.Version)];
+
+    /// <summary>What a browser may know of a file; whatever it does not is text that nobody runs.</summary>
+    private static string TypeOf(string name) => Path.GetExtension(name) switch
+    {
+        ".json" => "application/json",
+        ".csv" => "text/csv; charset=utf-8",
+        ".md" => "text/markdown; charset=utf-8",
+        _ => "text/plain; charset=utf-8",
+    };
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using ThreatBot.Channels.WebChat;
+using ThreatBot.Core.Dialogs;
 using ThreatBot.Interchange;
 using ThreatBot.Storage;
 
@@ -26,6 +27,21 @@ public sealed partial class HandoutTests : OnServer
         Assert.Equal("shop", model.Name);
         var reading = Assert.Single(await new Links(Server.Database).ReadingsAsync("local", model.Id, 10, Ct));
         Assert.Equal((mia.Participant, "file json"), (reading.Participant, reading.What));
+    }
+
+    [Fact]
+    public async Task Every_format_is_handed_out()
+    {
+        var mia = await Server.GuestAsync("Mia");
+        await Server.SayAsync(mia, "new shop");
+
+        foreach (var format in FileFormat.All)
+        {
+            var link = await ExportAsync(mia, $"export {format.Id}");
+            using var taken = await Server.Client.GetAsync(link, Ct);
+            Assert.Equal((HttpStatusCode.OK, $"shop-2026-11-24.{format.Extension}"), (taken.StatusCode, taken.Content.Headers.ContentDisposition?.FileNameStar));
+            Assert.NotEmpty(await taken.Content.ReadAsByteArrayAsync(Ct));
+        }
     }
 
     [Fact]

@@ -40,13 +40,13 @@ internal sealed class ModelPages(ModelAccess access, ModelStore models, People p
             $"default-src 'none'; script-src 'self'; style-src 'self' 'nonce-{nonce}'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
         return await access.FindAsync(context.Request, id, ct) is { } reader
             ? await page(await ViewAsync(reader, nonce, ct))
-            : Page<MissingPage>(new ModelWords(library.In(null, settings.Language).Wording, assets.Version), StatusCodes.Status404NotFound);
+            : Page<MissingPage>(new PageWords(library.In(null, settings.Language).Wording, assets.Version, nonce), StatusCodes.Status404NotFound);
     }
 
     private async Task<ModelView> ViewAsync(ModelReader reader, string nonce, CancellationToken ct)
     {
         var names = await people.NamesAsync(reader.From.Tenant, Mentioned.In(reader.Model, []), ct);
-        return new ModelView(reader, library.In(reader.Model.Language, settings.Language).Wording, assets.Version, names, Now) { Nonce = nonce };
+        return new ModelView(reader, library.In(reader.Model.Language, settings.Language).Wording, names, Now) { Assets = assets.Version, Nonce = nonce };
     }
 
     private async Task<IResult> WholeAsync(ModelView view, Sought sought, string? tree, CancellationToken ct)
@@ -87,9 +87,9 @@ internal sealed class ModelPages(ModelAccess access, ModelStore models, People p
         return [.. past.Where(each => each.Event is ObjectChanged).Reverse()];
     }
 
-    private static RazorComponentResult<T> Page<T>(ModelWords view, params (string Name, object? Value)[] values)
+    private static RazorComponentResult<T> Page<T>(IPageWords view, params (string Name, object? Value)[] values)
         where T : IComponent => new(values.Append(("View", view)).ToDictionary(pair => pair.Item1, pair => pair.Item2));
 
-    private static RazorComponentResult<T> Page<T>(ModelWords view, int status)
+    private static RazorComponentResult<T> Page<T>(IPageWords view, int status)
         where T : IComponent => new(new Dictionary<string, object?> { ["View"] = view }) { StatusCode = status };
 }

@@ -14,16 +14,26 @@ namespace ThreatBot.Web.Models;
 public sealed record CellPart(string Text, bool IsObject);
 
 /// <summary>What the pages of a model are made of, in the words and names of one reader.</summary>
-public sealed class ModelView : ModelWords
+public sealed class ModelView : IPageWords
 {
+    private static readonly PlainText Plain = new();
+
     private static readonly LocalDateTimePattern Minute = LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd HH:mm");
+
+    private readonly Wording wording;
 
     private readonly Instant now;
 
     private ImmutableDictionary<string, string> names;
 
-    internal ModelView(ModelReader reader, Wording wording, string assets, ImmutableDictionary<string, string> names, Instant now)
-        : base(wording, assets) => (Reader, this.names, this.now) = (reader, names, now);
+    internal ModelView(ModelReader reader, Wording wording, ImmutableDictionary<string, string> names, Instant now) =>
+        (Reader, this.wording, this.names, this.now) = (reader, wording, names, now);
+
+    public string Language => wording.Language;
+
+    public required string Assets { get; init; }
+
+    public required string Nonce { get; init; }
 
     public ThreatModel Model => Reader.Model;
 
@@ -38,8 +48,14 @@ public sealed class ModelView : ModelWords
     /// <summary>People whom the model itself does not mention.</summary>
     public void Meet(ImmutableDictionary<string, string> others) => names = names.SetItems(others);
 
+    public string Word(string name) => wording.TextOf($"page.{name}");
+
+    public string Say(Prompt prompt) => wording.Render(prompt, NameOf, Plain);
+
+    public string Say(PromptNeed need) => Say(need.With());
+
     /// <summary>The name of the day; whoever was erased is a former member.</summary>
-    public override string NameOf(string participant) => names.GetValueOrDefault(participant) ?? Wording.TextOf(ConversationPrompts.FormerMember.Key);
+    public string NameOf(string participant) => names.GetValueOrDefault(participant) ?? wording.TextOf(ConversationPrompts.FormerMember.Key);
 
     /// <summary>When something happened, where the model is.</summary>
     public string At(Instant at) => Minute.Format(at.InZone(TimeZones.Named(Model.TimeZone)).LocalDateTime);
@@ -68,7 +84,7 @@ public sealed class ModelView : ModelWords
         Say((found.Origin.Conversation == Reader.From.Id ? PagePrompts.Said : PagePrompts.SaidElsewhere).With(new Value.Person(found.Origin.By), new Value.Said(At(found.Origin.At))));
 
     /// <summary>One line about an object.</summary>
-    public string Line(ModelObject found) => Wording.Render(ModelTables.Line(Model, found), NameOf, Plain);
+    public string Line(ModelObject found) => wording.Render(ModelTables.Line(Model, found), NameOf, Plain);
 
     /// <summary>What a value reads as, piece by piece; a comma between several.</summary>
     public IEnumerable<CellPart> Parts(Value value) => value switch
@@ -76,7 +92,7 @@ public sealed class ModelView : ModelWords
         Value.Many many => many.Items.SelectMany((item, index) => index == 0 ? Parts(item) : Parts(item).Prepend(new CellPart(", ", IsObject: false))),
         Value.Code code => [new CellPart(code.Text, Model.Find(code.Text) is not null)],
         Value.Number number => [new CellPart(number.Count.ToString(CultureInfo.InvariantCulture), IsObject: false)],
-        _ => [new CellPart(Wording.Render(value, NameOf, Plain), IsObject: false)],
+        _ => [new CellPart(wording.Render(value, NameOf, Plain), IsObject: false)],
     };
 
     /// <summary>The lines of a table that somebody looks for.</summary>
