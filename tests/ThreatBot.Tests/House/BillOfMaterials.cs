@@ -44,7 +44,7 @@ internal static class BillOfMaterials
 
     public static string LicenceList(IReadOnlyList<Package> packages)
     {
-        var text = new StringBuilder("# Licences\n\nMade from the lock files; `./test --update` writes it anew. ThreatBot itself is MIT (see LICENSE).\n");
+        var text = new StringBuilder("# Licences\n\nMade from the lock files and src/ThreatBot/pinned.json; `./test --update` writes it anew. ThreatBot itself is MIT (see LICENSE).\n");
         Table(text, "Shipped with ThreatBot", packages.Where(package => package.IsShipped));
         Table(text, "Used to build and test it", packages.Where(package => !package.IsShipped));
         return text.ToString();

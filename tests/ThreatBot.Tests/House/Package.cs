@@ -3,20 +3,32 @@ using System.Xml.Linq;
 
 namespace ThreatBot.Tests.House;
 
-/// <summary>A package of a lock file: what it needs, under which licence it comes, and whether the product ships it.</summary>
-internal sealed record Package(string Name, string Version, string Licence, bool IsShipped, IReadOnlyList<string> Needs)
+/// <summary>A package: what it needs, under which licence it comes, and whether the product ships it or a part of it.</summary>
+internal sealed record Package(string Registry, string Name, string Version, string Licence, bool IsShipped, IReadOnlyList<string> Needs)
 {
     private static readonly string[] BuildOnly = ["Microsoft.CodeAnalysis.BannedApiAnalyzers"];
 
-    public string Purl => $"pkg:nuget/{Name}@{Version}";
+    public string Purl => $"pkg:{Registry}/{Name.Replace("@", "%40", StringComparison.Ordinal)}@{Version}";
 
-    /// <summary>Every package of every lock file, by name; the version is the same everywhere.</summary>
+    /// <summary>The packages of the npm registry that the build takes files from.</summary>
+    public static IReadOnlyList<Package> Pinned()
+    {
+        using var document = JsonDocument.Parse(Repository.Read("src/ThreatBot/pinned.json"));
+        return
+        [
+            .. document.RootElement.EnumerateArray().Select(pinned => new Package(
+                "npm", pinned.GetProperty("name").GetString()!, pinned.GetProperty("version").GetString()!, pinned.GetProperty("licence").GetString()!, true, [])),
+        ];
+    }
+
+    /// <summary>Every package of every lock file, the version the same everywhere, and what is pinned beside them, by name.</summary>
     public static IReadOnlyList<Package> All() =>
     [
         .. Repository.Files("src", "packages.lock.json").Concat(Repository.Files("tests", "packages.lock.json"))
             .SelectMany(Locked)
             .GroupBy(package => package.Name, StringComparer.OrdinalIgnoreCase)
             .Select(same => same.First() with { IsShipped = same.Any(package => package.IsShipped) })
+            .Concat(Pinned())
             .OrderBy(package => package.Name, StringComparer.OrdinalIgnoreCase),
     ];
 
@@ -39,7 +51,7 @@ internal sealed record Package(string Name, string Version, string Licence, bool
         string[] needs = entry.Value.TryGetProperty("dependencies", out var dependencies)
             ? [.. dependencies.EnumerateObject().Select(dependency => dependency.Name)]
             : [];
-        return new Package(entry.Name, version, LicenceOf(entry.Name, version), shipped && !BuildOnly.Contains(entry.Name), needs);
+        return new Package("nuget", entry.Name, version, LicenceOf(entry.Name, version), shipped && !BuildOnly.Contains(entry.Name), needs);
     }
 
     /// <summary>The SPDX expression in the package's own manifest.</summary>
