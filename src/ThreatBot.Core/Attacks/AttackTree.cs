@@ -33,6 +33,13 @@ public sealed class AttackTree
     public static AttackTree? Of(ThreatModel model, string scenario) =>
         model.TreeNodes.FirstOrDefault(node => node.Scenario == scenario) is { } root ? new AttackTree(model, root) : null;
 
+    /// <summary>A tree that has this step, that of the scenario that hurts most; null for what is no step of any.</summary>
+    public static AttackTree? With(ThreatModel model, string node) => model.Find<TreeNode>(node) is null
+        ? null
+        : model.Scenarios.OrderBy(scenario => scenario.Rank)
+            .Select(scenario => Of(model, scenario.Id))
+            .FirstOrDefault(tree => tree?.BreadthFirst().Any(step => step.Id == node) is true);
+
     /// <summary>The steps below a node, in their order.</summary>
     public IEnumerable<TreeNode> Below(string node) => children[node];
 

@@ -56,6 +56,9 @@ public enum Verb
     TimeZone,
     Vectors,
     Picture,
+    PictureOpen,
+    PictureThreats,
+    Chart,
     Yes,
     No,
     Doubt,
@@ -88,7 +91,7 @@ public sealed record Instruction(Verb Verb, string Rest)
         Verb.Edit, Verb.Remove, Verb.Accept, Verb.Avoid, Verb.Transfer, Verb.Mitigate, Verb.Approver, Verb.Approve, Verb.Reject,
         Verb.Planning, Verb.Brainstorm, Verb.Tree, Verb.Finding, Verb.Mishap, Verb.Review, Verb.Ask, Verb.Owner, Verb.Facilitator, Verb.Digest, Verb.Language,
         Verb.Workshop, Verb.TimeZone, Verb.MyTimeZone, Verb.Doubt, Verb.Cancel, Verb.Diff,
-        Verb.Post, Verb.StopPosting, Verb.Quiet, Verb.Vectors, Verb.Scenarios, Verb.Depth, Verb.NextBest, Verb.WhatIf,
+        Verb.Post, Verb.StopPosting, Verb.Quiet, Verb.Picture, Verb.Vectors, Verb.Scenarios, Verb.Depth, Verb.NextBest, Verb.WhatIf,
         Verb.Export,
         Verb.Stoppers, Verb.Cheapest, Verb.Likeliest, Verb.Quickest, Verb.Hardest, Verb.Matters,
     ];
@@ -97,7 +100,7 @@ public sealed record Instruction(Verb Verb, string Rest)
     private static readonly ImmutableHashSet<Verb> TakeId =
     [
         Verb.Show, Verb.History, Verb.Edit, Verb.Remove, Verb.Accept, Verb.Avoid, Verb.Transfer, Verb.Mitigate,
-        Verb.Doubt, Verb.Owner, Verb.Vectors, Verb.Scenarios, Verb.Depth, Verb.NextBest,
+        Verb.Doubt, Verb.Owner, Verb.Picture, Verb.Vectors, Verb.Scenarios, Verb.Depth, Verb.NextBest,
         Verb.Stoppers, Verb.Cheapest, Verb.Likeliest, Verb.Quickest, Verb.Hardest, Verb.Matters,
     ];
 

@@ -82,7 +82,7 @@ internal static class Instructions
             case Verb.Digest:
                 Steering.Help(exchange, exchange.Heard.Text);
                 break;
-            case Verb.Show or Verb.List or Verb.Ledger or Verb.Summary or Verb.Picture or Verb.Vectors or Verb.History or Verb.Diff:
+            case Verb.Show or Verb.List or Verb.Ledger or Verb.Summary or Verb.Picture or Verb.PictureOpen or Verb.PictureThreats or Verb.Chart or Verb.Vectors or Verb.History or Verb.Diff:
                 OnModel(exchange, () => Looking.Look(exchange, said));
                 break;
             case Verb.Page:

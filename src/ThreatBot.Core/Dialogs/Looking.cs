@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using ThreatBot.Core.Attacks;
 using ThreatBot.Core.Models;
+using ThreatBot.Core.Pictures;
 using ThreatBot.Core.Reports;
 
 namespace ThreatBot.Core.Dialogs;
@@ -40,7 +41,10 @@ internal static class Looking
         Verb.List => Listing.Of(model, said.Rest, exchange.Lexicon),
         Verb.Ledger => LedgerView.Of(model),
         Verb.Summary => SummaryView.Of(model),
-        Verb.Picture => PictureView.Of(model),
+        Verb.Picture => Picture(model, said.Rest),
+        Verb.Chart => ChartView.Of(model),
+        Verb.PictureOpen => PictureView.Of(model, Overlay.Open(model), "open"),
+        Verb.PictureThreats => PictureView.Of(model, Overlay.Threats(model), "threats"),
         Verb.History => History(exchange, said.Rest),
         Verb.Diff => Diff(exchange, said.Rest),
         _ => throw new UnreachableException(),
@@ -108,6 +112,12 @@ internal static class Looking
             exchange.Say(LookPrompts.NoVectors.With());
         }
     }
+
+    /// <summary>The whole map, or the way in through a step of an attack tree.</summary>
+    private static Prompt Picture(ThreatModel model, string said) =>
+        Reading.Id(said)?.Id is { } step && AttackTree.With(model, step) is { } tree
+            ? PictureView.Of(model, Overlay.Way(tree, step), step)
+            : PictureView.Of(model);
 
     private static Prompt History(Exchange exchange, string said)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ThreatBot.Core.Models;
+using ThreatBot.Core.Pictures;
 
 namespace ThreatBot.Core.Dialogs;
 
@@ -48,14 +49,20 @@ public sealed class PictureView
     }
 
     /// <summary>In sentences, for whoever cannot see the drawn picture.</summary>
-    public static Prompt Told(ThreatModel model)
+    public static Prompt Told(ThreatModel model, Overlay overlay)
     {
         var view = new PictureView(model, PicturePrompts.Told, MostTold);
-        return PicturePrompts.Description.With(view.Zones(), view.Flows());
+        return PicturePrompts.Description.With(view.Zones(), view.Flows(), Lines(OverlayView.Of(model, overlay)));
     }
 
+    /// <summary>What is laid over the map, for a conversation; <paramref name="named"/> is how the command line calls it.</summary>
+    public static Prompt Of(ThreatModel model, Overlay overlay, string named) => PicturePrompts.Overlay.With(
+        new Value.Said(model.Name), Lines(OverlayView.Of(model, overlay)), new Value.Code(Typeable(model)), new Value.Code(named));
+
+    private static Value.Many Lines(ImmutableArray<Prompt> lines) => new(lines.Select(line => (Value)new Value.Words(line)).ToValueList());
+
     /// <summary>The name as an argument of a command, quoted if it has spaces; the id where a shell would read more into the name than letters.</summary>
-    private static string Typeable(ThreatModel model)
+    public static string Typeable(ThreatModel model)
     {
         var isPlain = model.Name.Length > 0 && model.Name[0] is not '-' && model.Name.All(letter => char.IsLetterOrDigit(letter) || letter is '-' or '_' or ' ');
         return !isPlain ? model.Id : model.Name.Contains(' ', StringComparison.Ordinal) ? $"\"{model.Name}\"" : model.Name;

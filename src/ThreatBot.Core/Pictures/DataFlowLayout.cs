@@ -73,12 +73,12 @@ public sealed class DataFlowLayout
     private int TitleWidth(int container)
     {
         var (title, font) = nesting[container] is Zone zone
-            ? (ZoneName(zone), Measures.NameFont)
+            ? (ZoneName(zone), Measures.ZoneFont)
             : (Legible.Wrap(model.Name, 2 * Measures.ZoneTitle, 1, Measures.HeadingFont), Measures.HeadingFont);
         return Legible.Width(title[0], font) + (2 * Measures.Margin);
     }
 
-    private static ImmutableArray<string> ZoneName(Zone zone) => Legible.Wrap(zone.Name, Measures.ZoneTitle, 1, Measures.NameFont);
+    private static ImmutableArray<string> ZoneName(Zone zone) => Legible.Wrap(zone.Name, Measures.ZoneTitle, 1, Measures.ZoneFont);
 
     private SheetLayout LayoutOf(int container) => ((ZoneShape)shapes[container]).Layout;
 
@@ -98,15 +98,12 @@ public sealed class DataFlowLayout
 
     private DataFlowPicture Picture()
     {
-        var open = model.Threats
-            .Where(threat => threat is { Status: ThreatStatus.Open, Place: not null })
-            .ToLookup(threat => threat.Place!);
         return new DataFlowPicture
         {
             Size = LayoutOf(Nesting.Sheet).Size,
             Zones = [.. nesting.InnerFirst.Reverse().Where(box => nesting[box] is Zone).Select(box => PlacedZone(box, (Zone)nesting[box]!))],
-            Elements = [.. Elements().Select(box => PlacedElement(box, (Element)nesting[box]!, open[nesting[box]!.Id].Count()))],
-            Lines = Lines(open),
+            Elements = [.. Elements().Select(box => PlacedElement(box, (Element)nesting[box]!))],
+            Lines = Lines(),
             LeftOut = runs.LeftOut + model.Elements.Count() - Elements().Count(),
         };
     }
@@ -116,21 +113,20 @@ public sealed class DataFlowLayout
     private PlacedZone PlacedZone(int box, Zone zone) =>
         new(zone, kinds.GetValueOrDefault(zone.Id), places[box], ZoneName(zone));
 
-    private PlacedElement PlacedElement(int box, Element element, int openThreats)
+    private PlacedElement PlacedElement(int box, Element element)
     {
         var above = ((ElementShape)shapes[box]).LoopsHeight;
         var area = places[box] with { Y = places[box].Y + above, Height = places[box].Height - above };
-        return new PlacedElement(element, area, Shapes.Name(element), openThreats);
+        return new PlacedElement(element, area, Shapes.Name(element));
     }
 
-    private ImmutableArray<PlacedLine> Lines(ILookup<string, Threat> open)
+    private ImmutableArray<PlacedLine> Lines()
     {
         var routes = new Routes(nesting, runs, LayoutOf, places, CrossingNumbers.Of(model));
         var lines = arrows.Index()
             .Where(entry => !entry.Item.IsLoop && routes.IsDrawn(entry.Index))
-            .Select(entry => routes.Line(entry.Index, entry.Item, entry.Item.Flows.Sum(flow => open[flow].Count())));
-        var turns = loops.SelectMany(own => Routes.Loops(
-            places[own.Key], ((ElementShape)shapes[own.Key]).LoopsHeight, [.. own], arrow => arrow.Flows.Sum(flow => open[flow].Count())));
+            .Select(entry => routes.Line(entry.Index, entry.Item));
+        var turns = loops.SelectMany(own => Routes.Loops(places[own.Key], ((ElementShape)shapes[own.Key]).LoopsHeight, [.. own]));
         return [.. lines, .. turns];
     }
 }

@@ -21,12 +21,19 @@ public sealed record DataFlowPicture
 
 public sealed record PlacedZone(Zone Zone, BorderKinds Kinds, Area Area, ImmutableArray<string> Name);
 
-public sealed record PlacedElement(Element Element, Area Area, ImmutableArray<string> Name, int OpenThreats);
+public sealed record PlacedElement(Element Element, Area Area, ImmutableArray<string> Name);
 
 /// <summary>A flow, or flows that mean the same, or a denied flow.</summary>
-public sealed record PlacedLine(ModelObject Flow, ImmutableArray<Point> Way, Area? LabelArea, ImmutableArray<string> Label, int OpenThreats)
+public sealed record PlacedLine(ModelObject Flow, ImmutableArray<Point> Way, Area? LabelArea, ImmutableArray<string> Label)
 {
     public bool IsDenied => Flow is DeniedFlow;
+
+    /// <summary>The ids of all the flows it stands for.</summary>
+    public required ImmutableArray<string> Flows { get; init; }
+
+    public string From => Flow is DeniedFlow denied ? denied.From : ((Flow)Flow).From;
+
+    public string To => Flow is DeniedFlow denied ? denied.To : ((Flow)Flow).To;
 
     /// <summary>Where the line crosses borders that ask questions, with the numbers of <see cref="CrossingNumbers"/>.</summary>
     public ImmutableArray<PlacedCrossing> Crossings { get; init; } = [];

@@ -6,13 +6,11 @@ using ThreatBot.Core.Dialogs;
 namespace ThreatBot.Core.Pictures;
 
 /// <summary>
-/// A person's words as lines of a picture. Without the font at hand widths are estimated, on the wide side of the usual sans-serif fonts.
+/// A person's words as lines of a picture. Widths are those of the font that pictures as PNG are drawn with, which is wide among those a
+/// browser may take; letters it has not are estimated on the wide side.
 /// </summary>
 public static class Legible
 {
-    private const string Slim = "ijl.,:;'|!()[]{} `";
-    private const string Lean = "frt/\\-\"I";
-    private const string Fat = "mwMW@%";
     private const string Cut = "…";
 
     /// <summary>One line that hides nothing and that XML can hold: breaks become spaces, the two code points XML forbids become visible.</summary>
@@ -24,18 +22,18 @@ public static class Legible
         return string.Join(' ', visible.Split(['\r', '\n', '\t', ' '], StringSplitOptions.RemoveEmptyEntries));
     }
 
-    /// <summary>About how many pixels <paramref name="text"/> takes at a font size in pixels.</summary>
-    public static int Width(string text, int size) => (text.EnumerateRunes().Sum(Share) * size / 1000) + 1;
+    /// <summary>How many pixels <paramref name="text"/> takes.</summary>
+    public static int Width(string text, Font font) => (text.EnumerateRunes().Sum(rune => Share(rune, font.IsBold)) * font.Size / 100) + 1;
 
     /// <summary>At most <paramref name="most"/> lines of at most <paramref name="width"/> pixels; what does not fit is cut off with an ellipsis.</summary>
-    public static ImmutableArray<string> Wrap(string text, int width, int most, int size)
+    public static ImmutableArray<string> Wrap(string text, int width, int most, Font font)
     {
         var lines = ImmutableArray.CreateBuilder<string>();
         var line = "";
-        foreach (var piece in Pieces(Line(text), width, size))
+        foreach (var piece in Pieces(Line(text), width, font))
         {
             var longer = line + piece;
-            if (line.Length == 0 || Width(longer.TrimEnd(), size) <= width)
+            if (line.Length == 0 || Width(longer.TrimEnd(), font) <= width)
             {
                 line = longer;
                 continue;
@@ -43,7 +41,7 @@ public static class Legible
 
             if (lines.Count + 1 == most)
             {
-                lines.Add(Shorten(line.TrimEnd(), width, size));
+                lines.Add(Shorten(line.TrimEnd(), width, font));
                 return lines.ToImmutable();
             }
 
@@ -55,11 +53,11 @@ public static class Legible
         return lines.ToImmutable();
     }
 
-    private static string Shorten(string line, int width, int size)
+    private static string Shorten(string line, int width, Font font)
     {
         var starts = StringInfo.ParseCombiningCharacters(line);
         var kept = starts.Length;
-        while (kept > 0 && Width(line[..EndOf(line, starts, kept)] + Cut, size) > width)
+        while (kept > 0 && Width(line[..EndOf(line, starts, kept)] + Cut, font) > width)
         {
             kept--;
         }
@@ -70,7 +68,7 @@ public static class Legible
     private static int EndOf(string line, int[] starts, int kept) => kept < starts.Length ? starts[kept] : line.Length;
 
     /// <summary>Words with the space behind them; a word too wide for a line comes in parts, never splitting what is read as one character.</summary>
-    private static IEnumerable<string> Pieces(string line, int width, int size)
+    private static IEnumerable<string> Pieces(string line, int width, Font font)
     {
         var piece = new StringBuilder();
         var wide = 0;
@@ -78,7 +76,7 @@ public static class Legible
         while (elements.MoveNext())
         {
             var element = elements.GetTextElement();
-            var share = Width(element, size);
+            var share = Width(element, font);
             if (wide + share > width && element != " ")
             {
                 yield return piece.ToString();
@@ -97,16 +95,11 @@ public static class Legible
         yield return piece.ToString();
     }
 
-    /// <summary>Thousandths of the font size.</summary>
-    private static int Share(Rune rune) => Rune.GetUnicodeCategory(rune) switch
+    /// <summary>Hundredths of the font size.</summary>
+    private static int Share(Rune rune, bool isBold) => FontWidths.Of(rune, isBold) ?? Rune.GetUnicodeCategory(rune) switch
     {
         UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.Format => 0,
-        _ when rune.Value >= 0x1F000 || rune.Value is >= 0x2E80 and <= 0xD7FF or >= 0xF900 and <= 0xFAFF or >= 0xFF00 and <= 0xFF60 => 1050,
-        _ when rune.IsAscii && Slim.Contains((char)rune.Value, StringComparison.Ordinal) => 340,
-        _ when rune.IsAscii && Lean.Contains((char)rune.Value, StringComparison.Ordinal) => 430,
-        _ when rune.IsAscii && Fat.Contains((char)rune.Value, StringComparison.Ordinal) => 990,
-        UnicodeCategory.UppercaseLetter => 730,
-        _ when rune.IsAscii => 640,
-        _ => 720,
+        _ when rune.Value >= 0x1F000 || rune.Value is >= 0x2E80 and <= 0xD7FF or >= 0xF900 and <= 0xFAFF or >= 0xFF00 and <= 0xFF60 => 105,
+        _ => 95,
     };
 }

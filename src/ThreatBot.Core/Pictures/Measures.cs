@@ -3,17 +3,21 @@ namespace ThreatBot.Core.Pictures;
 /// <summary>The sizes and distances of a picture in pixels, and how much work it may be.</summary>
 internal static class Measures
 {
-    public const int HeadingFont = 15;
+    public static readonly Font HeadingFont = Looks.Heading.Font!;
 
-    public const int NameFont = 13;
+    public static readonly Font ZoneFont = Looks.ZoneName.Font!;
+
+    public static readonly Font NameFont = Looks.Name.Font!;
     public const int NameLine = 17;
     public const int NameWidth = 132;
     public const int NameLines = 3;
 
-    public const int LabelFont = 12;
+    public static readonly Font LabelFont = Looks.Label.Font!;
     public const int LabelLine = 15;
     public const int LabelWidth = 150;
     public const int LabelLines = 2;
+
+    public static readonly Font SmallFont = Looks.Small.Font!;
 
     /// <summary>The least box of an element.</summary>
     public const int BoxWidth = 96;

@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using ThreatBot.Core.Models;
+
 namespace ThreatBot.Core.Pictures;
 
 /// <summary>Everything a picture says that is not in the model, in the reader's language; filled from dialogs/picture.</summary>
@@ -12,25 +15,26 @@ public sealed record PictureTexts
     /// <summary>On a flow that must never be.</summary>
     public required string Never { get; init; }
 
-    public required string Trust { get; init; }
+    /// <summary>What the outline of a zone is, for every combination of kinds.</summary>
+    public required ImmutableDictionary<BorderKinds, string> Borders { get; init; }
 
-    public required string Privilege { get; init; }
-
-    public required string TrustAndPrivilege { get; init; }
-
-    public required string NoBorder { get; init; }
+    public required ImmutableDictionary<ElementKind, string> Shapes { get; init; }
 
     /// <summary>What a numbered circle is.</summary>
     public required string Crossing { get; init; }
 
     /// <summary>What the number on a box or a line is.</summary>
-    public required string OpenThreats { get; init; }
+    public required ImmutableDictionary<OverlayKind, string> Overlays { get; init; }
 
-    public required string Process { get; init; }
+    /// <summary>What the number beside that of a crossing is.</summary>
+    public required string AtCrossing { get; init; }
 
-    public required string Store { get; init; }
+    public required string Added { get; init; }
 
-    public required string External { get; init; }
+    public required string Changed { get; init; }
+
+    /// <summary>How many things are not there any more.</summary>
+    public required Func<int, string> Removed { get; init; }
 
     /// <summary>That the picture is not the whole model.</summary>
     public required string LeftOut { get; init; }

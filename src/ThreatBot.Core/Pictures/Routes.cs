@@ -9,7 +9,7 @@ internal sealed class Routes(
 {
     public bool IsDrawn(int number) => !runs.IsLeftOut(number);
 
-    public PlacedLine Line(int number, Arrow arrow, int openThreats)
+    public PlacedLine Line(int number, Arrow arrow)
     {
         var (from, to) = nesting.Apart(arrow.From, arrow.To);
         var leadsRight = runs.Layer(from) < runs.Layer(to);
@@ -18,8 +18,9 @@ internal sealed class Routes(
         var entered = nesting.Up(nesting.Parent(arrow.To), around).Reverse().ToList();
         var way = left.Append(around).Concat(entered).SelectMany(container => Way(container, number, leadsRight));
         Area? label = layoutOf(around).Labels.TryGetValue(number, out var area) ? area.By(Corner(around)) : null;
-        return new PlacedLine(arrow.Object, Plain(way), label, label is null ? [] : arrow.Label, openThreats)
+        return new PlacedLine(arrow.Object, Plain(way), label, label is null ? [] : arrow.Label)
         {
+            Flows = arrow.Flows,
             Crossings =
             [
                 .. left.SelectMany(zone => Crossing(arrow, zone, number, leadsRight)),
@@ -29,7 +30,7 @@ internal sealed class Routes(
     }
 
     /// <summary>The arrows that lead from a box to itself: up from it, over the ones inside, and back down.</summary>
-    public static IEnumerable<PlacedLine> Loops(Area box, int height, ImmutableArray<Arrow> loops, Func<Arrow, int> openThreats)
+    public static IEnumerable<PlacedLine> Loops(Area box, int height, ImmutableArray<Arrow> loops)
     {
         var (middle, top) = (box.X + (box.Width / 2), box.Y + height);
         foreach (var (arrow, half, rise) in Shapes.Loops(loops))
@@ -39,8 +40,8 @@ internal sealed class Routes(
                 arrow.Object,
                 [new(middle - half, top), new(middle - half, top - rise), new(middle + half, top - rise), new(middle + half, top)],
                 new Area(middle - (wide / 2), top - rise - Measures.LabelLine, wide, Measures.LabelLine + 4),
-                arrow.Label,
-                openThreats(arrow));
+                arrow.Label)
+            { Flows = arrow.Flows };
         }
     }
 

@@ -48,7 +48,8 @@ internal static class DiffCommand
             : await workspace.ModelAsync(named, ct);
     }
 
-    private static async Task<ThreatModel> AtAsync(Workspace workspace, ThreatModel model, long version, CancellationToken ct)
+    /// <summary>A model as it was; a version nobody kept is refused.</summary>
+    public static async Task<ThreatModel> AtAsync(Workspace workspace, ThreatModel model, long version, CancellationToken ct)
     {
         if (await workspace.Models.AtAsync(workspace.Tenant, model.Id, version, ct) is { } found)
         {

@@ -1,7 +1,12 @@
+using System.Collections.Immutable;
 using System.CommandLine;
+using System.Globalization;
 using System.Text;
+using ThreatBot.Core.Attacks;
 using ThreatBot.Core.Models;
+using ThreatBot.Core.Pictures;
 using ThreatBot.Prompts;
+using ThreatBot.Rasters;
 
 namespace ThreatBot.Commands;
 
@@ -12,29 +17,55 @@ internal static class PictureCommand
 
     private const string Tree = "tree";
 
+    private const string InNumbers = "chart";
+
     private const string Svg = "svg";
+
+    private const string Png = "png";
+
+    private const string Since = "since=";
 
     private static readonly Option<string> Kind = new("--kind")
     {
-        Description = "What to draw: dfd, the data flow diagram; or tree, an attack tree.",
+        Description = "What to draw: dfd, the data flow diagram; tree, an attack tree; or chart, how much is answered, done and defended.",
         DefaultValueFactory = _ => Diagram,
+    };
+
+    private static readonly Option<string?> Laid = new("--overlay")
+    {
+        Description = "What lies over a data flow diagram: open (questions), threats (found), the id of a step of an attack tree (its least defended way in), or since=12 (what changed since that version).",
     };
 
     private static readonly Option<string?> Scenario = new("--tree") { Description = "The scenario whose attack tree is drawn, such as S1 (default: the one that hurts most)." };
 
+    private static readonly Option<string?> Through = new("--through") { Description = "Of an attack tree only the ways in through this step, such as G4." };
+
+    private static readonly Option<int?> Top = new("--top") { Description = "Of an attack tree only so many ways in, the least defended." };
+
+    private static readonly Option<TreeDirection?> Direction = new("--direction") { Description = "Which way an attack tree grows: down or right (default: what suits its shape)." };
+
     private static readonly Option<string> Format = new("--format")
     {
-        Description = "The format of the file: svg.",
+        Description = "The format of the file: svg, for light and dark; or png.",
         DefaultValueFactory = _ => Svg,
     };
+
+    private static readonly Option<bool> Dark = new("--dark") { Description = "As png: for dark paper." };
 
     private static readonly Option<string?> Out = new("--out") { Description = "The file to write (default: standard output)." };
 
     public static Command Create()
     {
-        Kind.AcceptOnlyFromAmong(Diagram, Tree);
-        Format.AcceptOnlyFromAmong(Svg);
-        var command = new Command("picture", "Draw a model.") { Common.Model, Kind, Scenario, Format, Out };
+        Kind.AcceptOnlyFromAmong(Diagram, Tree, InNumbers);
+        Format.AcceptOnlyFromAmong(Svg, Png);
+        Top.Validators.Add(given =>
+        {
+            if (given.GetValue(Top) < 1)
+            {
+                given.AddError("--top takes a number from 1.");
+            }
+        });
+        var command = new Command("picture", "Draw a model.") { Common.Model, Kind, Laid, Scenario, Through, Top, Direction, Format, Dark, Out };
         command.SetAction(RunAsync);
         return command;
     }
@@ -43,7 +74,10 @@ internal static class PictureCommand
     {
         await using var workspace = await Workspace.OpenAsync(parsed, ct);
         var model = await workspace.ModelAsync(parsed.GetRequiredValue(Common.Model), ct);
-        var drawn = Encoding.UTF8.GetBytes(Draw(new Drawing(workspace.Library, workspace.Settings.Language), model, parsed));
+        var drawing = new Drawing(workspace.Library, workspace.Settings.Language);
+        var overlay = parsed.GetValue(Laid) is { } laid ? await OverlayAsync(workspace, model, laid, ct) : null;
+        var figure = parsed.GetValue(Kind) is InNumbers ? drawing.Charts(model, await ChartsAsync(workspace, model, ct)) : Draw(drawing, model, overlay, parsed);
+        var drawn = Written(figure, parsed);
         if (parsed.GetValue(Out) is { } path)
         {
             await File.WriteAllBytesAsync(path, drawn, ct);
@@ -56,16 +90,55 @@ internal static class PictureCommand
         return ExitCode.Done;
     }
 
-    private static string Draw(Drawing drawing, ThreatModel model, ParseResult parsed)
+    private static byte[] Written(Figure figure, ParseResult parsed)
     {
-        var scenario = parsed.GetValue(Scenario);
-        if (scenario is null && parsed.GetValue(Kind) is Diagram)
+        if (parsed.GetValue(Format) is Svg)
         {
-            return drawing.Svg(model);
+            return Encoding.UTF8.GetBytes(FigureSvg.Of(figure));
         }
 
-        return Drawing.Tree(model, scenario) is { } tree
-            ? drawing.Svg(model, tree)
-            : throw new UsageException(scenario is null ? $"{model.Name} has no attack tree yet." : $"{model.Name} has no attack tree of {scenario}.");
+        return Faces.AreThere
+            ? Raster.Png(figure, RasterLimits.File, parsed.GetValue(Dark))
+            : throw new UsageException("This build has no font, so it draws no png. Take --format svg, or build where the npm registry can be reached.");
+    }
+
+    /// <summary>How the model stands, and how that came about where there is more than one sprint to look back on.</summary>
+    private static async Task<ImmutableArray<Chart>> ChartsAsync(Workspace workspace, ThreatModel model, CancellationToken ct)
+    {
+        var history = await workspace.Models.HistoryAsync(workspace.Tenant, model.Id, ct);
+        var trend = Charts.Trend(new ThreatModel { Id = model.Id, Version = history.Select(past => past.Version).FirstOrDefault(1) - 1 }, history);
+        return trend.Bars.Length > 1 ? [.. Charts.Of(model), trend] : Charts.Of(model);
+    }
+
+    private static async Task<Overlay> OverlayAsync(Workspace workspace, ThreatModel model, string laid, CancellationToken ct)
+    {
+        if (laid.StartsWith(Since, StringComparison.Ordinal) && long.TryParse(laid[Since.Length..], NumberStyles.None, CultureInfo.InvariantCulture, out var version))
+        {
+            return Overlay.Since(await DiffCommand.AtAsync(workspace, model, version, ct), model);
+        }
+
+        return laid switch
+        {
+            "open" => Overlay.Open(model),
+            "threats" => Overlay.Threats(model),
+            _ when AttackTree.With(model, laid) is { } tree => Overlay.Way(tree, laid),
+            _ => throw new UsageException($"There is no overlay {laid}: it is open, threats, the id of a step of an attack tree, or since=VERSION."),
+        };
+    }
+
+    private static Figure Draw(Drawing drawing, ThreatModel model, Overlay? overlay, ParseResult parsed)
+    {
+        var scope = new TreeScope(parsed.GetValue(Through), parsed.GetValue(Top));
+        var scenario = parsed.GetValue(Scenario);
+        if (scenario is null && scope == TreeScope.All && parsed.GetValue(Kind) is Diagram)
+        {
+            return drawing.Diagram(model, overlay);
+        }
+
+        var tree = Drawing.TreeOf(model, scenario)
+            ?? throw new UsageException(scenario is null ? $"{model.Name} has no attack tree yet." : $"{model.Name} has no attack tree of {scenario}.");
+        return scope.Through is not { } step || tree.BreadthFirst().Any(node => node.Id == step)
+            ? drawing.Tree(model, tree, scope, parsed.GetValue(Direction))
+            : throw new UsageException($"The attack tree has no step {step}.");
     }
 }

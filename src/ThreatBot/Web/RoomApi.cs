@@ -3,6 +3,7 @@ using ThreatBot.Channels.WebChat;
 using ThreatBot.Conversations;
 using ThreatBot.Core.Dialogs;
 using ThreatBot.Core.Models;
+using ThreatBot.Core.Pictures;
 using ThreatBot.Core.Reports;
 using ThreatBot.Interchange;
 using ThreatBot.Prompts;
@@ -84,7 +85,7 @@ internal sealed class RoomApi(Visitors visitors, WebRooms rooms, DirectLineDoor 
     /// <summary>The same of the attack tree that hurts most.</summary>
     private object? Tree(ThreatModel? model)
     {
-        if (model is null || Drawing.Tree(model) is not { } tree)
+        if (model is null || Drawing.TreeOf(model) is not { } tree)
         {
             return null;
         }
@@ -97,16 +98,16 @@ internal sealed class RoomApi(Visitors visitors, WebRooms rooms, DirectLineDoor 
         new { Version = $"{model.Id}-{model.Version}", Title = title, Description = description };
 
     private async Task<IResult> PictureAsync(Room room, CancellationToken ct) =>
-        await rooms.ModelAsync(room.Place, ct) is { } model && Drawing.IsWorthwhile(model) ? Drawn(room, drawing.Svg(model)) : Results.NotFound();
+        await rooms.ModelAsync(room.Place, ct) is { } model && Drawing.IsWorthwhile(model) ? Drawn(room, drawing.Diagram(model)) : Results.NotFound();
 
     private async Task<IResult> TreeAsync(Room room, CancellationToken ct) =>
-        await rooms.ModelAsync(room.Place, ct) is { } model && Drawing.Tree(model) is { } tree ? Drawn(room, drawing.Svg(model, tree)) : Results.NotFound();
+        await rooms.ModelAsync(room.Place, ct) is { } model && Drawing.TreeOf(model) is { } tree ? Drawn(room, drawing.Tree(model, tree)) : Results.NotFound();
 
     /// <summary>Opened by itself, a picture may do no more than an image does. Like every answer it is not kept by browsers.</summary>
-    private static IResult Drawn(Room room, string svg)
+    private static IResult Drawn(Room room, Figure figure)
     {
         room.Context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'none'";
-        return Results.Text(svg, "image/svg+xml", System.Text.Encoding.UTF8);
+        return Results.Text(FigureSvg.Of(figure), "image/svg+xml", System.Text.Encoding.UTF8);
     }
 
     private async Task<IResult> SummaryAsync(Room room, CancellationToken ct)

@@ -99,7 +99,7 @@ public sealed class DataFlowLayoutTests
 
     [Fact]
     public void The_same_model_gives_the_same_picture() =>
-        RandomDiagrams.Nested.Sample(model => Assert.Equal(DataFlowSvg.Of(model, Words.Of(model)), DataFlowSvg.Of(model, Words.Of(model))));
+        RandomDiagrams.Nested.Sample(model => Assert.Equal(Words.Svg(model), Words.Svg(model)));
 
     [Fact]
     public void Zones_that_lie_in_themselves_are_drawn_all_the_same() => RandomModels.Systems.Sample(model =>
@@ -156,7 +156,7 @@ public sealed class DataFlowLayoutTests
         Assert.Equal(1_000, picture.Elements.Length);
         Assert.True(picture.LeftOut > 100);
         Assert.Equal(1_998 - (picture.LeftOut - 100), picture.Lines.Length);
-        Assert.Contains(Words.Of(edit.Model).LeftOut, DataFlowSvg.Of(edit.Model, Words.Of(edit.Model)), StringComparison.Ordinal);
+        Assert.Contains(Words.Of(edit.Model).LeftOut, Words.Svg(edit.Model), StringComparison.Ordinal);
     }
 
     private static List<(string Id, Area Area)> Boxes(DataFlowPicture picture) =>

@@ -1,4 +1,3 @@
-using ThreatBot.Core.Pictures;
 using ThreatBot.Tests.House;
 
 namespace ThreatBot.Core.Tests.Pictures;
@@ -14,6 +13,6 @@ public sealed class DrawingTests
     {
         var model = Sketches.Example(example);
 
-        Generated.IsCurrent($"docs/diagrams/{example}.svg", DataFlowSvg.Of(model, Words.Of(model)));
+        Generated.IsCurrent($"docs/diagrams/{example}.svg", Words.Svg(model));
     }
 }

@@ -39,7 +39,8 @@ public sealed class PictureCommandTests : IDisposable
 
     [Theory]
     [InlineData("'dfd'", "picture", "shop", "--kind", "map")]
-    [InlineData("'svg'", "picture", "shop", "--format", "png")]
+    [InlineData("'svg'", "picture", "shop", "--format", "gif")]
+    [InlineData("--top", "picture", "shop", "--top", "0")]
     [InlineData("nowhere", "picture", "nowhere")]
     public async Task What_cannot_be_drawn_is_refused_and_what_can_is_named(string named, params string[] arguments)
     {

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using ThreatBot.Core.Pictures;
 
 namespace ThreatBot.Web.Models;
 
@@ -14,8 +15,9 @@ public sealed record InlinePicture(MarkupString Style, MarkupString Svg)
 
     private const string End = "</style>";
 
-    public static InlinePicture Of(string svg)
+    public static InlinePicture Of(Figure figure)
     {
+        var svg = FigureSvg.Of(figure);
         var (begin, end) = (svg.IndexOf(Begin, StringComparison.Ordinal), svg.IndexOf(End, StringComparison.Ordinal));
         return new InlinePicture(new MarkupString(svg[(begin + Begin.Length)..end]), new MarkupString(svg[..begin] + svg[(end + End.Length)..]));
     }

@@ -53,12 +53,12 @@ internal sealed class ModelPages(ModelAccess access, ModelStore models, People p
     {
         var model = view.Model;
         var past = await ChangesAsync(view, new Wanted { Since = model.Version - MostChanges }, ct);
-        var grown = Drawing.Tree(model, tree);
+        var grown = Drawing.TreeOf(model, tree);
         return Page<ModelPage>(
             view,
             (nameof(ModelPage.Sought), sought),
-            (nameof(ModelPage.Diagram), Drawing.IsWorthwhile(model) ? InlinePicture.Of(drawing.Svg(model)) : null),
-            (nameof(ModelPage.Tree), grown is null ? null : InlinePicture.Of(drawing.Svg(model, grown))),
+            (nameof(ModelPage.Diagram), Drawing.IsWorthwhile(model) ? InlinePicture.Of(drawing.Diagram(model)) : null),
+            (nameof(ModelPage.Tree), grown is null ? null : InlinePicture.Of(drawing.Tree(model, grown))),
             (nameof(ModelPage.TreeOf), grown?.Root.Scenario),
             (nameof(ModelPage.Changes), past));
     }

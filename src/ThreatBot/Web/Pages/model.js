@@ -80,6 +80,8 @@ function stage(figure) {
     }
   });
   view.addEventListener('pointerup', () => { from = null; });
+  // What has parts to press is a group of them; an image has none.
+  svg.setAttribute('role', 'group');
   svg.querySelectorAll('[data-id]').forEach(part => { part.tabIndex = 0; part.setAttribute('role', 'button'); });
 }
 

@@ -6,7 +6,7 @@ using ThreatBot.Core.Pictures;
 namespace ThreatBot.Core.Tests.Pictures;
 
 [Trait("Suite", "long")]
-public sealed class DataFlowSvgTests
+public sealed class FigureSvgTests
 {
     private static readonly XNamespace Svg = "http://www.w3.org/2000/svg";
 
@@ -61,47 +61,53 @@ public sealed class DataFlowSvgTests
 
         Assert.Equal(new Dictionary<string, string>
         {
-            ["one"] = "border trust",
+            ["one"] = "trust",
             ["internet"] = "border",
-            ["vault"] = "border privilege border trust",
+            ["vault"] = "privilege trust",
         }, borders);
     }
 
-    [Theory]
-    [InlineData("#1b1f24 #ffffff")]
-    [InlineData("#3b4754 #ffffff")]
-    [InlineData("#b3261e #ffffff")]
-    [InlineData("#ffffff #1f4e8c")]
-    [InlineData("#e6e9ee #14181d")]
-    [InlineData("#b4c0cf #1e242c")]
-    [InlineData("#ff9a8f #14181d")]
-    [InlineData("#14181d #8ab4f8")]
-    [InlineData("#7a4f00 #ffffff")]
-    [InlineData("#5b3a9e #ffffff")]
-    [InlineData("#e0b060 #14181d")]
-    [InlineData("#bda4f5 #14181d")]
-    [InlineData("#5a6675 #ffffff")]
-    [InlineData("#98a5b5 #14181d")]
-    public void Colours_stand_out(string pair)
+    [Fact]
+    public void Whatever_is_drawn_stands_out_from_what_it_stands_on_in_light_and_dark()
     {
-        var colours = pair.Split(' ');
+        Look[] onSigns = [Looks.OnSign];
+        Look[] signs = [Looks.Number, Looks.Danger, Looks.Shield, Looks.Badge, Looks.StrongPlate];
+        var pairs = Looks.All.Except([Looks.Paper, Looks.Inside, .. onSigns]).SelectMany(look => Strong(look).Select(shade => (Shade: shade, On: Looks.PaperShade)))
+            .Concat(Looks.All.Where(look => look.Font is not null).Except(onSigns).Select(look => (Shade: look.Fill!, On: Looks.BoxShade)))
+            .Concat(signs.Select(sign => (Shade: Looks.OnStrong, On: sign.Fill!)));
 
-        Assert.All(colours, colour => Assert.Contains(colour, DataFlowSvg.Of(Sketches.Of("a -> b: x"), Words.Of(Sketches.Of("a -> b: x"))), StringComparison.Ordinal));
-        Assert.True(Contrast(Luminance(colours[0]), Luminance(colours[1])) >= 4.5);
+        Assert.All(pairs, pair =>
+        {
+            Assert.InRange(Contrast(Luminance(pair.Shade.Light), Luminance(pair.On.Light)), 4.5, 21);
+            Assert.InRange(Contrast(Luminance(pair.Shade.Dark), Luminance(pair.On.Dark)), 4.5, 21);
+        });
+    }
+
+    [Fact]
+    public void Every_look_that_is_drawn_has_its_rules_in_the_file_and_no_other()
+    {
+        var drawn = Parse(Sketches.Of("a [one] -> b [internet]: x", "c [vault] -> a: y", "c -x-> b"));
+
+        var used = drawn.Descendants().Where(element => element.Name.LocalName is not "g").Attributes("class").Select(look => look.Value).Distinct().Order();
+        var ruled = drawn.Element(Svg + "style")!.Value.Split('\n').Select(rule => rule.Trim()).Where(rule => rule.StartsWith("svg .", StringComparison.Ordinal)).Select(rule => rule.Split('.', ' ')[2]);
+        Assert.Equal(used, ruled.Distinct().Order());
     }
 
     [Fact]
     public void Lines_keep_to_their_width_and_characters_stay_whole() =>
         Gen.Select(RandomDiagrams.Names, Gen.Int[100, 200], Gen.Int[1, 3]).Sample((name, width, most) =>
         {
-            var lines = Legible.Wrap(name, width, most, 12);
+            var lines = Legible.Wrap(name, width, most, Looks.Label.Font!);
 
             Assert.InRange(lines.Length, 1, most);
-            Assert.All(lines, line => Assert.True(Legible.Width(line, 12) <= width, line));
+            Assert.All(lines, line => Assert.True(Legible.Width(line, Looks.Label.Font!) <= width, line));
             Assert.All(lines, line => Assert.Equal(line, Legible.Line(line)));
         });
 
-    private static XElement Parse(ThreatModel model) => XElement.Parse(DataFlowSvg.Of(model, Words.Of(model)));
+    private static XElement Parse(ThreatModel model) => XElement.Parse(Words.Svg(model));
+
+    /// <summary>What has to be seen of a look: its stroke, or its fill where it has none.</summary>
+    private static IEnumerable<Shade> Strong(Look look) => look.Stroke is { } stroke ? [stroke] : look.Fill is { } fill ? [fill] : [];
 
     /// <summary>WCAG 2.2, contrast ratio.</summary>
     private static double Contrast(double one, double other) => (Math.Max(one, other) + 0.05) / (Math.Min(one, other) + 0.05);
