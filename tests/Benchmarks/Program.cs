@@ -14,7 +14,13 @@ switch (args)
     case ["trees", var folder] when Directory.Exists(folder):
         TreeMeasure.Run(folder);
         return 0;
+    case ["pictures"]:
+        PictureMeasure.Run(folder: null);
+        return 0;
+    case ["pictures", var folder] when Directory.Exists(folder):
+        PictureMeasure.Run(folder);
+        return 0;
     default:
-        Console.Error.WriteLine("dotnet run -c Release --project tests/Benchmarks -- start [RUNS] | trees [FOLDER OF OPEN-PSA FILES]");
+        Console.Error.WriteLine("dotnet run -c Release --project tests/Benchmarks -- start [RUNS] | trees [FOLDER OF OPEN-PSA FILES] | pictures [FOLDER OF ATTACK TREES]");
         return 2;
 }
