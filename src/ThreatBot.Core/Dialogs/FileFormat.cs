@@ -10,7 +10,7 @@ public sealed record FileFormat(string Id, string Extension)
     public static readonly ImmutableArray<FileFormat> All =
     [
         new("json", "json"), new("markdown", "md"), new("csv", "csv"), new("register", "csv"), new("otm", "otm.json"), new("threat-composer", "tc.json"), new("sarif", "sarif.json"),
-        new("gherkin", "feature"), new("mermaid", "mmd"), new("dot", "dot"),
+        new("gherkin", "feature"), new("mermaid", "mmd"), new("dot", "dot"), new("png", "png"), new("svg", "svg"),
     ];
 
     public static readonly ImmutableArray<string> Keys = [.. All.Select(format => format.Key)];

@@ -3,9 +3,11 @@ using System.Text;
 using NodaTime;
 using ThreatBot.Core.Dialogs;
 using ThreatBot.Core.Models;
+using ThreatBot.Core.Pictures;
 using ThreatBot.Interchange;
 using ThreatBot.Interchange.Formats;
 using ThreatBot.Prompts;
+using ThreatBot.Rasters;
 using ThreatBot.Storage;
 
 namespace ThreatBot.Conversations;
@@ -20,8 +22,12 @@ internal sealed class ModelFiles(ModelStore models, People people, Library libra
 
     private const string Risks = "register";
 
+    private const string Png = "png";
+
+    private const string Svg = "svg";
+
     /// <summary>What can be handed out.</summary>
-    public static ImmutableArray<string> Formats { get; } = [Native, Risks, .. ModelFormats.Writable];
+    public static ImmutableArray<string> Formats { get; } = [Native, Risks, Png, Svg, .. ModelFormats.Writable];
 
     /// <summary>The file; null when the model is gone.</summary>
     public async Task<WrittenFile?> WriteAsync(string tenant, Handout.File file, CancellationToken ct) =>
@@ -36,11 +42,15 @@ internal sealed class ModelFiles(ModelStore models, People people, Library libra
         {
             Native => NativeFormat.Write(model, names),
             Risks => Register.Write(model, names, await HistoryAsync(tenant, model, ct), library.In(model.Language, settings.Language).Wording.TextOf(ConversationPrompts.FormerMember.Key)),
+            Png => Raster.Png(Diagram(model), RasterLimits.Chat, isDark: false),
+            Svg => Encoding.UTF8.GetBytes(FigureSvg.Of(Diagram(model))),
             _ when ModelFormats.WriterOf(format) is { } writer =>
                 Encoding.UTF8.GetBytes(writer.Write(new ModelExport(model, names, model.DayOf(Instant.FromDateTimeOffset(time.GetUtcNow())))).Text),
             _ => throw new InvalidOperationException($"Nobody writes {format}."),
         };
     }
+
+    private Figure Diagram(ThreatModel model) => new Drawing(library, settings.Language).Diagram(model);
 
     private async Task<ImmutableArray<PastEvent>> HistoryAsync(string tenant, ThreatModel model, CancellationToken ct) =>
         [.. (await models.HistoryAsync(tenant, model.Id, ct)).Where(past => past.Version <= model.Version)];
@@ -50,6 +60,8 @@ internal sealed class ModelFiles(ModelStore models, People people, Library libra
     {
         ".json" => "application/json",
         ".csv" => "text/csv; charset=utf-8",
+        ".png" => "image/png",
+        ".svg" => "image/svg+xml",
         ".md" => "text/markdown; charset=utf-8",
         _ => "text/plain; charset=utf-8",
     };

@@ -44,6 +44,21 @@ public sealed partial class HandoutTests : OnServer
         }
     }
 
+    [Theory]
+    [InlineData("png", "image/png", "\u0089PNG")]
+    [InlineData("svg", "image/svg+xml", "<svg xmlns")]
+    public async Task A_picture_is_handed_out_like_any_file(string format, string type, string start)
+    {
+        var mia = await Server.GuestAsync("Mia");
+        await Server.SayAsync(mia, "new shop");
+        await Server.SayAsync(mia, "browser [internet] -> shop [cloud]: order");
+
+        using var taken = await Server.Client.GetAsync(await ExportAsync(mia, $"export {format}"), Ct);
+
+        Assert.Equal((HttpStatusCode.OK, type), (taken.StatusCode, taken.Content.Headers.ContentType?.MediaType));
+        Assert.StartsWith(start, System.Text.Encoding.Latin1.GetString(await taken.Content.ReadAsByteArrayAsync(Ct)), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Only_whoever_asked_sees_the_link()
     {

@@ -58,9 +58,12 @@ internal sealed class TerminalOutput(TextWriter output, TerminalStyle style, str
         await output.FlushAsync(ct);
     }
 
-    private static string Command(Handout handout) => handout is Handout.File file
-        ? $"threatbot export {file.Model} --format {file.Format} --out {file.Name}"
-        : $"threatbot show {handout.Model}";
+    private static string Command(Handout handout) => handout switch
+    {
+        Handout.File { Format: "png" or "svg" } picture => $"threatbot picture {picture.Model} --format {picture.Format} --out {picture.Name}",
+        Handout.File file => $"threatbot export {file.Model} --format {file.Format} --out {file.Name}",
+        _ => $"threatbot show {handout.Model}",
+    };
 
     private static string Json(Reply reply, string text, ImmutableArray<TerminalChoice> choices, ThreatModel? model) =>
         JsonSerializer.Serialize(
