@@ -30,13 +30,13 @@ internal static class Measures
     public const int Lane = 26;
 
     /// <summary>Between boxes that stand one above the other.</summary>
-    public const int Gap = 26;
+    public const int Gap = 22;
 
     /// <summary>Between what stands side by side: room for an arrow's head on each side of the lines' bends.</summary>
     public const int Channel = 36;
 
     /// <summary>Between two bends.</summary>
-    public const int Track = 10;
+    public const int Track = 8;
 
     /// <summary>Above the first box of a zone, for the zone's name.</summary>
     public const int ZoneHead = 34;
