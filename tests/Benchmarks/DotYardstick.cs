@@ -15,6 +15,8 @@ internal static class DotYardstick
     /// <summary>Points, dot's measure for names; boxes are given to it in inches of 72 points.</summary>
     private const double Inch = 72;
 
+    private const int Runs = 3;
+
     /// <summary>So many straight pieces stand for a piece of one of dot's curves.</summary>
     private const int Fineness = 8;
 
@@ -33,7 +35,7 @@ internal static class DotYardstick
             dot.Append(CultureInfo.InvariantCulture, $"{line.From} -> {line.To} [label=\"{string.Join("\\n", line.Label.Select(Quoted))}\"];\n");
         }
 
-        return Run(dot.Append('}').ToString());
+        return Fastest(dot.Append('}').ToString());
     }
 
     /// <summary>A tree or a graph of boxes of these sizes, top-down.</summary>
@@ -42,7 +44,7 @@ internal static class DotYardstick
         var dot = new StringBuilder("digraph g { node [shape=box fixedsize=true label=\"\"]; edge [arrowhead=none];\n");
         boxes.ToList().ForEach(box => Box(dot, box.Id, box.Width, box.Height));
         lines.ToList().ForEach(line => dot.Append(CultureInfo.InvariantCulture, $"{line.From} -> {line.To};\n"));
-        return Run(dot.Append('}').ToString());
+        return Fastest(dot.Append('}').ToString());
     }
 
     private static void Cluster(StringBuilder dot, ThreatModel model, DataFlowPicture ours, Zone zone)
@@ -57,6 +59,12 @@ internal static class DotYardstick
         dot.Append(CultureInfo.InvariantCulture, $"{id} [width={width / Inch:0.###} height={height / Inch:0.###}];\n");
 
     private static string Quoted(string text) => text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal);
+
+    private static Drawn? Fastest(string dot)
+    {
+        var runs = Enumerable.Range(0, Runs).Select(_ => Run(dot)).ToList();
+        return runs.MinBy(run => run?.Seconds);
+    }
 
     private static Drawn? Run(string dot)
     {
