@@ -9,7 +9,8 @@ public sealed record FileFormat(string Id, string Extension)
 {
     public static readonly ImmutableArray<FileFormat> All =
     [
-        new("json", "json"), new("markdown", "md"), new("csv", "csv"), new("register", "csv"), new("otm", "otm.json"), new("threat-composer", "tc.json"), new("sarif", "sarif.json"),
+        new("json", "json"), new("markdown", "md"), new("csv", "csv"), new("register", "csv"), new("otm", "otm.json"), new("threat-composer", "tc.json"),
+        new("threat-dragon", "json"), new("threagile", "yaml"), new("tm-library", "json"), new("cyclonedx", "cdx.json"), new("sarif", "sarif.json"),
         new("gherkin", "feature"), new("mermaid", "mmd"), new("dot", "dot"), new("png", "png"), new("svg", "svg"),
     ];
 

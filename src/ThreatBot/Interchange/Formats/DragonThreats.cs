@@ -66,7 +66,7 @@ internal sealed class DragonThreats(DragonCell cell, Intake intake)
 
     private static bool IsNot(string? status) => status is "NA" or "N/A" or "NotApplicable" or "Not Applicable";
 
-    private static ThreatStatus? StatusOf(string status) => status switch
+    public static ThreatStatus? StatusOf(string status) => status switch
     {
         "" or "Open" => ThreatStatus.Open,
         "Mitigated" => ThreatStatus.Handled,

@@ -56,6 +56,20 @@ internal static class ForeignJson
         }
     }
 
+    /// <summary>
+    /// What of <paramref name="present"/> stands in one of several lists of a file: in the order of an earlier file what it had there, then
+    /// what no list had, where this is the list for it.
+    /// </summary>
+    public static JsonArray Kept(IReadOnlyCollection<string> present, JsonNode? before, IEnumerable<JsonNode?> others, bool isForNew)
+    {
+        var (was, all) = (Texts(before), present.ToHashSet(StringComparer.Ordinal));
+        var known = was.Concat(others.SelectMany(Texts)).ToHashSet(StringComparer.Ordinal);
+        var kept = was.Where(all.Contains).Concat(present.Where(id => isForNew && !known.Contains(id))).Distinct();
+        return new JsonArray([.. kept.Select(id => (JsonNode)id)]);
+    }
+
+    private static List<string> Texts(JsonNode? list) => [.. (list as JsonArray)?.Select(TextOf).OfType<string>() ?? []];
+
     public static string? TextOf(JsonNode? node) => node is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
 
     public static double? Number(JsonNode? node) => node is JsonValue value && value.GetValueKind() is JsonValueKind.Number ? value.GetValue<double>() : null;

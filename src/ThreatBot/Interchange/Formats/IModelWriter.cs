@@ -7,6 +7,12 @@ namespace ThreatBot.Interchange.Formats;
 /// <summary>What is exported: the model, what its people are called, and the day it is.</summary>
 internal sealed record ModelExport(ThreatModel Model, IReadOnlyDictionary<string, string> Names, LocalDate Today)
 {
+    /// <summary>What the border of each zone is, by the zone; several borders of one zone are one.</summary>
+    public IReadOnlyDictionary<string, BorderKinds> Borders => field ??= Crossings.Kinds(Model);
+
+    /// <summary>The elements that hold an asset, by the asset.</summary>
+    public ILookup<string, Element> Holders => field ??= Model.Elements.SelectMany(element => element.Assets, (element, asset) => (element, asset)).ToLookup(pair => pair.asset, pair => pair.element);
+
     /// <summary>The name of a participant, or their pseudonymous id where nobody knows it.</summary>
     public string NameOf(string person) => Names.GetValueOrDefault(person, person);
 }

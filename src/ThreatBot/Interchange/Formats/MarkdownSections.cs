@@ -30,7 +30,7 @@ internal static class MarkdownSections
             "What would hurt",
             ["scenario", "asset", "goals", "place", "the morning after"],
             (export, found) => [found.Words, Name(export, found.Asset), found.Goals, found.Rank > 0 ? found.Rank : null, string.Join("; ", found.Impacts.Select(impact => impact.Words))]),
-        MarkdownSection.Of<Zone>(ObjectKind.Zone, "Zones", ["zone", "in", "border"], (export, found) => [found.Name, Name(export, found.Parent), Border(export, found)]),
+        MarkdownSection.Of<Zone>(ObjectKind.Zone, "Zones", ["zone", "in", "border"], (export, found) => [found.Name, Name(export, found.Parent), export.Borders.GetValueOrDefault(found.Id)]),
         MarkdownSection.Of<Element>(
             ObjectKind.Element, "Elements", ["element", "shape", "zone", "holds"], (export, found) => [found.Name, found.Shape, Name(export, found.Zone), Names(export, found.Assets)]),
         MarkdownSection.Of<Flow>(
@@ -69,7 +69,4 @@ internal static class MarkdownSections
     private static string Names(ModelExport export, ValueList<string> ids) => string.Join(", ", ids.Select(id => Name(export, id)));
 
     private static string? Person(ModelExport export, string? person) => person is null ? null : export.NameOf(person);
-
-    private static string Border(ModelExport export, Zone zone) =>
-        string.Join(", ", export.Model.Borders.Where(border => border.Zone == zone.Id).Select(border => border.Kinds.ToString()));
 }

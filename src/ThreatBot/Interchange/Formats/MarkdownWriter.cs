@@ -23,7 +23,7 @@ internal sealed class MarkdownWriter : IModelWriter
         }
 
         MarkdownTrees.Append(text, export.Model);
-        return new ModelWriting(text.ToString(), Told.Losses(export.Model, found => found is TreeNode || MarkdownSections.All.Any(section => section.Kind == found.Kind)));
+        return new ModelWriting(text.ToString(), Told.Losses(export.Model, found => found is TreeNode or Border || MarkdownSections.All.Any(section => section.Kind == found.Kind)));
     }
 
     /// <summary>A person's words in a cell or in a list: one line, nothing in it is a mark.</summary>
@@ -46,7 +46,7 @@ internal sealed class MarkdownWriter : IModelWriter
 
     private static string Cell(object? value) => value switch
     {
-        null => "",
+        null or Goals.None or BorderKinds.None => "",
         string said => Said(said),
         LocalDate day => LocalDatePattern.Iso.Format(day),
         Enum choice => Said(choice.ToString()),

@@ -9,7 +9,8 @@ internal static class ModelFormats
 
     private static readonly ImmutableArray<IModelWriter> Writers =
     [
-        new OtmWriter(), new ComposerWriter(), new MarkdownWriter(), new CsvWriter(), new SarifWriter(), new GherkinWriter(), new DotWriter(), new MermaidWriter(),
+        new OtmWriter(), new ComposerWriter(), new DragonWriter(), new ThreagileWriter(), new LibraryWriter(), new CycloneWriter(),
+        new MarkdownWriter(), new CsvWriter(), new SarifWriter(), new GherkinWriter(), new DotWriter(), new MermaidWriter(),
     ];
 
     public static ImmutableArray<string> Readable { get; } = [.. Readers.Select(reader => reader.Format)];

@@ -60,11 +60,10 @@ internal sealed class OtmPlacesWriter(ThreatModel model)
     /// <summary>What the file had as stored stays so; else a store stores and all others process.</summary>
     private JsonObject Assets(Element element, JsonObject? before)
     {
-        var stored = (before?["stored"] as JsonArray)?.Select(ForeignJson.TextOf).ToHashSet();
-        var split = element.Assets.Select(Foreign).ToLookup(id => stored?.Contains(id) ?? element.Shape is ElementKind.Store);
+        var present = element.Assets.Select(Foreign).ToList();
         var assets = new JsonObject();
-        ForeignJson.Put(assets, "processed", new JsonArray([.. split[false].Select(id => (JsonNode)id)]));
-        ForeignJson.Put(assets, "stored", new JsonArray([.. split[true].Select(id => (JsonNode)id)]));
+        ForeignJson.Put(assets, "processed", ForeignJson.Kept(present, before?["processed"], [before?["stored"]], element.Shape is not ElementKind.Store));
+        ForeignJson.Put(assets, "stored", ForeignJson.Kept(present, before?["stored"], [before?["processed"]], element.Shape is ElementKind.Store));
         return assets;
     }
 

@@ -26,7 +26,7 @@ internal sealed class OtmWriter : IModelWriter
         file["otmVersion"] = "0.2.0";
         file["project"] = project;
         file["assets"] = ForeignJson.List(model.Assets.Select(Asset));
-        file["trustZones"] = ForeignJson.List([.. model.Zones.Select(zone => Zone(model, zone)), .. places.Nowhere]);
+        file["trustZones"] = ForeignJson.List([.. model.Zones.Select(zone => Zone(export, zone)), .. places.Nowhere]);
         file["components"] = ForeignJson.List(model.Elements.Select(places.Component));
         file["dataflows"] = ForeignJson.List(model.Flows.Select(places.Dataflow));
         file["threats"] = ForeignJson.List(model.Threats.DistinctBy(OtmPlacesWriter.ThreatId).Select(Threat));
@@ -60,29 +60,25 @@ internal sealed class OtmWriter : IModelWriter
         return node;
     }
 
-    private static JsonObject Zone(ThreatModel model, Zone zone)
+    private static JsonObject Zone(ModelExport export, Zone zone)
     {
         var node = ForeignJson.Start(zone, Otm.Format, zone.Name);
         node.Remove("parent");
-        if (model.Find<Zone>(zone.Parent) is { } parent)
+        if (export.Model.Find<Zone>(zone.Parent) is { } parent)
         {
             node["parent"] = new JsonObject { ["trustZone"] = ForeignJson.IdOf(parent, Otm.Format) };
         }
 
         if (ForeignJson.Number((node["risk"] as JsonObject)?["trustRating"]) is null)
         {
-            node["risk"] = new JsonObject { ["trustRating"] = Rating(model, zone) };
+            node["risk"] = new JsonObject { ["trustRating"] = Rating(export.Borders.GetValueOrDefault(zone.Id)) };
         }
 
         return node;
     }
 
     /// <summary>The format insists on a number: what nothing keeps out is trusted least, what a border of privilege is around most.</summary>
-    private static int Rating(ThreatModel model, Zone zone)
-    {
-        var kinds = model.Borders.Where(border => border.Zone == zone.Id).Aggregate(BorderKinds.None, (kinds, border) => kinds | border.Kinds);
-        return kinds.HasFlag(BorderKinds.Privilege) ? 100 : kinds.HasFlag(BorderKinds.Trust) ? 50 : 0;
-    }
+    private static int Rating(BorderKinds kinds) => kinds.HasFlag(BorderKinds.Privilege) ? 100 : kinds.HasFlag(BorderKinds.Trust) ? 50 : 0;
 
     private static JsonObject Threat(Threat threat)
     {

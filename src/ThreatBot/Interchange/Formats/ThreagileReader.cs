@@ -55,7 +55,7 @@ internal sealed class ThreagileReader : IModelReader
     {
         var node = arrival.Node;
         intake.Take<Asset>(
-            arrival with { Taken = ["id", "justification_cia_rating"], InPart = ["confidentiality", "integrity", "availability"] },
+            arrival with { Taken = ["id"], InPart = ["justification_cia_rating", "confidentiality", "integrity", "availability"] },
             present => (present ?? new Asset { Id = arrival.Id, Origin = intake.Origin, Name = "" }) with
             {
                 Name = name,

@@ -7,7 +7,7 @@ namespace ThreatBot.Tests.Interchange.Formats;
 /// <summary>An export that comes back untouched is the same model, whatever the format has a home for.</summary>
 public sealed class RoundTripTests
 {
-    public static TheoryData<string> Carrying => ["otm", "threat-composer"];
+    public static TheoryData<string> Carrying => ["otm", "threat-composer", "threat-dragon"];
 
     [Theory]
     [MemberData(nameof(Carrying))]

@@ -36,6 +36,20 @@ public sealed class ThreagileTests
         Assert.Equal(Foreign.Native(model), Foreign.Native(Foreign.Read(Foreign.Sample($"threagile/{name}"), model, name).Document.Model));
     }
 
+    [Theory]
+    [InlineData("threagile-example.yaml")]
+    [InlineData("threagile-stub.yaml")]
+    public async Task What_came_goes_out_again_and_is_valid(string name)
+    {
+        var model = Foreign.Read(Foreign.Sample($"threagile/{name}"), name: name).Document.Model;
+        var written = YamlSource.Read(Foreign.Write(model, "threagile"), out _)!;
+        var before = YamlSource.Read(Foreign.Sample($"threagile/{name}"), out _)!;
+
+        Assert.Empty((await Foreign.SchemaAsync("threagile/threagile.schema.json")).Validate(written.Json()));
+        Assert.Equal(before["technical_assets"]!.Canonical(), written["technical_assets"]!.Canonical());
+        Assert.Equal(before["data_assets"]!.Canonical(), written["data_assets"]!.Canonical());
+    }
+
     [Fact]
     public void What_leads_nowhere_is_dropped_with_its_name()
     {
