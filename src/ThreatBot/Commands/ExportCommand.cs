@@ -20,23 +20,35 @@ internal static class ExportCommand
 
     private const string Risks = "register";
 
+    private const string Page = "html";
+
     private static readonly Option<string> Format = new("--format")
     {
-        Description = $"The format of the file: {Native}, the whole model; {Risks}, the risks that are lived with or handed over, as CSV; or {string.Join(", ", ModelFormats.Writable)}.",
+        Description = $"The format of the file: {Native}, the whole model; {Risks}, the risks that are lived with or handed over, as CSV; {Page}, a page for one reader (--for); or {string.Join(", ", ModelFormats.Writable)}.",
         DefaultValueFactory = _ => Native,
+    };
+
+    private static readonly Option<string?> For = new("--for")
+    {
+        Description = $"Whom --format {Page} is for: board, project manager, product owner, testers, developers, legal, infrastructure.",
     };
 
     private static readonly Option<bool> WithHistory = new("--with-history") { Description = "Also everything that happened to the model." };
 
     public static Command Create()
     {
-        Format.AcceptOnlyFromAmong([Native, Risks, .. ModelFormats.Writable]);
-        var command = new Command("export", "Write a model as a file.") { Common.Model, Format, Out, WithHistory };
+        Format.AcceptOnlyFromAmong([Native, Risks, Page, .. ModelFormats.Writable]);
+        var command = new Command("export", "Write a model as a file.") { Common.Model, Format, For, Out, WithHistory };
         command.Validators.Add(result =>
         {
             if (result.GetValue(WithHistory) && result.GetValue(Format) != Native)
             {
                 result.AddError($"--with-history is for --format {Native}.");
+            }
+
+            if (result.GetValue(For) is null == (result.GetValue(Format) == Page))
+            {
+                result.AddError($"--for and --format {Page} go together.");
             }
         });
         command.SetAction(RunAsync);
@@ -51,6 +63,7 @@ internal static class ExportCommand
         {
             Native => await NativeAsync(workspace, model, parsed.GetValue(WithHistory), ct),
             Risks => await RegisterAsync(workspace, model, ct),
+            Page => await ReportPage.WriteAsync(workspace, model, parsed.GetValue(For) ?? "", ct),
             var format => await ForeignAsync(workspace, model, format, ct),
         };
         if (parsed.GetValue(Out) is { } path)
@@ -76,9 +89,9 @@ internal static class ExportCommand
         var names = await workspace.People.NamesAsync(workspace.Tenant, Mentioned.In(model, []), ct);
         var now = Instant.FromUnixTimeMilliseconds(TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds());
         var writing = ModelFormats.WriterOf(format)?.Write(new ModelExport(model, names, model.DayOf(now))) ?? throw new UnreachableException();
-        foreach (var loss in writing.Losses)
+        if (!writing.Losses.IsEmpty)
         {
-            await Console.Error.WriteLineAsync($"Not in it, for {format} has no room: {loss}.");
+            await Console.Error.WriteLineAsync($"Not in it, for {format} has no room: {string.Join(", ", writing.Losses)}.");
         }
 
         return Encoding.UTF8.GetBytes(writing.Text);

@@ -163,6 +163,21 @@ public sealed class InterchangeVerbsTests : IDisposable
     }
 
     [Fact]
+    public async Task A_page_for_one_reader_is_one_file_that_runs_nothing()
+    {
+        await bot.RunAsync("", "import", file);
+
+        var page = await bot.RunAsync("", "export", "m1", "--format", "html", "--for", "developers");
+
+        Assert.Equal(0, page.Code);
+        Assert.All(["<!doctype html>", "default-src 'none'", "<h1>Payments", "<svg", "</html>"], part => Assert.Contains(part, page.Out, StringComparison.Ordinal));
+        Assert.DoesNotContain("<script", page.Out, StringComparison.Ordinal);
+        Assert.Equal(2, (await bot.RunAsync("", "export", "m1", "--format", "html")).Code);
+        Assert.Equal(2, (await bot.RunAsync("", "export", "m1", "--for", "board")).Code);
+        Assert.Equal(2, (await bot.RunAsync("", "export", "m1", "--format", "html", "--for", "the cat")).Code);
+    }
+
+    [Fact]
     public async Task Two_files_are_compared_without_a_database()
     {
         var same = await bot.RunAsync("", "diff", file, file);
