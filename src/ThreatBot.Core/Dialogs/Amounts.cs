@@ -11,14 +11,15 @@ namespace ThreatBot.Core.Dialogs;
 /// </summary>
 internal static partial class Amounts
 {
+    /// <summary>Numbers that are read as words too.</summary>
+    private static readonly ImmutableArray<int> InWords = [.. Enumerable.Range(1, 12), 15, 20, 25, 30, 40, 50, 60, 70, 80, 90];
+
     public static readonly ImmutableArray<string> Keys =
     [
-        "tree.minutes", "tree.hours", "tree.afternoon", "tree.night", "tree.days", "tree.weekend", "tree.weeks", "tree.months", "tree.years", "tree.percent", "tree.of", "amount.thousand", "amount.million",
-        "amount.money", "amount.free", "amount.about", "amount.vague", "amount.decimal", "amount.half", .. Enumerable.Range(1, MostInWords).Select(Word),
+        "tree.minutes", "tree.hours", "tree.afternoon", "tree.night", "tree.days", "tree.weekend", "tree.weeks", "tree.months", "tree.years", "tree.percent", "tree.of", "amount.hundred", "amount.thousand", "amount.million",
+        "amount.money", "amount.free", "amount.about", "amount.vague", "amount.decimal", "amount.half", .. InWords.Select(Word),
     ];
 
-    /// <summary>Numbers up to this one are read as words too.</summary>
-    private const int MostInWords = 12;
 
     /// <summary>Longer texts are no amounts, in characters.</summary>
     private const int Longest = 60;
@@ -73,16 +74,20 @@ internal static partial class Amounts
 
     /// <summary>A number alone: "12", "10,000", "four"; null for anything else.</summary>
     public static double? Number(string text, Lexicon lexicon) => Counted(text, lexicon) is (var number, "") ? number
-        : Enumerable.Range(2, MostInWords - 1).Where(each => lexicon.Is(Word(each), text)).Select(each => (double?)each).FirstOrDefault() ?? (lexicon.Is(Word(1), text) ? 1 : null);
+        : InWords.Where(each => lexicon.Is(Word(each), text)).Select(each => (double?)each).FirstOrDefault();
 
     /// <summary>Whether a number in a text could be two: in English the point of "10.000" parts thousands for some, and a fraction for others.</summary>
     public static bool IsTwofold(string text, Lexicon lexicon) =>
         text.Length <= Longest && Numbers().Match(text) is { Success: true } match && Marked(match.Groups["number"].Value, lexicon) is null
         && match.Groups["number"].Value.IndexOfAny(['.', ',']) >= 0;
 
-    /// <summary>Whether a text was meant as an amount, but is none: it begins with a digit, or says how much without saying it.</summary>
-    public static bool IsMeant(string text, Lexicon lexicon) =>
-        Bare(text, lexicon).TrimStart('$', '€', '£') is [>= '0' and <= '9', ..] || lexicon.Is("amount.vague", Bare(text, lexicon));
+    /// <summary>Whether a text was meant as an amount, but is none: it begins with a digit, or with as much as "two hundred", or says how much without saying it.</summary>
+    public static bool IsMeant(string text, Lexicon lexicon)
+    {
+        var bare = Bare(text, lexicon);
+        return bare.TrimStart('$', '€', '£', '-', '−') is [>= '0' and <= '9', ..] || lexicon.Is("amount.vague", bare)
+            || (Counted(bare, lexicon) is var (_, unit) && Times(unit.Split(' ', 2)[0], lexicon) > 1);
+    }
 
     private static string Word(int number) => $"amount.{number.ToString(CultureInfo.InvariantCulture)}";
 
@@ -93,7 +98,7 @@ internal static partial class Amounts
     /// <summary>What the words behind a number multiply it by; null when one of them is no unit.</summary>
     private static double? Times(string unit, Lexicon lexicon) =>
         string.Concat(unit.Select(character => IsMoney(character) ? $" {character} " : $"{character}")).Split(' ', StringSplitOptions.RemoveEmptyEntries).Aggregate((double?)1, (times, word) => times * (
-            lexicon.Is("amount.money", word) ? 1 : lexicon.Is("amount.thousand", word) ? 1_000 : lexicon.Is("amount.million", word) ? 1_000_000 : (double?)null));
+            lexicon.Is("amount.money", word) ? 1 : lexicon.Is("amount.hundred", word) ? 100 : lexicon.Is("amount.thousand", word) ? 1_000 : lexicon.Is("amount.million", word) ? 1_000_000 : (double?)null));
 
     /// <summary>A number, in digits or as a word, and what stands behind it.</summary>
     private static (double Number, string Unit)? Counted(string text, Lexicon lexicon)
@@ -109,7 +114,7 @@ internal static partial class Amounts
         }
 
         return Reading.Behind(text, "amount.half", lexicon) is { } half ? (0.5, half)
-            : Enumerable.Range(1, MostInWords).Reverse().Select(each => Reading.Behind(text, Word(each), lexicon) is { } unit ? ((double, string)?)(each, unit) : null).FirstOrDefault(found => found is not null);
+            : InWords.Reverse().Select(each => Reading.Behind(text, Word(each), lexicon) is { } unit ? ((double, string)?)(each, unit) : null).FirstOrDefault(found => found is not null);
     }
 
     /// <summary>The value of digits with marks between them; null where the marks make no number, or two.</summary>

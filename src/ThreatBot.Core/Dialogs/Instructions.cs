@@ -70,6 +70,9 @@ internal static class Instructions
             case Verb.Story:
                 StoryOpening.Start(exchange, said.Rest);
                 break;
+            case Verb.Delete when Reading.Id(said.Rest) is (var id, "") && exchange.Model?.Find(id) is not null:
+                Editing.Carry(exchange, said with { Verb = Verb.Remove });
+                break;
             case Verb.New or Verb.Use or Verb.Models or Verb.Rename or Verb.Delete or Verb.Share:
                 ModelTalk.Carry(exchange, said);
                 break;

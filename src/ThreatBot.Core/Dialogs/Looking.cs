@@ -98,7 +98,7 @@ internal static class Looking
             .ToList();
         if (trees is [var only])
         {
-            TreePages.Show(exchange, only, Verb.Vectors, 0);
+            TreeQuestions.Of(exchange, only.Root.Scenario, "", tree => TreePages.Show(exchange, tree, Verb.Vectors, 0));
             return;
         }
 

@@ -33,12 +33,13 @@ internal static class TreeAnswers
         exchange.Say(TreePrompts.Depth.With(
             Name(model, tree),
             Looking.Some(depths.Counts.Select(depth => (Value)new Value.Words(TreePrompts.DepthLine.With(new Value.Number(depth.Key), Count(depth.Value))))),
-            Block(model, blocks)));
+            Block(model, dag, blocks)));
     }
 
     /// <summary>The fewest measures that leave no attack, or that there are none.</summary>
-    public static Value Block(ThreatModel model, FullBlocks blocks) => new Value.Words(blocks.Fewest(1) is [var fewest] && fewest.Controls.Count > 0
-        ? TreePrompts.Block.With(new Value.Many(fewest.Controls.Select(id => Looking.Line(model.Find(id))).ToValueList()))
+    public static Value Block(ThreatModel model, AttackDag dag, FullBlocks blocks) => new Value.Words(dag.Controls.IsEmpty
+        ? TreePrompts.NoMeasure.With(new Value.Code(dag[dag.Leaves[0]].Id))
+        : blocks.Fewest(1) is [var fewest] && fewest.Controls.Count > 0 ? TreePrompts.Block.With(new Value.Many(fewest.Controls.Select(id => Looking.Line(model.Find(id))).ToValueList()))
         : TreePrompts.NoBlock.With());
 
     /// <summary>Where one more measure would stand in most of the ways in that have none.</summary>

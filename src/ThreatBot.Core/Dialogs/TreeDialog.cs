@@ -13,7 +13,7 @@ internal sealed class TreeDialog : Session<TreeState>
     /// <summary>"tree S1", "tree W1" by its wish, or "tree" where there is one scenario.</summary>
     public static void Start(Exchange exchange, string said)
     {
-        if (!Works.IsFree(exchange))
+        if (IsOpen(exchange, said) || !Works.IsFree(exchange))
         {
             return;
         }
@@ -29,6 +29,19 @@ internal sealed class TreeDialog : Session<TreeState>
         exchange.Session = Begin(exchange, new TreeState { Step = TreeStep.Level, Scenario = scenario.Id, Level = FirstOpen(exchange.Edit.Model, scenario), Started = exchange.Incoming.At });
     }
 
+    /// <summary>The tree that is open here is shown again, and goes on if it was paused.</summary>
+    private static bool IsOpen(Exchange exchange, string said)
+    {
+        if (Works.Running(exchange) is not TreeState state || (said.Length > 0 && Scenario(exchange.Edit.Model, said)?.Id != state.Scenario))
+        {
+            return false;
+        }
+
+        Works.Put(exchange, state with { IsPaused = false });
+        Works.Again(exchange, state);
+        return true;
+    }
+
     /// <summary>The scenario that is meant: by its id, by that of its wish, or the one in work here, or the only one.</summary>
     public static Scenario? Scenario(ThreatModel model, string said) => Reading.Id(said)?.Id is { } id
         ? model.Find<Scenario>(id) ?? model.Scenarios.FirstOrDefault(scenario => scenario.AbuseStory == id)
@@ -41,16 +54,14 @@ internal sealed class TreeDialog : Session<TreeState>
         return (TreeState)new TreeDialog().Ask(exchange, (Work)(state with
         {
             Seen = tree.BreadthFirst().Select(node => node.Id).ToValueList(),
-            WaysBefore = Ways(tree),
+            WaysBefore = TreeLevels.Ways(tree),
             WentBehind = null,
         }));
     }
 
     public static AttackTree Tree(ThreatModel model, TreeState state) => AttackTree.Of(model, state.Scenario) ?? throw new InvalidOperationException("The work began with a root.");
 
-    /// <summary>
-    /// What was edited, removed or answered meanwhile stands on the card too, and a tree whose root was taken out begins anew.
-    /// </summary>
+    /// <summary>What was edited, removed or answered meanwhile stands on the card too, and a tree whose root was taken out begins anew.</summary>
     public static void Refresh(Exchange exchange)
     {
         if (exchange.Session is not TreeState { IsActive: true, Open: { } open } state || !exchange.HasChanges || exchange.Edit.Model.Find<Scenario>(state.Scenario) is not { } scenario)
@@ -200,20 +211,10 @@ internal sealed class TreeDialog : Session<TreeState>
             new Value.Number(state.Level + 1),
             new Value.Number(tree.BreadthFirst().Count(node => !state.Seen.Contains(node.Id))),
             new Value.Said(state.WaysBefore),
-            new Value.Said(Ways(tree)),
+            new Value.Said(TreeLevels.Ways(tree)),
             new Value.Said(TreeAnswers.Undefended(exchange.Edit.Model, tree).ToString(CultureInfo.InvariantCulture))));
-        NewWays(exchange, state, tree);
+        TreeLevels.NewWays(exchange, state, tree);
         exchange.Session = Begin(exchange, state with { Level = state.Level + 1 });
-    }
-
-    /// <summary>The ways in that the steps of this level made, those with least in the way first.</summary>
-    private static void NewWays(Exchange exchange, TreeState state, AttackTree tree)
-    {
-        var fresh = tree.IsLeaf(tree.Root.Id) ? [] : tree.Vectors().Take(WorkshopSummary.MostVectors).Where(way => way.Path.Any(id => !state.Seen.Contains(id))).OrderBy(way => way.Depth).ToList();
-        if (fresh.Count > 0)
-        {
-            exchange.Say(TreePrompts.NewWays.With(Notes.Some(fresh.Select(way => WorkshopSummary.Vector(exchange.Edit.Model, way)), TreeAnswers.Listed, TreePrompts.MoreWays)));
-        }
     }
 
     private static void Leave(Exchange exchange, TreeState state)
@@ -231,7 +232,11 @@ internal sealed class TreeDialog : Session<TreeState>
         if (exchange.Edit.Model.Find<Scenario>(state.Scenario) is { } scenario)
         {
             TreeGrowth.Finish(exchange, scenario);
-            TreePages.Show(exchange, Tree(exchange.Edit.Model, state), Verb.Vectors, 0);
+            if (Tree(exchange.Edit.Model, state) is var tree && !tree.IsLeaf(tree.Root.Id))
+            {
+                TreePages.Show(exchange, tree, Verb.Vectors, 0);
+            }
+
             exchange.Say(TreePrompts.Over.With(Looking.Line(scenario)));
         }
 
@@ -241,6 +246,4 @@ internal sealed class TreeDialog : Session<TreeState>
     /// <summary>A tree that is opened again goes on at the first level where something is open.</summary>
     private static int FirstOpen(ThreatModel model, Scenario scenario) => AttackTree.Of(model, scenario.Id) is not { } tree ? 0
         : Enumerable.Range(1, tree.BreadthFirst().Length).FirstOrDefault(level => TreeLevels.Open(tree, level).Any(node => tree.IsLeaf(node.Id)));
-
-    private static string Ways(AttackTree tree) => tree.IsLeaf(tree.Root.Id) ? "0" : tree.CountVectors().ToString(CultureInfo.InvariantCulture);
 }

@@ -9,12 +9,12 @@ namespace ThreatBot.Core.Dialogs;
 internal static class TreeFacts
 {
     public static readonly ImmutableArray<string> Keys =
-        ["tree.costs", "tree.takes", "tree.chance", "tree.needs", "tree.to", "tree.nothing-special", "tree.skill", .. Skills.Select(each => each.Key), .. Amounts.Keys];
+        ["tree.costs", "tree.takes", "tree.chance", "tree.needs", "tree.to", "tree.nothing-special", "tree.skill", "tree.vague", "tree.impossible", .. Skills.Select(each => each.Key), .. Amounts.Keys];
 
-    /// <summary>As much skill as can be said, from 0.</summary>
-    private const double MostSkill = 100;
+    /// <summary>The least and the most skill that can be said.</summary>
+    private const double LeastSkill = 1, MostSkill = 5;
 
-    /// <summary>Skills that have a name, on a scale from 1 to 5.</summary>
+    /// <summary>Skills that have a name, on that scale.</summary>
     private static ImmutableArray<(string Key, double Skill)> Skills => [("tree.anybody", 1), ("tree.skilled", 3), ("tree.expert", 5)];
 
     /// <summary>Keeps what a text says of a step, or says how that is said; false when it says nothing of the kind.</summary>
@@ -30,6 +30,12 @@ internal static class TreeFacts
                 exchange.Whisper(TreePrompts.OnlyLast.With(new Value.Code(node.Id)));
             }
 
+            return true;
+        }
+
+        if (exchange.Lexicon.Is("tree.impossible", text))
+        {
+            exchange.Whisper(TreePrompts.Impossible.With(new Value.Said(text), new Value.Code(node.Id)));
             return true;
         }
 
@@ -93,15 +99,15 @@ internal static class TreeFacts
 
         if (Behind("tree.takes") is { } takes)
         {
-            return (Clear(takes, lexicon), Amounts.IsMeant(takes, lexicon));
+            return (Clear(takes, lexicon), Amounts.IsMeant(takes, lexicon) || IsSkill(takes, lexicon));
         }
 
         if (Behind("tree.needs") is { } needs)
         {
-            return (Clear(needs, lexicon) ?? Needed(needs, lexicon), Amounts.IsMeant(needs, lexicon));
+            return (Clear(needs, lexicon) ?? Needed(needs, lexicon), Amounts.IsMeant(needs, lexicon) || IsSkill(needs, lexicon));
         }
 
-        return (Clear(text, lexicon), Amounts.Number(text, lexicon) is not null || (Behind("tree.skill") is { } skill && Amounts.IsMeant(skill, lexicon)));
+        return (Clear(text, lexicon), Amounts.Number(text, lexicon) is not null || lexicon.Is("tree.vague", text) || IsSkill(text, lexicon));
 
         string? Behind(string key) => Reading.Behind(text, key, lexicon);
     }
@@ -109,18 +115,21 @@ internal static class TreeFacts
     /// <summary>What is clear without a word before it: a span of time, an amount with a unit, a chance in per cent, a skill.</summary>
     private static LeafValue? Clear(string text, Lexicon lexicon)
     {
-        var named = Skills.Where(each => lexicon.Is(each.Key, text)).Select(each => (double?)each.Skill).FirstOrDefault();
+        var skill = Reading.After(text, "tree.skill", lexicon);
+        var named = Skills.Where(each => lexicon.Is(each.Key, skill)).Select(each => (double?)each.Skill).FirstOrDefault();
         return Amounts.Days(text, lexicon) is { } days ? new LeafValue(ModelGraph.Time, days)
             : Amounts.Cost(text, lexicon) is (var amount, true) ? new LeafValue(ModelGraph.Cost, amount)
             : Amounts.Number(text, lexicon) is null && Amounts.Chance(text, lexicon) is { } chance ? new LeafValue(ModelGraph.Chance, chance)
             : named is { } known ? new LeafValue(ModelGraph.Skill, known)
-            : Reading.Behind(text, "tree.skill", lexicon) is { } said && Amounts.Number(said, lexicon) is { } skill && skill <= MostSkill ? new LeafValue(ModelGraph.Skill, skill)
+            : skill != text && Amounts.Number(skill, lexicon) is >= LeastSkill and <= MostSkill and var level ? new LeafValue(ModelGraph.Skill, level)
             : null;
     }
+
+    private static bool IsSkill(string text, Lexicon lexicon) => Reading.Behind(text, "tree.skill", lexicon) is not null;
 
     /// <summary>"needs a badge" and "needs nothing special"; "needs to be quick" is no thing, and what is no amount either is none.</summary>
     private static LeafValue? Needed(string text, Lexicon lexicon) =>
         lexicon.Is("tree.nothing-special", text) ? new LeafValue(ModelGraph.Equipment, 0)
-        : Amounts.IsMeant(text, lexicon) || Reading.Behind(text, "tree.to", lexicon) is not null ? null
+        : Amounts.IsMeant(text, lexicon) || IsSkill(text, lexicon) || Reading.Behind(text, "tree.to", lexicon) is not null ? null
         : new LeafValue(ModelGraph.Equipment, 1);
 }

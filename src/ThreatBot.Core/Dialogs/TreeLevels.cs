@@ -1,3 +1,4 @@
+using System.Globalization;
 using ThreatBot.Core.Attacks;
 using ThreatBot.Core.Models;
 
@@ -35,4 +36,17 @@ internal static class TreeLevels
     }
 
     private static Value.Many Names(IEnumerable<TreeNode> nodes) => new(nodes.Select(Looking.Line).ToValueList());
+
+    /// <summary>The ways in that the steps of this level made, those with least in the way first.</summary>
+    public static void NewWays(Exchange exchange, TreeState state, AttackTree tree)
+    {
+        var fresh = tree.IsLeaf(tree.Root.Id) ? [] : tree.Vectors().Take(WorkshopSummary.MostVectors).Where(way => way.Path.Any(id => !state.Seen.Contains(id))).OrderBy(way => way.Depth).ToList();
+        if (fresh.Count > 0)
+        {
+            exchange.Say(TreePrompts.NewWays.With(Notes.Some(fresh.Select(way => WorkshopSummary.Vector(exchange.Edit.Model, way)), TreeAnswers.Listed, TreePrompts.MoreWays)));
+        }
+    }
+
+    /// <summary>How many ways in a tree has, as text.</summary>
+    public static string Ways(AttackTree tree) => tree.IsLeaf(tree.Root.Id) ? "0" : tree.CountVectors().ToString(CultureInfo.InvariantCulture);
 }

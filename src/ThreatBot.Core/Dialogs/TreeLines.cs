@@ -13,12 +13,16 @@ internal static class TreeLines
 
     private static readonly ImmutableArray<(string Key, Gate Gate)> Gates = [("tree.and", Gate.And), ("tree.or", Gate.Or), ("tree.then", Gate.Sequence)];
 
+    /// <summary>Commands that people also put behind the id: "G4 remove".</summary>
+    private static readonly ImmutableArray<(Verb Word, Verb Verb)> Behind = [(Verb.Remove, Verb.Remove), (Verb.Delete, Verb.Remove), (Verb.Show, Verb.Show)];
+
     public static void Hear(Exchange exchange, TreeState state)
     {
         var added = new List<string>();
         TreeNode? above = null;
-        foreach (var item in exchange.Heard.Items)
+        foreach (var said in exchange.Heard.Items)
         {
+            var item = Unlisted(said);
             var (text, about) = Turned(exchange, item);
             if (about is not null)
             {
@@ -84,8 +88,11 @@ internal static class TreeLines
             }
         }
 
-        return Reading.Id(item) is (var about, { Length: > 0 } text) ? (text, about) : (item, null);
+        return Reading.Id(item) is (var about, { Length: > 0 } text) ? (Unlisted(text), about) : (item, null);
     }
+
+    /// <summary>Without the mark of a list that a text was pasted from.</summary>
+    private static string Unlisted(string text) => text is ['-' or '–' or '*' or '•', ' ', .. var rest] ? rest.TrimStart() : text;
 
     private static IEnumerable<string> About(Exchange exchange, TreeState state, TreeNode node, string text)
     {
@@ -115,6 +122,10 @@ internal static class TreeLines
         else if (Reading.Behind(text, Instruction.Key(Verb.Mitigate), lexicon) is { } answer && Reading.Behind(answer, "connective.with", lexicon) is not null)
         {
             Proposing.Propose(exchange, new Instruction(Verb.Mitigate, $"{node.Id} {answer}"));
+        }
+        else if (Behind.FirstOrDefault(command => lexicon.Is(Instruction.Key(command.Word), text)) is { Verb: not Verb.Help } said)
+        {
+            Instructions.Carry(exchange, new Instruction(said.Verb, node.Id));
         }
         else if (!TreeFacts.State(exchange, node, text))
         {

@@ -21,6 +21,9 @@ public static class TreePrompts
     public static readonly PromptNeed Bare = PromptNeed.Note("tree.bare", "id");
     public static readonly PromptNeed Gated = PromptNeed.Note("tree.gated", "line");
     public static readonly PromptNeed Shared = PromptNeed.Note("tree.shared", "node", "gone");
+    public static readonly PromptNeed Moved = PromptNeed.Note("tree.moved", "node", "nodes");
+    public static readonly PromptNeed Itself = PromptNeed.Note("tree.itself", "node");
+    public static readonly PromptNeed GoalItself = PromptNeed.Note("tree.goal-itself", "id");
     public static readonly PromptNeed Unlike = PromptNeed.Note("tree.unlike", "one", "other");
     public static readonly PromptNeed Circle = PromptNeed.Note("tree.circle", "one", "other");
     public static readonly PromptNeed Closed = PromptNeed.Note("tree.closed", "node");
@@ -64,6 +67,7 @@ public static class TreePrompts
     public static readonly PromptNeed Chance = PromptNeed.Note("tree.chance", "percent");
     public static readonly PromptNeed Equipment = PromptNeed.Note("tree.equipment");
     public static readonly PromptNeed AmountUnread = PromptNeed.Note("tree.amount-unread", "text", "id");
+    public static readonly PromptNeed Impossible = PromptNeed.Note("tree.impossible", "text", "id");
     public static readonly PromptNeed Exploit = PromptNeed.Note("tree.exploit", "id", "slots");
     public static readonly PromptNeed LevelOver = PromptNeed.Note("tree.level-over", "level", "steps", "before", "ways", "undefended");
     public static readonly PromptNeed Stuck = PromptNeed.Note("tree.stuck", "threats", "ideas");
@@ -71,6 +75,8 @@ public static class TreePrompts
     public static readonly PromptNeed Over = PromptNeed.Note("tree.over", "scenario");
     public static readonly PromptNeed Status = PromptNeed.Note("tree.status", "scenario", "level", "steps");
     public static readonly PromptNeed NoTree = PromptNeed.Note("tree.no-tree");
+    public static readonly PromptNeed NoTreeOf = PromptNeed.Note("tree.no-tree-of", "scenario", "command");
+    public static readonly PromptNeed NoSteps = PromptNeed.Note("tree.no-steps", "scenario", "command");
     public static readonly PromptNeed NewPlaces = PromptNeed.Note("tree.new-places", "places", "command");
     public static readonly PromptNeed LostPlace = PromptNeed.Note("tree.lost-place", "nodes", "command");
     public static readonly PromptNeed Attacks = PromptNeed.Note("tree.attacks", "scenario", "all", "open", "lines");
@@ -88,6 +94,9 @@ public static class TreePrompts
     public static readonly PromptNeed NoAttack = PromptNeed.Note("tree.no-attack");
     public static readonly PromptNeed SkillExact = PromptNeed.Note("tree.skill-exact", "skill");
     public static readonly PromptNeed SkillBetween = PromptNeed.Note("tree.skill-between", "low", "high");
+    public static readonly PromptNeed SkillAtMost = PromptNeed.Note("tree.skill-at-most", "high");
+    public static readonly PromptNeed SkillNotSaid = PromptNeed.Note("tree.skill-not-said", "nodes", "example");
+    public static readonly PromptNeed NeedsNotSaid = PromptNeed.Note("tree.needs-not-said", "nodes", "example");
     public static readonly PromptNeed SkillAtLeast = PromptNeed.Note("tree.skill-at-least", "low");
     public static readonly PromptNeed SpecialAll = PromptNeed.Note("tree.special-all");
     public static readonly PromptNeed SpecialNone = PromptNeed.Note("tree.special-none");
@@ -104,6 +113,7 @@ public static class TreePrompts
     public static readonly PromptNeed Depth = PromptNeed.Note("tree.depth", "scenario", "lines", "block");
     public static readonly PromptNeed DepthLine = PromptNeed.Note("tree.depth-line", "measures", "ways");
     public static readonly PromptNeed Block = PromptNeed.Note("tree.block", "measures");
+    public static readonly PromptNeed NoMeasure = PromptNeed.Note("tree.no-measure", "id");
     public static readonly PromptNeed NoBlock = PromptNeed.Note("tree.no-block");
     public static readonly PromptNeed NextBest = PromptNeed.Note("tree.next-best", "scenario", "lines");
     public static readonly PromptNeed NextLine = PromptNeed.Note("tree.next-line", "node", "ways");
@@ -117,10 +127,10 @@ public static class TreePrompts
 
     public static ImmutableArray<PromptNeed> All { get; } =
     [
-        Name, Which, NoScenario, Places, Level, NodeBare, NodeAny, NodeAll, NodeThen, More, Added, Below, NotHere, Bare, Gated, Shared, Unlike, Circle, Closed, Known, Cost, Time, Chance, Equipment,
-        AmountUnread, Exploit, LevelOver, Stuck, StuckThreat, Over, Status, NoTree, NewPlaces, LostPlace, Attacks, AttackLine, AttackCost, TooLarge, Depth, DepthLine, Block, NoBlock,
+        Name, Which, NoScenario, Places, Level, NodeBare, NodeAny, NodeAll, NodeThen, More, Added, Below, NotHere, Bare, Gated, Shared, Moved, Itself, GoalItself, Unlike, Circle, Closed, Known, Cost, Time, Chance, Equipment,
+        AmountUnread, Impossible, Exploit, LevelOver, Stuck, StuckThreat, Over, Status, NoTree, NoTreeOf, NoSteps, NewPlaces, LostPlace, Attacks, AttackLine, AttackCost, TooLarge, Depth, DepthLine, Block, NoMeasure, NoBlock,
         Free, Day, Hour, Minute, FactsBelow, PageOne, SkillUnknown, ByChances, NewWays, MoreWays, Days, Hours, Minutes, Skill, NoEquipment, OnlyLast, Twofold, Step, FactsNone, Part, NoLevel, Same, There, Apart, Staying, NotShared, RootReads, Stands, StandsAside, Page, PageLast, PageEnd, Huge, TooMany,
-        AttackTime, AttackChance, Cheapest, Quickest, Parallel, Likeliest, Whole, WholeBetween, Hardest, NoAttack, SkillExact, SkillBetween, SkillAtLeast, SpecialAll, SpecialNone, SpecialUnknown,
+        AttackTime, AttackChance, Cheapest, Quickest, Parallel, Likeliest, Whole, WholeBetween, Hardest, NoAttack, SkillExact, SkillBetween, SkillAtMost, SkillNotSaid, NeedsNotSaid, SkillAtLeast, SpecialAll, SpecialNone, SpecialUnknown,
         SpecialNotSaid, Stoppers, Stopper, Matters, MattersLine, Needed, NeededLine, NotSaid,
         NextBest, NextLine, NextNone, Through, WhatIf, Standing, Affordable, AtLeast, WhatIfHow,
     ];

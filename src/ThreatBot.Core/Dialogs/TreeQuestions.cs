@@ -51,6 +51,8 @@ internal static class TreeQuestions
             case Verb.WhatIf:
                 exchange.Whisper(TreePrompts.WhatIfHow.With());
                 break;
+            case var _ when Reading.Id(said.Rest)?.Id is { } id && !HasTree(exchange, id):
+                break;
             default:
                 Of(exchange, scenario, said.Rest, tree => Answer(exchange, tree, said.Verb));
                 break;
@@ -61,6 +63,27 @@ internal static class TreeQuestions
             Works.Again(exchange, work);
         }
     }
+
+    /// <summary>Whether what was named has a tree or is in one; else the speaker is told, rather than answered about another.</summary>
+    private static bool HasTree(Exchange exchange, string id)
+    {
+        var model = exchange.Edit.Model;
+        if (TreeDialog.Scenario(model, id) is { } scenario && AttackTree.Of(model, scenario.Id) is null)
+        {
+            exchange.Whisper(TreePrompts.NoTreeOf.With(Looking.Line(scenario), Begin(exchange, scenario.Id)));
+            return false;
+        }
+
+        if (model.Find(id) is null)
+        {
+            exchange.Whisper(SteerPrompts.NotFound.With(new Value.Said(id)));
+            return false;
+        }
+
+        return true;
+    }
+
+    private static Value.Code Begin(Exchange exchange, string scenario) => new($"{exchange.Lexicon.Words[Instruction.Key(Verb.Tree)][0]} {scenario}");
 
     private static void Answer(Exchange exchange, AttackTree tree, Verb verb)
     {
@@ -90,13 +113,17 @@ internal static class TreeQuestions
         var tree = (model.Find(named ?? "") switch
         {
             TreeNode node => StepView.Tree(model, node.Id),
-            Scenario found => AttackTree.Of(model, found.Id),
+            _ when named is not null && TreeDialog.Scenario(model, named) is { } found => AttackTree.Of(model, found.Id),
             _ => null,
         }) ?? (scenario is null ? null : AttackTree.Of(model, scenario))
             ?? model.Scenarios.OrderBy(each => each.Rank).Select(each => AttackTree.Of(model, each.Id)).OfType<AttackTree>().FirstOrDefault();
         if (tree is null)
         {
             exchange.Whisper(TreePrompts.NoTree.With());
+        }
+        else if (tree.IsLeaf(tree.Root.Id))
+        {
+            exchange.Whisper(TreePrompts.NoSteps.With(TreeAnswers.Name(model, tree), Begin(exchange, tree.Root.Scenario ?? "")));
         }
         else
         {

@@ -41,21 +41,43 @@ internal static class TreeRanking
     public static void Hardest(Exchange exchange, AttackTree tree)
     {
         var (model, analysis) = Analysed(exchange, tree);
-        var skill = WorstStep.Skill(analysis.Dag, analysis.Posture) switch
+        var needed = WorstStep.Skill(analysis.Dag, analysis.Posture);
+        var isSpecial = WorstStep.NeedsSpecialEquipment(analysis.Dag, analysis.Posture);
+        var skill = needed switch
         {
             null => TreePrompts.NoAttack.With(),
             { IsExact: true, Lower: var exact } => TreePrompts.SkillExact.With(Number(exact)),
+            { Lower: 0, Upper: { } most } => TreePrompts.SkillAtMost.With(Number(most)),
             { Lower: var lower, Upper: { } upper } => TreePrompts.SkillBetween.With(Number(lower), Number(upper)),
             { Lower: 0 } => TreePrompts.SkillUnknown.With(),
             { Lower: var least } => TreePrompts.SkillAtLeast.With(Number(least)),
         };
-        var equipment = WorstStep.NeedsSpecialEquipment(analysis.Dag, analysis.Posture) switch
+        var equipment = isSpecial switch
         {
             true => TreePrompts.SpecialAll,
             false => TreePrompts.SpecialNone,
             _ => TreePrompts.SpecialUnknown,
         };
         exchange.Say(TreePrompts.Hardest.With(TreeAnswers.Name(model, tree), new Value.Words(skill), new Value.Words(equipment.With())));
+        if (needed is { IsExact: false })
+        {
+            NotKnown(exchange, analysis, TreePrompts.SkillNotSaid, leaf => leaf.Skill is null, "tree.skill", "3");
+        }
+
+        if (isSpecial is null)
+        {
+            NotKnown(exchange, analysis, TreePrompts.NeedsNotSaid, leaf => leaf.NeedsSpecialEquipment is null, "tree.needs", exchange.Lexicon.Words["tree.nothing-special"][0]);
+        }
+    }
+
+    /// <summary>The steps of open attacks of which something is not known, and how it is said.</summary>
+    private static void NotKnown(Exchange exchange, AttackAnalysis analysis, PromptNeed need, Func<LeafAttributes, bool> isUnknown, string word, string example)
+    {
+        var unknown = (analysis.Scenarios?.RelevantLeaves ?? []).Where(leaf => isUnknown(analysis.Dag[leaf].Attributes)).Select(leaf => analysis.Dag[leaf].Id).ToList();
+        if (unknown.Count > 0)
+        {
+            exchange.Say(Unknown(exchange, need, unknown, word, example));
+        }
     }
 
     private static (ThreatModel Model, AttackAnalysis Analysis) Analysed(Exchange exchange, AttackTree tree)

@@ -10,9 +10,15 @@ internal static class TreeSharing
     public static void Share(Exchange exchange, TreeState state, TreeNode one, string said)
     {
         var model = exchange.Edit.Model;
-        if (Reading.Id(said)?.Id is not { } id || TreeLines.Node(exchange, state, id) is not { } other || other.Id == one.Id || one.Scenario is not null || other.Scenario is not null)
+        if (Reading.Id(said)?.Id is not { } id || TreeLines.Node(exchange, state, id) is not { } other)
         {
             exchange.Whisper(TreePrompts.NotHere.With(new Value.Said(said)));
+            return;
+        }
+
+        if (other.Id == one.Id || one.Scenario is not null || other.Scenario is not null)
+        {
+            exchange.Whisper(other.Id == one.Id ? TreePrompts.Itself.With(Looking.Line(one)) : TreePrompts.GoalItself.With(new Value.Code(one.Scenario is null ? other.Id : one.Id)));
             return;
         }
 
@@ -21,9 +27,13 @@ internal static class TreeSharing
         {
             exchange.Whisper(TreePrompts.Unlike.With(Looking.Line(one), Looking.Line(other)));
         }
-        else if (!one.Parents.All(parent => AttackTree.MayHang(model, other.Id, parent)) || !below.All(node => AttackTree.MayHang(model, node.Id, other.Id)))
+        else if (!one.Parents.All(parent => AttackTree.MayHang(model, other.Id, parent)))
         {
             exchange.Whisper(TreePrompts.Circle.With(Looking.Line(one), Looking.Line(other)));
+        }
+        else if (!below.All(node => AttackTree.MayHang(model, node.Id, other.Id)))
+        {
+            exchange.Whisper(TreePrompts.Circle.With(Looking.Line(other), Looking.Line(one)));
         }
         else
         {
@@ -36,6 +46,10 @@ internal static class TreeSharing
             });
             Move(exchange, one.Id, other.Id, below);
             exchange.Say(TreePrompts.Shared.With(Looking.Line(shared), Looking.Line(one)));
+            if (below.Count > 0)
+            {
+                exchange.Say(TreePrompts.Moved.With(Looking.Line(shared), new Value.Many(below.Select(Looking.Line).ToValueList())));
+            }
         }
     }
 

@@ -27,7 +27,7 @@ internal static class TreeWeights
             .OrderBy(measure => measure.Alone).ThenByDescending(measure => measure.Fallen)
             .Select(measure => (Value)new Value.Words(TreePrompts.Stopper.With(Looking.Line(model.Find(measure.Id)), TreeAnswers.Count(measure.Alone), TreeAnswers.Count(measure.Fallen))))
             .Take(TreeAnswers.Listed);
-        exchange.Say(TreePrompts.Stoppers.With(TreeAnswers.Name(model, tree), TreeAnswers.Count(all), TreeAnswers.Count(open), Looking.Some(lines), TreeAnswers.Block(model, blocks)));
+        exchange.Say(TreePrompts.Stoppers.With(TreeAnswers.Name(model, tree), TreeAnswers.Count(all), TreeAnswers.Count(open), Looking.Some(lines), TreeAnswers.Block(model, dag, blocks)));
     }
 
     /// <summary>The steps on which the whole depends most: by chances where all are known (Birnbaum's importance), else by the attacks that need them.</summary>

@@ -29,27 +29,42 @@ internal static class TreeWhatIf
             return true;
         }
 
-        var words = said.Replace("'s ", " ", StringComparison.Ordinal).Replace("’s ", " ", StringComparison.Ordinal);
-        if (Reading.Id(words) is not (var id, var tail) || (tail.Length > 0 && !lexicon.Is("tree.measure", tail)))
+        var ids = Parts(lexicon, said).Select(part => Fallen(lexicon, part)).ToList();
+        if (ids.Count == 0 || ids.Contains(null))
         {
             return false;
         }
 
-        TreeQuestions.Of(exchange, scenario, id, tree =>
+        TreeQuestions.Of(exchange, scenario, ids[0]!, tree =>
         {
             var dag = ModelGraph.Dag(exchange.Edit.Model, tree);
-            var fallen = Enumerable.Range(0, dag.Controls.Length).Where(control => dag.Controls[control].Id == id || dag.Controls[control].Covers.Contains(id)).ToHashSet();
-            if (fallen.Count == 0)
+            var fallen = ids.Select(id => (Id: id!, Controls: Standing(dag, id!))).ToList();
+            if (fallen.Find(each => each.Controls.Count == 0) is { Id: { } bare })
             {
-                exchange.Whisper((dag.Numbers.ContainsKey(id) ? TreePrompts.Bare : TreePrompts.NotHere).With(new Value.Said(id)));
+                exchange.Whisper((dag.Numbers.ContainsKey(bare) ? TreePrompts.Bare : TreePrompts.NotHere).With(new Value.Said(bare)));
                 return;
             }
 
             var posture = ModelGraph.Posture(exchange.Edit.Model, dag);
-            Tell(exchange, Without(exchange, said), (dag, posture), (dag, posture with { Deployed = posture.Deployed.Except(fallen) }));
+            Tell(exchange, Without(exchange, said), (dag, posture), (dag, posture with { Deployed = posture.Deployed.Except(fallen.SelectMany(each => each.Controls)) }));
         });
         return true;
     }
+
+    /// <summary>The id in "M3" and in "N12's countermeasure"; null in other words.</summary>
+    private static string? Fallen(Lexicon lexicon, string said)
+    {
+        var words = said.Replace("'s ", " ", StringComparison.Ordinal).Replace("’s ", " ", StringComparison.Ordinal);
+        return Reading.Id(words) is (var id, var tail) && (tail.Length == 0 || lexicon.Is("tree.measure", tail)) ? id : null;
+    }
+
+    /// <summary>The measure of that id, or those on the step of that id.</summary>
+    private static List<int> Standing(AttackDag dag, string id) =>
+        [.. Enumerable.Range(0, dag.Controls.Length).Where(control => dag.Controls[control].Id == id || dag.Controls[control].Covers.Contains(id))];
+
+    /// <summary>What commas and "and" part.</summary>
+    private static string[] Parts(Lexicon lexicon, string said) => lexicon.Words["connective.and"].Select(word => $" {word} ").Prepend(",")
+        .Aggregate<string, string[]>([said], (parts, mark) => [.. parts.SelectMany(each => each.Split(mark, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))]);
 
     /// <summary>Without the steps that take something that not everybody has.</summary>
     private static void Plain(Exchange exchange, AttackTree tree, string said)
@@ -92,12 +107,18 @@ internal static class TreeWhatIf
     private static List<Control>? Imagine(Lexicon lexicon, string said)
     {
         var (found, what) = (new List<Control>(), "");
-        foreach (var part in lexicon.Words["connective.and"].Append(",").Aggregate(new[] { said }, (parts, word) => [.. parts.SelectMany(each => each.Split(word == "," ? "," : $" {word} ", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))]))
+        foreach (var part in Parts(lexicon, said))
         {
+            // "MFA on N2 and N3": the same measure once more, and so is "MFA on N2 and on N3".
+            if (what.Length == 0 && found.Count > 0 && Reading.Id(part) is (var alone, ""))
+            {
+                found.Add(new Control { Id = $"{Imagined}{found.Count}", Label = found[^1].Label, Covers = [alone] });
+                continue;
+            }
+
             what = what.Length == 0 ? part : $"{what}, {part}";
             if (On(lexicon, what) is var (measure, id))
             {
-                // "MFA on N2 and on N3": the same measure once more.
                 var label = measure.Length > 0 ? measure : found.LastOrDefault()?.Label ?? "";
                 found.Add(new Control { Id = $"{Imagined}{found.Count}", Label = label, Covers = [id] });
                 what = "";

@@ -19,6 +19,9 @@ public sealed class TreeFactsTests
     [InlineData("costs ten thousand euros", "cost", 10_000)]
     [InlineData("costs half a million", "cost", 500_000)]
     [InlineData("costs nothing", "cost", 0)]
+    [InlineData("costs five hundred", "cost", 500)]
+    [InlineData("costs two hundred thousand euros", "cost", 200_000)]
+    [InlineData("costs twenty euros", "cost", 20)]
     [InlineData("takes an afternoon", "time", 4.0 / 24)]
     [InlineData("takes a weekend", "time", 2)]
     [InlineData("a weekend", "time", 2)]
@@ -34,6 +37,10 @@ public sealed class TreeFactsTests
     [InlineData("chance 1 in 4", "probability", 0.25)]
     [InlineData("chance one in four", "probability", 0.25)]
     [InlineData("20 percent", "probability", 0.2)]
+    [InlineData("probability 0.3", "probability", 0.3)]
+    [InlineData("likelihood 30%", "probability", 0.3)]
+    [InlineData("skill expert", "skill", 5)]
+    [InlineData("skill beginner", "skill", 1)]
     [InlineData("skill 3", "skill", 3)]
     [InlineData("skill level 4", "skill", 4)]
     [InlineData("needs an expert", "skill", 5)]
@@ -63,6 +70,16 @@ public sealed class TreeFactsTests
     [InlineData("chance 20")]
     [InlineData("chance 140%")]
     [InlineData("skill 1000")]
+    [InlineData("skill 7")]
+    [InlineData("skill 0")]
+    [InlineData("skill high")]
+    [InlineData("needs a skill of 9")]
+    [InlineData("costs -5")]
+    [InlineData("costs two hundred and fifty")]
+    [InlineData("likely")]
+    [InlineData("is cheap")]
+    [InlineData("impossible")]
+    [InlineData("can't happen")]
     [InlineData("costs 99999999999999999999999k")]
     public void What_cannot_be_read_is_asked_again_and_changes_nothing(string said)
     {
@@ -93,6 +110,14 @@ public sealed class TreeFactsTests
 
         Assert.Empty(talk.Step("guess the password").Attributes);
         Assert.Equal([talk.Id("guess the password")], talk.Step(said).Parents);
+    }
+
+    [Fact]
+    public void What_cannot_happen_is_no_step_and_how_to_say_it_is_told()
+    {
+        var talk = new TreeTalk("guess the password");
+
+        Assert.Contains("chance 0%", talk.Heard($"{talk.Id("guess the password")} is impossible"), StringComparison.Ordinal);
     }
 
     [Fact]

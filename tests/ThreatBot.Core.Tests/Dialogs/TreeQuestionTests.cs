@@ -45,6 +45,43 @@ public sealed class TreeQuestionTests
         Assert.Contains("trick number 1 (measures: 1)", talk.Heard("more"), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("depth")]
+    [InlineData("stoppers")]
+    public void Where_no_measure_stands_none_is_said_to_fall_short(string question)
+    {
+        var answer = new TreeTalk("guess the password").Heard(question);
+
+        Assert.Contains("`mitigate G3 with MFA` would put one at `G3`", answer.Replace("at G3", "at `G3`", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.DoesNotContain("not even all together", answer, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void How_hard_it_is_names_the_steps_that_are_not_known_yet()
+    {
+        var talk = new TreeTalk("guess the password", "ring them up");
+        var (known, unknown) = (talk.Id("guess the password"), talk.Id("ring them up"));
+        talk.Say($"{known} skill 4");
+
+        var answer = talk.Heard("hardest");
+
+        Assert.Contains("a skill of 4 or less", answer, StringComparison.Ordinal);
+        Assert.Contains($"Nobody said the skill of these: {unknown} ring them up. `{unknown} skill level 3`", answer, StringComparison.Ordinal);
+        Assert.Contains($"`{known} needs nothing special`", answer, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Several_measures_may_fall_or_stand_at_once()
+    {
+        var talk = new TreeTalk("guess the password", "ring them up");
+        var (one, other) = (talk.Id("guess the password"), talk.Id("ring them up"));
+
+        Assert.Contains("Then: ways in with nothing in the way: 0 of 2", talk.Heard($"what if with logs on {one} and {other}"), StringComparison.Ordinal);
+        talk.Say($"mitigate {one} with MFA", $"mitigate {other} with a guard");
+        Assert.Contains("Then: ways in with nothing in the way: 2 of 2", talk.Heard("what if without M1 and M2"), StringComparison.Ordinal);
+        Assert.Contains("M9 is not in this tree", talk.Heard("what if without M1, M9"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Stoppers_tell_what_each_measure_stops_and_the_fewest_that_stop_all()
     {

@@ -36,6 +36,49 @@ public sealed class TreeStepTests
         Assert.Contains($"by any of: {step} try the ten most used passwords", answer, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("{0} remove")]
+    [InlineData("{0} delete")]
+    [InlineData("delete {0}")]
+    public void A_command_is_understood_on_either_side_of_the_id(string said)
+    {
+        var step = talk.Id("guess the password");
+
+        Assert.Contains("Remove", talk.Heard(string.Format(System.Globalization.CultureInfo.InvariantCulture, said, step)), StringComparison.Ordinal);
+        talk.Say("yes");
+
+        Assert.Null(talk.Model.Find(step));
+        Assert.Contains("Leads to: ", talk.Heard("G2 show"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_line_of_a_pasted_list_loses_its_mark()
+    {
+        talk.Say("G2 - bribe the guard");
+
+        Assert.Equal(["G2"], talk.Step("bribe the guard").Parents);
+    }
+
+    [Fact]
+    public void What_cannot_be_the_same_is_told_as_it_is()
+    {
+        var step = talk.Id("guess the password");
+
+        Assert.Contains("is one step already", talk.Heard($"{step} same as {step}"), StringComparison.Ordinal);
+        Assert.Contains("G1 is the goal itself", talk.Heard($"{step} same as G1"), StringComparison.Ordinal);
+        Assert.Contains($"{step} guess the password leads to G2 upload service already", talk.Heard($"{step} same as G2"), StringComparison.Ordinal);
+        Assert.Contains($"{step} guess the password leads to G2 upload service already", talk.Heard($"G2 same as {step}"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_moves_along_when_two_become_one_is_told()
+    {
+        var (one, other) = (talk.Id("guess the password"), talk.Id("ring them up"));
+        talk.Say($"{one} look over a shoulder");
+
+        Assert.Contains($"Below {other} ring them up now too: {talk.Id("look over a shoulder")} look over a shoulder", talk.Heard($"{one} same as {other}"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void The_goal_is_reworded_where_it_was_said() => Assert.Contains("edit W1 new words", talk.Heard("edit G1 something else"), StringComparison.Ordinal);
 

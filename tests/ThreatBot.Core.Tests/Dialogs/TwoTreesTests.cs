@@ -63,6 +63,43 @@ public sealed class TwoTreesTests
         Assert.Contains(talk.Model.TreeNodes.Single(node => node.Id == one).Attributes, value => value.Value == 500);
     }
 
+    [Fact]
+    public void A_scenario_without_a_tree_is_not_answered_about_another()
+    {
+        foreach (var question in new[] { "scenarios S2", "cheapest W2", "next best S2", "vectors S2" })
+        {
+            var answer = Heard(question);
+            Assert.Contains("tree S", answer, StringComparison.Ordinal);
+            Assert.DoesNotContain("phish an admin", answer, StringComparison.Ordinal);
+        }
+
+        Assert.Contains("There is no “G99” here", Heard("cheapest G99"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_tree_without_steps_says_nothing_that_could_comfort()
+    {
+        Say("tree S2", "done");
+
+        foreach (var question in new[] { "scenarios S2", "cheapest S2", "next best S2", "depth S2", "stoppers S2", "vectors S2", "what matters most S2" })
+        {
+            var answer = Heard(question);
+            Assert.Contains("has no steps yet", answer, StringComparison.Ordinal);
+            Assert.Contains("`tree S2`", answer, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void The_tree_that_is_open_is_shown_again_and_goes_on_if_it_was_paused()
+    {
+        Say("tree S1", "pause");
+
+        Assert.Contains("Level 3", Heard("tree"), StringComparison.Ordinal);
+        Say($"{Id("phish an admin")} write a letter");
+        Assert.Contains("write a letter", Heard("attack tree S1"), StringComparison.Ordinal);
+        Assert.Contains("still open", Heard("tree S2"), StringComparison.Ordinal);
+    }
+
     private string Id(string text) => talk.Model!.TreeNodes.Single(node => node.Text == text).Id;
 
     private string Heard(string message) => string.Join('\n', talk.Say("mia", message).Select(reply => talk.Render(reply, new ThreatBot.Prompts.PlainText())));
