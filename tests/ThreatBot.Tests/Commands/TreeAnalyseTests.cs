@@ -94,6 +94,16 @@ public sealed class TreeAnalyseTests : IDisposable
     }
 
     [Fact]
+    public async Task A_countermeasure_beside_it_that_covers_nothing_there_is_named_with_its_own_file()
+    {
+        var beside = File("beside.json", """{ "controls": [{ "id": "c", "covers": ["z"] }] }""");
+
+        var ran = await bot.RunAsync("", "tree", "analyse", File("tree.json", Tree), "--attributes", beside);
+
+        Assert.Equal((2, $"{beside}:1: controls.c: covers z, which is not in the tree\n"), (ran.Code, ran.Error));
+    }
+
+    [Fact]
     public async Task What_the_limits_do_not_allow_is_told_between_bounds()
     {
         var ran = await bot.RunAsync("", "tree", "analyse", File("tree.json", Tree), "--node-budget", "1");

@@ -31,7 +31,7 @@ internal static class GraphProblems
         GraphFaultKind.LeafWithChildren => "has children but no gate",
         GraphFaultKind.ThresholdOutOfRange => "needs a number of children that it does not have, or has a k that its gate does not take",
         GraphFaultKind.Cycle => $"leads round in a circle: {Circle(fault)}",
-        GraphFaultKind.AttributeOutOfRange => $"has a {fault.Place[^1]} out of range: chances are from 0 to 1, other numbers from 0 to 10^15 with at most {LeafAttributes.Places} decimal places",
+        GraphFaultKind.AttributeOutOfRange => $"has a {fault.Place[^1].ToLowerInvariant()} out of range: chances are from 0 to 1, other numbers from 0 to 10^15 with at most {LeafAttributes.Places} decimal places",
         GraphFaultKind.DuplicateControl => "is a countermeasure that is defined twice",
         GraphFaultKind.WrongCover => $"covers {fault.Place[1]}, which is not there or covered twice",
         GraphFaultKind.UnknownControl => "names a countermeasure that is not there, or is no gap and names one",

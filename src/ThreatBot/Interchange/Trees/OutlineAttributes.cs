@@ -49,7 +49,7 @@ internal static class OutlineAttributes
 
     private static T Refused<T>(T unchanged, bool isKnown, string name, string? value, Action<string> refuse)
     {
-        refuse(isKnown ? $"has a {name} that cannot be read: \"{value}\"" : $"has \"{name}\" in brackets, which is not known; write \\[ for a bracket in a label");
+        refuse(isKnown ? $"has a {name} that cannot be read: \"{value}\"; numbers stand alone, like 30 or 0.5" : $"has \"{name}\" in brackets, which is not known; write \\[ for a bracket in a label");
         return unchanged;
     }
 }

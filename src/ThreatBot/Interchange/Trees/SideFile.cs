@@ -41,7 +41,9 @@ internal sealed record SideFile(IReadOnlyDictionary<string, decimal>? Costs = nu
         var ids = graph.Nodes.Select(node => node.Id).ToHashSet(StringComparer.Ordinal);
         return (Costs?.Keys ?? []).Where(id => !ids.Contains(id)).Order(StringComparer.Ordinal)
             .Take(NativeFormat.MostProblems)
-            .Select(id => new FileProblem(1, $"costs.{id}", "is a cost of a node that is not in the tree"));
+            .Select(id => new FileProblem(1, $"costs.{id}", "is a cost of a node that is not in the tree"))
+            .Concat((Controls ?? []).SelectMany(control => control.Covers.Where(id => !ids.Contains(id)).Select(id =>
+                new FileProblem(1, $"controls.{control.Id}", $"covers {id}, which is not in the tree"))).Take(NativeFormat.MostProblems));
     }
 
     /// <summary>The graph with the costs of this file instead of its own, and with its controls added.</summary>

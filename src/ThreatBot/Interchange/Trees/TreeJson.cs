@@ -10,6 +10,9 @@ internal static class TreeJson
 {
     private const int MaxDepth = 16;
 
+    /// <summary>What the reader of JSON says where required names are missing, and before the type that a value is not.</summary>
+    private const string Lacking = "missing required properties including: ", WrongKind = "The JSON value could not be converted to ";
+
     private static ReadOnlySpan<byte> Mark => [0xEF, 0xBB, 0xBF];
 
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Strict)
@@ -52,8 +55,24 @@ internal static class TreeJson
         ?? ((file.Controls ?? []).Any(control => control is null || control.Covers.Contains(null!)) ? "controls" : null);
 
     /// <summary>What is wrong with a file, without what the message says of the place, which is told apart.</summary>
-    public static FileProblem ProblemOf(JsonException broken) =>
-        new((int)(broken.LineNumber ?? 0) + 1, broken.Path is "$" ? "" : broken.Path ?? "", broken.Message.Split(" Path: ")[0].Split(" LineNumber:")[0]);
+    public static FileProblem ProblemOf(JsonException broken)
+    {
+        var message = broken.Message.Split(" Path: ")[0].Split(" LineNumber:")[0];
+        var lacks = message.Split(Lacking);
+        return new(
+            lacks.Length > 1 ? 1 : (int)(broken.LineNumber ?? 0) + 1,
+            broken.Path is "$" ? "" : broken.Path ?? "",
+            lacks.Length > 1 ? $"lacks {lacks[1].TrimEnd('.')}"
+                : message.StartsWith(WrongKind, StringComparison.Ordinal) ? $"has {Other(message[WrongKind.Length..])}"
+                : message);
+    }
+
+    /// <summary>A value of another kind than belongs there, without the names of our types.</summary>
+    private static string Other(string type) =>
+        type.Contains("Decimal", StringComparison.Ordinal) || type.Contains("Int32", StringComparison.Ordinal) ? "something other than a number; numbers stand without quotes"
+        : type.Contains("Boolean", StringComparison.Ordinal) ? "something other than true or false"
+        : type.StartsWith("System.String", StringComparison.Ordinal) ? "something other than text in quotes"
+        : "a value of another kind than belongs there";
 
     private static AttackNode Node(string id, TreeFileNode node) => new()
     {

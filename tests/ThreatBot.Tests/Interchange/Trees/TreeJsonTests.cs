@@ -43,6 +43,18 @@ public sealed class TreeJsonTests
     }
 
     [Theory]
+    [InlineData("""{ "name": "a" }""", "lacks 'root', 'nodes'")]
+    [InlineData("""{ "root": "a", "nodes": { "a": { "attrs": { "cost": "5" } } } }""", "has a value of another kind than belongs there")]
+    [InlineData("""{ "root": "a", "nodes": [] }""", "a value of another kind")]
+    public void What_is_wrong_is_told_without_names_of_types(string json, string reason)
+    {
+        var problem = Assert.IsType<TreeReading.Refused>(TreeJson.Read(Encoding.UTF8.GetBytes(json))).Problems[0];
+
+        Assert.Contains(reason, problem.Reason, StringComparison.Ordinal);
+        Assert.DoesNotContain("System.", problem.Reason, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("""{ "root": "a", "nodes": { "a": null } }""", "nodes.a")]
     [InlineData("""{ "root": "a", "nodes": { "a": { "gate": "OR", "children": [null] } } }""", "nodes.a")]
     [InlineData("""{ "root": "a", "nodes": { "a": {} }, "controls": [null] }""", "controls")]
