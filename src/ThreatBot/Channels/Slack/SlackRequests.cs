@@ -23,7 +23,7 @@ internal sealed partial class SlackRequests(SlackDoor door, SlackIntake intake, 
 
     private async Task<IResult> PostAsync(HttpContext context, Func<byte[], SlackDelivery> read, CancellationToken ct)
     {
-        var (body, refusal) = await BodyAsync(context.Request, ct);
+        var (body, refusal) = await RequestBody.ReadAsync(context.Request, ct);
         if (body is null)
         {
             return Results.StatusCode(refusal);
@@ -36,13 +36,14 @@ internal sealed partial class SlackRequests(SlackDoor door, SlackIntake intake, 
             return Results.StatusCode(StatusCodes.Status401Unauthorized);
         }
 
-        try
-        {
-            return await TakeAsync(read(body));
-        }
-        catch (Exception broken) when (broken is JsonException or InvalidDataException)
+        if (Read(body, read) is not { } delivery)
         {
             return Results.StatusCode(StatusCodes.Status400BadRequest);
+        }
+
+        try
+        {
+            return await TakeAsync(delivery);
         }
         catch (HttpRequestException broken)
         {
@@ -65,17 +66,16 @@ internal sealed partial class SlackRequests(SlackDoor door, SlackIntake intake, 
         return await intake.TakeAsync(delivery, CancellationToken.None) is { } answer ? Results.Text(answer.ToJsonString(), "application/json") : Results.Ok();
     }
 
-    private static async Task<(byte[]? Body, int Refusal)> BodyAsync(HttpRequest request, CancellationToken ct)
+    /// <summary>Null when the body is nothing that Slack sends; what breaks later is no fault of it.</summary>
+    private static SlackDelivery? Read(byte[] body, Func<byte[], SlackDelivery> read)
     {
         try
         {
-            using var buffer = new MemoryStream();
-            await request.Body.CopyToAsync(buffer, ct);
-            return (buffer.ToArray(), 0);
+            return read(body);
         }
-        catch (BadHttpRequestException refused)
+        catch (Exception broken) when (broken is JsonException or InvalidDataException)
         {
-            return (null, refused.StatusCode);
+            return null;
         }
     }
 

@@ -53,19 +53,14 @@ internal sealed partial class Messages(TeamsSettings settings, TokenDoor door, S
 
     private static async Task<(InboundActivity? Activity, int Refusal)> ReadAsync(HttpRequest request, CancellationToken ct)
     {
+        var (body, refusal) = await RequestBody.ReadAsync(request, ct);
         try
         {
-            using var buffer = new MemoryStream();
-            await request.Body.CopyToAsync(buffer, ct);
-            return (InboundReader.Read(WireJson.Parse(buffer.ToArray())), StatusCodes.Status400BadRequest);
+            return body is null ? (null, refusal) : (InboundReader.Read(WireJson.Parse(body)), StatusCodes.Status400BadRequest);
         }
         catch (JsonException)
         {
             return (null, StatusCodes.Status400BadRequest);
-        }
-        catch (BadHttpRequestException refused)
-        {
-            return (null, refused.StatusCode);
         }
     }
 
