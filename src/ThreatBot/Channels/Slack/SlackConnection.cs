@@ -20,9 +20,6 @@ internal sealed partial class SlackConnection(WebSocket socket, SlackIntake inta
     /// <summary>Whether Slack has said that it is there.</summary>
     public bool IsGreeted { get; private set; }
 
-    /// <summary>Whether nothing comes any more; one that is asked to leave may still bring something.</summary>
-    public bool IsOver { get; private set; }
-
     /// <summary>Ends when Slack has said that it is there, or never will.</summary>
     public Task Hello => hello.Task;
 
@@ -48,10 +45,18 @@ internal sealed partial class SlackConnection(WebSocket socket, SlackIntake inta
         }
         finally
         {
-            IsOver = true;
             hello.TrySetResult();
             leaving.TrySetResult();
             await Task.WhenAll(working);
+        }
+    }
+
+    /// <summary>A socket on which Slack has not said that it is there is good for nothing.</summary>
+    public void EndUnlessGreeted()
+    {
+        if (!IsGreeted)
+        {
+            socket.Abort();
         }
     }
 

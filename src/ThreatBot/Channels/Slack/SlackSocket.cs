@@ -5,7 +5,7 @@ namespace ThreatBot.Channels.Slack;
 
 /// <summary>
 /// Socket Mode: for servers that Slack cannot reach, which hold a socket to Slack instead. When Slack asks for another, that one is open before the old one
-/// is closed. What fails is tried again, each time after twice as long. Each server holds one; Slack takes ten.
+/// is closed. What fails, or ends as soon as it has begun, is tried again, each time after twice as long. Each server holds one; Slack takes ten.
 /// </summary>
 internal sealed class SlackSocket(SlackSettings settings, SlackApi api, SlackIntake intake, TimeProvider time, ILogger<SlackSocket> log) : BackgroundService
 {
@@ -16,35 +16,41 @@ internal sealed class SlackSocket(SlackSettings settings, SlackApi api, SlackInt
     /// <summary>As long as Slack takes to say hello.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
+    /// <summary>A socket that was good for as long was no failure, however it ended.</summary>
+    private static readonly TimeSpan Settled = TimeSpan.FromSeconds(30);
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var (running, failures) = (new List<Task>(), 0);
         while (!stoppingToken.IsCancellationRequested)
         {
-            var connection = await TryOpenAsync(stoppingToken);
+            var began = time.GetUtcNow();
+            var (connection, wanted) = await TryOpenAsync(stoppingToken);
             if (connection is not null)
             {
                 running.RemoveAll(run => run.IsCompleted);
                 running.Add(RunAsync(connection, stoppingToken));
                 await Task.WhenAny(connection.Hello, Task.Delay(Patience, time, stoppingToken));
-                failures = connection is { IsGreeted: true, IsOver: false } ? 0 : failures + 1;
+                connection.EndUnlessGreeted();
                 await connection.Leaving;
             }
-            else
-            {
-                failures++;
-            }
 
+            failures = connection is { IsGreeted: true } && time.GetUtcNow() - began >= Settled ? 0 : failures + 1;
             if (failures > 0)
             {
-                await Task.Delay(Pause(failures), time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await Task.Delay(Pause(failures, wanted), time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
 
         await Task.WhenAll(running);
     }
 
-    private static TimeSpan Pause(int failures) => TimeSpan.FromSeconds(Math.Min(Longest.TotalSeconds, Shortest.TotalSeconds * Math.Pow(2, Math.Min(failures - 1, 10))));
+    /// <summary>No shorter than Slack wants.</summary>
+    private static TimeSpan Pause(int failures, TimeSpan? wanted)
+    {
+        var pause = TimeSpan.FromSeconds(Math.Min(Longest.TotalSeconds, Shortest.TotalSeconds * Math.Pow(2, Math.Min(failures - 1, 10))));
+        return wanted > pause ? wanted.Value : pause;
+    }
 
     private static async Task RunAsync(SlackConnection connection, CancellationToken ct)
     {
@@ -54,20 +60,21 @@ internal sealed class SlackSocket(SlackSettings settings, SlackApi api, SlackInt
         }
     }
 
-    /// <summary>Null when it could not be opened; the log says why.</summary>
-    private async Task<SlackConnection?> TryOpenAsync(CancellationToken ct)
+    /// <summary>Null when it could not be opened, and how long Slack wants to be left alone, if it says so; the log says why.</summary>
+    private async Task<(SlackConnection? Connection, TimeSpan? Wanted)> TryOpenAsync(CancellationToken ct)
     {
         try
         {
             var answer = await api.AskAsync("apps.connections.open", new AuthenticationHeaderValue("Bearer", settings.AppToken), [], ct);
             if (answer.IsOk && Trusted(WireJson.Text(answer.Body, "url")) is { } url)
             {
-                return await OpenAsync(url, ct);
+                return (await OpenAsync(url, ct), null);
             }
 
             log.LogError("Slack opens no socket: {Why}. The token of the app may be wrong, or Socket Mode not be switched on.", answer.IsOk ? "it leads elsewhere" : answer.Error);
+            return (null, answer.RetryAfter);
         }
-        catch (Exception broken) when (broken is HttpRequestException or WebSocketException)
+        catch (Exception broken) when (broken is HttpRequestException or WebSocketException or OperationCanceledException && !ct.IsCancellationRequested)
         {
             log.LogWarning("The socket to Slack could not be opened: {Why}", broken.Message);
         }
@@ -76,7 +83,7 @@ internal sealed class SlackSocket(SlackSettings settings, SlackApi api, SlackInt
             // The server stops.
         }
 
-        return null;
+        return (null, null);
     }
 
     private async Task<SlackConnection> OpenAsync(Uri url, CancellationToken ct)
@@ -85,7 +92,9 @@ internal sealed class SlackSocket(SlackSettings settings, SlackApi api, SlackInt
         try
         {
             socket.Options.KeepAliveInterval = socket.Options.KeepAliveTimeout = TimeSpan.FromSeconds(20);
-            await socket.ConnectAsync(url, ct);
+            using var patience = new CancellationTokenSource(Patience, time);
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, ct);
+            await socket.ConnectAsync(url, either.Token);
             return new SlackConnection(socket, intake, log);
         }
         catch

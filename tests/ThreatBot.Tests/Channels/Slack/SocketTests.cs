@@ -66,13 +66,45 @@ public sealed class SocketTests : OnSlack
 
         var broken = Slack.Time.GetUtcNow();
         Slack.Socket.Open[0].Abort();
-        while (Slack.Socket.Opened < 2)
+        await OpenedAsync(2);
+
+        Assert.InRange(Slack.Time.GetUtcNow() - broken, TimeSpan.FromSeconds(7), TimeSpan.FromMinutes(2));
+    }
+
+    [Theory]
+    [InlineData(nameof(SocketFate.Ended))]
+    [InlineData(nameof(SocketFate.Mute))]
+    [InlineData(nameof(SocketFate.Ignored))]
+    public async Task Sockets_that_come_to_nothing_are_opened_less_and_less_often(string fate)
+    {
+        await Slack.Socket.OpenAsync(1, Ct);
+        Slack.Socket.Fate = Enum.Parse<SocketFate>(fate);
+        Slack.Socket.Open[0].Abort();
+        for (var passed = TimeSpan.Zero; passed < TimeSpan.FromMinutes(2); passed += TimeSpan.FromMilliseconds(500))
         {
-            Slack.Time.Advance(TimeSpan.FromMilliseconds(250));
+            Slack.Time.Advance(TimeSpan.FromMilliseconds(500));
             await Task.Delay(5, Ct);
         }
 
-        Assert.InRange(Slack.Time.GetUtcNow() - broken, TimeSpan.FromSeconds(7), TimeSpan.FromMinutes(2));
+        Assert.InRange(Slack.Socket.Asked, 3, 9);
+
+        Slack.Socket.Fate = SocketFate.Greeted;
+        var opened = Slack.Socket.Opened;
+        await OpenedAsync(opened + 1);
+        Assert.Null(await BringAsync(Sender.Direct(FakeUser.Ana, "new shop")));
+    }
+
+    [Fact]
+    public async Task Slack_is_left_alone_for_as_long_as_it_asks()
+    {
+        await Slack.Socket.OpenAsync(1, Ct);
+        Slack.Fault("apps.connections.open", FakeSlack.Limited(50));
+        var broken = Slack.Time.GetUtcNow();
+
+        Slack.Socket.Open[0].Abort();
+        await OpenedAsync(2);
+
+        Assert.InRange(Slack.Time.GetUtcNow() - broken, TimeSpan.FromSeconds(50), TimeSpan.FromSeconds(70));
     }
 
     [Fact]
@@ -89,11 +121,7 @@ public sealed class SocketTests : OnSlack
         Assert.Equal(1, Slack.Socket.Opened);
 
         await FakeSocket.SendAsync(first, "{", Ct);
-        while (Slack.Socket.Opened < 2)
-        {
-            Slack.Time.Advance(TimeSpan.FromMilliseconds(250));
-            await Task.Delay(5, Ct);
-        }
+        await OpenedAsync(2);
     }
 
     [Fact]
@@ -115,6 +143,15 @@ public sealed class SocketTests : OnSlack
         while (Slack.Socket.Open.Count < 2)
         {
             Slack.Time.Advance(TimeSpan.FromMilliseconds(100));
+            await Task.Delay(5, Ct);
+        }
+    }
+
+    private async Task OpenedAsync(int count)
+    {
+        while (Slack.Socket.Opened < count)
+        {
+            Slack.Time.Advance(TimeSpan.FromMilliseconds(250));
             await Task.Delay(5, Ct);
         }
     }

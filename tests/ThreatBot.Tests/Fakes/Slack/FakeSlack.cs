@@ -22,7 +22,7 @@ internal sealed class FakeSlack : IAsyncDisposable
     private readonly WebApplication app;
     private readonly Lock guard = new();
     private readonly List<SlackCall> taken = [];
-    private readonly Dictionary<string, Queue<IResult>> faults = [];
+    private readonly Dictionary<string, Queue<IResult?>> faults = [];
     private readonly Dictionary<string, DateTimeOffset> posted = [];
     private int next;
 
@@ -98,17 +98,23 @@ internal sealed class FakeSlack : IAsyncDisposable
         return slack;
     }
 
-    /// <summary>Answers of a method instead of what it would do: first in, first out.</summary>
-    public void Fault(string method, params IResult[] answers)
+    /// <summary>Answers of a method instead of what it would do: first in, first out. For null it does what it would do.</summary>
+    public void Fault(string method, params IResult?[] answers)
     {
         lock (guard)
         {
-            faults[method] = new Queue<IResult>(answers);
+            faults[method] = new Queue<IResult?>(answers);
         }
     }
 
     /// <summary>An answer that says no.</summary>
     public static IResult Error(string error) => Results.Text(new JsonObject { ["ok"] = false, ["error"] = error }.ToJsonString(), "application/json");
+
+    /// <summary>An answer that says to wait so long.</summary>
+    public static IResult Limited(int seconds) => new RetryAfter(seconds);
+
+    /// <summary>An answer that waits until a test lets it go, and says then that something broke.</summary>
+    public static IResult Held(SemaphoreSlim hold) => new Slow(hold);
 
     /// <summary>A time that no other message has.</summary>
     public string NewTs() => $"{Time.GetUtcNow().ToUnixTimeSeconds()}.{Interlocked.Increment(ref next).ToString("000000", CultureInfo.InvariantCulture)}";
@@ -141,7 +147,7 @@ internal sealed class FakeSlack : IAsyncDisposable
             : (await JsonSerializer.DeserializeAsync<Dictionary<string, JsonNode>>(context.Request.Body, cancellationToken: ct))!.ToDictionary(field => field.Key, field => field.Value is JsonValue value ? value.ToString() : field.Value.ToJsonString());
         lock (guard)
         {
-            if (faults.TryGetValue(method, out var waiting) && waiting.TryDequeue(out var fault))
+            if (faults.TryGetValue(method, out var waiting) && waiting.TryDequeue(out var fault) && fault is not null)
             {
                 Refused.Add($"{method} fault");
                 return fault;
@@ -171,6 +177,25 @@ internal sealed class FakeSlack : IAsyncDisposable
             }
 
             return Results.Text(answer.ToJsonString(), "application/json");
+        }
+    }
+
+    private sealed class RetryAfter(int seconds) : IResult
+    {
+        public Task ExecuteAsync(HttpContext httpContext)
+        {
+            httpContext.Response.StatusCode = StatusCodes.Status429TooManyRequests;
+            httpContext.Response.Headers.RetryAfter = $"{seconds}";
+            return Task.CompletedTask;
+        }
+    }
+
+    private sealed class Slow(SemaphoreSlim hold) : IResult
+    {
+        public async Task ExecuteAsync(HttpContext httpContext)
+        {
+            await hold.WaitAsync(httpContext.RequestAborted);
+            httpContext.Response.StatusCode = StatusCodes.Status500InternalServerError;
         }
     }
 }

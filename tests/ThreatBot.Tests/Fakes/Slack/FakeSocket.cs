@@ -7,6 +7,15 @@ using Microsoft.AspNetCore.Http;
 
 namespace ThreatBot.Tests.Fakes.Slack;
 
+/// <summary>What becomes of a socket: it is greeted, ended as soon as it was, never greeted, or not even taken.</summary>
+internal enum SocketFate
+{
+    Greeted,
+    Ended,
+    Mute,
+    Ignored,
+}
+
 /// <summary>The end of Socket Mode that Slack holds: gives addresses that are good once, says hello, brings envelopes and waits for each to be acknowledged.</summary>
 internal sealed class FakeSocket
 {
@@ -32,6 +41,12 @@ internal sealed class FakeSocket
             }
         }
     }
+
+    /// <summary>What becomes of those that are opened from now on.</summary>
+    public SocketFate Fate { get; set; }
+
+    /// <summary>How many came to where sockets are opened.</summary>
+    public int Asked { get; private set; }
 
     /// <summary>What is answered instead of an address, so many times.</summary>
     public Queue<string> Errors { get; } = [];
@@ -87,8 +102,25 @@ internal sealed class FakeSocket
             return;
         }
 
+        Asked++;
+        if (Fate is SocketFate.Ignored)
+        {
+            await Task.Delay(Timeout.Infinite, context.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            return;
+        }
+
         using var socket = await context.WebSockets.AcceptWebSocketAsync();
-        await SendAsync(socket, new JsonObject { ["type"] = "hello", ["num_connections"] = 1 }, context.RequestAborted);
+        if (Fate is not SocketFate.Mute)
+        {
+            await SendAsync(socket, new JsonObject { ["type"] = "hello", ["num_connections"] = 1 }, context.RequestAborted);
+        }
+
+        if (Fate is SocketFate.Ended)
+        {
+            await WarnAsync(socket, "refresh_requested", context.RequestAborted);
+            return;
+        }
+
         lock (guard)
         {
             open.Add(socket);
