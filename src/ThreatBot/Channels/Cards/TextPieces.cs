@@ -40,8 +40,12 @@ internal static class TextPieces
         yield return line;
     }
 
-    /// <summary>No way of counting makes more of a text than it has characters (UTF-16), so a short one need not be counted.</summary>
-    private static bool IsOver(string text, int most, Func<string, int> length) => text.Length > most && length(text) > most;
+    /// <summary>
+    /// No way of counting makes more of a text than it has characters (UTF-16), so a short one need not be counted; nor all of a long one, whose
+    /// beginning is over already.
+    /// </summary>
+    private static bool IsOver(string text, int most, Func<string, int> length) =>
+        text.Length > most && ((text.Length > 4 * most && length(text[..(4 * most)]) > most) || length(text) > most);
 
     /// <summary>Where something that belongs together has to be torn: no code point is.</summary>
     private static int Torn(string line, int most, Func<string, int> length)
