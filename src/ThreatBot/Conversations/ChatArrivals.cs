@@ -89,6 +89,15 @@ internal sealed class ChatArrivals(ChatPlaces places, Attendance attendance, Tur
         }
     }
 
+    /// <summary>A place is the tenant's own again, where it was not for a while.</summary>
+    public async Task ReturnAsync(ChatPlace place, CancellationToken ct)
+    {
+        if (await places.FindAsync(place.Key, ct) is { Gone: Outside })
+        {
+            await places.ArriveAsync(place.Key, place.Stored, ct);
+        }
+    }
+
     private async Task<string> IntroduceAsync(ChatPlace place, ChatSpeaker speaker, CancellationToken ct)
     {
         if (speaker.Name is null && await people.KnownAsync(place.Tenant, place.Channel, speaker.PlatformId, ct) is { } known)

@@ -21,8 +21,11 @@ internal sealed record Installation(string Id, string Bot, string Token)
 /// Where the app is installed. Tokens are kept encrypted, with keys that are beside the database and not in it; without those keys the app has to be
 /// installed anew.
 /// </summary>
-internal sealed class Installations(SlackInstalls installs, IDataProtectionProvider protection, TimeProvider time)
+internal sealed class Installations(SlackInstalls installs, Outbox outbox, IDataProtectionProvider protection, TimeProvider time)
 {
+    /// <summary>The one platform where the app is installed so.</summary>
+    private const string Channel = "slack";
+
     private static readonly Duration Open = Duration.FromMinutes(10);
 
     private readonly IDataProtector protector = protection.CreateProtector("slack tokens");
@@ -48,11 +51,12 @@ internal sealed class Installations(SlackInstalls installs, IDataProtectionProvi
         }
     }
 
-    public Task KeepAsync(Installation installation, CancellationToken ct) => installs.PutAsync(Row(installation), ct);
+    /// <summary>Keeps an installation from now on; what waited until the app is let in there is sent.</summary>
+    public Task KeepAsync(Installation installation, CancellationToken ct) => PutAsync(Row(installation), ct);
 
     /// <summary>From now on the installation of an organisation serves a workspace of it.</summary>
     public Task ServeAsync(string workspace, Installation organisation, CancellationToken ct) =>
-        installs.PutAsync(new StoredInstall { Id = workspace, Via = organisation.Id, Bot = organisation.Bot }, ct);
+        PutAsync(new StoredInstall { Id = workspace, Via = organisation.Id, Bot = organisation.Bot }, ct);
 
     /// <summary>Keeps new tokens in the place of old ones. Where another server was faster, its tokens stay.</summary>
     public async Task<Installation?> RenewAsync(Installation old, Installation renewed, CancellationToken ct)
@@ -65,8 +69,10 @@ internal sealed class Installations(SlackInstalls installs, IDataProtectionProvi
         return await FindAsync(old.Id, ct);
     }
 
-    /// <summary>The tokens are deleted.</summary>
-    public Task DropAsync(string id, CancellationToken ct) => installs.DropAsync(id, ct);
+    /// <summary>
+    /// The app was taken out at that time, to the second: the tokens are deleted, unless it was installed later than that. Slack may tell it again, and late.
+    /// </summary>
+    public Task DropAsync(string id, Instant at, CancellationToken ct) => installs.DropAsync(id, at + Duration.FromSeconds(1), ct);
 
     /// <summary>A state for whoever begins to install the app: good once, and for ten minutes.</summary>
     public async Task<string> BeginAsync(CancellationToken ct)
@@ -77,6 +83,12 @@ internal sealed class Installations(SlackInstalls installs, IDataProtectionProvi
     }
 
     public Task<bool> EndAsync(string state, CancellationToken ct) => installs.EndAsync(state, Now, ct);
+
+    private async Task PutAsync(StoredInstall row, CancellationToken ct)
+    {
+        await installs.PutAsync(row, Now, ct);
+        await outbox.ResumeLockedAsync(Channel, row.Id, ct);
+    }
 
     private StoredInstall Row(Installation installation) => new()
     {

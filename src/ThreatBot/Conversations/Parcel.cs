@@ -93,6 +93,9 @@ internal abstract record Receipt
         public bool IsPaced { get; init; }
     }
 
+    /// <summary>The platform does not let the app in, until somebody puts that right: it is kept, and sent then.</summary>
+    public sealed record Locked(string Why) : Receipt;
+
     /// <summary>It never will be; perhaps nothing will any more in that conversation.</summary>
     public sealed record Refused(string Why, bool IsGone) : Receipt;
 }

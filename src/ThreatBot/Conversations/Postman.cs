@@ -21,13 +21,16 @@ internal sealed class Postman(
 
     private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(1);
 
-    /// <summary>Longer than a parcel takes, so that nobody else begins before the holder has ended.</summary>
+    /// <summary>Longer than a call takes; while a parcel takes several, it is held on and on, so that nobody else begins before the holder has ended.</summary>
     private static readonly Duration Hold = Duration.FromMinutes(1);
 
     private readonly ImmutableDictionary<string, Carry> platforms = carriers.ToImmutableDictionary(carrier => carrier.Channel, carrier => carrier.Carry);
     private readonly string me = Guid.NewGuid().ToString("N");
     private readonly Channel<ConversationKey> called = Channel.CreateUnbounded<ConversationKey>();
     private readonly ConcurrentDictionary<ConversationKey, bool> waiting = [];
+
+    /// <summary>Where the app was not let in, since the server runs.</summary>
+    private readonly ConcurrentDictionary<(string Channel, string Tenant), bool> locked = [];
 
     private Instant Now => Instant.FromDateTimeOffset(time.GetUtcNow());
 
@@ -46,6 +49,12 @@ internal sealed class Postman(
         var rounds = new Dictionary<ConversationKey, Task>();
         try
         {
+            foreach (var channel in platforms.Keys)
+            {
+                // Servers are started anew with a token that was put right.
+                await outbox.ResumeLockedAsync(channel, null, stoppingToken);
+            }
+
             await foreach (var key in called.Reader.ReadAllAsync(stoppingToken))
             {
                 rounds[key] = RoundAsync(rounds.GetValueOrDefault(key, Task.CompletedTask), key, stoppingToken);
@@ -130,12 +139,17 @@ internal sealed class Postman(
         }
 
         var receipt = await parcels.WriteAsync(key, place, message, ct) is { } parcel
-            ? await CarryAsync(key, message, parcel, ct)
+            ? await HeldAsync(key, CarryAsync(key, message, parcel, ct), ct)
             : new Receipt.Refused(place.Gone ?? "it is not known how to reach that person", IsGone: true);
         switch (receipt)
         {
             case Receipt.Taken taken:
                 await parcels.TakenAsync(key, message.Reply, taken, ct);
+                if (locked.TryRemove((key.Channel, key.Tenant), out _))
+                {
+                    await outbox.ResumeLockedAsync(key.Channel, key.Tenant, ct);
+                }
+
                 if (message.Reply is { Listener: { } asked, Instance: not null } && taken.Conversation != key.Id)
                 {
                     await askers.AskedAsync(key, asked, Now, ct);
@@ -143,12 +157,27 @@ internal sealed class Postman(
 
                 await outbox.SentAsync(key, message.Number, message.Reply.Card, taken.Message is { } id ? Parcel.IdOf(taken.Conversation, id) : null, [.. taken.More.Select(more => Parcel.IdOf(taken.Conversation, more))], ct);
                 break;
+            case Receipt.Locked { Why: var why }:
+                log.LogWarning("Reply {Number} in {Conversation} waits until the app is let in: {Why}", message.Number, key.Id, why);
+                locked[(key.Channel, key.Tenant)] = true;
+                await outbox.ParkAsync(key, message.Number, Outbox.Locked, ct);
+                break;
             case Receipt.Refused refused:
                 await ParkAsync(key, message, refused, ct);
                 break;
         }
 
         return receipt;
+    }
+
+    private async Task<Receipt> HeldAsync(ConversationKey key, Task<Receipt> carrying, CancellationToken ct)
+    {
+        while (await Task.WhenAny(carrying, Task.Delay((Hold / 3).ToTimeSpan(), time, ct)) != carrying && !ct.IsCancellationRequested)
+        {
+            await HoldAsync(key, ct);
+        }
+
+        return await carrying;
     }
 
     /// <summary>A card that is sent once more stands below; its older self loses its buttons first.</summary>

@@ -71,6 +71,20 @@ internal sealed class Outbox(Database database)
     public Task ParkAsync(ConversationKey key, long number, string reason, CancellationToken ct) =>
         database.WriteAsync((_, transaction, token) => SettleAsync(transaction, key, number, "parked", reason, token), ct);
 
+    /// <summary>The reason of what is parked until the platform lets the app in again.</summary>
+    public const string Locked = "waits until the app is let in";
+
+    /// <summary>What was parked for that reason waits to be sent again, in a tenant or in all of them.</summary>
+    public Task<int> ResumeLockedAsync(string channel, string? tenant, CancellationToken ct) => database.WriteAsync(
+        (_, transaction, token) => transaction.ExecuteAsync(
+            """
+            UPDATE outbox SET state = 'pending', reason = NULL
+            WHERE channel = @channel AND state = 'parked' AND reason = @Locked AND (CAST(@tenant AS TEXT) IS NULL OR tenant = @tenant)
+            """,
+            new { channel, tenant, Locked },
+            token),
+        ct);
+
     /// <summary>The reason of what is parked until somebody can be reached.</summary>
     public static string WaitsFor(string participant) => $"waits for {participant}";
 

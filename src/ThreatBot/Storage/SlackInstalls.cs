@@ -39,12 +39,13 @@ internal sealed class SlackInstalls(Database database)
         return found.SingleOrDefault();
     }
 
-    public Task<int> PutAsync(StoredInstall install, CancellationToken ct) => WriteAsync(
+    public Task<int> PutAsync(StoredInstall install, Instant now, CancellationToken ct) => WriteAsync(
         """
-        INSERT INTO slack_install (id, via, bot, token, refresh, expires) VALUES (@Id, @Via, @Bot, @Token, @Refresh, @Expires)
-        ON CONFLICT (id) DO UPDATE SET via = excluded.via, bot = excluded.bot, token = excluded.token, refresh = excluded.refresh, expires = excluded.expires
+        INSERT INTO slack_install (id, via, bot, token, refresh, expires, installed) VALUES (@Id, @Via, @Bot, @Token, @Refresh, @Expires, @now)
+        ON CONFLICT (id) DO UPDATE SET via = excluded.via, bot = excluded.bot, token = excluded.token, refresh = excluded.refresh, expires = excluded.expires,
+            installed = excluded.installed
         """,
-        install,
+        new { install.Id, install.Via, install.Bot, install.Token, install.Refresh, install.Expires, now = now.ToUnixTimeMilliseconds() },
         ct);
 
     /// <summary>Replaces the tokens of an installation, unless somebody else has; the old ones are good once.</summary>
@@ -53,8 +54,14 @@ internal sealed class SlackInstalls(Database database)
         new { install.Id, install.Token, install.Refresh, install.Expires, oldRefresh },
         ct);
 
-    /// <summary>Deletes an installation, and with that of an organisation the notes whom it serves.</summary>
-    public Task<int> DropAsync(string id, CancellationToken ct) => WriteAsync("DELETE FROM slack_install WHERE id = @id OR via = @id", new { id }, ct);
+    /// <summary>Deletes an installation that was there <paramref name="before"/> that, and with that of an organisation the notes whom it serves.</summary>
+    public Task<int> DropAsync(string id, Instant before, CancellationToken ct) => WriteAsync(
+        """
+        DELETE FROM slack_install
+        WHERE (id = @id OR via = @id) AND NOT EXISTS (SELECT 1 FROM slack_install AS later WHERE later.id = @id AND later.installed >= @before)
+        """,
+        new { id, before = before.ToUnixTimeMilliseconds() },
+        ct);
 
     /// <summary>Notes that an installation was begun, which may end until then. Anybody can begin one, so only the latest of many are remembered.</summary>
     public Task<int> BeginAsync(string state, Instant expires, CancellationToken ct) => database.WriteAsync(

@@ -37,7 +37,8 @@ internal static class Slack
         services.AddSingleton(provider => new SlackSending(
             provider.GetRequiredService<SlackApi>(),
             new SendBudget(provider.GetRequiredService<TimeProvider>(), SlackSending.Limits, countsChanges: false),
-            provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<SlackSending>>()));
         services.AddSingleton<SlackCarrier>();
         services.AddSingleton(provider => new Carrier(SlackSeats.Channel, provider.GetRequiredService<SlackCarrier>().CarryAsync, ShowsPassing: true));
         services.AddAlarms(SlackSeats.Channel);

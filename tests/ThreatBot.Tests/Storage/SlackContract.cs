@@ -19,16 +19,19 @@ public abstract class SlackContract : OnDatabase
     [Fact]
     public async Task An_installation_is_found_by_its_id_or_by_whom_it_serves_and_goes_with_all_of_them()
     {
-        await Installs.PutAsync(Workspace, Ct);
-        await Installs.PutAsync(Workspace with { Token = "two" }, Ct);
-        await Installs.PutAsync(Workspace with { Id = "E1", Token = "wide" }, Ct);
-        await Installs.PutAsync(new StoredInstall { Id = "T2", Via = "E1", Bot = "U1" }, Ct);
+        await Installs.PutAsync(Workspace, Noon, Ct);
+        await Installs.PutAsync(Workspace with { Token = "two" }, Noon, Ct);
+        await Installs.PutAsync(Workspace with { Id = "E1", Token = "wide" }, Noon, Ct);
+        await Installs.PutAsync(new StoredInstall { Id = "T2", Via = "E1", Bot = "U1" }, Noon, Ct);
 
         Assert.Equal(Workspace with { Token = "two" }, await Installs.FindAsync("T1", Ct));
         Assert.Equal(("E1", "wide"), await Installs.FindAsync("T2", Ct) is { } found ? (found.Id, found.Token) : default);
         Assert.Null(await Installs.FindAsync("T3", Ct));
 
-        await Installs.DropAsync("E1", Ct);
+        await Installs.DropAsync("E1", Noon, Ct);
+        Assert.NotNull(await Installs.FindAsync("T2", Ct));
+
+        await Installs.DropAsync("E1", Noon + Duration.FromMilliseconds(1), Ct);
         Assert.Null(await Installs.FindAsync("T2", Ct));
         Assert.NotNull(await Installs.FindAsync("T1", Ct));
     }
@@ -36,7 +39,7 @@ public abstract class SlackContract : OnDatabase
     [Fact]
     public async Task Tokens_are_renewed_once_for_each_that_was_spent()
     {
-        await Installs.PutAsync(Workspace, Ct);
+        await Installs.PutAsync(Workspace, Noon, Ct);
 
         Assert.Equal(1, await Installs.RenewAsync(Workspace with { Token = "two", Refresh = "r2" }, "r1", Ct));
         Assert.Equal(0, await Installs.RenewAsync(Workspace with { Token = "three", Refresh = "r3" }, "r1", Ct));

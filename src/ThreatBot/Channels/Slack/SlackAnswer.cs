@@ -18,8 +18,12 @@ internal sealed record SlackAnswer(HttpStatusCode Status, JsonElement Body, Time
     private static readonly ImmutableHashSet<string> Ending =
     [
         "channel_not_found", "not_in_channel", "is_archived", "user_not_found", "user_disabled", "cannot_dm_bot", "users_not_found", "messages_tab_disabled",
-        "not_authed", "invalid_auth", "account_inactive", "token_revoked", "org_login_required", "team_access_not_granted", "ekm_access_denied", "no_permission", "restricted_action",
+        "no_permission", "restricted_action",
     ];
+
+    /// <summary>The app is not let in, whatever it asks for; the same call may be taken once that is put right.</summary>
+    private static readonly ImmutableHashSet<string> Locking =
+        ["not_authed", "invalid_auth", "account_inactive", "token_revoked", "org_login_required", "team_access_not_granted", "ekm_access_denied"];
 
     public bool IsOk => Status is HttpStatusCode.OK && WireJson.IsTrue(Body, "ok");
 
@@ -35,5 +39,6 @@ internal sealed record SlackAnswer(HttpStatusCode Status, JsonElement Body, Time
     /// <summary>Null when the call was taken. A message that is to be changed can be gone while its channel is not.</summary>
     public Receipt? Failure(bool isChange) => IsOk ? null
         : IsLimited || Passing.Contains(Error) || (int)Status >= 500 || Status is HttpStatusCode.RequestTimeout ? new Receipt.Later(RetryAfter)
+        : Locking.Contains(Error) ? new Receipt.Locked(Error)
         : new Receipt.Refused(Error, IsGone: !isChange && Ending.Contains(Error));
 }

@@ -17,7 +17,7 @@ internal sealed class SlackCarrier(SlackWorkspaces workspaces, SlackApi api, Sla
         {
             return await workspaces.FindAsync(parcel.Tenant, null, ct) is { } workspace
                 ? await CarryAsync(workspace, parcel, ct)
-                : new Receipt.Refused("the app is not installed in that workspace", IsGone: true);
+                : new Receipt.Locked("it is not installed in that workspace");
         }
         catch (HttpRequestException broken)
         {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using NodaTime;
 using ThreatBot.Conversations;
 
 namespace ThreatBot.Channels.Slack;
@@ -54,6 +55,12 @@ internal sealed class SlackEvents(
             case ("app_home_opened", _) when WireJson.Text(happened, "tab") is null or "home":
                 await ShowAsync(workspace, happened, ct);
                 break;
+            case ("channel_shared", _):
+                await OnPlaceAsync(workspace, happened, arrivals.FallSilentAsync, ct);
+                break;
+            case ("channel_unshared", _) when WireJson.Field(happened, "is_ext_shared").ValueKind is JsonValueKind.False && !IsOutside(body):
+                await OnPlaceAsync(workspace, happened, arrivals.ReturnAsync, ct);
+                break;
             case ("member_left_channel", _) when IsUs(workspace, happened):
             case ("channel_left" or "group_left", _):
                 await OnPlaceAsync(workspace, happened, arrivals.LeaveAsync, ct);
@@ -70,9 +77,9 @@ internal sealed class SlackEvents(
         var happened = WireJson.Field(body, "event");
         var isOver = WireJson.Text(happened, "type") is var type
             && (type == "app_uninstalled" || (type == "tokens_revoked" && WireJson.Items(WireJson.Field(happened, "tokens"), "bot").Any()));
-        if (isOver)
+        if (isOver && WireJson.Field(body, "event_time") is { ValueKind: JsonValueKind.Number } time && time.TryGetUInt32(out var seconds))
         {
-            await workspaces.DropAsync(IsOfAll(body) && SlackIds.Organisation(body, "enterprise_id") is { } organisation ? organisation : team, ct);
+            await workspaces.DropAsync(IsOfAll(body) && SlackIds.Organisation(body, "enterprise_id") is { } organisation ? organisation : team, Instant.FromUnixTimeSeconds(seconds), ct);
         }
 
         return isOver;

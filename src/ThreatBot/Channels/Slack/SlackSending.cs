@@ -8,7 +8,7 @@ namespace ThreatBot.Channels.Slack;
 /// Sends a reply into a channel: its message, and below it what had no room there. Each call is paced by the channel it goes to, whichever conversation it
 /// is of. If it is interrupted, it goes on where it stopped.
 /// </summary>
-internal sealed class SlackSending(SlackApi api, SendBudget budget, TimeProvider time)
+internal sealed partial class SlackSending(SlackApi api, SendBudget budget, TimeProvider time, ILogger<SlackSending> log)
 {
     /// <summary>"Rate limits", Slack: about one message per second and channel.</summary>
     public static readonly ImmutableArray<(TimeSpan Window, int Calls)> Limits = [(TimeSpan.FromSeconds(1), 1)];
@@ -24,7 +24,7 @@ internal sealed class SlackSending(SlackApi api, SendBudget budget, TimeProvider
         for (var at = sent.Length; at <= message.Rest.Length; at++)
         {
             var receipt = at == 0 ? await PacedAsync(workspace, message, parcel, ct) : await BelowAsync(workspace, message.Rest[at - 1], parcel, at, sent[0], ct);
-            if (receipt is Receipt.Later || (at == 0 && receipt is not Receipt.Taken))
+            if (receipt is Receipt.Later or Receipt.Locked or Receipt.Refused { IsGone: true } || (at == 0 && receipt is not Receipt.Taken))
             {
                 return receipt;
             }
@@ -32,9 +32,9 @@ internal sealed class SlackSending(SlackApi api, SendBudget budget, TimeProvider
             unfinished[mark] = sent = sent.Add((receipt as Receipt.Taken)?.Message ?? "");
         }
 
-        foreach (var old in parcel.More.Skip(message.Rest.Length).Where(old => old.Length > 0))
+        if (await RemoveAsync(workspace, conversation, parcel.More.Skip(message.Rest.Length), ct) is { } later)
         {
-            await api.CallAsync(workspace, "chat.delete", new() { ["channel"] = conversation, ["ts"] = old }, ct);
+            return later;
         }
 
         unfinished.TryRemove(mark, out _);
@@ -63,14 +63,41 @@ internal sealed class SlackSending(SlackApi api, SendBudget budget, TimeProvider
         return new Receipt.Taken(conversation, null);
     }
 
-    /// <summary>What goes on below. Where a message of it is gone, it is said anew.</summary>
+    /// <summary>What goes on below. Where a message of it is gone, it is said anew; and without blocks, where Slack does not like them.</summary>
     private async Task<Receipt> BelowAsync(SlackWorkspace workspace, SlackMessage message, Parcel parcel, int at, string first, CancellationToken ct)
     {
-        var below = parcel with { Replaces = parcel.More.ElementAtOrDefault(at - 1) is { Length: > 0 } old ? old : null, Below = ThreadOf(parcel) ?? first };
-        var receipt = await WaitedAsync(below, (piece, token) => PostAsync(workspace, message, piece, token), ct);
-        return receipt is Receipt.Refused && below.Replaces is not null
-            ? await WaitedAsync(below with { Replaces = null }, (piece, token) => PostAsync(workspace, message, piece, token), ct)
-            : receipt;
+        var anew = parcel with { Replaces = null, Below = ThreadOf(parcel) ?? first };
+        var old = parcel.More.ElementAtOrDefault(at - 1) is { Length: > 0 } shown ? anew with { Replaces = shown } : null;
+        Receipt receipt = new Receipt.Later(null);
+        foreach (var (way, said) in new[] { (old, message), (anew, message), (anew, message.Bare) })
+        {
+            receipt = way is null ? receipt : await WaitedAsync(way, (piece, token) => PostAsync(workspace, said, piece, token), ct);
+            if (way is not null && receipt is not Receipt.Refused { IsGone: false })
+            {
+                return receipt;
+            }
+        }
+
+        Missing(log, parcel.Number, at, (receipt as Receipt.Refused)?.Why ?? "");
+        return receipt;
+    }
+
+    /// <summary>Takes away what is too many now. Null when that is done; a message that is gone already is as good.</summary>
+    private async Task<Receipt?> RemoveAsync(SlackWorkspace workspace, string conversation, IEnumerable<string> messages, CancellationToken ct)
+    {
+        foreach (var old in messages.Where(old => old.Length > 0))
+        {
+            switch ((await api.CallAsync(workspace, "chat.delete", new() { ["channel"] = conversation, ["ts"] = old }, ct)).Failure(isChange: true))
+            {
+                case Receipt.Refused { Why: not "message_not_found" and var why }:
+                    Left(log, why);
+                    break;
+                case (Receipt.Later or Receipt.Locked) and var failure:
+                    return failure;
+            }
+        }
+
+        return null;
     }
 
     private Task<Receipt> PacedAsync(SlackWorkspace workspace, SlackMessage message, Parcel parcel, CancellationToken ct) =>
@@ -102,6 +129,12 @@ internal sealed class SlackSending(SlackApi api, SendBudget budget, TimeProvider
     private static Dictionary<string, string?> Arguments(SlackMessage message, Dictionary<string, string?> where) => new(where)
     {
         ["text"] = message.Text,
-        ["blocks"] = message.Blocks.ToJsonString(),
+        ["blocks"] = message.Blocks.Count > 0 ? message.Blocks.ToJsonString() : null,
     };
+
+    [LoggerMessage(LogLevel.Warning, "Reply {Number} goes on, but part {Part} of it was refused: {Why}")]
+    private static partial void Missing(ILogger log, long number, int part, string why);
+
+    [LoggerMessage(LogLevel.Warning, "A message that is too many now could not be taken away: {Why}")]
+    private static partial void Left(ILogger log, string why);
 }

@@ -46,11 +46,11 @@ internal sealed class SlackWorkspaces(SlackSettings settings, SlackApi api, Inst
         return found is not null && await FreshAsync(found, ct) is { } fresh ? new SlackWorkspace(workspace, fresh.Bot, fresh.Token) : null;
     }
 
-    /// <summary>The app was taken out: its tokens are deleted.</summary>
-    public async Task DropAsync(string id, CancellationToken ct)
+    /// <summary>The app was taken out at that time: the tokens it had then are deleted.</summary>
+    public async Task DropAsync(string id, Instant at, CancellationToken ct)
     {
         only = null;
-        await installations.DropAsync(id, ct);
+        await installations.DropAsync(id, at, ct);
     }
 
     /// <summary>An installation as `oauth.v2.access` answers it; null when it did not go well.</summary>

@@ -10,7 +10,9 @@ public sealed class CarrierTests : OnSlack
 
     public static TheoryData<string> Passing => ["internal_error", "fatal_error", "service_unavailable", "request_timeout", "ratelimited", "token_expired", "503", "429", "500"];
 
-    public static TheoryData<string> Ending => ["channel_not_found", "not_in_channel", "is_archived", "account_inactive", "token_revoked", "invalid_auth"];
+    public static TheoryData<string> Ending => ["channel_not_found", "not_in_channel", "is_archived"];
+
+    public static TheoryData<string> Locking => ["account_inactive", "token_revoked", "invalid_auth", "not_authed", "team_access_not_granted"];
 
     public static TheoryData<string> Refusing => ["invalid_blocks", "msg_too_long", "msg_blocks_too_long", "no_text", "missing_scope", "invalid_arguments", "something_new", "404"];
 
@@ -29,7 +31,7 @@ public sealed class CarrierTests : OnSlack
     [Fact]
     public async Task Nothing_is_sent_before_the_time_that_was_asked_for_and_no_other_channel_of_the_workspace_asks_meanwhile()
     {
-        Slack.Fault(Post, new RetryAfter(30));
+        Slack.Fault(Post, FakeSlack.Limited(30));
         await EventAsync(Sender.Direct(FakeUser.Ana, "new shop"));
         while (Slack.Refused.Count == 0)
         {
@@ -70,6 +72,44 @@ public sealed class CarrierTests : OnSlack
         Assert.Equal([error], await RowsAsync<string>("SELECT reason FROM outbox WHERE state = 'parked'"));
 
         Assert.Single(await SayAsync(Sender.Direct(FakeUser.Ana, "new office")));
+    }
+
+    [Theory]
+    [MemberData(nameof(Locking))]
+    public async Task What_was_to_be_said_while_the_token_was_wrong_is_said_in_its_order_once_it_is_right(string error)
+    {
+        Slack.Fault(Post, [.. Enumerable.Repeat(FakeSlack.Error(error), 2)]);
+        Assert.Empty(await SayAsync(Sender.Direct(FakeUser.Ana, "new shop")));
+        Assert.Empty(await SayAsync(Sender.Direct(FakeUser.Ana, "new office")));
+        Assert.Equal(2, await CountAsync("SELECT COUNT(*) FROM outbox WHERE state = 'parked'"));
+        Assert.Equal(0, await CountAsync("SELECT COUNT(*) FROM chat_place WHERE gone IS NOT NULL"));
+
+        // A token is put right by a start with another one.
+        await RestartAsync();
+        while (Slack.Taken.Count < 2)
+        {
+            Slack.Time.Advance(TimeSpan.FromSeconds(1));
+            await Task.Delay(5, Ct);
+        }
+
+        await QuietAsync();
+        Assert.Equal([true, false], Slack.Taken.Select(call => call.Text.Contains("shop", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task What_waited_for_the_token_follows_as_soon_as_something_is_taken_again()
+    {
+        Slack.Fault(Post, FakeSlack.Error("account_inactive"));
+        Assert.Empty(await SayAsync(Sender.Direct(FakeUser.Ana, "new shop")));
+
+        await SayAsync(Sender.Direct(FakeUser.Tom, "new office"));
+        while (Slack.Taken.Count < 2)
+        {
+            Slack.Time.Advance(TimeSpan.FromSeconds(1));
+            await Task.Delay(5, Ct);
+        }
+
+        Assert.Contains("shop", Slack.Taken[1].Text, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -118,14 +158,4 @@ public sealed class CarrierTests : OnSlack
     }
 
     private static IResult Fault(string error) => int.TryParse(error, out var status) ? Results.StatusCode(status) : FakeSlack.Error(error);
-
-    private sealed class RetryAfter(int seconds) : IResult
-    {
-        public Task ExecuteAsync(HttpContext httpContext)
-        {
-            httpContext.Response.StatusCode = StatusCodes.Status429TooManyRequests;
-            httpContext.Response.Headers.RetryAfter = $"{seconds}";
-            return Task.CompletedTask;
-        }
-    }
 }

@@ -10,7 +10,7 @@ public sealed class LateTests : OnSlack
     public async Task A_turn_that_is_slow_is_acknowledged_and_ends_by_itself()
     {
         using var hold = new SemaphoreSlim(0);
-        Slack.Fault("users.info", new Slow(hold));
+        Slack.Fault("users.info", FakeSlack.Held(hold));
         var answered = EventAsync(Sender.Direct(FakeUser.Ana, "new shop"));
         while (!answered.IsCompleted)
         {
@@ -33,7 +33,7 @@ public sealed class LateTests : OnSlack
     public async Task What_was_acknowledged_and_not_dealt_with_when_the_server_ended_is_dealt_with_by_the_next()
     {
         using var hold = new SemaphoreSlim(0);
-        Slack.Fault("users.info", new Slow(hold));
+        Slack.Fault("users.info", FakeSlack.Held(hold));
         var answered = CommandAsync(Sender.Command(General, FakeUser.Ana, "edit T99 nonsense"));
         while (!answered.IsCompleted)
         {
@@ -59,15 +59,6 @@ public sealed class LateTests : OnSlack
             Assert.True(steps < 1_000);
             Slack.Time.Advance(SlackIntake.BetweenLooks / 4);
             await Task.Delay(5, Ct);
-        }
-    }
-
-    private sealed class Slow(SemaphoreSlim hold) : Microsoft.AspNetCore.Http.IResult
-    {
-        public async Task ExecuteAsync(Microsoft.AspNetCore.Http.HttpContext httpContext)
-        {
-            await hold.WaitAsync(httpContext.RequestAborted);
-            httpContext.Response.StatusCode = 500;
         }
     }
 }

@@ -76,6 +76,61 @@ public sealed class PaceTests : OnSlack
     }
 
     [Fact]
+    public async Task A_part_of_a_long_text_that_Slack_does_not_like_is_said_without_blocks()
+    {
+        await SayAsync(Sender.Mention(General, FakeUser.Ana, "new shop"));
+        var sent = await PutAsync(Said("c", Operation.Send, Long(3)));
+        Slack.Fault("chat.update", null, FakeSlack.Error("cant_update_message"));
+        Slack.Fault("chat.postMessage", FakeSlack.Error("invalid_blocks"));
+        var text = Long(2)[..^5] + "lorry.";
+
+        var said = await PutAsync(Said("c", Operation.Update, text));
+
+        Assert.Equal(3, sent.Count);
+        var bare = Assert.Single(said, call => call.Blocks.Count == 0 && call.Method == "chat.postMessage");
+        Assert.Equal(sent[0].Ts, bare.Thread);
+        Assert.Contains("lorry.", bare.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("ratelimited", 2)]
+    [InlineData("message_not_found", 1)]
+    [InlineData("cant_delete_message", 1)]
+    public async Task What_is_too_many_is_taken_away_as_soon_as_Slack_lets_us(string error, int deleted)
+    {
+        await SayAsync(Sender.Mention(General, FakeUser.Ana, "new shop"));
+        await PutAsync(Said("c", Operation.Send, Long(3)));
+        Slack.Fault("chat.delete", FakeSlack.Error(error));
+
+        Assert.Equal(deleted, (await PutAsync(Said("c", Operation.Update, "short"))).Count(call => call.Method == "chat.delete"));
+    }
+
+    [Fact]
+    public async Task While_a_reply_is_sent_no_other_server_begins_with_it_however_long_it_takes()
+    {
+        await SayAsync(Sender.Mention(General, FakeUser.Ana, "new shop"));
+        using var hold = new SemaphoreSlim(0);
+        Slack.Fault("chat.postMessage", FakeSlack.Held(hold));
+        await EventAsync(Sender.Mention(General, FakeUser.Ana, "status"));
+        while (Slack.Refused.Count == 0)
+        {
+            Slack.Time.Advance(TimeSpan.FromMilliseconds(100));
+            await Task.Delay(5, Ct);
+        }
+
+        for (var step = 0; step < 12; step++)
+        {
+            Slack.Time.Advance(TimeSpan.FromSeconds(15));
+            await Task.Delay(100, Ct);
+            Assert.Equal(1, await CountAsync($"SELECT COUNT(*) FROM chat_place WHERE held_until > {Slack.Time.GetUtcNow().ToUnixTimeMilliseconds()}"));
+        }
+
+        hold.Release();
+        await QuietAsync();
+        Assert.Contains(Slack.Taken, call => call.Text.Contains("shop", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task What_two_conversations_say_to_one_person_is_never_taken_for_one()
     {
         await SayAsync(Sender.Direct(FakeUser.Tom, "new loft"));

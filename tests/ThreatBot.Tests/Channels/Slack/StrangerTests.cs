@@ -168,6 +168,23 @@ public sealed class StrangerTests : OnSlack
     }
 
     [Fact]
+    public async Task A_channel_that_is_shared_later_is_silent_from_then_on_and_goes_on_when_it_is_ones_own_again()
+    {
+        var channel = Slack.Home.Channel("C02SHARED");
+        await SayAsync(Sender.Mention(channel.Id, FakeUser.Ana, "new shop"));
+        channel.IsExternal = true;
+        Assert.Empty(await SayAsync(Shared("channel_shared", channel)));
+        Assert.Equal(1, await CountAsync("SELECT COUNT(*) FROM chat_place WHERE gone IS NOT NULL"));
+
+        await SayAsync(Shared("channel_unshared", channel));
+        Assert.Equal(1, await CountAsync("SELECT COUNT(*) FROM chat_place WHERE gone IS NOT NULL"));
+
+        channel.IsExternal = false;
+        await SayAsync(Shared("channel_unshared", channel));
+        Assert.Contains(await SaidAsync(() => CommandAsync(Sender.Command(channel.Id, FakeUser.Ana, "models"))), call => call.Text.Contains("shop", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_command_in_a_shared_channel_that_was_never_seen_is_refused_as_well()
     {
         Slack.Home.Channel("C02SHARED").IsExternal = true;
@@ -189,6 +206,15 @@ public sealed class StrangerTests : OnSlack
         var said = await SaidAsync(() => CommandAsync(Sender.Command("D99OTHERS", FakeUser.Ana, "new shop")));
         Assert.Equal("D01ANA", Assert.Single(said).Channel);
     }
+
+    private static JsonObject Shared(string type, FakeChannel channel) => new()
+    {
+        ["type"] = type,
+        ["channel"] = channel.Id,
+        ["connected_team_id"] = "T09OTHERS",
+        ["is_ext_shared"] = channel.IsExternal,
+        ["event_ts"] = "1.2",
+    };
 
     private async Task<SlackCall> AskedAsync()
     {
