@@ -10,6 +10,9 @@ public abstract record Filled
     {
     }
 
+    /// <summary>The model that was in use when the form was opened; absent where the form does not say.</summary>
+    public string? Model { get; init; }
+
     /// <summary>Who or what might mess with us, said all at once. A persona of that name is put right.</summary>
     public sealed record Persona(string Name) : Filled
     {
@@ -49,9 +52,6 @@ public abstract record Filled
     /// <summary>What to do about a risk: until when, to whom or with what, and who signs off.</summary>
     public sealed record Decision(string Risk, ResponseKind Answer, string Reason) : Filled
     {
-        /// <summary>The model whose risk it is; absent where the form does not say.</summary>
-        public string? Model { get; init; }
-
         public LocalDate? Until { get; init; }
 
         /// <summary>To whom it is handed over, or with what it is met.</summary>

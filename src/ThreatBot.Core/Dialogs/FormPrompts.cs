@@ -8,6 +8,7 @@ public static class FormPrompts
 {
     public static readonly PromptNeed PersonaKept = PromptNeed.Note("form.persona-kept", "id", "name", "facts");
     public static readonly PromptNeed WishKept = PromptNeed.Note("form.wish-kept", "kept", "slots");
+    public static readonly PromptNeed OtherModel = PromptNeed.Note("form.other-model", "typed");
     public static readonly PromptNeed Persona = PromptNeed.Note("form.persona", "facts");
     public static readonly PromptNeed Wish = PromptNeed.Note("form.wish", "slots");
     public static readonly PromptNeed Slots = PromptNeed.Note("form.slots", "actor", "outcome", "by", "to", "because");
@@ -22,7 +23,7 @@ public static class FormPrompts
 
     public static ImmutableArray<PromptNeed> All { get; } =
     [
-        PersonaKept, WishKept, Persona, Wish, Slots, By, To, Because, Empty, Somebody,
+        PersonaKept, WishKept, OtherModel, Persona, Wish, Slots, By, To, Because, Empty, Somebody,
         .. Enum.GetNames<Relationship>().Where(name => name is not nameof(Relationship.Unknown)).Select(Trait),
         .. Enum.GetNames<Motive>().Where(name => name is not nameof(Motive.None)).Select(Trait),
         .. Enum.GetNames<Intent>().Select(Trait),

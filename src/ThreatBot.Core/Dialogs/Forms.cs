@@ -13,6 +13,12 @@ internal static class Forms
             return;
         }
 
+        if (filled.Model is { } meant && meant != exchange.Model?.Id)
+        {
+            exchange.Whisper(FormPrompts.OtherModel.With(new Value.Many(Typed(filled).OfType<string>().Select(typed => (Value)new Value.Said(typed)).ToValueList())));
+            return;
+        }
+
         ModelTalk.Need(exchange);
         switch (filled)
         {
@@ -24,6 +30,14 @@ internal static class Forms
                 break;
         }
     }
+
+    /// <summary>What was typed, so that none of it has to be thought of again.</summary>
+    private static IEnumerable<string?> Typed(Filled filled) => filled switch
+    {
+        Filled.Persona persona => [persona.Name, persona.Description],
+        Filled.Wish wish => [wish.Actor, wish.Outcome, wish.Exploit, wish.Asset, wish.Motivation],
+        _ => [],
+    };
 
     private static void Keep(Exchange exchange, Filled.Persona persona)
     {

@@ -1,3 +1,6 @@
+using ThreatBot.Conversations;
+using ThreatBot.Core.Dialogs;
+
 namespace ThreatBot.Channels;
 
 /// <summary>What became of a file that was to be fetched.</summary>
@@ -6,6 +9,14 @@ internal abstract record Fetched
     private Fetched()
     {
     }
+
+    /// <summary>What its sender is told of it; null of one that came.</summary>
+    public PromptNeed? Note => this switch
+    {
+        File => null,
+        Elsewhere => ConversationPrompts.FileElsewhere,
+        _ => ConversationPrompts.FileMissing,
+    };
 
     public sealed record File(byte[] Bytes) : Fetched;
 

@@ -38,7 +38,7 @@ internal sealed class ChatArrivals(ChatPlaces places, Attendance attendance, Tur
         foreach (var mention in mentions)
         {
             var person = new StoredPerson { ServiceUrl = place.ServiceUrl, Bot = place.Bot, UserId = mention.UserId };
-            found.Add(new PointedOut(mention.Name, await people.PointedOutAsync(place.Tenant, place.Channel, person, mention.Name, ct)));
+            found.Add(new PointedOut(mention.Name, await people.PointedOutAsync(place.Tenant, place.Channel, person, mention.Profile ?? mention.Name, ct)));
         }
 
         return [.. found];

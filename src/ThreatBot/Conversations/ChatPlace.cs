@@ -45,7 +45,11 @@ internal sealed record ChatSpeaker
 }
 
 /// <summary>Somebody who is pointed out, by the name that the text has for them.</summary>
-internal sealed record ChatMention(string Name, string UserId);
+internal sealed record ChatMention(string Name, string UserId)
+{
+    /// <summary>What they are called elsewhere, where the text has another name for them to keep namesakes apart.</summary>
+    public string? Profile { get; init; }
+}
 
 /// <summary>What was said or pressed.</summary>
 internal sealed record ChatMessage

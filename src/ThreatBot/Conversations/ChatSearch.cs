@@ -30,6 +30,9 @@ internal sealed class ChatSearch(TurnStore turns, ModelStore models, People peop
         return new FoundIn(model?.Name ?? "", found, new ChatAnswer(replies, wording, names)) { ModelId = model?.Id ?? "" };
     }
 
+    /// <summary>The id of the model in use; null where none is.</summary>
+    public async Task<string?> ModelAsync(ChatPlace place, CancellationToken ct) => (await turns.LoadAsync(place.Key, ct))?.Conversation.Model;
+
     private static ImmutableArray<Reply> Replies(ThreatModel model, ModelObject found) =>
         [.. Lookup.Of(model, found).Select((prompt, at) => new Reply { Card = $"{found.Id}-{at}", Prompt = prompt })];
 }

@@ -84,6 +84,9 @@ internal static class ConversationPrompts
     /// <summary>When such words come too late.</summary>
     public static readonly PromptNeed NotAsked = PromptNeed.Note("talk.not-asked");
 
+    /// <summary>When something was wrong with a form, and the form is closed already.</summary>
+    public static readonly PromptNeed TooLate = PromptNeed.Note("talk.too-late", "wrong", "typed");
+
     /// <summary>When a form comes back with something missing in it.</summary>
     public static readonly PromptNeed Again = PromptNeed.Note("talk.again");
 
@@ -122,7 +125,7 @@ internal static class ConversationPrompts
     public static readonly PromptNeed TakeHere = PromptNeed.Note("talk.take-here", "command");
 
     public static readonly ImmutableArray<PromptNeed> All =
-        [TakeHere, Decide, Persona, Wish, Again, TooMuch, Moment, Absent, LinkHome, LinkToJoin, NothingFound, Secret, NotAsked, FromMessage, Begun, Broken, TooLong, Only, FormerMember, Unnamed, Greeting, WebGreeting, SharedGreeting, Deleted, WebJoined, WebRenamed, NotText, OneFile, FileElsewhere, FileMissing, BadModel, BadTree, BadModelLine, BadModelWhole, BadModelMore, Pick, Shortened, Continued, Desk, Outside, NotHere, Installed, NotInstalled];
+        [TakeHere, Decide, Persona, Wish, Again, TooLate, TooMuch, Moment, Absent, LinkHome, LinkToJoin, NothingFound, Secret, NotAsked, FromMessage, Begun, Broken, TooLong, Only, FormerMember, Unnamed, Greeting, WebGreeting, SharedGreeting, Deleted, WebJoined, WebRenamed, NotText, OneFile, FileElsewhere, FileMissing, BadModel, BadTree, BadModelLine, BadModelWhole, BadModelMore, Pick, Shortened, Continued, Desk, Outside, NotHere, Installed, NotInstalled];
 
     /// <summary>A reply that is said at once and kept nowhere.</summary>
     public static Reply Aside(PromptNeed need, Incoming incoming) => new()

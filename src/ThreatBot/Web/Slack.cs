@@ -32,6 +32,8 @@ internal static class Slack
         services.AddSingleton<SlackCommands>();
         services.AddSingleton<SlackDialogs>();
         services.AddSingleton<SlackInteractions>();
+        services.AddSingleton(provider => new SlackResponses(slack, Client(), provider.GetRequiredService<ILogger<SlackResponses>>()));
+        services.AddSingleton<SlackLate>();
         services.AddSingleton<SlackIntake>();
         services.AddHostedService(provider => provider.GetRequiredService<SlackIntake>());
         services.AddSingleton(provider => new SlackSending(

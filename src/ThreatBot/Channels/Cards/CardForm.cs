@@ -38,6 +38,9 @@ internal sealed partial record CardForm
     /// <summary>The question it answers, if it answers one.</summary>
     public string? Instance { get; init; }
 
+    /// <summary>The model that it is for, if that matters: another may be in use by the time it comes back.</summary>
+    public string? Model { get; init; }
+
     public required string Title { get; init; }
 
     /// <summary>The title where there is little room for one; absent: the title, cut.</summary>
@@ -56,6 +59,11 @@ internal sealed partial record CardForm
         if (Instance is not null)
         {
             data["instance"] = Instance;
+        }
+
+        if (Model is not null)
+        {
+            data["model"] = Model;
         }
 
         return new JsonObject

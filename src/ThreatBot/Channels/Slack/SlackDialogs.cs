@@ -9,7 +9,7 @@ namespace ThreatBot.Channels.Slack;
 
 /// <summary>
 /// Modals, which only whoever opened them sees: words in private for the open question of a card, a story of somebody's message, an answer to a risk, a
-/// persona, an abuse story. A trigger is good for three seconds, so nothing slow comes before a modal is opened.
+/// persona, an abuse story. A trigger is good for three seconds, so a modal that needs more than words is opened before it is filled.
 /// </summary>
 internal sealed class SlackDialogs(SlackApi api, SlackSeats seats, SlackChannels channels, ChatTalks talks, ChatThreads threads, ChatSearch search, Postman postman)
 {
@@ -40,7 +40,7 @@ internal sealed class SlackDialogs(SlackApi api, SlackSeats seats, SlackChannels
         var origin = new SlackOrigin(channel) { Thread = place.IsShared ? await threads.ThreadAsync(place.Key, root, ct) : "" };
         if (form == CardForm.Decide)
         {
-            await OpenAsync(workspace, payload, await DecideAsync(place, origin, ct), ct);
+            await OpenThenFillAsync(workspace, payload, (await talks.WordsAsync(place, ct), ConversationPrompts.Decide), () => DecideAsync(place, origin, ct), ct);
         }
         else if (form == CardForm.Story)
         {
@@ -49,7 +49,7 @@ internal sealed class SlackDialogs(SlackApi api, SlackSeats seats, SlackChannels
         }
         else
         {
-            await OpenAsync(workspace, payload, Form(form, await talks.WordsAsync(place, ct)), origin, ct);
+            await OpenAsync(workspace, payload, Form(form, await talks.WordsAsync(place, ct)) with { Model = await search.ModelAsync(place, ct) }, origin, ct);
         }
     }
 
@@ -63,7 +63,7 @@ internal sealed class SlackDialogs(SlackApi api, SlackSeats seats, SlackChannels
     };
 
     /// <summary>The risks of the model in use; where the bot is not, or sees none, that is said.</summary>
-    private async Task<JsonObject> DecideAsync(ChatPlace place, SlackOrigin origin, CancellationToken ct)
+    private async Task<JsonObject?> DecideAsync(ChatPlace place, SlackOrigin origin, CancellationToken ct)
     {
         var found = await talks.IsInAsync(place, ct) is true ? await search.FindAsync(place, "", RiskDecision.MostRisks, ct) : null;
         if (found is { Items.IsEmpty: false })
@@ -79,13 +79,13 @@ internal sealed class SlackDialogs(SlackApi api, SlackSeats seats, SlackChannels
     public async Task OpenHereAsync(SlackWorkspace workspace, JsonElement payload, string user, CancellationToken ct)
     {
         var unknown = await talks.WordsAsync(SlackSeats.PlaceOf(workspace, user), ct);
-        var opened = await OpenAsync(workspace, payload, SlackModal.Note(unknown.TextOf(ConversationPrompts.FromMessage.Key), unknown.TextOf(ConversationPrompts.Moment.Key)), ct);
-        if (opened is not null && await channels.OwnTalkAsync(workspace, user, ct) is { } own)
-        {
-            var form = WordsForm.Story(await talks.WordsAsync(SlackSeats.PlaceOf(workspace, own), ct), "");
-            await api.CallAsync(workspace, "views.update", new() { ["view_id"] = opened, ["view"] = SlackModal.Of(form, new SlackOrigin(own)).ToJsonString() }, ct);
-        }
+        await OpenThenFillAsync(workspace, payload, (unknown, ConversationPrompts.FromMessage), () => OwnStoryAsync(workspace, user, ct), ct);
     }
+
+    private async Task<JsonObject?> OwnStoryAsync(SlackWorkspace workspace, string user, CancellationToken ct) =>
+        await channels.OwnTalkAsync(workspace, user, ct) is { } own
+            ? SlackModal.Of(WordsForm.Story(await talks.WordsAsync(SlackSeats.PlaceOf(workspace, own), ct), ""), new SlackOrigin(own))
+            : null;
 
     /// <summary>What was typed into a modal; the answer keeps it open while something is missing.</summary>
     public async Task<JsonObject?> TakeAsync(SlackWorkspace workspace, string user, JsonElement payload, CancellationToken ct)
@@ -119,8 +119,8 @@ internal sealed class SlackDialogs(SlackApi api, SlackSeats seats, SlackChannels
         var turn = sent.Form switch
         {
             CardForm.Decide when RiskDecision.Read(sent.Typed) is { } decision => await talks.SayAsync(seat.Place, seat.Speaker, message with { Filled = decision }, ct),
-            CardForm.Persona when PersonaForm.Read(sent.Typed) is { } persona => await talks.SayAsync(seat.Place, seat.Speaker, message with { Filled = persona }, ct),
-            CardForm.Wish when WishForm.Read(sent.Typed) is { } wish => await talks.SayAsync(seat.Place, seat.Speaker, message with { Filled = wish }, ct),
+            CardForm.Persona when PersonaForm.Read(sent.Typed) is { } persona => await talks.SayAsync(seat.Place, seat.Speaker, message with { Filled = persona with { Model = sent.Origin.Model } }, ct),
+            CardForm.Wish when WishForm.Read(sent.Typed) is { } wish => await talks.SayAsync(seat.Place, seat.Speaker, message with { Filled = wish with { Model = sent.Origin.Model } }, ct),
             CardForm.Story => await talks.BeginStoryAsync(seat.Place, seat.Speaker, message with { Text = typed }, ct),
             CardForm.Secret => await talks.ConfideAsync(seat.Place, seat.Speaker, message with { Text = sent.Typed(CardForm.Words), Answers = sent.Origin.Instance }, ct),
             _ => null,
@@ -137,6 +137,16 @@ internal sealed class SlackDialogs(SlackApi api, SlackSeats seats, SlackChannels
 
     private Task OpenAsync(SlackWorkspace workspace, JsonElement payload, CardForm form, SlackOrigin origin, CancellationToken ct) =>
         OpenAsync(workspace, payload, SlackModal.Of(form, origin), ct);
+
+    /// <summary>Opens a modal at once, and says in it that its fields are on their way.</summary>
+    private async Task OpenThenFillAsync(SlackWorkspace workspace, JsonElement payload, (Wording Words, PromptNeed Title) opening, Func<Task<JsonObject?>> fill, CancellationToken ct)
+    {
+        var note = SlackModal.Note(opening.Words.TextOf(opening.Title.Key), opening.Words.TextOf(ConversationPrompts.Moment.Key));
+        if (await OpenAsync(workspace, payload, note, ct) is { } opened && await fill() is { } view)
+        {
+            await api.CallAsync(workspace, "views.update", new() { ["view_id"] = opened, ["view"] = view.ToJsonString() }, ct);
+        }
+    }
 
     /// <summary>How the view is called that was opened; null when none was.</summary>
     private async Task<string?> OpenAsync(SlackWorkspace workspace, JsonElement payload, JsonObject view, CancellationToken ct) =>

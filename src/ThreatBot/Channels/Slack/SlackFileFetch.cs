@@ -33,12 +33,7 @@ internal sealed partial class SlackFileFetch(SlackSettings settings, HttpClient 
     }
 
     /// <summary>The address to fetch from; null when nothing may be fetched there. It is for whoever sends the event to say.</summary>
-    public Uri? Trusted(string url) =>
-        FileDownload.Plain(url, MostCharacters) is { } address
-        && (settings.ForLoopbackOnly is not null ? address.Authority == settings.ApiBaseUrl.Authority
-            : address is { Scheme: "https", IsDefaultPort: true } && address.Host.Equals(Host, StringComparison.OrdinalIgnoreCase))
-            ? address
-            : null;
+    public Uri? Trusted(string url) => SlackHosts.Trusted(settings, url, MostCharacters, Host);
 
     [LoggerMessage(LogLevel.Warning, "A file could not be fetched from Slack; the scope files:read may be missing.")]
     private static partial void Failed(ILogger log);

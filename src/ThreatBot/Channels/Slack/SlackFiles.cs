@@ -38,16 +38,13 @@ internal sealed class SlackFiles(SlackApi api, SlackFileFetch fetch, ChatTalks t
             return ConversationPrompts.FileMissing;
         }
 
-        switch (await fetch.GetAsync(seat.Workspace, url, ct))
+        var fetched = await fetch.GetAsync(seat.Workspace, url, ct);
+        if (fetched is Fetched.File { Bytes: var bytes })
         {
-            case Fetched.File { Bytes: var bytes }:
-                await talks.SendAsync(seat.Place, seat.Speaker, message, NameOf(file), bytes, ct);
-                return null;
-            case Fetched.Elsewhere:
-                return ConversationPrompts.FileElsewhere;
-            default:
-                return ConversationPrompts.FileMissing;
+            await talks.SendAsync(seat.Place, seat.Speaker, message, NameOf(file), bytes, ct);
         }
+
+        return fetched.Note;
     }
 
     /// <summary>Some events name a file without saying more of it; then Slack is asked.</summary>

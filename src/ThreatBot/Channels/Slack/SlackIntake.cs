@@ -8,10 +8,10 @@ namespace ThreatBot.Channels.Slack;
 
 /// <summary>
 /// Where every delivery goes. Slack waits three seconds for the acknowledgement, which nearly every turn is done in; one that is not is kept, acknowledged,
-/// and goes on. If it does not come to its end, it is taken again later, which changes nothing that was done.
+/// and goes on; what there is to answer then is told elsewhere. If it does not come to its end, it is taken again later, which changes nothing that was done.
 /// </summary>
 internal sealed class SlackIntake(
-    SlackEvents events, SlackCommands commands, SlackInteractions interactions, Overdue overdue, TimeProvider time, ILogger<SlackIntake> log) : BackgroundService
+    SlackEvents events, SlackCommands commands, SlackInteractions interactions, SlackLate late, Overdue overdue, TimeProvider time, ILogger<SlackIntake> log) : BackgroundService
 {
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
@@ -34,7 +34,7 @@ internal sealed class SlackIntake(
             return await work;
         }
 
-        running[await overdue.KeepAsync(Written(delivery), ct)] = work;
+        running[await overdue.KeepAsync(Written(delivery), ct)] = EndAsync(delivery, work);
         return null;
     }
 
@@ -78,13 +78,21 @@ internal sealed class SlackIntake(
     {
         try
         {
-            await WorkAsync(delivery with { Patience = new CancellationToken(canceled: true) }, ct);
+            await EndAsync(delivery, WorkAsync(delivery with { Patience = new CancellationToken(canceled: true) }, ct));
             return true;
         }
         catch (Exception broken) when (!ct.IsCancellationRequested)
         {
             log.LogError(broken, "What Slack brought was not dealt with, attempt {Attempt} of {Most}", tries + 1, MostTries);
             return false;
+        }
+    }
+
+    private async Task EndAsync(SlackDelivery delivery, Task<JsonObject?> work)
+    {
+        if (await work is { } answer)
+        {
+            await late.TellAsync(delivery, answer, CancellationToken.None);
         }
     }
 

@@ -23,7 +23,7 @@ internal sealed class SlackInteractions(SlackApi api, SlackWorkspaces workspaces
     }
 
     /// <summary>Where the app is installed for a whole organisation, no team may be told, and what was pressed or who pressed says it.</summary>
-    private static string? WorkspaceOf(JsonElement payload, JsonElement user)
+    public static string? WorkspaceOf(JsonElement payload, JsonElement user)
     {
         var view = WireJson.Field(payload, "view");
         return SlackIds.Workspace(view, "app_installed_team_id")

@@ -17,7 +17,7 @@ internal static class SlackModal
         {
             ["type"] = "modal",
             ["callback_id"] = form.Form,
-            ["private_metadata"] = (origin with { Instance = form.Instance }).ToMetadata(),
+            ["private_metadata"] = (origin with { Instance = form.Instance, Model = form.Model }).ToMetadata(),
             ["title"] = BlockKit.Plain(title, BlockKit.MostOfATitle),
             ["submit"] = BlockKit.Plain(form.Send, BlockKit.MostOfATitle),
             ["blocks"] = new JsonArray([.. isWhole && title == form.Title ? (JsonNode[])[] : [BlockKit.Section(SlackCard.Dialect.Said(form.Title))], .. form.Fields.Select(Field)]),

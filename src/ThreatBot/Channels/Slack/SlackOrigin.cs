@@ -19,17 +19,15 @@ internal sealed record SlackOrigin(string Channel)
     /// <summary>The question it answers.</summary>
     public string? Instance { get; init; }
 
+    /// <summary>The model it is for.</summary>
+    public string? Model { get; init; }
+
     public string ToMetadata()
     {
         var metadata = new JsonObject { ["channel"] = Channel, ["thread"] = Thread };
-        if (Message is not null)
+        foreach (var (name, id) in new[] { ("message", Message), ("instance", Instance), ("model", Model) }.Where(each => each.Item2 is not null))
         {
-            metadata["message"] = Message;
-        }
-
-        if (Instance is not null)
-        {
-            metadata["instance"] = Instance;
+            metadata[name] = id;
         }
 
         return metadata.ToJsonString();
@@ -42,8 +40,8 @@ internal sealed record SlackOrigin(string Channel)
         {
             var read = metadata.Length > BlockKit.MostOfMetadata ? default : WireJson.Parse(Encoding.UTF8.GetBytes(metadata));
             return WireJson.Text(read, "channel") is { Length: > 0 } channel
-                && new SlackOrigin(channel) { Thread = WireJson.Text(read, "thread") ?? "", Message = WireJson.Text(read, "message"), Instance = WireJson.Text(read, "instance") } is var origin
-                && new[] { channel, origin.Thread, origin.Message, origin.Instance }.All(id => id is not { Length: > MostOfAnId })
+                && new SlackOrigin(channel) { Thread = WireJson.Text(read, "thread") ?? "", Message = WireJson.Text(read, "message"), Instance = WireJson.Text(read, "instance"), Model = WireJson.Text(read, "model") } is var origin
+                && new[] { channel, origin.Thread, origin.Message, origin.Instance, origin.Model }.All(id => id is not { Length: > MostOfAnId })
                     ? origin
                     : null;
         }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ThreatBot.Conversations;
+using ThreatBot.Core.Dialogs;
 
 namespace ThreatBot.Channels.Slack;
 
@@ -30,14 +31,21 @@ internal sealed class SlackSeats(SlackPeople people)
     /// <summary>What was typed, with the names of those who are mentioned; whether the bot is, and who else.</summary>
     public async Task<(string Text, bool Mentioned, ImmutableArray<ChatMention> Others)> WordsAsync(SlackSeat seat, string? text, CancellationToken ct)
     {
-        var names = new Dictionary<string, string>();
+        var (names, others) = (new Dictionary<string, string>(), ImmutableArray.CreateBuilder<ChatMention>());
         foreach (var user in SlackWords.People(text ?? "").Where(user => user != seat.Workspace.Bot))
         {
             // Whose name is not known now is meant all the same.
-            names[user] = (await people.FindAsync(seat.Workspace, user, ct)).Name ?? user;
+            var called = (await people.FindAsync(seat.Workspace, user, ct)).Name ?? user;
+            names[user] = Apart(called, names.Values);
+            others.Add(new ChatMention(names[user], user) { Profile = called });
         }
 
         var (words, mentioned) = SlackWords.Of(text ?? "", seat.Workspace.Bot, names, seat.Place.IsShared);
-        return (words, mentioned, [.. names.Select(name => new ChatMention(name.Value, name.Key))]);
+        return (words, mentioned, others.ToImmutable());
     }
+
+    /// <summary>A name that nobody else has in the text: the second of a name is called by it and a number.</summary>
+    private static string Apart(string name, IReadOnlyCollection<string> taken) => Enumerable.Range(1, taken.Count + 1)
+        .Select(number => number == 1 ? name : $"{name} {number}")
+        .First(free => !taken.Any(other => Lexicon.Normal(other) == Lexicon.Normal(free)));
 }

@@ -33,9 +33,16 @@ internal sealed record SlackSubmission(string Form, SlackOrigin Origin, JsonElem
     /// <summary>What stands in a field; empty when nothing does, or more than a field takes.</summary>
     public string Typed(string field) => Whole(field) is var typed && SlackText.Length(typed) <= BlockKit.MostTyped ? typed : "";
 
+    /// <summary>All that stands in its fields, as people read it.</summary>
+    public IEnumerable<string> Everything => Values.ValueKind is not JsonValueKind.Object ? [] : Values.EnumerateObject()
+        .Select(block => WireJson.Text(WireJson.Field(WireJson.Field(Value(block.Name), "selected_option"), "text"), "text") ?? Whole(block.Name))
+        .Where(typed => typed.Length > 0);
+
+    private JsonElement Value(string field) => WireJson.Field(WireJson.Field(Values, field), field);
+
     private string Whole(string field)
     {
-        var value = WireJson.Field(WireJson.Field(Values, field), field);
+        var value = Value(field);
         return (WireJson.Text(value, "value") ?? WireJson.Text(value, "selected_date") ?? WireJson.Text(WireJson.Field(value, "selected_option"), "value") ?? "").Trim();
     }
 }

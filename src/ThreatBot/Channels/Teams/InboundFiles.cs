@@ -35,7 +35,7 @@ internal sealed class InboundFiles(ChatTalks talks, FileFetch fetch)
             return await talks.SendAsync(place, speaker, message, file.Name, bytes, ct);
         }
 
-        var why = fetched is Fetched.Elsewhere ? ConversationPrompts.FileElsewhere : fetched is Fetched.Missing ? ConversationPrompts.FileMissing : ConversationPrompts.NotText;
+        var why = fetched?.Note ?? ConversationPrompts.NotText;
         return await talks.NoteAsync(place, speaker, message, why.With(new Value.Said(file.Name)), ct);
     }
 }

@@ -56,8 +56,8 @@ internal sealed partial class TeamsDialogs(ChatTalks talks, ChatSearch search, C
         return CardForm.FormOf(data) switch
         {
             CardForm.Decide when RiskDecision.Read(Typed) is { } decision => await BegunAsync(place, await talks.SayAsync(place, speaker, message with { Text = "", Filled = decision }, ct), ct),
-            CardForm.Persona when PersonaForm.Read(Typed) is { } persona => await BegunAsync(place, await talks.SayAsync(place, speaker, message with { Text = "", Filled = persona }, ct), ct),
-            CardForm.Wish when WishForm.Read(Typed) is { } wish => await BegunAsync(place, await talks.SayAsync(place, speaker, message with { Text = "", Filled = wish }, ct), ct),
+            CardForm.Persona when PersonaForm.Read(Typed) is { } persona => await BegunAsync(place, await talks.SayAsync(place, speaker, message with { Text = "", Filled = persona with { Model = Model(data) } }, ct), ct),
+            CardForm.Wish when WishForm.Read(Typed) is { } wish => await BegunAsync(place, await talks.SayAsync(place, speaker, message with { Text = "", Filled = wish with { Model = Model(data) } }, ct), ct),
             CardForm.Story when typed.Length > 0 => await BegunAsync(place, await talks.BeginStoryAsync(place, speaker, message with { Text = CardForm.OneLine(typed) }, ct), ct),
             CardForm.Secret when typed.Length > 0 && Instance(data) is { } instance => await KeptAsync(place, await talks.ConfideAsync(place, speaker, message with { Answers = instance }, ct), instance, Typed, ct),
             _ => await AgainAsync(place, data, Typed, ct),
@@ -75,8 +75,8 @@ internal sealed partial class TeamsDialogs(ChatTalks talks, ChatSearch search, C
         var words = await talks.WordsAsync(place, ct);
         return kind switch
         {
-            CardForm.Persona => PersonaForm.Form(words),
-            CardForm.Wish => WishForm.Form(words),
+            CardForm.Persona => PersonaForm.Form(words) with { Model = await search.ModelAsync(place, ct) },
+            CardForm.Wish => WishForm.Form(words) with { Model = await search.ModelAsync(place, ct) },
             CardForm.Story => WordsForm.Story(words, ""),
             CardForm.Secret when instance.Length > 0 => WordsForm.Secret(words, instance),
             _ => null,
@@ -86,7 +86,7 @@ internal sealed partial class TeamsDialogs(ChatTalks talks, ChatSearch search, C
     /// <summary>Whoever left out what is needed, or typed too much, gets the form once more, with all that was typed; anything else is no form of ours.</summary>
     private async Task<IResult> AgainAsync(ChatPlace place, JsonElement data, Func<string, string> typed, CancellationToken ct) =>
         CardForm.FormOf(data) is { } kind && await FormAsync(place, kind, Instance(data) ?? "", ct) is { } form && form.Fields.Any(field => field.IsWrong(typed(field.Id)))
-            ? InvokeAnswer.Dialog(form.Again(typed, (await talks.WordsAsync(place, ct)).TextOf(ConversationPrompts.Again.Key)))
+            ? InvokeAnswer.Dialog((form with { Model = Model(data) ?? form.Model }).Again(typed, (await talks.WordsAsync(place, ct)).TextOf(ConversationPrompts.Again.Key)))
             : InvokeAnswer.Refused();
 
     private async Task<IResult> BegunAsync(ChatPlace place, ChatTurn turn, CancellationToken ct)
@@ -111,6 +111,8 @@ internal sealed partial class TeamsDialogs(ChatTalks talks, ChatSearch search, C
     }
 
     private static string? Instance(JsonElement data) => WireJson.Text(data, "instance") is { Length: > 0 and <= CardPress.MostOfAnId } instance ? instance : null;
+
+    private static string? Model(JsonElement data) => WireJson.Text(data, "model") is { Length: > 0 and <= CardPress.MostOfAnId } model ? model : null;
 
     /// <summary>The words of the message that was pointed at.</summary>
     private static string Message(InboundActivity activity)

@@ -33,4 +33,39 @@ public sealed class FormTests : WithModals
         await SaidAsync(() => SubmitAsync(FakeUser.Ana, view, ("actor", "a competitor"), ("outcome", "read our price list"), ("exploit", "asking for a demo"), ("asset", "price list")));
         Assert.Equal(1, await CountAsync("SELECT COUNT(*) FROM scenario"));
     }
+
+    [Theory]
+    [InlineData("persona", "name")]
+    [InlineData("wish", "outcome")]
+    public async Task A_form_that_was_opened_for_another_model_writes_nothing_down_and_gives_back_what_was_typed(string form, string field)
+    {
+        await SayAsync(Sender.Mention(General, FakeUser.Ana, "new shop"));
+        var view = await OpenedAsync(OnMessage(FakeUser.Ana, form, Sender.Message(General, FakeUser.Tom, "hello")));
+        await SayAsync(Sender.Mention(General, FakeUser.Tom, "new office"));
+
+        var said = await SaidAsync(() => SubmitAsync(FakeUser.Ana, view, (field, "The night shift")));
+
+        var told = Assert.Single(said, call => call.User == FakeUser.Ana.Id);
+        Assert.Contains("Another model came into use", told.Text, StringComparison.Ordinal);
+        Assert.Contains("The night shift", told.Text, StringComparison.Ordinal);
+        Assert.Equal(0, await CountAsync("SELECT COUNT(*) FROM object WHERE kind IN ('actor', 'abuseStory', 'scenario')"));
+
+        await SayAsync(Sender.Mention(General, FakeUser.Tom, "use shop"));
+        var again = await OpenedAsync(OnMessage(FakeUser.Ana, form, Sender.Message(General, FakeUser.Tom, "hello")));
+        await SaidAsync(() => SubmitAsync(FakeUser.Ana, again, (field, "The night shift")));
+        Assert.NotEqual(0, await CountAsync("SELECT COUNT(*) FROM object WHERE kind IN ('actor', 'abuseStory', 'scenario')"));
+    }
+
+    [Fact]
+    public async Task A_dialog_that_needs_the_model_opens_before_it_is_filled()
+    {
+        await SayAsync(Sender.Mention(General, FakeUser.Ana, "new shop"));
+        await SayAsync(Sender.Mention(General, FakeUser.Ana, "+ the old server has no spare"));
+
+        var said = await SaidAsync(() => InteractAsync(OnMessage(FakeUser.Ana, "decide", Sender.Message(General, FakeUser.Tom, "hello"))));
+
+        Assert.Equal(["views.open", "views.update"], said.Select(call => call.Method));
+        Assert.DoesNotContain("old server", said[0].Arguments["view"], StringComparison.Ordinal);
+        Assert.Contains("old server", said[1].Arguments["view"], StringComparison.Ordinal);
+    }
 }

@@ -1,24 +1,19 @@
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.Logging.Abstractions;
 using ThreatBot.Channels.Slack;
 using ThreatBot.Tests.Fakes.Slack;
 
 namespace ThreatBot.Tests.Channels.Slack;
 
 /// <summary>What takes longer than Slack waits is acknowledged in time, kept, and brought to its end.</summary>
-public sealed class LateTests : OnSlack
+public sealed class LateTests : WithModals
 {
     [Fact]
     public async Task A_turn_that_is_slow_is_acknowledged_and_ends_by_itself()
     {
         using var hold = new SemaphoreSlim(0);
         Slack.Fault("users.info", FakeSlack.Held(hold));
-        var answered = EventAsync(Sender.Direct(FakeUser.Ana, "new shop"));
-        while (!answered.IsCompleted)
-        {
-            Slack.Time.Advance(TimeSpan.FromMilliseconds(100));
-            await Task.Delay(5, Ct);
-        }
-
-        Assert.Equal(200, (await answered).Status);
+        Assert.Equal((200, null), await WaitedAsync(EventAsync(Sender.Direct(FakeUser.Ana, "new shop"))));
         Assert.Equal(0, await CountAsync("SELECT COUNT(*) FROM model"));
         Assert.Equal(1, await CountAsync("SELECT COUNT(*) FROM slack_late WHERE body NOT LIKE '%shop%'"));
 
@@ -34,14 +29,7 @@ public sealed class LateTests : OnSlack
     {
         using var hold = new SemaphoreSlim(0);
         Slack.Fault("users.info", FakeSlack.Held(hold));
-        var answered = CommandAsync(Sender.Command(General, FakeUser.Ana, "edit T99 nonsense"));
-        while (!answered.IsCompleted)
-        {
-            Slack.Time.Advance(TimeSpan.FromMilliseconds(100));
-            await Task.Delay(5, Ct);
-        }
-
-        Assert.Equal((200, null), await answered);
+        Assert.Equal((200, null), await WaitedAsync(CommandAsync(Sender.Command(General, FakeUser.Ana, "edit T99 nonsense"))));
         await RestartAsync();
         await PassAsync(() => CountAsync("SELECT COUNT(*) = 0 FROM slack_late"));
         await QuietAsync();
@@ -50,6 +38,96 @@ public sealed class LateTests : OnSlack
         Assert.All(Slack.Taken, call => Assert.Equal(("chat.postEphemeral", FakeUser.Ana.Id), (call.Method, call.User)));
         Assert.NotEmpty(Slack.Taken);
         hold.Release();
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task What_was_wrong_with_a_form_that_closed_meanwhile_is_told_in_ones_own_talk_with_all_that_was_typed(bool restarts)
+    {
+        Slack.Home.Channel("C09OTHER").IsMember = false;
+        var view = await OpenedAsync(OnMessage(FakeUser.Ana, "wish", Sender.Message("C09OTHER", FakeUser.Tom, "hello")));
+        using var hold = new SemaphoreSlim(0);
+        Slack.Fault("conversations.info", FakeSlack.Held(hold));
+
+        Assert.Equal((200, null), await WaitedAsync(SubmitAsync(FakeUser.Ana, view, ("outcome", "read <!here> other people's IDs"), ("motivation", "money"))));
+        if (restarts)
+        {
+            await RestartAsync();
+        }
+        else
+        {
+            hold.Release();
+        }
+
+        await PassAsync(() => CountAsync("SELECT COUNT(*) = 0 FROM slack_late"));
+        var told = Assert.Single(Slack.Taken, call => call.Method == "chat.postMessage");
+        Assert.Equal(FakeWorkspace.TalkWith(FakeUser.Ana.Id), told.Channel);
+        Assert.Contains("I am not in this channel", told.Text, StringComparison.Ordinal);
+        Assert.Contains("read &lt;!here&gt; other people's IDs", told.Text, StringComparison.Ordinal);
+        Assert.Contains("money", told.Text, StringComparison.Ordinal);
+        Assert.Equal(0, await CountAsync("SELECT COUNT(*) FROM outbox"));
+        hold.Release();
+    }
+
+    [Fact]
+    public async Task What_a_form_could_not_be_told_while_Slack_is_out_of_order_is_told_later()
+    {
+        Slack.Home.Channel("C09OTHER").IsMember = false;
+        var view = await OpenedAsync(OnMessage(FakeUser.Ana, "story", Sender.Message("C09OTHER", FakeUser.Tom, "hello")));
+        using var hold = new SemaphoreSlim(0);
+        Slack.Fault("conversations.info", FakeSlack.Held(hold));
+        Slack.Fault("chat.postMessage", FakeSlack.Error("internal_error"));
+
+        await WaitedAsync(SubmitAsync(FakeUser.Ana, view, ("words", "Customers pay")));
+        hold.Release();
+        await PassAsync(() => CountAsync("SELECT COUNT(*) = 0 FROM slack_late"));
+
+        Assert.Contains("Customers pay", Assert.Single(Slack.Taken, call => call.Method == "chat.postMessage").Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Why_a_command_was_refused_is_told_where_commands_are_answered_later()
+    {
+        Slack.Home.Channel("C03AWAY").IsMember = false;
+        using var hold = new SemaphoreSlim(0);
+        Slack.Fault("conversations.info", FakeSlack.Held(hold));
+
+        Assert.Equal((200, null), await WaitedAsync(CommandAsync(Sender.Command("C03AWAY", FakeUser.Ana, "new shop"))));
+        hold.Release();
+        await PassAsync(() => CountAsync("SELECT COUNT(*) = 0 FROM slack_late"));
+
+        var told = Assert.Single(Slack.Taken);
+        Assert.Equal(("response_url", FakeUser.Ana.Id, "ephemeral"), (told.Method, told.User, told.Arguments["response_type"]));
+        Assert.Contains("/invite @ThreatBot", told.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("https://hooks.slack.com/commands/1/2/3", true)]
+    [InlineData("http://hooks.slack.com/commands/1/2/3", false)]
+    [InlineData("https://hooks.slack.com.evil.example/commands/1", false)]
+    [InlineData("https://evil.example/hooks.slack.com", false)]
+    [InlineData("https://hooks.slack.com:8443/commands/1", false)]
+    [InlineData("https://hooks.slack.com@evil.example/commands/1", false)]
+    [InlineData("https://127.0.0.1/commands/1", false)]
+    [InlineData("", false)]
+    [InlineData(null, false)]
+    public void Commands_are_answered_later_at_one_host_alone(string? url, bool trusted)
+    {
+        using var http = new HttpClient();
+        Assert.Equal(trusted, new SlackResponses(new SlackSettings(), http, NullLogger<SlackResponses>.Instance).Trusted(url) is not null);
+    }
+
+    /// <summary>Waits for the answer to a delivery while time passes.</summary>
+    private async Task<(int Status, JsonNode? Body)> WaitedAsync(Task<(int Status, JsonNode? Body)> answered)
+    {
+        while (!answered.IsCompleted)
+        {
+            Slack.Time.Advance(TimeSpan.FromMilliseconds(100));
+            await Task.Delay(5, Ct);
+        }
+
+        return await answered;
     }
 
     private async Task PassAsync(Func<Task<long>> happened)

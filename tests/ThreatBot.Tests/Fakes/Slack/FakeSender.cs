@@ -97,7 +97,7 @@ internal sealed class FakeSender(FakeSlack slack, FakeWorkspace workspace)
         ["text"] = text,
         ["api_app_id"] = FakeSlack.App,
         ["is_enterprise_install"] = "false",
-        ["response_url"] = "https://hooks.slack.com/commands/1/2/3",
+        ["response_url"] = new Uri(slack.Address, $"commands/{workspace.Id}/{from.Id}").AbsoluteUri,
         ["trigger_id"] = Trigger(),
     };
 

@@ -92,6 +92,7 @@ internal sealed class FakeSlack : IAsyncDisposable
         slack.Socket.Map(app);
         app.UseRouting();
         app.MapPost("/api/{method}", slack.TakeAsync);
+        app.MapPost("/commands/{workspace}/{user}", slack.RespondAsync);
         slack.Files.Map(app);
         await app.StartAsync(ct);
         slack.Address = new Uri(app.Urls.Single());
@@ -138,6 +139,25 @@ internal sealed class FakeSlack : IAsyncDisposable
     {
         await app.StopAsync(CancellationToken.None);
         await app.DisposeAsync();
+    }
+
+    /// <summary>The address that a command can be answered at later: by a message in JSON, with blocks as everywhere.</summary>
+    private async Task<IResult> RespondAsync(HttpContext context, string workspace, string user, CancellationToken ct)
+    {
+        var answer = await JsonSerializer.DeserializeAsync<Dictionary<string, JsonNode>>(context.Request.Body, cancellationToken: ct);
+        var given = answer!.ToDictionary(field => field.Key, field => field.Value is JsonValue value ? value.ToString() : field.Value.ToJsonString());
+        given["user"] = user;
+        lock (guard)
+        {
+            if (FakeBlocks.Problem(given.GetValueOrDefault("blocks"), 50) is { } problem || !given.ContainsKey("text"))
+            {
+                Refused.Add("response_url");
+                return Results.BadRequest();
+            }
+
+            Take(new SlackCall(workspace, "response_url", given, NewTs()));
+            return Results.Text("ok");
+        }
     }
 
     private async Task<IResult> TakeAsync(HttpContext context, string method, CancellationToken ct)

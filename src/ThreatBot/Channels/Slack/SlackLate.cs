@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using ThreatBot.Conversations;
+using ThreatBot.Core.Dialogs;
+
+namespace ThreatBot.Channels.Slack;
+
+/// <summary>
+/// Tells what there was to answer to a delivery that Slack waits for no more: that of a command where commands are answered later, that of a modal, which
+/// is closed by then, in its writer's own talk, with all that they typed.
+/// </summary>
+internal sealed class SlackLate(SlackCarrier carrier, SlackResponses responses, ChatTalks talks)
+{
+    /// <exception cref="HttpRequestException">It could not be told now.</exception>
+    public async Task TellAsync(SlackDelivery delivery, JsonObject answer, CancellationToken ct)
+    {
+        if (delivery.Kind == SlackKind.Command)
+        {
+            await responses.PostAsync(WireJson.Text(delivery.Body, "response_url"), answer, ct);
+        }
+        else if (SlackSubmission.Of(delivery.Body) is { } sent && await ParcelAsync(delivery.Body, sent, answer, ct) is { } parcel && await carrier.CarryAsync(parcel, ct) is Receipt.Later)
+        {
+            throw new HttpRequestException("Slack takes no message now.");
+        }
+    }
+
+    private async Task<Parcel?> ParcelAsync(JsonElement payload, SlackSubmission sent, JsonObject answer, CancellationToken ct)
+    {
+        var user = WireJson.Field(payload, "user");
+        if (SlackInteractions.WorkspaceOf(payload, user) is not { } id || SlackIds.User(user, "id") is not { } writer)
+        {
+            return null;
+        }
+
+        var place = SlackSeats.PlaceOf(new SlackWorkspace(id, "", ""), sent.Origin.Channel);
+        var wrong = (answer["errors"]?.AsObject() ?? []).Select(field => (string?)field.Value ?? "").Distinct();
+        var reply = new Reply { Card = "late", Prompt = ConversationPrompts.TooLate.With(Said(wrong), Said(sent.Everything)) };
+        return new Parcel
+        {
+            Tenant = id,
+            Channel = SlackSeats.Channel,
+            Outbox = SlackIds.View(WireJson.Field(payload, "view")) ?? "",
+            Number = 0,
+            ServiceUrl = "",
+            Bot = "",
+            User = writer,
+            Reply = reply,
+            Words = new ChatAnswer([reply], await talks.WordsAsync(place, ct), ImmutableDictionary<string, string>.Empty),
+        };
+    }
+
+    private static Value.Many Said(IEnumerable<string> texts) => new([.. texts.Select(text => (Value)new Value.Said(text))]);
+}
