@@ -100,6 +100,21 @@ internal sealed class RunningServer : IAsyncDisposable
     public Task<(int Status, JsonNode? Body)> PostAsync(DirectLineDoor.Guest guest, object activity, string? token = null) =>
         SendAsync(HttpMethod.Post, $"conversations/{guest.Place.Id}/activities", token ?? Door.TalkToken(guest), JsonContent.Create(activity));
 
+    /// <summary>Presses what is called so on the last card that has it.</summary>
+    public async Task PressAsync(DirectLineDoor.Guest guest, string title)
+    {
+        JsonNode? action = null;
+        for (var (seen, watermark) = (true, "0"); seen;)
+        {
+            var (_, page) = await SendAsync(HttpMethod.Get, $"conversations/{guest.Place.Id}/activities?watermark={watermark}", Door.TalkToken(guest));
+            var actions = page!["activities"]!.AsArray().SelectMany(activity => activity?["attachments"]?.AsArray() ?? []).SelectMany(attachment => attachment?["content"]?["actions"]?.AsArray() ?? []);
+            action = actions.LastOrDefault(each => each?["title"]?.GetValue<string>() == title) ?? action;
+            (seen, watermark) = (page["activities"]!.AsArray().Count > 0, page["watermark"]!.GetValue<string>());
+        }
+
+        Assert.Equal(200, (await PostAsync(guest, new { type = "message", value = action!["data"], channelData = new { clientActivityID = Guid.NewGuid().ToString("N"), postBack = true } })).Status);
+    }
+
     public Task<(int Status, JsonNode? Body)> SayAsync(DirectLineDoor.Guest guest, string text, string? clientId = null) =>
         PostAsync(guest, new { type = "message", text, channelData = new { clientActivityID = clientId ?? Guid.NewGuid().ToString("N") } });
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using ThreatBot.Tests.Fakes;
 using ThreatBot.Tests.Fakes.Slack;
 
@@ -19,6 +18,9 @@ public sealed class FuzzTests : OnSlack
         "\"T02SECOND\"", "\"E01GRID\"", "\"../..\"", "\"event_callback\"", "\"url_verification\"", "\"message\"", "\"app_mention\"", "\"message_changed\"", "\"message_deleted\"", "\"tokens_revoked\"",
         "\"app_uninstalled\"", "\"app_home_opened\"", "\"channel_left\"", "\"block_actions\"", "\"view_submission\"", "\"message_action\"", "\"shortcut\"", "\"answers:i\"", "\"secret\"", "\"picked\"", "\"1.5\"",
         "{\"channel\":\"C01GENERAL\"}", "\"{\\\"channel\\\":\\\"C01GENERAL\\\"}\"", "[{\"action_id\":\"pick\",\"block_id\":\"answers:i\"}]", "{\"values\":[]}",
+        "9223372036854775808", "-0.0", "1e-400", "123456789012345678901234567890", "false", "\"\\u202e\"", "\"\\ufeff\"", "\"\\ud83d\\ude00\"", "\"a\\u0300\\u0301\\u0302\"", "\"<!channel>\"",
+        "\"<@U01ANA|<@U02TOM>>\"", "\"<http://[::1]/|x>\"", "\"file_share\"", "\"bot_message\"", "\"channel_shared\"", "\"member_joined_channel\"", "\"link_shared\"", "\"view_closed\"", "\"persona\"",
+        "[{\"id\":\"F1\",\"url_private\":\"https://127.0.0.1/\"}]", $"{new string('[', 40)}{new string(']', 40)}", $"{new string('[', 90)}{new string(']', 90)}", $"\"{new string('x', 5000)}\"",
     ];
 
     private static readonly int Cases = int.TryParse(Environment.GetEnvironmentVariable("THREATBOT_FUZZ"), CultureInfo.InvariantCulture, out var cases) ? cases : 400;
@@ -33,8 +35,9 @@ public sealed class FuzzTests : OnSlack
         for (var seed = First; seed < First + Cases; seed++)
         {
             var random = new Random(seed);
-            var (path, body) = Payload(seed % 6, json => Spoil(json, random));
-            var (status, _) = await SignedAsync(path, body, path == "events" ? "application/json" : "application/x-www-form-urlencoded");
+            var (path, good) = Payload(seed, json => Spoil(json, random));
+            var (body, type) = Sent(path, good, random);
+            var (status, _) = await SignedAsync(path, body, type);
             Assert.True(status is 200 or 400, $"{status} for {seed}: {Encoding.UTF8.GetString(body)}");
             taken += status is 200 ? 1 : 0;
         }
@@ -54,36 +57,27 @@ public sealed class FuzzTests : OnSlack
         await CountAsync($"SELECT COUNT(*) FROM outbox WHERE tenant <> '{FakeWorkspace.First}'"),
         await CountAsync("SELECT COUNT(*) FROM slack_install"));
 
-    private (string Path, byte[] Body) Payload(int kind, Func<string, string> spoil) => kind switch
+    private (string Path, byte[] Body) Payload(int kind, Func<string, string> spoil)
     {
-        0 => ("events", Encoding.UTF8.GetBytes(spoil(Sender.Envelope(Sender.Mention(General, FakeUser.Ana, "sandwich")).ToJsonString()))),
-        1 => ("events", Encoding.UTF8.GetBytes(spoil(Sender.Envelope(Sender.Edit(Sender.Message(General, FakeUser.Ana, "sandwich"), "soup")).ToJsonString()))),
-        2 => ("commands", Form(JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(Whole(spoil(JsonSerializer.Serialize(Sender.Command(General, FakeUser.Ana, "sandwich")))))!)),
-        3 => ("interactivity", Form("payload", spoil(Press().ToJsonString()))),
-        4 => ("interactivity", Form("payload", spoil(View().ToJsonString()))),
-        _ => ("events", Encoding.UTF8.GetBytes(spoil(Sender.Envelope(new JsonObject { ["type"] = "app_home_opened", ["user"] = FakeUser.Ana.Id, ["channel"] = "D01ANA", ["tab"] = "home" }).ToJsonString()))),
-    };
-
-    private JsonObject Press()
-    {
-        var payload = Sender.Interaction(FakeUser.Ana, "block_actions");
-        payload["container"] = new JsonObject { ["type"] = "message", ["message_ts"] = "1795507107.000004", ["channel_id"] = General };
-        payload["actions"] = new JsonArray(new JsonObject { ["type"] = "button", ["action_id"] = "choice-0", ["block_id"] = "answers:i", ["value"] = "right", ["action_ts"] = "1795507107.000005" });
-        return payload;
-    }
-
-    private JsonObject View()
-    {
-        var payload = Sender.Interaction(FakeUser.Ana, "view_submission");
-        payload["view"] = new JsonObject
+        var (path, body) = FuzzPayloads.All[kind % FuzzPayloads.All.Count](Sender);
+        var spoiled = spoil(body.ToJsonString());
+        return (path, path switch
         {
-            ["id"] = "V01",
-            ["callback_id"] = "secret",
-            ["private_metadata"] = "{\"channel\":\"C01GENERAL\",\"thread\":\"\",\"instance\":\"i\"}",
-            ["state"] = new JsonObject { ["values"] = new JsonObject { ["words"] = new JsonObject { ["words"] = new JsonObject { ["type"] = "plain_text_input", ["value"] = "sandwich" } } } },
-        };
-        return payload;
+            "events" => Encoding.UTF8.GetBytes(spoiled),
+            "commands" => Form(JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(Whole(spoiled))!),
+            _ => Form("payload", spoiled),
+        });
     }
+
+    /// <summary>One in ten is also sent as what it is not, or loses some of its bytes.</summary>
+    private static (byte[] Body, string Type) Sent(string path, byte[] body, Random random) => random.Next(40) switch
+    {
+        0 => (body, "text/plain"),
+        1 => (body, path == "events" ? "application/x-www-form-urlencoded" : "application/json"),
+        2 => ([.. body.Where((_, at) => at % 97 != 0)], "application/octet-stream"),
+        3 => ([.. body, .. "&payload=%7B%7D&%zz=%&=&&"u8], "application/x-www-form-urlencoded"),
+        _ => (body, path == "events" ? "application/json" : "application/x-www-form-urlencoded"),
+    };
 
     /// <summary>A form is made of what is left; what is no JSON any more makes an empty one.</summary>
     private static string Whole(string json)

@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-using ThreatBot.Channels.WebChat;
 using ThreatBot.Tests.Fakes.Slack;
 using ThreatBot.Tests.Web;
 
@@ -30,10 +28,6 @@ public sealed class SameTalkTests : OnSlack
         ("Tom", "accept T1 because we replace it in spring"),
     ];
 
-    private readonly List<(string Kind, JsonNode Payload)> late = [];
-    private bool isSocket;
-    private Random random = new(0);
-
     [Theory]
     [InlineData(1, false)]
     [InlineData(2, false)]
@@ -41,14 +35,13 @@ public sealed class SameTalkTests : OnSlack
     [InlineData(4, true)]
     public async Task The_model_is_the_same_however_deliveries_are_repeated_and_reordered(int seed, bool socket)
     {
-        (random, isSocket) = (new Random(seed), socket);
         if (socket)
         {
             await RestartAsync(Slack.Socketed);
             await Slack.Socket.OpenAsync(1, Ct);
         }
 
-        await TalkInSlackAsync();
+        await TalkInSlackAsync(new UnrulyDeliveries(seed, (kind, payload) => BringAsync(socket, kind, payload), QuietAsync));
         var inSlack = await ModelAsync();
 
         Assert.Equal(await InTheWebChatAsync(), inSlack);
@@ -56,7 +49,7 @@ public sealed class SameTalkTests : OnSlack
         Assert.Empty(Slack.Refused);
     }
 
-    private async Task TalkInSlackAsync()
+    private async Task TalkInSlackAsync(UnrulyDeliveries deliveries)
     {
         string? thread = null;
         foreach (var (who, what) in Script)
@@ -65,7 +58,7 @@ public sealed class SameTalkTests : OnSlack
             if (what[0] == '/')
             {
                 var press = Sender.Press(from, Slack.Taken.Last(call => call.Buttons.ContainsKey(what[1..])), what[1..]);
-                await DeliverAsync([("interactive", press)]);
+                await deliveries.BringAsync(("interactive", press));
                 continue;
             }
 
@@ -73,56 +66,11 @@ public sealed class SameTalkTests : OnSlack
             var message = mention.DeepClone().AsObject();
             (message["type"], message["channel_type"]) = ("message", "channel");
             var chatter = Sender.Message(General, from, "who is for lunch", thread);
-            await DeliverAsync([("events_api", Sender.Envelope(mention)), ("events_api", Sender.Envelope(message)), ("events_api", Sender.Envelope(chatter))]);
+            await deliveries.BringAsync(("events_api", Sender.Envelope(mention)), ("events_api", Sender.Envelope(message)), ("events_api", Sender.Envelope(chatter)));
             thread ??= what.StartsWith("story", StringComparison.Ordinal) ? (string)mention["ts"]! : null;
         }
 
-        await DeliverLateAsync(count: late.Count);
-    }
-
-    /// <summary>Brings things in any order; one in five once more at once, or again after what others say next.</summary>
-    private async Task DeliverAsync((string Kind, JsonNode Payload)[] deliveries)
-    {
-        random.Shuffle(deliveries);
-        foreach (var delivery in deliveries)
-        {
-            var chance = random.NextDouble();
-            await Task.WhenAll(Enumerable.Range(0, chance < 0.1 ? 2 : 1).Select(_ => BringAsync(delivery)));
-            if (chance is >= 0.1 and < 0.2)
-            {
-                late.Add(delivery);
-            }
-        }
-
-        await QuietAsync();
-        await DeliverLateAsync(random.Next(2));
-    }
-
-    private async Task DeliverLateAsync(int count)
-    {
-        foreach (var delivery in late.Take(count).ToList())
-        {
-            late.Remove(delivery);
-            await BringAsync(delivery);
-        }
-
-        await QuietAsync();
-    }
-
-    private async Task BringAsync((string Kind, JsonNode Payload) delivery)
-    {
-        if (isSocket)
-        {
-            await Slack.Socket.BringAsync(delivery.Kind, delivery.Payload, Ct);
-        }
-        else if (delivery.Kind == "events_api")
-        {
-            Assert.Equal(200, (await PostAsync("events", delivery.Payload.DeepClone().AsObject())).Status);
-        }
-        else
-        {
-            Assert.Equal(200, (await InteractAsync(delivery.Payload.DeepClone().AsObject())).Status);
-        }
+        await deliveries.EndAsync();
     }
 
     private static async Task<IReadOnlyList<string>> InTheWebChatAsync()
@@ -134,21 +82,12 @@ public sealed class SameTalkTests : OnSlack
         foreach (var (who, what) in Script)
         {
             var guest = who == "Tom" ? tom : ana;
-            await (what[0] == '/' ? PressAsync(web, guest, what[1..]) : web.SayAsync(guest, $"@ThreatBot {what}"));
+            await (what[0] == '/' ? web.PressAsync(guest, what[1..]) : web.SayAsync(guest, $"@ThreatBot {what}"));
         }
 
         var model = await ToldModel.OfAsync(web, null, Ct);
         Directory.Delete(data, recursive: true);
         return model;
-    }
-
-    private static async Task PressAsync(RunningServer web, DirectLineDoor.Guest guest, string title)
-    {
-        var action = (await web.SeenAsync(guest))
-            .SelectMany(activity => activity["attachments"]?.AsArray() ?? [])
-            .SelectMany(attachment => attachment?["content"]?["actions"]?.AsArray() ?? [])
-            .Last(action => action?["title"]?.GetValue<string>() == title)!;
-        Assert.Equal(200, (await web.PostAsync(guest, new { type = "message", value = action["data"], channelData = new { clientActivityID = Guid.NewGuid().ToString("N"), postBack = true } })).Status);
     }
 
     private Task<IReadOnlyList<string>> ModelAsync() => ToldModel.OfAsync(Server, FakeWorkspace.First, Ct);

@@ -9,9 +9,12 @@ namespace ThreatBot.Tests.Channels.Slack;
 /// A workshop, a story and a brainstorm of five people, in two workspaces at once, with a fifth of all deliveries repeated, late or in another order, make the
 /// models that the same talk makes in the web chat.
 /// </summary>
-public sealed class SameWorkTests : OnSlack
+public sealed class SameWorkTests : WithModals
 {
-    /// <summary>Who says what, in the thread of the work or beside it; the web chat has one row for all.</summary>
+    /// <summary>
+    /// Who says what, in the thread of the work or beside it; the web chat has one row for all. What begins with a slash is a button; what begins with an
+    /// equals sign is typed into a dialog, and in the web chat said to all.
+    /// </summary>
     private static readonly (string Who, bool IsInThread, string What)[] Script =
     [
         ("Ana Silva", false, "new shop"),
@@ -20,7 +23,7 @@ public sealed class SameWorkTests : OnSlack
         ("Raj", false, "status"),
         ("Ida", false, "status"),
         ("Ida", true, "brainstorm the checkout"),
-        ("Tom", true, "+ pay with a stolen card"),
+        ("Tom", true, "=pay with a stolen card"),
         ("Raj", true, "+ use a voucher twice / change the price in the browser"),
         ("Ana Silva", true, "+ flood the payment page"),
         ("Ida", true, "close"),
@@ -29,7 +32,7 @@ public sealed class SameWorkTests : OnSlack
         ("Ida", true, "done"),
         ("Mia", true, "story PAY-42 Customers upload an ID card"),
         ("Raj", true, "browser [internet] -> web shop [cloud]: ID scan"),
-        ("Tom", true, "right"),
+        ("Tom", true, "/Right"),
         ("Ida", true, "read other people's IDs"),
         ("Tom", true, "any of us can open any scan"),
         ("Mia", true, "skip"),
@@ -45,8 +48,8 @@ public sealed class SameWorkTests : OnSlack
         ("Raj", true, "I drop the wrong table on a Friday"),
         ("Tom", true, "that's all"),
         ("Tom", true, "being there"),
-        ("Mia", true, "right"),
-        ("Ana Silva", true, "right"),
+        ("Mia", true, "/Right"),
+        ("Ana Silva", true, "/Right"),
         ("Tom", true, "S1 S1 S2"),
         ("Ida", true, "S2 S2 S2"),
         ("Ana Silva", true, "all in"),
@@ -59,10 +62,6 @@ public sealed class SameWorkTests : OnSlack
         ("Tom", false, "accept T1 because we replace it in spring"),
     ];
 
-    private readonly List<(string Kind, JsonNode Payload)> late = [];
-    private bool isSocket;
-    private Random random = new(0);
-
     internal override SlackSettings Settings => Slack.Installable;
 
     [Theory]
@@ -70,7 +69,6 @@ public sealed class SameWorkTests : OnSlack
     [InlineData(2, true)]
     public async Task Two_workspaces_work_at_once_and_each_has_the_model_of_the_same_talk_in_the_web_chat(int seed, bool socket)
     {
-        (random, isSocket) = (new Random(seed), socket);
         if (socket)
         {
             await RestartAsync(Slack.Installable with { SigningSecret = null, SocketMode = true, AppToken = FakeSocket.AppToken });
@@ -82,7 +80,7 @@ public sealed class SameWorkTests : OnSlack
             await Server.Installations.KeepAsync(new Installation(workspace.Id, workspace.Bot, workspace.Token), Ct);
         }
 
-        await TalkAsync();
+        await TalkAsync(new UnrulyDeliveries(seed, (kind, payload) => BringAsync(socket, kind, payload), QuietAsync));
 
         var expected = await InTheWebChatAsync();
         Assert.Equal(expected, await ToldModel.OfAsync(Server, FakeWorkspace.First, Ct));
@@ -95,74 +93,53 @@ public sealed class SameWorkTests : OnSlack
         Assert.Empty(Slack.Refused);
     }
 
-    private async Task TalkAsync()
+    private async Task TalkAsync(UnrulyDeliveries deliveries)
     {
         var senders = Slack.Workspaces.ToDictionary(workspace => workspace.Key, workspace => new FakeSender(Slack, workspace.Value));
         var threads = new Dictionary<string, string>();
         foreach (var (who, isInThread, what) in Script)
         {
-            var deliveries = new List<(string, JsonNode)>();
+            var brought = new List<(string Kind, JsonNode Payload)>();
             foreach (var (workspace, sender) in senders)
             {
                 var from = FakeUser.All.Single(user => user.Name == who);
-                var mention = sender.Mention(General, from, what, isInThread ? threads.GetValueOrDefault(workspace) : null);
-                if (isInThread)
+                brought.AddRange(what[0] switch
                 {
-                    threads.TryAdd(workspace, (string)mention["ts"]!);
+                    '/' => [("interactive", sender.Press(from, Shown(workspace, what[1..]), what[1..]))],
+                    '=' => [("interactive", await FilledAsync(sender, from, Shown(workspace, "Answer in private"), what[1..]))],
+                    _ => Said(sender, from, what, isInThread ? threads.GetValueOrDefault(workspace) : null),
+                });
+                if (isInThread && brought[^1].Payload["event"]?["ts"] is not null)
+                {
+                    threads.TryAdd(workspace, (string)brought[^3].Payload["event"]!["ts"]!);
                 }
-
-                var message = mention.DeepClone().AsObject();
-                (message["type"], message["channel_type"]) = ("message", "channel");
-                deliveries.AddRange([("events_api", sender.Envelope(mention)), ("events_api", sender.Envelope(message)), ("events_api", sender.Envelope(sender.Message(General, from, "who is for lunch")))]);
             }
 
-            await DeliverAsync([.. deliveries]);
+            await deliveries.BringAsync([.. brought]);
         }
 
-        await DeliverLateAsync(late.Count);
+        await deliveries.EndAsync();
     }
 
-    /// <summary>Brings things in any order, several at once; one in five once more at once, or again after what others say next.</summary>
-    private async Task DeliverAsync((string Kind, JsonNode Payload)[] deliveries)
+    /// <summary>A mention, which Slack tells twice, and talk beside it.</summary>
+    private static (string, JsonNode)[] Said(FakeSender sender, FakeUser from, string what, string? thread)
     {
-        random.Shuffle(deliveries);
-        var bringing = new List<Task>();
-        foreach (var delivery in deliveries)
-        {
-            var chance = random.NextDouble();
-            bringing.AddRange(Enumerable.Range(0, chance < 0.1 ? 2 : 1).Select(_ => BringAsync(delivery)));
-            if (chance is >= 0.1 and < 0.2)
-            {
-                late.Add(delivery);
-            }
-        }
+        var mention = sender.Mention(General, from, what, thread);
+        var message = mention.DeepClone().AsObject();
+        (message["type"], message["channel_type"]) = ("message", "channel");
+        return [("events_api", sender.Envelope(mention)), ("events_api", sender.Envelope(message)), ("events_api", sender.Envelope(sender.Message(General, from, "who is for lunch")))];
+    }
 
-        await Task.WhenAll(bringing);
+    private SlackCall Shown(string workspace, string label) => Slack.Taken.Last(call => call.Workspace == workspace && call.Buttons.ContainsKey(label));
+
+    /// <summary>What the dialog of a button brings back, filled in. It is opened once: Slack does not repeat that.</summary>
+    private async Task<JsonObject> FilledAsync(FakeSender sender, FakeUser from, SlackCall shown, string words)
+    {
+        var before = Slack.Taken.Count;
+        await BringAsync(Slack.Socket.Opened > 0, "interactive", sender.Press(from, shown, "Answer in private"));
         await QuietAsync();
-        await DeliverLateAsync(random.Next(2));
-    }
-
-    private async Task DeliverLateAsync(int count)
-    {
-        foreach (var delivery in late.Take(count).ToList())
-        {
-            late.Remove(delivery);
-            await BringAsync(delivery);
-        }
-
-        await QuietAsync();
-    }
-
-    private async Task BringAsync((string Kind, JsonNode Payload) delivery)
-    {
-        if (isSocket)
-        {
-            await Slack.Socket.BringAsync(delivery.Kind, delivery.Payload, Ct);
-        }
-        else
-        {
-            Assert.Equal(200, (await PostAsync("events", delivery.Payload.DeepClone().AsObject())).Status);
-        }
+        var opened = Slack.Taken.Skip(before).Last(call => call.Method == "views.open");
+        return Submission(sender, from, JsonNode.Parse(opened.Arguments["view"])!.AsObject(), opened.Ts, ("words", words));
     }
 
     private static async Task<IReadOnlyList<string>> InTheWebChatAsync()
@@ -174,7 +151,7 @@ public sealed class SameWorkTests : OnSlack
         foreach (var (who, _, what) in Script)
         {
             guests.TryAdd(who, guests.TryGetValue(who, out var known) ? known : await web.JoinAsync(first, who));
-            await web.SayAsync(guests[who], $"@ThreatBot {what}");
+            await (what[0] == '/' ? web.PressAsync(guests[who], what[1..]) : web.SayAsync(guests[who], $"@ThreatBot {(what[0] == '=' ? $"+ {what[1..]}" : what)}"));
         }
 
         var model = await ToldModel.OfAsync(web, null, Ct);

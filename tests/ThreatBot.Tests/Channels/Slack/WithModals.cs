@@ -23,12 +23,15 @@ public abstract class WithModals : OnSlack
         return view;
     }
 
-    private protected Task<(int Status, JsonNode? Body)> SubmitAsync(FakeUser who, JsonObject view, params (string Field, string Text)[] typed)
+    private protected Task<(int Status, JsonNode? Body)> SubmitAsync(FakeUser who, JsonObject view, params (string Field, string Text)[] typed) =>
+        InteractAsync(Submission(Sender, who, view, (string)view["id"]!, typed));
+
+    private protected static JsonObject Submission(FakeSender sender, FakeUser who, JsonObject view, string id, params (string Field, string Text)[] typed)
     {
         var sent = JsonNode.Parse(SlackPayload.Submission(view, typed.ToDictionary(each => each.Field, each => each.Text)).GetRawText())!;
-        var payload = Sender.Interaction(who, "view_submission");
+        var payload = sender.Interaction(who, "view_submission");
         payload["view"] = sent["view"]!.DeepClone();
-        payload["view"]!["id"] = view["id"]!.DeepClone();
-        return InteractAsync(payload);
+        payload["view"]!["id"] = id;
+        return payload;
     }
 }

@@ -59,6 +59,20 @@ public abstract class OnSlack : OnPlatform
         return [.. Slack.Taken.Skip(before)];
     }
 
+    /// <summary>Brings something over the socket, or as a request; either way it is taken.</summary>
+    internal async Task BringAsync(bool isSocket, string kind, JsonNode payload)
+    {
+        if (isSocket)
+        {
+            await Slack.Socket.BringAsync(kind, payload, Ct);
+        }
+        else
+        {
+            var body = payload.DeepClone().AsObject();
+            Assert.Equal(200, (await (kind == "events_api" ? PostAsync("events", body) : InteractAsync(body))).Status);
+        }
+    }
+
     /// <summary>Waits until nothing is left to be sent.</summary>
     internal async Task QuietAsync()
     {
