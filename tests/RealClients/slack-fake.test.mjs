@@ -51,6 +51,18 @@ test('a client that is told to wait waits, and is heard then', async () => {
   assert.ok(results.some(result => result.status === 'rejected' && result.reason.code === 'slack_webapi_rate_limited_error' && result.reason.retryAfter === 1));
 });
 
+test('a client brings a file in three steps, and one whose bytes are missing is shown nowhere', async () => {
+  const brought = await client.files.uploadV2({ channel_id: fake.channel, filename: 'shop.json', file: Buffer.from('{"format":"threatbot/1"}'), initial_comment: 'the model' });
+  assert.equal(brought.ok, true);
+  const { upload_url, file_id } = await client.files.getUploadURLExternal({ filename: 'shop.json', length: 3 });
+  await refused('file_not_found', client.files.completeUploadExternal({ files: [{ id: file_id, title: 'shop.json' }], channel_id: fake.channel }));
+  assert.equal((await fetch(upload_url, { method: 'POST', body: 'four' })).status, 400);
+  assert.equal((await fetch(upload_url, { method: 'POST', body: 'abc' })).status, 200);
+  await refused('channel_not_found', client.files.completeUploadExternal({ files: [{ id: file_id, title: 'shop.json' }], channel_id: 'C0NOWHERE' }));
+  await client.files.completeUploadExternal({ files: [{ id: file_id, title: 'shop.json' }], channel_id: fake.channel });
+  await refused('invalid_arguments', client.files.getUploadURLExternal({ filename: 'empty.json', length: 0 }));
+});
+
 test('what Slack refuses is refused', async () => {
   await refused('invalid_blocks', client.chat.postMessage({ channel: fake.channel, text: 'x', blocks: [section('x'.repeat(3001))] }));
   await refused('invalid_blocks', client.chat.postMessage({ channel: fake.channel, text: 'x', blocks: Array.from({ length: 51 }, () => section('x')) }));

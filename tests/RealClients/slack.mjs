@@ -63,7 +63,7 @@ export async function emulate() {
   channels:
     - { name: general }
   tokens:
-    - { token: ${token}, user: alice, scopes: [chat:write, channels:read, channels:history, im:history, users:read, im:write, im:read, files:read, links:write] }
+    - { token: ${token}, user: alice, scopes: [chat:write, channels:read, channels:history, im:history, users:read, im:write, im:read, files:read, files:write, links:write] }
   strict_scopes: true
 `);
   const program = path.join(path.dirname(fileURLToPath(import.meta.url)), 'node_modules/emulate/dist/index.js');

@@ -49,6 +49,12 @@ test('a talk goes out to a Web API with state, and a used card is changed there'
   await until(async () => !(await shown()).find(message => message.ts === card.ts).blocks.some(block => block.type === 'actions'), 30000, 'the card kept its buttons');
 });
 
+test('a model is brought as a file in the three steps of the Web API', async () => {
+  assert.equal((await say('export json')).status, 200);
+  const file = await until(async () => (await slack.call('files.list', {})).files?.find(found => /^shop-.*\.json$/.test(found.name)), 30000, 'no file was brought');
+  assert.ok(file.size > 100);
+});
+
 test('requests are let in just where Slack’s own framework lets them in', async () => {
   const body = envelope(team, { type: 'app_home_opened', user, channel: own, tab: 'messages', event_ts: ts() });
   const command = new URLSearchParams({ command: '/threat', text: 'x', team_id: 'T0ELSEWHERE', channel_id: own, user_id: user, trigger_id: '1.2.b', response_url: 'https://hooks.slack.com/x' }).toString();

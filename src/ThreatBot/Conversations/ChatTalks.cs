@@ -204,12 +204,12 @@ internal sealed class ChatTalks(
     public Task<ChatAnswer> TakeAsync(ChatTurn turn, CancellationToken ct) =>
         TakeAsync(turn, reply => turn.IsElsewhere ? reply.Listener == turn.Participant : turn.IsShared ? reply.Listener is null : reply.IsFor(turn.Participant), All, ct);
 
-    /// <summary>What a turn said to its speaker alone and asks nothing: it is shown where they wait for it, and not sent as well.</summary>
+    /// <summary>What a turn said to its speaker alone and asks and brings nothing: it is shown where they wait for it, and not sent as well.</summary>
     public Task<ChatAnswer> TakeNotesAsync(ChatTurn turn, CancellationToken ct) => TakeNotesAsync(turn, All, ct);
 
     /// <summary>The same where there is room for no more than so many of them, from the first on; the others are sent.</summary>
     public Task<ChatAnswer> TakeNotesAsync(ChatTurn turn, Func<ChatAnswer, int> room, CancellationToken ct) =>
-        TakeAsync(turn, reply => reply.Operation is Operation.Send && reply.Listener == turn.Participant && reply.Instance is null, room, ct);
+        TakeAsync(turn, reply => reply.Operation is Operation.Send && reply.Listener == turn.Participant && reply is { Instance: null, Handout: null }, room, ct);
 
     private static int All(ChatAnswer answer) => answer.Replies.Length;
 

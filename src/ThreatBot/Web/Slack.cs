@@ -36,8 +36,10 @@ internal static class Slack
         services.AddSingleton<SlackLate>();
         services.AddSingleton<SlackIntake>();
         services.AddHostedService(provider => provider.GetRequiredService<SlackIntake>());
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<SlackUpload>(provider, Client()));
         services.AddSingleton(provider => new SlackSending(
             provider.GetRequiredService<SlackApi>(),
+            provider.GetRequiredService<SlackUpload>(),
             new SendBudget(provider.GetRequiredService<TimeProvider>(), SlackSending.Limits, countsChanges: false),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<SlackSending>>()));

@@ -107,13 +107,21 @@ internal sealed class RunningServer : IAsyncDisposable
         for (var (seen, watermark) = (true, "0"); seen;)
         {
             var (_, page) = await SendAsync(HttpMethod.Get, $"conversations/{guest.Place.Id}/activities?watermark={watermark}", Door.TalkToken(guest));
-            var actions = page!["activities"]!.AsArray().SelectMany(activity => activity?["attachments"]?.AsArray() ?? []).SelectMany(attachment => attachment?["content"]?["actions"]?.AsArray() ?? []);
-            action = actions.LastOrDefault(each => each?["title"]?.GetValue<string>() == title) ?? action;
+            action = Inside(page!["activities"]).LastOrDefault(each => each["data"] is not null && each["title"]?.GetValue<string>() == title) ?? action;
             (seen, watermark) = (page["activities"]!.AsArray().Count > 0, page["watermark"]!.GetValue<string>());
         }
 
-        Assert.Equal(200, (await PostAsync(guest, new { type = "message", value = action!["data"], channelData = new { clientActivityID = Guid.NewGuid().ToString("N"), postBack = true } })).Status);
+        Assert.True(action is not null, $"{title} is on no card.");
+        Assert.Equal(200, (await PostAsync(guest, new { type = "message", value = action["data"], channelData = new { clientActivityID = Guid.NewGuid().ToString("N"), postBack = true } })).Status);
     }
+
+    /// <summary>All objects in a document.</summary>
+    private static IEnumerable<JsonObject> Inside(JsonNode? node) => node switch
+    {
+        JsonObject found => found.SelectMany(field => Inside(field.Value)).Prepend(found),
+        JsonArray items => items.SelectMany(Inside),
+        _ => [],
+    };
 
     public Task<(int Status, JsonNode? Body)> SayAsync(DirectLineDoor.Guest guest, string text, string? clientId = null) =>
         PostAsync(guest, new { type = "message", text, channelData = new { clientActivityID = clientId ?? Guid.NewGuid().ToString("N") } });

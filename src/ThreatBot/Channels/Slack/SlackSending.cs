@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using ThreatBot.Conversations;
+using ThreatBot.Core.Dialogs;
 
 namespace ThreatBot.Channels.Slack;
 
@@ -8,7 +9,7 @@ namespace ThreatBot.Channels.Slack;
 /// Sends a reply into a channel: its message, and below it what had no room there. Each call is paced by the channel it goes to, whichever conversation it
 /// is of. If it is interrupted, it goes on where it stopped.
 /// </summary>
-internal sealed partial class SlackSending(SlackApi api, SendBudget budget, TimeProvider time, ILogger<SlackSending> log)
+internal sealed partial class SlackSending(SlackApi api, SlackUpload upload, SendBudget budget, TimeProvider time, ILogger<SlackSending> log)
 {
     /// <summary>"Rate limits", Slack: about one message per second and channel.</summary>
     public static readonly ImmutableArray<(TimeSpan Window, int Calls)> Limits = [(TimeSpan.FromSeconds(1), 1)];
@@ -18,6 +19,12 @@ internal sealed partial class SlackSending(SlackApi api, SendBudget budget, Time
     /// <summary>Sends it, or changes what shows it already: what goes on in more messages than before is added below, and what goes on in fewer is taken away.</summary>
     public async Task<Receipt> SendAsync(SlackWorkspace workspace, Parcel parcel, string conversation, CancellationToken ct)
     {
+        // Where a file cannot be brought, the reply says where it is.
+        if (parcel.Reply.Handout is Handout.File file && await FileAsync(workspace, parcel, file, ct) is (Receipt.Taken or Receipt.Later) and var brought)
+        {
+            return brought;
+        }
+
         var message = SlackCard.Of(parcel.Reply, parcel.Words);
         var mark = (workspace.Id, parcel.Outbox, parcel.Number, conversation, parcel.Replaces);
         var sent = unfinished.GetValueOrDefault(mark, []);
@@ -99,6 +106,9 @@ internal sealed partial class SlackSending(SlackApi api, SendBudget budget, Time
 
         return null;
     }
+
+    private Task<Receipt> FileAsync(SlackWorkspace workspace, Parcel parcel, Handout.File file, CancellationToken ct) =>
+        budget.Within((piece, token) => upload.BringAsync(workspace, piece, file, token))(parcel, ct);
 
     private Task<Receipt> PacedAsync(SlackWorkspace workspace, SlackMessage message, Parcel parcel, CancellationToken ct) =>
         budget.Within((piece, token) => PostAsync(workspace, message, piece, token))(parcel, ct);

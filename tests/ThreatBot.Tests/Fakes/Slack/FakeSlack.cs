@@ -43,6 +43,8 @@ internal sealed class FakeSlack : IAsyncDisposable
 
     public FakeSlackFiles Files { get; } = new();
 
+    public FakeUploads Uploads { get; } = new();
+
     public Uri Address { get; private set; } = new("http://127.0.0.1");
 
     public Dictionary<string, FakeWorkspace> Workspaces { get; }
@@ -94,6 +96,7 @@ internal sealed class FakeSlack : IAsyncDisposable
         app.MapPost("/api/{method}", slack.TakeAsync);
         app.MapPost("/commands/{workspace}/{user}", slack.RespondAsync);
         slack.Files.Map(app);
+        slack.Uploads.Map(app);
         await app.StartAsync(ct);
         slack.Address = new Uri(app.Urls.Single());
         return slack;

@@ -19,6 +19,8 @@ internal sealed class FakeWebApi(FakeSlack slack)
         ["conversations.open"] = ("im:write", ["users"], ["users"]),
         ["conversations.info"] = (null, ["channel"], ["channel"]),
         ["files.info"] = ("files:read", ["file"], ["file"]),
+        ["files.getUploadURLExternal"] = ("files:write", ["filename", "length"], ["filename", "length", "alt_txt", "snippet_type"]),
+        ["files.completeUploadExternal"] = ("files:write", ["files"], ["files", "channel_id", "channels", "thread_ts", "initial_comment"]),
         ["users.info"] = ("users:read", ["user"], ["user", "include_locale"]),
         ["views.open"] = (null, ["trigger_id", "view"], ["trigger_id", "view"]),
         ["views.update"] = (null, ["view_id", "view"], ["view_id", "view", "hash"]),
@@ -76,6 +78,8 @@ internal sealed class FakeWebApi(FakeSlack slack)
             ? Ok(("user", new JsonObject { ["id"] = user.Id, ["team_id"] = workspace.Id, ["name"] = user.Id.ToLowerInvariant(), ["tz"] = user.TimeZone, ["profile"] = new JsonObject { ["display_name"] = user.Name } }))
             : Error("user_not_found"),
         "files.info" => slack.Files.Answer(given["file"], slack.Address),
+        "files.getUploadURLExternal" => slack.Uploads.Place(given["length"], slack.Address) is { } place ? Ok(("upload_url", place.Address), ("file_id", place.Id)) : Error("invalid_arguments"),
+        "files.completeUploadExternal" => Shown(workspace, given),
         "conversations.open" => workspace.Users.ContainsKey(given["users"])
             ? Ok(("channel", new JsonObject { ["id"] = workspace.Channel(FakeWorkspace.TalkWith(given["users"])).Id }))
             : Error("user_not_found"),
@@ -91,6 +95,26 @@ internal sealed class FakeWebApi(FakeSlack slack)
             : Error("invalid_arguments"),
         _ => Chat(method, workspace, given),
     };
+
+    /// <summary>A file appears where the bot may write, once, if its bytes are there. No message is told of.</summary>
+    private JsonObject Shown(FakeWorkspace workspace, Dictionary<string, string> given)
+    {
+        var files = JsonNode.Parse(given["files"])!.AsArray();
+        var place = given.GetValueOrDefault("channel_id") ?? given.GetValueOrDefault("channels") ?? "";
+        if (!workspace.Channels.TryGetValue(place, out var channel) || channel.IsExternal || !channel.IsMember)
+        {
+            return Error("channel_not_found");
+        }
+
+        if (files.Any(file => !slack.Uploads.TryShow((string)file!["id"]!)))
+        {
+            return Error("file_not_found");
+        }
+
+        var shown = new Dictionary<string, string>(given) { ["channel"] = place };
+        slack.Take(new SlackCall(workspace.Id, "files.completeUploadExternal", shown, ""));
+        return Ok(("files", files.DeepClone()));
+    }
 
     private JsonObject Chat(string method, FakeWorkspace workspace, Dictionary<string, string> given)
     {

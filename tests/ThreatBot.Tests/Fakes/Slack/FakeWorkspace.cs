@@ -53,7 +53,7 @@ internal sealed class FakeWorkspace(string id)
     /// <summary>What the app is granted: the manifest asks for no more.</summary>
     public static readonly string[] AllScopes =
     [
-        "app_mentions:read", "channels:history", "channels:read", "chat:write", "commands", "files:read", "groups:history", "groups:read", "im:history", "im:read", "im:write", "links:read", "links:write",
+        "app_mentions:read", "channels:history", "channels:read", "chat:write", "commands", "files:read", "files:write", "groups:history", "groups:read", "im:history", "im:read", "im:write", "links:read", "links:write",
         "mpim:history", "mpim:read", "users:read",
     ];
 

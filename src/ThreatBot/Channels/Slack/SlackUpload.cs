@@ -1,0 +1,94 @@
+using System.Globalization;
+using System.Net;
+using System.Text.Json.Nodes;
+using ThreatBot.Conversations;
+using ThreatBot.Core.Dialogs;
+using ThreatBot.Core.Models;
+
+namespace ThreatBot.Channels.Slack;
+
+/// <summary>
+/// Brings a file in the three steps that Slack asks for: where to, the bytes, and where it is shown. The address of the second step is good for that file
+/// alone, so no token goes along, and it is one of Slack's host for files or nothing is brought there.
+/// </summary>
+internal sealed partial class SlackUpload(SlackApi api, SlackSettings settings, HttpClient http, ModelFiles files, ILogger<SlackUpload> log)
+{
+    private const string Host = "files.slack.com";
+
+    private const int MostCharacters = 2000;
+
+    public async Task<Receipt> BringAsync(SlackWorkspace workspace, Parcel parcel, Handout.File file, CancellationToken ct)
+    {
+        if (await files.WriteAsync(parcel.Tenant, file, ct) is not { } written)
+        {
+            return Refused("what it holds is gone");
+        }
+
+        var length = written.Bytes.Length.ToString(CultureInfo.InvariantCulture);
+        var place = await api.CallAsync(workspace, "files.getUploadURLExternal", new() { ["filename"] = written.Name, ["length"] = length }, ct);
+        return place.Failure(isChange: true) is { } failure ? Told(failure)
+            : WireJson.Text(place.Body, "file_id") is { } id && SlackHosts.Trusted(settings, WireJson.Text(place.Body, "upload_url"), MostCharacters, Host) is { } address
+                ? await PutAsync(address, written, ct) ?? Told(await ShowAsync(workspace, parcel, id, written.Name, ct))
+                : Refused("the place to bring it to is none of Slack's");
+    }
+
+    /// <summary>Null when it is there.</summary>
+    private async Task<Receipt?> PutAsync(Uri address, WrittenFile written, CancellationToken ct)
+    {
+        using var content = new ByteArrayContent(written.Bytes);
+        content.Headers.ContentType = new("application/octet-stream");
+        try
+        {
+            using var response = await http.PostAsync(address, content, ct);
+            return response.StatusCode switch
+            {
+                HttpStatusCode.OK => null,
+                HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError => new Receipt.Later(null),
+                _ => Refused("the file was not taken"),
+            };
+        }
+        catch (Exception broken) when (broken is HttpRequestException or IOException || (broken is TaskCanceledException && !ct.IsCancellationRequested))
+        {
+            return new Receipt.Later(null);
+        }
+    }
+
+    /// <summary>Slack tells no message of it: the file appears a moment later.</summary>
+    private async Task<Receipt> ShowAsync(SlackWorkspace workspace, Parcel parcel, string id, string name, CancellationToken ct)
+    {
+        var answer = await api.CallAsync(
+            workspace,
+            "files.completeUploadExternal",
+            new()
+            {
+                ["files"] = new JsonArray(new JsonObject { ["id"] = id, ["title"] = name }).ToJsonString(),
+                ["channel_id"] = parcel.Conversation,
+                ["thread_ts"] = parcel.Thread.Length > 0 ? parcel.Thread : parcel.Below,
+                ["initial_comment"] = SlackCard.Of(parcel.Reply with { Prompt = Unlinked(parcel.Reply.Prompt) }, parcel.Words).Text,
+            },
+            ct);
+        return answer.Failure(isChange: true) ?? new Receipt.Taken(parcel.Conversation ?? "", null);
+    }
+
+    /// <summary>Where the file itself is brought, its name is no link.</summary>
+    private static Prompt Unlinked(Prompt prompt) => prompt with
+    {
+        Values = prompt.Values.Select(given => given.Value is Value.Link link ? given with { Value = link with { Address = null } } : given).ToValueList(),
+    };
+
+    private static Receipt.Refused Refused(string why) => new(why, IsGone: false);
+
+    /// <summary>Whoever runs the bot may have to install it again for a scope that is new.</summary>
+    private Receipt Told(Receipt receipt)
+    {
+        if (receipt is Receipt.Refused { Why: var why })
+        {
+            NotBrought(log, why);
+        }
+
+        return receipt;
+    }
+
+    [LoggerMessage(LogLevel.Warning, "A file was not brought to Slack, so a link to it is: {Why}. The scope files:write may be missing.")]
+    private static partial void NotBrought(ILogger log, string why);
+}
