@@ -19,14 +19,20 @@ internal sealed partial class SlackSending(SlackApi api, SlackUpload upload, Sen
     /// <summary>Sends it, or changes what shows it already: what goes on in more messages than before is added below, and what goes on in fewer is taken away.</summary>
     public async Task<Receipt> SendAsync(SlackWorkspace workspace, Parcel parcel, string conversation, CancellationToken ct)
     {
-        // Where a file cannot be brought, the reply says where it is.
-        if (parcel.Reply.Handout is Handout.File file && await FileAsync(workspace, parcel, file, ct) is (Receipt.Taken or Receipt.Later) and var brought)
+        var mark = (workspace.Id, parcel.Outbox, parcel.Number, conversation, parcel.Replaces);
+
+        // Where a file cannot be brought, the reply says where it is; that is decided once.
+        if (parcel.Reply.Handout is Handout.File file && !unfinished.ContainsKey(mark))
         {
-            return brought;
+            if (await FileAsync(workspace, parcel, file, ct) is (Receipt.Taken or Receipt.Later) and var brought)
+            {
+                return brought;
+            }
+
+            unfinished[mark] = [];
         }
 
         var message = SlackCard.Of(parcel.Reply, parcel.Words);
-        var mark = (workspace.Id, parcel.Outbox, parcel.Number, conversation, parcel.Replaces);
         var sent = unfinished.GetValueOrDefault(mark, []);
         for (var at = sent.Length; at <= message.Rest.Length; at++)
         {

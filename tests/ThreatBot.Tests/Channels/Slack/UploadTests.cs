@@ -36,9 +36,7 @@ public sealed class UploadTests : OnSlack
     [Fact]
     public async Task Bytes_are_brought_to_the_host_for_files_alone()
     {
-        // It is asked for once more after the pause that Slack wants between two messages.
-        var elsewhere = Results.Text("""{"ok":true,"file_id":"F1","upload_url":"https://files.slack.com.evil.example/upload"}""", "application/json");
-        Slack.Fault("files.getUploadURLExternal", elsewhere, elsewhere, elsewhere, elsewhere);
+        Slack.Fault("files.getUploadURLExternal", Results.Text("""{"ok":true,"file_id":"F1","upload_url":"https://files.slack.com.evil.example/upload"}""", "application/json"));
         await ExportAsync();
 
         Assert.Empty(Slack.Uploads.Shown);
