@@ -8,6 +8,9 @@ public sealed record AnalysisLimits
     /// <summary>The most nodes of one decision diagram while it is made; each takes about 40 bytes.</summary>
     public int DiagramNodes { get; init; } = 6_000_000;
 
+    /// <summary>What the diagrams and lists of all questions together may take, where somebody waits; absent: as much as it takes.</summary>
+    public Effort? Effort { get; init; }
+
     /// <summary>The most points of a Pareto front.</summary>
     public int FrontPoints { get; init; } = 300;
 

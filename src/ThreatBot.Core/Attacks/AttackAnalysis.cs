@@ -14,8 +14,8 @@ public sealed class AttackAnalysis
     {
         (Dag, Posture, Limits, Cancellation) = (dag, posture, limits, cancellation);
         chances = GraphFormula.Of(dag, posture, Standing.Shared);
-        function = StructureFunction.Of(chances.Formula, chances.Root, limits.DiagramNodes, cancellation, progress);
-        failing = MinimalScenarios.Of(function, chances.Variables, limits.DiagramNodes, cancellation);
+        function = StructureFunction.Of(chances.Formula, chances.Root, limits, cancellation, progress);
+        failing = MinimalScenarios.Of(function, chances.Variables, limits, cancellation);
         Scenarios = chances.Variables.All(variable => variable.Leaf is not null) ? failing : OfActions(cancellation);
     }
 
@@ -50,7 +50,7 @@ public sealed class AttackAnalysis
     private MinimalScenarios? OfActions(CancellationToken cancellation)
     {
         var actions = GraphFormula.Of(Dag, Posture, Standing.Absent);
-        var open = StructureFunction.Of(actions.Formula, actions.Root, Limits.DiagramNodes, cancellation);
-        return MinimalScenarios.Of(open, actions.Variables, Limits.DiagramNodes, cancellation);
+        var open = StructureFunction.Of(actions.Formula, actions.Root, Limits, cancellation);
+        return MinimalScenarios.Of(open, actions.Variables, Limits, cancellation);
     }
 }

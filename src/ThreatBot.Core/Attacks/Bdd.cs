@@ -65,7 +65,11 @@ internal sealed class Bdd(NodeTable nodes)
         }
 
         var depth = 0;
-        Push(ref depth, one, two);
+        if (!Push(ref depth, one, two))
+        {
+            return NodeTable.Exhausted;
+        }
+
         while (depth > 0)
         {
             ref var frame = ref frames[depth - 1];
@@ -73,7 +77,11 @@ internal sealed class Bdd(NodeTable nodes)
             var (left, right) = frame.Branch(nodes, isLow);
             if (!TryKnown(left, right, zero, computed, out result))
             {
-                Push(ref depth, left, right);
+                if (!Push(ref depth, left, right))
+                {
+                    return NodeTable.Exhausted;
+                }
+
                 continue;
             }
 
@@ -113,9 +121,9 @@ internal sealed class Bdd(NodeTable nodes)
         return one < two ? computed.TryGet(one, two, out result) : computed.TryGet(two, one, out result);
     }
 
-    private void Push(ref int depth, int one, int two)
+    /// <summary>One more thing to work out first; false when the effort is spent.</summary>
+    private bool Push(ref int depth, int one, int two)
     {
-        nodes.Step();
         if (depth == frames.Length)
         {
             Array.Resize(ref frames, depth * 2);
@@ -123,6 +131,7 @@ internal sealed class Bdd(NodeTable nodes)
 
         var (first, second) = one < two ? (one, two) : (two, one);
         frames[depth++] = new Frame { One = first, Two = second, Level = Math.Min(nodes[one].Level, nodes[two].Level) };
+        return nodes.Step();
     }
 
     private struct Frame

@@ -8,18 +8,28 @@ namespace ThreatBot.Core.Attacks;
 /// </summary>
 internal static class BestScenarios
 {
+    /// <summary>A scenario that is put together takes the room of several nodes.</summary>
+    private const int StepsOfAPick = 8;
+
     /// <param name="scenarios">All of them.</param>
     /// <param name="single">A variable as a scenario of its own; less weight is better. Absent: no scenario with it is wanted.</param>
     /// <param name="ranks">The place of each variable's id among all ids.</param>
     /// <param name="most">How many at most.</param>
-    public static ImmutableArray<Pick> Of(MinimalScenarios scenarios, Func<int, Pick?> single, int[] ranks, int most)
+    /// <param name="effort">What it may take, if there is an end to that. Once it is spent, what comes back is not all of it.</param>
+    public static ImmutableArray<Pick> Of(MinimalScenarios scenarios, Func<int, Pick?> single, int[] ranks, int most, Effort? effort)
     {
         var order = new PickOrder(ranks);
-        var domain = new AttributeDomain<ImmutableArray<Pick>>([], [Pick.Nothing], (one, two) => Merge(one, two, order, most), (one, _) => one);
+        var domain = new AttributeDomain<ImmutableArray<Pick>>([], [Pick.Nothing], (one, two) => effort is { IsSpent: true } ? [] : Made(Merge(one, two, order, most), 1), (one, _) => one);
         return scenarios.Evaluate<ImmutableArray<Pick>>(
             domain,
             variable => single(variable) is { } some ? [some] : [],
-            (inputs, rests, level) => InFront(inputs, rests, level, order, most));
+            (inputs, rests, level) => effort is { IsSpent: true } ? [] : Made(InFront(inputs, rests, level, order, most), StepsOfAPick));
+
+        ImmutableArray<Pick> Made(ImmutableArray<Pick> picks, int steps)
+        {
+            effort?.Take(steps * picks.Length);
+            return picks;
+        }
     }
 
     /// <summary>

@@ -19,10 +19,10 @@ public sealed class DeploymentValues
     private DeploymentValues(AttackDag dag, GraphFormula chances, GraphFormula costs, AnalysisLimits limits, CancellationToken cancellation)
     {
         (this.dag, this.chances, this.costs, Cancellation) = (dag, chances, costs, cancellation);
-        chanceFunction = StructureFunction.Of(chances.Formula, chances.Root, limits.DiagramNodes, cancellation);
+        chanceFunction = StructureFunction.Of(chances.Formula, chances.Root, limits, cancellation);
         costFunction = ReferenceEquals(chances, costs)
             ? chanceFunction
-            : StructureFunction.Of(costs.Formula, costs.Root, limits.DiagramNodes, cancellation);
+            : StructureFunction.Of(costs.Formula, costs.Root, limits, cancellation);
         hasUnknownCosts = UnknownCosts.Count > 0;
     }
 

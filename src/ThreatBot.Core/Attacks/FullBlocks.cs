@@ -30,8 +30,8 @@ public sealed class FullBlocks
             control => dag.Controls[control].Effectiveness < 1 ? Standing.Absent : Standing.Shared,
             leaf => leaves?.Contains(leaf) ?? true);
         var (dual, root) = Dual.Of(left.Formula, left.Root);
-        var function = StructureFunction.Of(dual, root, limits.DiagramNodes, cancellation);
-        return MinimalScenarios.Of(function, left.Variables, limits.DiagramNodes, cancellation) is { } blocks ? new FullBlocks(dag, blocks) : null;
+        var function = StructureFunction.Of(dual, root, limits, cancellation);
+        return MinimalScenarios.Of(function, left.Variables, limits, cancellation) is { } blocks ? new FullBlocks(dag, blocks) : null;
     }
 
     /// <summary>The cheapest full blocks first; controls of unknown cost are in none of these.</summary>
@@ -53,7 +53,8 @@ public sealed class FullBlocks
             blocks,
             number => weight(ControlOf(number)) is { } some ? Pick.Single(number, some, 0, 1) : null,
             ScenarioListing.Ranks(dag, blocks),
-            most);
+            most,
+            effort: null);
         return [.. picks.Select(pick => ControlSet.Of(pick.Variables().Select(ControlOf)))];
     }
 

@@ -28,6 +28,9 @@ public sealed class MinimalScenarios
     /// <summary>How many there are of each size, which is the number of their leaves; sizes without any are absent.</summary>
     public ImmutableSortedDictionary<int, BigInteger> CountsBySize => Counting.BySize(this);
 
+    /// <summary>By leaf, in how many of them it occurs; the rest is what would be left without it.</summary>
+    public ImmutableDictionary<int, BigInteger> CountsByLeaf => Counting.ByLeaf(this);
+
     /// <summary>The leaves that occur in at least one; all others are absorbed and decide nothing.</summary>
     public ImmutableHashSet<int> RelevantLeaves => [.. Relevant.Select(variable => variable.Leaf).OfType<int>()];
 
@@ -67,12 +70,12 @@ public sealed class MinimalScenarios
     }
 
     /// <summary>The scenarios of a function whose diagrams are complete; null when theirs would be too large.</summary>
-    internal static MinimalScenarios? Of(StructureFunction function, IEnumerable<FormulaVariable> variables, int nodeBudget, CancellationToken cancellation)
+    internal static MinimalScenarios? Of(StructureFunction function, IEnumerable<FormulaVariable> variables, AnalysisLimits limits, CancellationToken cancellation)
     {
         var modules = ImmutableArray.CreateBuilder<ModuleSets>(function.Modules.Length);
         foreach (var module in function.Modules)
         {
-            if (module.Diagram is null || MinimalSolutions.Of(module.Diagram, nodeBudget, cancellation) is not { } sets)
+            if (module.Diagram is null || MinimalSolutions.Of(module.Diagram, limits, cancellation) is not { } sets)
             {
                 return null;
             }

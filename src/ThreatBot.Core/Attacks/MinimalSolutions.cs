@@ -10,9 +10,9 @@ internal sealed class MinimalSolutions(NodeTable nodes)
     private Frame[] frames = new Frame[64];
 
     /// <summary>The diagram of the minimal sets; null when it would take too many nodes.</summary>
-    public static Diagram? Of(Diagram function, int limit, CancellationToken cancellation)
+    public static Diagram? Of(Diagram function, AnalysisLimits limits, CancellationToken cancellation)
     {
-        var table = new NodeTable(limit, cancellation);
+        var table = new NodeTable(limits, cancellation);
         var solutions = new MinimalSolutions(table);
         var minimal = new int[function.Nodes.Length];
         for (var node = 1; node < minimal.Length; node++)
@@ -44,14 +44,22 @@ internal sealed class MinimalSolutions(NodeTable nodes)
         }
 
         var depth = 0;
-        Push(ref depth, sets, smaller);
+        if (!Push(ref depth, sets, smaller))
+        {
+            return NodeTable.Exhausted;
+        }
+
         while (depth > 0)
         {
             ref var frame = ref frames[depth - 1];
             var (left, right) = frame.Next(nodes);
             if (!TryKnown(left, right, out result))
             {
-                Push(ref depth, left, right);
+                if (!Push(ref depth, left, right))
+                {
+                    return NodeTable.Exhausted;
+                }
+
                 continue;
             }
 
@@ -79,15 +87,16 @@ internal sealed class MinimalSolutions(NodeTable nodes)
         return sets <= 1 || smaller <= 1 || sets == smaller || computed.TryGet(sets, smaller, out result);
     }
 
-    private void Push(ref int depth, int sets, int smaller)
+    /// <summary>One more thing to work out first; false when the effort is spent.</summary>
+    private bool Push(ref int depth, int sets, int smaller)
     {
-        nodes.Step();
         if (depth == frames.Length)
         {
             Array.Resize(ref frames, depth * 2);
         }
 
         frames[depth++] = new Frame { Sets = sets, Smaller = smaller, IsBelow = nodes[smaller].Level < nodes[sets].Level };
+        return nodes.Step();
     }
 
     /// <summary>What is being worked out: first for the sets without the first input, then for those with it, against both halves in turn.</summary>

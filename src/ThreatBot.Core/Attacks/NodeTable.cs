@@ -12,16 +12,17 @@ internal sealed class NodeTable
     public const int TerminalLevel = int.MaxValue;
 
     private readonly int limit;
+    private readonly Effort effort;
     private readonly CancellationToken cancellation;
     private int steps;
     private int[] buckets = new int[64];
     private Node[] nodes = new Node[64];
 
-    /// <param name="limit">The most nodes that there may be.</param>
+    /// <param name="limits">The most nodes that there may be, and how much they may take.</param>
     /// <param name="cancellation">Looked at whenever the table grows, and every so many steps.</param>
-    public NodeTable(int limit, CancellationToken cancellation)
+    public NodeTable(AnalysisLimits limits, CancellationToken cancellation)
     {
-        (this.limit, this.cancellation) = (limit, cancellation);
+        (limit, effort, this.cancellation) = (limits.DiagramNodes, limits.Effort ?? new Effort(long.MaxValue), cancellation);
         nodes[0].Level = nodes[1].Level = TerminalLevel;
         Count = 2;
     }
@@ -30,13 +31,15 @@ internal sealed class NodeTable
 
     public ref readonly Node this[int node] => ref nodes[node];
 
-    /// <summary>One more step of an operation, which may go on for long without a new node.</summary>
-    public void Step()
+    /// <summary>One more step of an operation, which may go on for long without a new node; false when it has to be the last.</summary>
+    public bool Step()
     {
         if ((++steps & 0xFFFF) == 0)
         {
             cancellation.ThrowIfCancellationRequested();
         }
+
+        return effort.Take(1);
     }
 
     /// <summary>The node with these parts, or <see cref="Exhausted"/>. What makes a diagram reduced is for the caller to see to.</summary>

@@ -11,34 +11,39 @@ internal static class Portfolio
     private const int Raise = 8;
 
     /// <summary>The best order and its diagram; an order alone when none fits into the budget.</summary>
-    public static (int[] Order, Diagram? Diagram) Try(Formula formula, FormulaModule module, int budget, CancellationToken cancellation)
+    public static (int[] Order, Diagram? Diagram) Try(Formula formula, FormulaModule module, AnalysisLimits limits, CancellationToken cancellation)
     {
+        if (limits.Effort is { IsSpent: true })
+        {
+            return (module.Inputs, null);
+        }
+
         var orders = VariableOrders.Of(formula, module, cancellation).ToArray();
         var (best, smallest) = (orders[0], (Diagram?)null);
-        var allowance = Math.Min(FirstAllowance, budget);
+        var allowance = Math.Min(FirstAllowance, limits.DiagramNodes);
         foreach (var order in orders)
         {
-            if (Build(formula, module, order, allowance, cancellation) is { } diagram && diagram.Nodes.Length < (smallest?.Nodes.Length ?? int.MaxValue))
+            if (Build(formula, module, order, limits with { DiagramNodes = allowance }, cancellation) is { } diagram && diagram.Nodes.Length < (smallest?.Nodes.Length ?? int.MaxValue))
             {
                 (best, smallest) = (order, diagram);
             }
         }
 
-        while (smallest is null && allowance < budget)
+        while (smallest is null && allowance < limits.DiagramNodes && limits.Effort is not { IsSpent: true })
         {
-            allowance = (int)Math.Min((long)allowance * Raise, budget);
-            (best, smallest) = First(formula, module, orders, allowance, cancellation);
+            allowance = (int)Math.Min((long)allowance * Raise, limits.DiagramNodes);
+            (best, smallest) = First(formula, module, orders, limits with { DiagramNodes = allowance }, cancellation);
         }
 
         return (best, smallest);
     }
 
     private static (int[] Order, Diagram? Diagram) First(
-        Formula formula, FormulaModule module, int[][] orders, int allowance, CancellationToken cancellation)
+        Formula formula, FormulaModule module, int[][] orders, AnalysisLimits limits, CancellationToken cancellation)
     {
         foreach (var order in orders)
         {
-            if (Build(formula, module, order, allowance, cancellation) is { } diagram)
+            if (Build(formula, module, order, limits, cancellation) is { } diagram)
             {
                 return (order, diagram);
             }
@@ -47,10 +52,10 @@ internal static class Portfolio
         return (orders[0], null);
     }
 
-    /// <summary>The diagram under one order; null when it takes more nodes than allowed.</summary>
-    public static Diagram? Build(Formula formula, FormulaModule module, int[] order, int allowance, CancellationToken cancellation)
+    /// <summary>The diagram under one order; null when it takes more than the limits allow.</summary>
+    public static Diagram? Build(Formula formula, FormulaModule module, int[] order, AnalysisLimits limits, CancellationToken cancellation)
     {
-        var table = new NodeTable(allowance, cancellation);
+        var table = new NodeTable(limits, cancellation);
         var bdd = new Bdd(table);
         var made = new Dictionary<int, int>(order.Length + module.Gates.Length);
         foreach (var (level, input) in order.Index())

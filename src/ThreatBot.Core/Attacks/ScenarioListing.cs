@@ -101,7 +101,13 @@ public static class ScenarioListing
                 ? Pick.Single(number, some, 0, scenarios.Variables[number].Leaf is null ? 0 : 1)
                 : null,
             Ranks(analysis.Dag, scenarios),
-            most);
+            most,
+            analysis.Limits.Effort);
+        if (analysis.Limits.Effort is { IsSpent: true })
+        {
+            return null;
+        }
+
         var unknown = scenarios.RelevantLeaves.Where(leaf => !isKnown(new FormulaVariable(leaf, null)));
         return new Listed(
             [.. picks.Select(pick => Shown(analysis.Dag, scenarios, pick))],

@@ -8,6 +8,9 @@ namespace ThreatBot.Core.Attacks;
 /// </summary>
 internal sealed record StructureFunction(ImmutableArray<ModuleFunction> Modules, bool Constant)
 {
+    /// <summary>What looking at a node of the formula takes before there is any diagram: rewriting, and finding orders in so many rounds.</summary>
+    private const int StepsOfANode = 30;
+
     /// <summary>Whether every module has its diagram, so that everything can be said exactly.</summary>
     public bool IsComplete => Modules.All(module => module.Diagram is not null);
 
@@ -36,12 +39,13 @@ internal sealed record StructureFunction(ImmutableArray<ModuleFunction> Modules,
 
     /// <param name="formula">Where the root is in.</param>
     /// <param name="root">The node of the formula that is asked for.</param>
-    /// <param name="nodeBudget">The most nodes that one diagram may take in the making.</param>
+    /// <param name="limits">The most nodes that one diagram may take in the making, and how much all of them.</param>
     /// <param name="cancellation">Ends it early.</param>
     /// <param name="progress">Told after every module.</param>
     public static StructureFunction Of(
-        Formula formula, int root, int nodeBudget, CancellationToken cancellation, Action<AnalysisProgress>? progress = null)
+        Formula formula, int root, AnalysisLimits limits, CancellationToken cancellation, Action<AnalysisProgress>? progress = null)
     {
+        limits.Effort?.Take((long)StepsOfANode * formula.Count);
         (formula, root) = Rewriting.Simplify(formula, root, cancellation);
         if (root <= Formula.True)
         {
@@ -54,16 +58,16 @@ internal sealed record StructureFunction(ImmutableArray<ModuleFunction> Modules,
         var functions = ImmutableArray.CreateBuilder<ModuleFunction>(modules.Count);
         foreach (var module in modules)
         {
-            functions.Add(Function(formula, module, numbers, nodeBudget, cancellation));
+            functions.Add(Function(formula, module, numbers, limits, cancellation));
             progress?.Invoke(new AnalysisProgress(functions.Count, modules.Count));
         }
 
         return new StructureFunction(functions.MoveToImmutable(), false);
     }
 
-    private static ModuleFunction Function(Formula formula, FormulaModule module, Dictionary<int, int> numbers, int budget, CancellationToken cancellation)
+    private static ModuleFunction Function(Formula formula, FormulaModule module, Dictionary<int, int> numbers, AnalysisLimits limits, CancellationToken cancellation)
     {
-        var (order, diagram) = Portfolio.Try(formula, module, budget, cancellation);
+        var (order, diagram) = Portfolio.Try(formula, module, limits, cancellation);
         var inputs = order.Select(node => formula.OperatorOf(node) is Operator.Variable
             ? new Input(formula.Number(node), IsModule: false)
             : new Input(numbers[node], IsModule: true));

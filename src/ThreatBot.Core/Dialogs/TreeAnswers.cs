@@ -14,8 +14,11 @@ internal static class TreeAnswers
     /// <summary>A number with more digits is told by its size; the command line tells all of them.</summary>
     private const int MostDigits = 60;
 
-    /// <summary>A conversation does not wait for more; the command line has larger limits.</summary>
-    public static readonly AnalysisLimits Limits = new() { DiagramNodes = 200_000, VectorCounts = 200_000 };
+    /// <summary>As many steps as one answer takes at most: a second or two.</summary>
+    private const long MostSteps = 20_000_000;
+
+    /// <summary>A conversation does not wait for more; the command line has larger limits. New ones for each answer, since its questions share the effort.</summary>
+    public static AnalysisLimits Limits => new() { DiagramNodes = 200_000, VectorCounts = 200_000, Effort = new Effort(MostSteps) };
 
     public static BigInteger Undefended(ThreatModel model, AttackTree tree) => tree.IsLeaf(tree.Root.Id) ? BigInteger.Zero : Vectors.CountUncovered(ModelGraph.Dag(model, tree), _ => true);
 
@@ -23,8 +26,8 @@ internal static class TreeAnswers
     public static void Depth(Exchange exchange, AttackTree tree)
     {
         var model = exchange.Edit.Model;
-        var dag = ModelGraph.Dag(model, tree);
-        if (VectorDepths.Of(dag, _ => true, Limits.VectorCounts, CancellationToken.None) is not { } depths || FullBlocks.Of(dag, Limits, CancellationToken.None) is not { } blocks)
+        var (dag, limits) = (ModelGraph.Dag(model, tree), Limits);
+        if (VectorDepths.Of(dag, _ => true, limits.VectorCounts, CancellationToken.None) is not { } depths || FullBlocks.Of(dag, limits, CancellationToken.None) is not { } blocks)
         {
             exchange.Say(TreePrompts.TooLarge.With());
             return;
@@ -96,5 +99,5 @@ internal static class TreeAnswers
         : TreePrompts.AttackLine.With(Steps(model, attack)));
 
     /// <summary>The steps of one attack, in words.</summary>
-    public static Value Steps(ThreatModel model, AttackScenario attack) => new Value.Said(string.Join(" + ", attack.Leaves.Order(Comparer<string>.Create(Ids.Compare)).Select(id => model.Find(id)?.Title ?? id)));
+    public static Value Steps(ThreatModel model, AttackScenario attack) => new Value.Said(Notes.Row(" + ", attack.Leaves.Order(Comparer<string>.Create(Ids.Compare)).Select(id => model.Find(id)?.Title ?? id).ToList()));
 }

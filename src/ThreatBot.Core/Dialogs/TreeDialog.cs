@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 using ThreatBot.Core.Attacks;
 using ThreatBot.Core.Models;
 
@@ -54,7 +55,7 @@ internal sealed class TreeDialog : Session<TreeState>
         return (TreeState)new TreeDialog().Ask(exchange, (Work)(state with
         {
             Seen = tree.BreadthFirst().Select(node => node.Id).ToValueList(),
-            WaysBefore = TreeLevels.Ways(tree),
+            WaysBefore = TreeLevels.Ways(tree).ToString(CultureInfo.InvariantCulture),
             WentBehind = null,
         }));
     }
@@ -167,7 +168,7 @@ internal sealed class TreeDialog : Session<TreeState>
         }
 
         return state.Level == 0 && model.Find<Scenario>(state.Scenario) is { } scenario
-            ? (TreePrompts.Places.With(Looking.Line(scenario), new Value.Said(model.Find(scenario.Asset)?.Title ?? ""), new Value.Many(tree.Below(tree.Root.Id).Select(Looking.Line).ToValueList())),
+            ? (TreePrompts.Places.With(Looking.Line(scenario), new Value.Said(model.Find(scenario.Asset)?.Title ?? ""), Notes.Some(tree.Below(tree.Root.Id).Select(Looking.Line), MostLines, TreePrompts.More)),
                 [.. TreeGrowth.Places(exchange, scenario), new Choice("down") { IsAlone = true }, new Choice("leave") { IsAlone = true }])
             : (TreePrompts.Level.With(new Value.Number(state.Level + 1), Notes.Some(open.Select(node => TreeLevels.Line(tree, node)), MostLines, TreePrompts.More), new Value.Code($"{open[0].Id} …")), [new("stuck"), new("down"), new("leave")]);
     }
@@ -206,14 +207,14 @@ internal sealed class TreeDialog : Session<TreeState>
             exchange.Settle(open, Works.Answered(open, ["down"]));
         }
 
-        var tree = Tree(exchange.Edit.Model, state);
+        var (tree, seen) = (Tree(exchange.Edit.Model, state), state.Seen.ToHashSet());
         exchange.Say(TreePrompts.LevelOver.With(
             new Value.Number(state.Level + 1),
-            new Value.Number(tree.BreadthFirst().Count(node => !state.Seen.Contains(node.Id))),
-            new Value.Said(state.WaysBefore),
-            new Value.Said(TreeLevels.Ways(tree)),
-            new Value.Said(TreeAnswers.Undefended(exchange.Edit.Model, tree).ToString(CultureInfo.InvariantCulture))));
-        TreeLevels.NewWays(exchange, state, tree);
+            new Value.Number(tree.BreadthFirst().Count(node => !seen.Contains(node.Id))),
+            TreeAnswers.Count(BigInteger.Parse(state.WaysBefore, CultureInfo.InvariantCulture)),
+            TreeAnswers.Count(TreeLevels.Ways(tree)),
+            TreeAnswers.Count(TreeAnswers.Undefended(exchange.Edit.Model, tree))));
+        TreeLevels.NewWays(exchange, seen, tree);
         exchange.Session = Begin(exchange, state with { Level = state.Level + 1 });
     }
 

@@ -83,9 +83,11 @@ internal static class TreeGrowth
         }
 
         var places = tree.Below(tree.Root.Id).Select(node => node.Id).ToHashSet();
+        var known = exchange.Edit.Model.Threats.DistinctBy(threat => Lexicon.Normal(threat.Text)).ToDictionary(threat => Lexicon.Normal(threat.Text), threat => threat.Id, StringComparer.Ordinal);
         foreach (var leaf in tree.BreadthFirst().Where(node => tree.IsLeaf(node.Id) && node.Threat is null && node.Id != tree.Root.Id && !places.Contains(node.Id)))
         {
-            exchange.Edit.Put(leaf with { Threat = Same(exchange, leaf.Text) ?? Threat(exchange, scenario, leaf) });
+            var words = Lexicon.Normal(leaf.Text);
+            exchange.Edit.Put(leaf with { Threat = known[words] = known.TryGetValue(words, out var same) ? same : Threat(exchange, scenario, leaf) });
         }
 
         tree = AttackTree.Of(exchange.Edit.Model, scenario.Id) ?? tree;
@@ -135,9 +137,6 @@ internal static class TreeGrowth
 
         return root.Scenario is { } scenario && AttackTree.Of(model, scenario) is { } tree ? tree.BreadthFirst() : [];
     }
-
-    private static string? Same(Exchange exchange, string text) =>
-        exchange.Edit.Model.Threats.FirstOrDefault(threat => Lexicon.Normal(threat.Text) == Lexicon.Normal(text))?.Id;
 
     private static string Threat(Exchange exchange, Scenario scenario, TreeNode leaf) => exchange.Edit.Add(ObjectKind.Threat, id => new Threat
     {

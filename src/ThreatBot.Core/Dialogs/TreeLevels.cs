@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.Numerics;
 using ThreatBot.Core.Attacks;
 using ThreatBot.Core.Models;
 
@@ -7,6 +7,9 @@ namespace ThreatBot.Core.Dialogs;
 /// <summary>The levels of an attack tree, and what is open on one.</summary>
 internal static class TreeLevels
 {
+    /// <summary>As many of the steps below one as its line names.</summary>
+    private const int MostNames = 12;
+
     /// <summary>The steps at a level that somebody may still take further; a step with several parents stands where it is nearest to the root.</summary>
     public static ValueList<TreeNode> Open(AttackTree tree, int level) => At(tree, level).Where(node => !tree.IsClosed(node)).ToValueList();
 
@@ -35,18 +38,18 @@ internal static class TreeLevels
         });
     }
 
-    private static Value.Many Names(IEnumerable<TreeNode> nodes) => new(nodes.Select(Looking.Line).ToValueList());
+    private static Value.Many Names(List<TreeNode> nodes) => Notes.Some(nodes.Select(Looking.Line), MostNames);
 
     /// <summary>The ways in that the steps of this level made, those with least in the way first.</summary>
-    public static void NewWays(Exchange exchange, TreeState state, AttackTree tree)
+    public static void NewWays(Exchange exchange, HashSet<string> seen, AttackTree tree)
     {
-        var fresh = tree.IsLeaf(tree.Root.Id) ? [] : tree.Vectors().Take(WorkshopSummary.MostVectors).Where(way => way.Path.Any(id => !state.Seen.Contains(id))).OrderBy(way => way.Depth).ToList();
+        var fresh = tree.IsLeaf(tree.Root.Id) ? [] : tree.Vectors().Take(WorkshopSummary.MostVectors).Where(way => way.Path.Any(id => !seen.Contains(id))).OrderBy(way => way.Depth).ToList();
         if (fresh.Count > 0)
         {
             exchange.Say(TreePrompts.NewWays.With(Notes.Some(fresh.Select(way => WorkshopSummary.Vector(exchange.Edit.Model, way)), TreeAnswers.Listed, TreePrompts.MoreWays)));
         }
     }
 
-    /// <summary>How many ways in a tree has, as text.</summary>
-    public static string Ways(AttackTree tree) => tree.IsLeaf(tree.Root.Id) ? "0" : tree.CountVectors().ToString(CultureInfo.InvariantCulture);
+    /// <summary>How many ways in a tree has.</summary>
+    public static BigInteger Ways(AttackTree tree) => tree.IsLeaf(tree.Root.Id) ? BigInteger.Zero : tree.CountVectors();
 }

@@ -76,9 +76,9 @@ internal static class TreePages
     /// <summary>The open attacks, cheapest first where all costs are known, else those with the fewest steps; and whether there are more.</summary>
     private static (Prompt Prompt, bool IsMore) Attacks(ThreatModel model, AttackTree tree, int from)
     {
-        var dag = ModelGraph.Dag(model, tree);
-        var all = AttackAnalysis.Of(dag, Posture.Undefended, TreeAnswers.Limits, CancellationToken.None).Scenarios;
-        var now = AttackAnalysis.Of(dag, ModelGraph.Posture(model, dag), TreeAnswers.Limits, CancellationToken.None);
+        var (dag, limits) = (ModelGraph.Dag(model, tree), TreeAnswers.Limits);
+        var all = AttackAnalysis.Of(dag, Posture.Undefended, limits, CancellationToken.None).Scenarios;
+        var now = AttackAnalysis.Of(dag, ModelGraph.Posture(model, dag), limits, CancellationToken.None);
         if (all is null || now.Scenarios is not { } open)
         {
             return (TreePrompts.TooLarge.With(), false);
@@ -87,7 +87,12 @@ internal static class TreePages
         var most = from + TreeAnswers.Listed;
         var cheapest = now.Cheapest(most);
         var isPriced = cheapest is { IsComplete: true, Scenarios.IsEmpty: false };
-        var lines = ((isPriced ? cheapest : now.Shortest(most))?.Scenarios ?? []).Skip(from).Select(attack => TreeAnswers.Line(model, attack, isPriced)).ToList();
+        if ((isPriced ? cheapest : now.Shortest(most)) is not { } listed)
+        {
+            return (TreePrompts.TooLarge.With(), false);
+        }
+
+        var lines = listed.Scenarios.Skip(from).Select(attack => TreeAnswers.Line(model, attack, isPriced)).ToList();
         var isMore = most < open.Count && most < MostAttacks;
         var page = most >= MostAttacks && most < open.Count
             ? [new Value.Words(TreePrompts.PageEnd.With(new Value.Number(MostAttacks), TreeAnswers.Count(open.Count)))]

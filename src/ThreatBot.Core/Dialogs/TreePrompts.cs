@@ -104,6 +104,7 @@ public static class TreePrompts
     public static readonly PromptNeed SpecialNotSaid = PromptNeed.Note("tree.special-not-said", "nodes");
     public static readonly PromptNeed Stoppers = PromptNeed.Note("tree.stoppers", "scenario", "all", "open", "lines", "block");
     public static readonly PromptNeed Stopper = PromptNeed.Note("tree.stopper", "measure", "alone", "fallen");
+    public static readonly PromptNeed Untried = PromptNeed.Note("tree.untried", "tried", "all");
     public static readonly PromptNeed Matters = PromptNeed.Note("tree.matters", "scenario", "lines");
     public static readonly PromptNeed MattersLine = PromptNeed.Note("tree.matters-line", "node", "never", "always");
     public static readonly PromptNeed Needed = PromptNeed.Note("tree.needed", "scenario", "open", "lines");
@@ -131,7 +132,7 @@ public static class TreePrompts
         AmountUnread, Impossible, Exploit, LevelOver, Stuck, StuckThreat, Over, Status, NoTree, NoTreeOf, NoSteps, NewPlaces, LostPlace, Attacks, AttackLine, AttackCost, TooLarge, Depth, DepthLine, Block, NoMeasure, NoBlock,
         Free, Day, Hour, Minute, FactsBelow, PageOne, SkillUnknown, ByChances, NewWays, MoreWays, Days, Hours, Minutes, Skill, NoEquipment, OnlyLast, Twofold, Step, FactsNone, Part, NoLevel, Same, There, Apart, Staying, NotShared, RootReads, Stands, StandsAside, Page, PageLast, PageEnd, Huge, TooMany,
         AttackTime, AttackChance, Cheapest, Quickest, Parallel, Likeliest, Whole, WholeBetween, Hardest, NoAttack, SkillExact, SkillBetween, SkillAtMost, SkillNotSaid, NeedsNotSaid, SkillAtLeast, SpecialAll, SpecialNone, SpecialUnknown,
-        SpecialNotSaid, Stoppers, Stopper, Matters, MattersLine, Needed, NeededLine, NotSaid,
+        SpecialNotSaid, Stoppers, Stopper, Untried, Matters, MattersLine, Needed, NeededLine, NotSaid,
         NextBest, NextLine, NextNone, Through, WhatIf, Standing, Affordable, AtLeast, WhatIfHow,
     ];
 }

@@ -29,6 +29,12 @@ internal static class TreeRanking
     public static void Likeliest(Exchange exchange, AttackTree tree)
     {
         var (model, analysis) = Analysed(exchange, tree);
+        if (analysis.Likeliest(1) is null)
+        {
+            exchange.Say(TreePrompts.TooLarge.With());
+            return;
+        }
+
         var lines = Lines(analysis.Likeliest(TreeAnswers.Listed), attack => new Value.Words(TreePrompts.AttackChance.With(TreeAnswers.Steps(model, attack), TreeAnswers.Percent(attack.Probability ?? 0))));
         var whole = analysis.Probability();
         var any = whole.Lower == whole.Upper

@@ -7,27 +7,40 @@ namespace ThreatBot.Core.Dialogs;
 /// <summary>What one measure, or one step, is worth to the whole tree.</summary>
 internal static class TreeWeights
 {
-    /// <summary>As many measures or steps as are tried one by one.</summary>
+    /// <summary>As many measures as are tried one by one; how many are left then is told.</summary>
     private const int MostTried = 60;
 
     /// <summary>For each measure how many attacks it leaves when it stands alone, and how many are open when it alone falls; then what stops all.</summary>
     public static void Stoppers(Exchange exchange, AttackTree tree)
     {
         var model = exchange.Edit.Model;
-        var dag = ModelGraph.Dag(model, tree);
+        var (dag, limits) = (ModelGraph.Dag(model, tree), TreeAnswers.Limits);
         var now = ModelGraph.Posture(model, dag);
-        if (Open(dag, now with { Deployed = [] }) is not { } all || Open(dag, now) is not { } open || FullBlocks.Of(dag, TreeAnswers.Limits, CancellationToken.None) is not { } blocks)
+        if (Open(dag, now with { Deployed = [] }, limits) is not { } all || Open(dag, now, limits) is not { } open || FullBlocks.Of(dag, limits, CancellationToken.None) is not { } blocks)
         {
             exchange.Say(TreePrompts.TooLarge.With());
             return;
         }
 
-        var lines = now.Deployed.Take(MostTried)
-            .Select(control => (dag.Controls[control].Id, Alone: Open(dag, now with { Deployed = [control] }) ?? all, Fallen: Open(dag, now with { Deployed = now.Deployed.Remove(control) }) ?? all))
+        var tried = now.Deployed.Take(MostTried)
+            .Select(control => (dag.Controls[control].Id, Alone: Open(dag, now with { Deployed = [control] }, limits), Fallen: Open(dag, now with { Deployed = now.Deployed.Remove(control) }, limits)))
+            .ToList();
+        if (tried.Exists(measure => measure is { Alone: null } or { Fallen: null }))
+        {
+            exchange.Say(TreePrompts.TooLarge.With());
+            return;
+        }
+
+        var lines = tried
+            .Select(measure => (measure.Id, Alone: measure.Alone ?? all, Fallen: measure.Fallen ?? all))
             .OrderBy(measure => measure.Alone).ThenByDescending(measure => measure.Fallen)
             .Select(measure => (Value)new Value.Words(TreePrompts.Stopper.With(Looking.Line(model.Find(measure.Id)), TreeAnswers.Count(measure.Alone), TreeAnswers.Count(measure.Fallen))))
             .Take(TreeAnswers.Listed);
         exchange.Say(TreePrompts.Stoppers.With(TreeAnswers.Name(model, tree), TreeAnswers.Count(all), TreeAnswers.Count(open), Looking.Some(lines), TreeAnswers.Block(model, dag, blocks)));
+        if (now.Deployed.Count > MostTried)
+        {
+            exchange.Say(TreePrompts.Untried.With(new Value.Number(MostTried), new Value.Number(now.Deployed.Count)));
+        }
     }
 
     /// <summary>The steps on which the whole depends most: by chances where all are known (Birnbaum's importance), else by the attacks that need them.</summary>
@@ -59,11 +72,11 @@ internal static class TreeWeights
         return new Value.Words(TreePrompts.MattersLine.With(Looking.Line(model.Find(weight.Leaf)), TreeAnswers.Percent(never), TreeAnswers.Percent(Math.Min(1, never + weight.Birnbaum))));
     }
 
-    private static IEnumerable<Value> Needed(ThreatModel model, AttackAnalysis analysis, MinimalScenarios attacks) => attacks.RelevantLeaves.Order().Take(MostTried)
-        .Select(leaf => (analysis.Dag[leaf].Id, Left: Open(analysis.Dag, analysis.Posture with { Excluded = analysis.Posture.Excluded.Add(leaf) }) ?? attacks.Count))
+    private static IEnumerable<Value> Needed(ThreatModel model, AttackAnalysis analysis, MinimalScenarios attacks) => attacks.CountsByLeaf.Where(leaf => !leaf.Value.IsZero)
+        .Select(leaf => (analysis.Dag[leaf.Key].Id, Left: attacks.Count - leaf.Value))
         .OrderBy(step => step.Left).ThenBy(step => step.Id, Comparer<string>.Create(Ids.Compare))
         .Take(TreeAnswers.Listed)
         .Select(step => (Value)new Value.Words(TreePrompts.NeededLine.With(Looking.Line(model.Find(step.Id)), TreeAnswers.Count(step.Left))));
 
-    private static BigInteger? Open(AttackDag dag, Posture posture) => AttackAnalysis.Of(dag, posture, TreeAnswers.Limits, CancellationToken.None).Scenarios?.Count;
+    private static BigInteger? Open(AttackDag dag, Posture posture, AnalysisLimits limits) => AttackAnalysis.Of(dag, posture, limits, CancellationToken.None).Scenarios?.Count;
 }

@@ -65,7 +65,7 @@ internal static class WorkshopSummary
     public static Value Vector(ThreatModel model, AttackVector vector) => Vector(model, vector.Path, vector.Depth);
 
     public static Value Vector(ThreatModel model, IEnumerable<string> path, int depth) => new Value.Words(WorkshopPrompts.VectorLine.With(
-        new Value.Said(string.Join(" ← ", path.Select(id => model.Find(id)?.Title))), new Value.Number(depth)));
+        new Value.Said(Notes.Row(" ← ", path.Select(id => model.Find(id)?.Title).ToList())), new Value.Number(depth)));
 
     private static Value Scenario(Scenario scenario) => new Value.Words(WorkshopPrompts.SummaryScenario.With(
         new Value.Code(scenario.Id),

@@ -38,6 +38,9 @@ internal sealed class ScenarioOracle
         Assert.Equal(
             minimal.Aggregate(0, (all, set) => all | set),
             dag.Leaves.Index().Where(leaf => scenarios.RelevantLeaves.Contains(leaf.Item)).Sum(leaf => 1 << leaf.Index));
+        Assert.Equal(
+            dag.Leaves.Select((_, index) => (BigInteger)minimal.Count(set => (set >> index & 1) == 1)),
+            dag.Leaves.Select(leaf => scenarios.CountsByLeaf.GetValueOrDefault(leaf)));
     }
 
     private void TheBestAreTheFirstOfAllInOrder()

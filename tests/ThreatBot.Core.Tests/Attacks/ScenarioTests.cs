@@ -22,14 +22,14 @@ public sealed class ScenarioTests
         foreach (var module in formula.Root > Formula.True ? FormulaModules.Of(formula.Formula, formula.Root) : [])
         {
             var diagrams = VariableOrders.Of(formula.Formula, module, TestContext.Current.CancellationToken)
-                .Select(order => Portfolio.Build(formula.Formula, module, order, int.MaxValue, TestContext.Current.CancellationToken)!)
+                .Select(order => Portfolio.Build(formula.Formula, module, order, AnalysisLimits.Default, TestContext.Current.CancellationToken)!)
                 .Select(diagram => (Chance(diagram), Sets(diagram)));
             Assert.Single(diagrams.Distinct());
         }
 
         static double Chance(Diagram diagram) => Math.Round(RootProbability.OfNodes(diagram, _ => 0.5)[diagram.Root], 12);
 
-        static double Sets(Diagram diagram) => Evaluated(MinimalSolutions.Of(diagram, int.MaxValue, TestContext.Current.CancellationToken)!);
+        static double Sets(Diagram diagram) => Evaluated(MinimalSolutions.Of(diagram, AnalysisLimits.Default, TestContext.Current.CancellationToken)!);
     });
 
     [Fact]

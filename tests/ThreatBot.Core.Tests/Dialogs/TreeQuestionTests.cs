@@ -83,6 +83,37 @@ public sealed class TreeQuestionTests
     }
 
     [Fact]
+    public void A_card_names_a_few_of_very_many_steps()
+    {
+        var talk = new TreeTalk([.. Enumerable.Range(1, 40).Select(number => $"trick number {number.ToString(CultureInfo.InvariantCulture)}")]);
+
+        var (places, steps) = (talk.Heard("level 2"), talk.Heard("level 3"));
+
+        Assert.Contains("trick number 12, and 28 more", places, StringComparison.Ordinal);
+        Assert.Contains("- and 28 more", steps, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_matters_most_is_found_among_however_many_steps()
+    {
+        var talk = new TreeTalk([.. Enumerable.Range(1, 65).Select(number => $"trick number {number.ToString(CultureInfo.InvariantCulture)}"), "bribe a guard & copy the key", "trick a guard & copy the key"]);
+
+        var lines = talk.Heard("what matters most").Split('\n');
+
+        Assert.Contains("Open now: 67", lines[0], StringComparison.Ordinal);
+        Assert.EndsWith("copy the key: 65", lines[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_middle_of_a_way_that_nobody_reads_to_its_end_is_left_out()
+    {
+        var names = Enumerable.Range(1, 3_000).Select(number => number.ToString(CultureInfo.InvariantCulture)).ToList();
+
+        Assert.Equal("1 + 2 + 3 + 4 + 5 + 6 + 7 + 8 + 9 + 10 + 11 + 12 + … (3,000) … + 2989 + 2990 + 2991 + 2992 + 2993 + 2994 + 2995 + 2996 + 2997 + 2998 + 2999 + 3000", Notes.Row(" + ", names));
+        Assert.Equal("1 + 2", Notes.Row(" + ", names[..2]));
+    }
+
+    [Fact]
     public void Stoppers_tell_what_each_measure_stops_and_the_fewest_that_stop_all()
     {
         var talk = new TreeTalk("guess the password", "ring them up");
