@@ -117,7 +117,7 @@ internal static partial class OutlineLine
     [GeneratedRegex(@"^same as (?<of>.+)$", RegexOptions.ExplicitCapture)]
     private static partial Regex SameAs();
 
-    [GeneratedRegex(@"^(?<label>.*[^\s\\])\s*\(same as( (?<of>[^)]+))?\)$", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(?<label>.*[^\s\\])\s*\(same as( (?<of>[^)]+))?\)$", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Repeats();
 
     [GeneratedRegex(@"^(#|same as |([0-9]{1,9})?&\s|[>!]\s|[0-9]+\.|Goal:)", RegexOptions.ExplicitCapture)]
