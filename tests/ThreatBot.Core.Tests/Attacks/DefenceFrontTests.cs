@@ -27,7 +27,7 @@ public sealed class DefenceFrontTests
     });
 
     [Fact]
-    public void A_search_that_is_cut_cutsays_that_nothing_is_proven()
+    public void A_search_that_is_cut_says_that_nothing_is_proven()
     {
         var dag = Enumerable.Range(0, 99).Select(seed => AttackDag.Check(RandomGraphs.Of(seed), out _)!).First(dag => dag.Controls.Length == 6);
         var values = DeploymentValues.Of(dag, AnalysisLimits.Default, Ct);

@@ -14,6 +14,8 @@ internal sealed class DrawnTree
     private readonly Dictionary<string, int> lines = new(StringComparer.Ordinal);
     private readonly List<string> order = [];
     private readonly List<FileProblem> problems = [];
+    private readonly List<FileProblem> notes = [];
+    private long drawn;
 
     public bool HasProblems => problems.Count >= NativeFormat.MostProblems;
 
@@ -33,8 +35,6 @@ internal sealed class DrawnTree
     public void Put(AttackNode node) => nodes[node.Id] = node;
 
     /// <summary>A node turns out to be a countermeasure.</summary>
-    private long drawn;
-
     public void Put(Control control) => controls[control.Id] = control;
 
     public Control? Control(string id) => controls.GetValueOrDefault(id);
@@ -65,6 +65,9 @@ internal sealed class DrawnTree
 
     public void Refuse(int line, string path, string reason) => problems.Add(new FileProblem(line, path, reason));
 
+    /// <summary>What the file says and the tree has no room for.</summary>
+    public void LeaveOut(int line, string path, string reason) => notes.Add(new FileProblem(line, path, reason));
+
     /// <summary>The tree, or all that is wrong. A node with arrows and without a gate is any of what they lead to.</summary>
     public TreeReading Finish()
     {
@@ -90,6 +93,7 @@ internal sealed class DrawnTree
             })
             {
                 Lines = lines,
+                LeftOut = [.. notes],
             };
     }
 

@@ -72,15 +72,25 @@ internal sealed partial class GalileoReader
             return;
         }
 
+        if (vote.Success && vote.Groups["n"].Value != (words.Count - 2).ToString(CultureInfo.InvariantCulture))
+        {
+            tree.Refuse(line, id, $"has the gate {words[1]} and {words.Count - 2} children");
+        }
+
         tree.Put(tree.Node(id, line) with { Kind = kind.Value, Threshold = vote.Success ? int.Parse(vote.Groups["k"].Value, CultureInfo.InvariantCulture) : 0 });
         words.Skip(2).ToList().ForEach(child => tree.Arrow(id, child, line));
     }
 
-    /// <summary>Cost, chance and time; a time that is not sure is unknown.</summary>
+    /// <summary>Cost, chance and time; a time that is not sure is unknown, and that is told.</summary>
     private void Numbers(int line, List<string> words)
     {
         var node = tree.Node(words[0], line);
         var values = words.Skip(1).Select(word => word.Split('=', 2)).Where(pair => pair.Length == 2).DistinctBy(pair => pair[0]).ToDictionary(pair => pair[0], pair => pair[1]);
+        if (values.GetValueOrDefault("mintime") != values.GetValueOrDefault("maxtime"))
+        {
+            tree.LeaveOut(line, words[0], "has a time between mintime and maxtime, which is left out: a time is one number");
+        }
+
         foreach (var (name, value) in values)
         {
             var read = name switch
@@ -110,6 +120,6 @@ internal sealed partial class GalileoReader
     [GeneratedRegex(@"""(?<quoted>[^""]*)""|[^\s"";]+", RegexOptions.ExplicitCapture)]
     private static partial Regex Word();
 
-    [GeneratedRegex("^(?<k>[0-9]{1,9})of[0-9]{1,9}$", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("^(?<k>[0-9]{1,9})of(?<n>[0-9]{1,9})$", RegexOptions.ExplicitCapture)]
     private static partial Regex Vote();
 }

@@ -135,6 +135,7 @@ public sealed class FormatTests
     [InlineData("Dot", "digraph {\n a [label=\"b] }", 2, "quotation")]
     [InlineData("Dot", "digraph {\n a -> b", 2, "ends")]
     [InlineData("Mermaid", "flowchart TD\n a --> b\n a ~~~ c\n", 3, "cannot be read")]
+    [InlineData("Galileo", "toplevel \"g\";\n\"g\" 2of3 \"a\" \"b\" \"c\" \"d\";\n", 2, "2of3 and 4 children")]
     [InlineData("Mermaid", "sequenceDiagram\n a --> b\n", 1, "flowchart")]
     [InlineData("Deciduous", "goals:\n- a: A\n  from: [b]\n", 2, "b, which is not there")]
     [InlineData("Deciduous", "wishes:\n- a: A\n", 1, "wishes")]

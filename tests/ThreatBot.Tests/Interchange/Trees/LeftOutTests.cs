@@ -21,6 +21,7 @@ public sealed class LeftOutTests
     [InlineData("Mef", "<opsa-mef><define-fault-tree name='t'><define-gate name='g'><or><basic-event name='a'/></or></define-gate>\n<define-basic-event name='b'/></define-fault-tree></opsa-mef>", 2, "b: is needed by nothing, so it is left out")]
     [InlineData("Mef", "<opsa-mef><define-fault-tree name='t'><define-gate name='g'><or>\n<gate name='h'/><basic-event name='a'/></or></define-gate></define-fault-tree></opsa-mef>", 2, "h: is named as gate and defined nowhere, so it counts as an action of which nothing is known")]
     [InlineData("Mef", "<opsa-mef><define-fault-tree name='t'><define-gate name='g'><or>\n<event name='h'/><event name='a' type='basic-event'/></or></define-gate></define-fault-tree></opsa-mef>", 2, "h: is named as event and defined nowhere, so it counts as an action of which nothing is known")]
+    [InlineData("Galileo", "toplevel \"g\";\n\"g\" or \"a\" \"b\";\n\"a\" mintime=1 maxtime=2;\n\"b\" mintime=3 maxtime=3;\n", 3, "a: has a time between mintime and maxtime, which is left out: a time is one number")]
     [InlineData("Text", "Goal\n  Pick lock\n  Pick lock\n  & both\n    same as Pick lock\n    x\n", 5, "Pick lock: is what 2 lines are called; the one in line 2 is meant")]
     public void What_is_not_in_the_tree_is_told_by_name_and_line(string format, string text, int line, string told)
     {
