@@ -37,6 +37,10 @@ internal static class Loose
         {
             exchange.Whisper(SteerPrompts.Hello.With());
         }
+        else if (Works.Running(exchange) is TreeState { IsPaused: true } && Reading.StartsWithId(exchange.Heard.Text))
+        {
+            exchange.Whisper(TreePrompts.Resting.With());
+        }
         else
         {
             Unknown(exchange);

@@ -123,6 +123,8 @@ public static class TreePrompts
     public static readonly PromptNeed WhatIf = PromptNeed.Note("tree.what-if", "what", "before", "after");
     public static readonly PromptNeed Standing = PromptNeed.Note("tree.standing", "undefended", "ways", "attacks");
     public static readonly PromptNeed Affordable = PromptNeed.Note("tree.affordable", "amount", "count", "open", "lines");
+    public static readonly PromptNeed Priced = PromptNeed.Note("tree.priced", "count");
+    public static readonly PromptNeed Resting = PromptNeed.Note("tree.resting");
     public static readonly PromptNeed AtLeast = PromptNeed.Note("tree.at-least", "count");
     public static readonly PromptNeed WhatIfHow = PromptNeed.Note("tree.what-if-how");
 
@@ -133,6 +135,6 @@ public static class TreePrompts
         Free, Day, Hour, Minute, FactsBelow, PageOne, SkillUnknown, ByChances, NewWays, MoreWays, Days, Hours, Minutes, Skill, NoEquipment, OnlyLast, Twofold, Step, FactsNone, Part, NoLevel, Same, There, Apart, Staying, NotShared, RootReads, Stands, StandsAside, Page, PageLast, PageEnd, Huge, TooMany,
         AttackTime, AttackChance, Cheapest, Quickest, Parallel, Likeliest, Whole, WholeBetween, Hardest, NoAttack, SkillExact, SkillBetween, SkillAtMost, SkillNotSaid, NeedsNotSaid, SkillAtLeast, SpecialAll, SpecialNone, SpecialUnknown,
         SpecialNotSaid, Stoppers, Stopper, Untried, Matters, MattersLine, Needed, NeededLine, NotSaid,
-        NextBest, NextLine, NextNone, Through, WhatIf, Standing, Affordable, AtLeast, WhatIfHow,
+        NextBest, NextLine, NextNone, Through, WhatIf, Standing, Affordable, Priced, Resting, AtLeast, WhatIfHow,
     ];
 }

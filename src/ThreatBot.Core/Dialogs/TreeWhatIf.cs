@@ -171,7 +171,8 @@ internal static class TreeWhatIf
         }
 
         var within = cheapest.Scenarios.Where(attack => attack.Cost <= most).ToList();
-        Value count = within.Count > MostAttacks ? new Value.Words(TreePrompts.AtLeast.With(new Value.Number(MostAttacks))) : new Value.Said(within.Count.ToString(CultureInfo.InvariantCulture));
+        Value counted = within.Count > MostAttacks ? new Value.Words(TreePrompts.AtLeast.With(new Value.Number(MostAttacks))) : new Value.Said(within.Count.ToString(CultureInfo.InvariantCulture));
+        var count = cheapest.IsComplete ? counted : new Value.Words(TreePrompts.Priced.With(counted));
         exchange.Say(TreePrompts.Affordable.With(
             new Value.Said(TreeFacts.Said((double)most)), count, TreeAnswers.Count(open.Count), Looking.Some(within.Take(TreeAnswers.Listed).Select(attack => TreeAnswers.Line(model, attack, isPriced: true)))));
         if (!cheapest.IsComplete)
