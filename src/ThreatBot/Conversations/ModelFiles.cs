@@ -16,7 +16,7 @@ namespace ThreatBot.Conversations;
 internal sealed record WrittenFile(string Name, string ContentType, byte[] Bytes);
 
 /// <summary>Writes the files that are handed out: the model as it was when somebody asked, with the names that people have today.</summary>
-internal sealed class ModelFiles(ModelStore models, People people, Library library, Settings settings, TimeProvider time)
+internal sealed class ModelFiles(ModelStore models, People people, Links links, Library library, Settings settings, TimeProvider time)
 {
     private const string Native = "json";
 
@@ -28,6 +28,18 @@ internal sealed class ModelFiles(ModelStore models, People people, Library libra
 
     /// <summary>What can be handed out.</summary>
     public static ImmutableArray<string> Formats { get; } = [Native, Risks, Png, Svg, .. ModelFormats.Writable];
+
+    private Instant Now => Instant.FromDateTimeOffset(time.GetUtcNow());
+
+    /// <summary>The file that a parcel brings; null when whoever asked for it may not have it any more, or the model is gone.</summary>
+    public async Task<WrittenFile?> ForAsync(Parcel parcel, Handout.File file, CancellationToken ct) =>
+        await links.IsOpenAsync(From(parcel), parcel.Reply.Listener ?? "", file.Model, Now, ct) ? await WriteAsync(parcel.Tenant, file, ct) : null;
+
+    /// <summary>Keeps that it was brought.</summary>
+    public Task NoteAsync(Parcel parcel, Handout.File file, CancellationToken ct) =>
+        links.NoteAsync(From(parcel), parcel.Reply.Listener ?? "", file.Model, $"file {file.Format}", Now, ct);
+
+    private static ConversationKey From(Parcel parcel) => new(parcel.Tenant, parcel.Channel, parcel.Outbox);
 
     /// <summary>The file; null when the model is gone.</summary>
     public async Task<WrittenFile?> WriteAsync(string tenant, Handout.File file, CancellationToken ct) =>
@@ -45,7 +57,7 @@ internal sealed class ModelFiles(ModelStore models, People people, Library libra
             Png => Raster.Png(Diagram(model), RasterLimits.Chat, isDark: false),
             Svg => Encoding.UTF8.GetBytes(FigureSvg.Of(Diagram(model))),
             _ when ModelFormats.WriterOf(format) is { } writer =>
-                Encoding.UTF8.GetBytes(writer.Write(new ModelExport(model, names, model.DayOf(Instant.FromDateTimeOffset(time.GetUtcNow())))).Text),
+                Encoding.UTF8.GetBytes(writer.Write(new ModelExport(model, names, model.DayOf(Now))).Text),
             _ => throw new InvalidOperationException($"Nobody writes {format}."),
         };
     }

@@ -78,7 +78,6 @@ internal static class DeedWriter
             DELETE FROM model_conversation WHERE tenant = @tenant AND model = @model;
             DELETE FROM model_lesson WHERE tenant = @tenant AND model = @model;
             DELETE FROM link_end WHERE tenant = @tenant AND model = @model;
-            DELETE FROM reading WHERE tenant = @tenant AND model = @model;
             DELETE FROM sent_file WHERE tenant = @tenant AND model = @model;
             UPDATE model SET name = '', counters = @none, extra = NULL, deleted = 1 WHERE tenant = @tenant AND id = @model;
             """,

@@ -18,21 +18,23 @@ internal sealed class OutboxReader(Database database)
         var rows = await connection.RowsAsync<Row>(
             """
             SELECT number AS Number, state AS State, reply AS Reply FROM outbox
-            WHERE tenant = @Tenant AND channel = @Channel AND conversation = @Id AND turn = @turn ORDER BY number
+            WHERE tenant = @Tenant AND channel = @Channel AND conversation = @Id AND turn = @turn AND length(reply) > 0 ORDER BY number
             """,
             new { key.Tenant, key.Channel, key.Id, turn },
             ct);
         return [.. rows.Select(row => new PutMessage(row.Number, row.State == "pending", Read(row)))];
     }
 
-    /// <summary>What a card shows: the last of its replies that was sent before <paramref name="number"/>.</summary>
+    /// <summary>
+    /// What a card shows: the last of its replies that was sent before <paramref name="number"/>. Of what was deleted with its model nothing is left to show.
+    /// </summary>
     public async Task<Reply?> ShownAsync(ConversationKey key, string card, long number, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
         var rows = await connection.RowsAsync<Row>(
             """
             SELECT number AS Number, state AS State, reply AS Reply FROM outbox
-            WHERE tenant = @Tenant AND channel = @Channel AND conversation = @Id AND card = @card AND state = 'sent' AND number < @number
+            WHERE tenant = @Tenant AND channel = @Channel AND conversation = @Id AND card = @card AND state = 'sent' AND number < @number AND length(reply) > 0
             ORDER BY number DESC LIMIT 1
             """,
             new { key.Tenant, key.Channel, key.Id, card, number },

@@ -36,7 +36,7 @@ internal static class Slack
         services.AddSingleton<SlackLate>();
         services.AddSingleton<SlackIntake>();
         services.AddHostedService(provider => provider.GetRequiredService<SlackIntake>());
-        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<SlackUpload>(provider, Client()));
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<SlackUpload>(provider, Client(SlackUpload.Patience)));
         services.AddSingleton(provider => new SlackSending(
             provider.GetRequiredService<SlackApi>(),
             provider.GetRequiredService<SlackUpload>(),
@@ -66,7 +66,7 @@ internal static class Slack
     }
 
     /// <summary>An answer that points elsewhere is an answer and no errand: a token goes where it was meant to go, or nowhere.</summary>
-    private static HttpClient Client() => new(new SocketsHttpHandler
+    private static HttpClient Client(TimeSpan? patience = null) => new(new SocketsHttpHandler
     {
         AllowAutoRedirect = false,
         UseCookies = false,
@@ -74,7 +74,7 @@ internal static class Slack
         ActivityHeadersPropagator = null,
     })
     {
-        Timeout = Patience,
+        Timeout = patience ?? Patience,
         MaxResponseContentBufferSize = MostBytesOfAnAnswer,
     };
 }

@@ -136,7 +136,14 @@ internal sealed partial class SlackSending(SlackApi api, SlackUpload upload, Sen
     private async Task<Receipt> PostAsync(SlackWorkspace workspace, SlackMessage message, Parcel parcel, CancellationToken ct)
     {
         var (method, name, of) = parcel.Replaces is { } shown ? ("chat.update", "ts", shown) : ("chat.postMessage", "thread_ts", ThreadOf(parcel));
-        var answer = await api.CallAsync(workspace, method, Arguments(message, new() { ["channel"] = parcel.Conversation, [name] = of }), ct);
+        var arguments = Arguments(message, new() { ["channel"] = parcel.Conversation, [name] = of });
+        if (parcel.Replaces is null)
+        {
+            // A link of ours is for one person; nobody fetches it to show what is behind it.
+            arguments["unfurl_links"] = arguments["unfurl_media"] = "false";
+        }
+
+        var answer = await api.CallAsync(workspace, method, arguments, ct);
         return answer.Failure(isChange: parcel.Replaces is not null) ?? new Receipt.Taken(parcel.Conversation ?? "", parcel.Replaces ?? SlackIds.Message(answer.Body, "ts"));
     }
 

@@ -13,24 +13,60 @@ namespace ThreatBot.Channels.Slack;
 /// </summary>
 internal sealed partial class SlackUpload(SlackApi api, SlackSettings settings, HttpClient http, ModelFiles files, ILogger<SlackUpload> log)
 {
+    /// <summary>Time for the bytes of a large model.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
     private const string Host = "files.slack.com";
 
     private const int MostCharacters = 2000;
 
+    /// <summary>
+    /// Brings it to whoever asked, if they may still have it. Only when Slack says to wait is it tried again; whatever else is in the way, nothing behind it
+    /// waits for that.
+    /// </summary>
     public async Task<Receipt> BringAsync(SlackWorkspace workspace, Parcel parcel, Handout.File file, CancellationToken ct)
     {
-        if (await files.WriteAsync(parcel.Tenant, file, ct) is not { } written)
+        if (await WrittenAsync(parcel, file, ct) is not { } written)
         {
-            return Refused("what it holds is gone");
+            return Told(Refused("it is not to be had any more"));
         }
 
         var length = written.Bytes.Length.ToString(CultureInfo.InvariantCulture);
         var place = await api.CallAsync(workspace, "files.getUploadURLExternal", new() { ["filename"] = written.Name, ["length"] = length }, ct);
-        return place.Failure(isChange: true) is { } failure ? Told(failure)
-            : WireJson.Text(place.Body, "file_id") is { } id && SlackHosts.Trusted(settings, WireJson.Text(place.Body, "upload_url"), MostCharacters, Host) is { } address
-                ? await PutAsync(address, written, ct) ?? Told(await ShowAsync(workspace, parcel, id, written.Name, ct))
-                : Refused("the place to bring it to is none of Slack's");
+        if (Failure(place) is { } failure)
+        {
+            return Told(failure);
+        }
+
+        var receipt = WireJson.Text(place.Body, "file_id") is { } id && SlackHosts.Trusted(settings, WireJson.Text(place.Body, "upload_url"), MostCharacters, Host) is { } address
+            ? await PutAsync(address, written, ct) ?? await ShowAsync(workspace, parcel, id, written.Name, ct)
+            : Refused("the place to bring it to is none of Slack's");
+        if (receipt is Receipt.Taken)
+        {
+            await files.NoteAsync(parcel, file, ct);
+        }
+
+        return Told(receipt);
     }
+
+    private async Task<WrittenFile?> WrittenAsync(Parcel parcel, Handout.File file, CancellationToken ct)
+    {
+        try
+        {
+            return await files.ForAsync(parcel, file, ct);
+        }
+        catch (Exception broken) when (broken is InvalidOperationException or IOException or ArgumentException)
+        {
+            NotWritten(log, broken, file.Format);
+            return null;
+        }
+    }
+
+    private static Receipt? Failure(SlackAnswer answer) => answer.Failure(isChange: true) switch
+    {
+        Receipt.Later when !answer.IsLimited => Refused(answer.Error),
+        var failure => failure,
+    };
 
     /// <summary>Null when it is there.</summary>
     private async Task<Receipt?> PutAsync(Uri address, WrittenFile written, CancellationToken ct)
@@ -40,16 +76,11 @@ internal sealed partial class SlackUpload(SlackApi api, SlackSettings settings, 
         try
         {
             using var response = await http.PostAsync(address, content, ct);
-            return response.StatusCode switch
-            {
-                HttpStatusCode.OK => null,
-                HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError => new Receipt.Later(null),
-                _ => Refused("the file was not taken"),
-            };
+            return response.StatusCode is HttpStatusCode.OK ? null : Refused($"the file was not taken: {(int)response.StatusCode}");
         }
         catch (Exception broken) when (broken is HttpRequestException or IOException || (broken is TaskCanceledException && !ct.IsCancellationRequested))
         {
-            return new Receipt.Later(null);
+            return Refused("the host for files is out of reach");
         }
     }
 
@@ -67,7 +98,7 @@ internal sealed partial class SlackUpload(SlackApi api, SlackSettings settings, 
                 ["initial_comment"] = SlackCard.Of(parcel.Reply with { Prompt = Unlinked(parcel.Reply.Prompt) }, parcel.Words).Text,
             },
             ct);
-        return answer.Failure(isChange: true) ?? new Receipt.Taken(parcel.Conversation ?? "", null);
+        return Failure(answer) ?? new Receipt.Taken(parcel.Conversation ?? "", null);
     }
 
     /// <summary>Where the file itself is brought, its name is no link.</summary>
@@ -88,6 +119,9 @@ internal sealed partial class SlackUpload(SlackApi api, SlackSettings settings, 
 
         return receipt;
     }
+
+    [LoggerMessage(LogLevel.Error, "A file could not be written as {Format}")]
+    private static partial void NotWritten(ILogger log, Exception why, string format);
 
     [LoggerMessage(LogLevel.Warning, "A file was not brought to Slack, so a link to it is: {Why}. The scope files:write may be missing.")]
     private static partial void NotBrought(ILogger log, string why);

@@ -79,12 +79,12 @@ internal sealed class ModelPages(ModelAccess access, ModelStore models, People p
             view, (nameof(DiffPage.From), from), (nameof(DiffPage.To), to), (nameof(DiffPage.Diff), before is null || after is null ? null : ModelDiff.Of(before, after)));
     }
 
-    /// <summary>The changes of objects, latest first, by whom they were made.</summary>
+    /// <summary>The changes of objects, latest first and no more than are read, by whom they were made.</summary>
     private async Task<IReadOnlyList<PastEvent>> ChangesAsync(ModelView view, Wanted wanted, CancellationToken ct)
     {
-        var past = await models.EventsAsync(view.Reader.From.Tenant, view.Model.Id, wanted, ct);
+        var past = (await models.EventsAsync(view.Reader.From.Tenant, view.Model.Id, wanted, ct)).Where(each => each.Event is ObjectChanged).Reverse().Take(MostChanges).ToList();
         view.Meet(await people.NamesAsync(view.Reader.From.Tenant, past.Select(each => each.By), ct));
-        return [.. past.Where(each => each.Event is ObjectChanged).Reverse()];
+        return past;
     }
 
     private static RazorComponentResult<T> Page<T>(IPageWords view, params (string Name, object? Value)[] values)

@@ -2,10 +2,15 @@
 const main = document.getElementById('model');
 const Rhythm = 3000, Step = 1.25, Most = 8;
 
+const Styles = /<style[^>]*>([^]*?)<\/style>/g;
+const styles = [...document.querySelectorAll('style')].map(style => style.textContent).join();
+
 /** A page of ours without the styles of its pictures, which its own policy lets in and this page's does not. */
 async function read(address) {
-  const answer = await fetch(address);
-  return new DOMParser().parseFromString((await answer.text()).replace(/<style[^]*?<\/style>/g, ''), 'text/html');
+  const answer = await fetch(address), text = await answer.text();
+  const page = new DOMParser().parseFromString(text.replace(Styles, ''), 'text/html');
+  page.isAlike = [...text.matchAll(Styles)].map(style => style[1]).join() === styles;
+  return page;
 }
 
 /** Everything about an object, over the page. */
@@ -110,7 +115,7 @@ async function refresh() {
   }
 
   const page = await read(location.href), fresh = page.getElementById('model');
-  if (fresh.querySelectorAll('.stage').length !== main.querySelectorAll('.stage').length) {
+  if (!page.isAlike) {
     location.reload();
     return;
   }

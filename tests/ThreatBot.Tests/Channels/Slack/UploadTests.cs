@@ -44,6 +44,37 @@ public sealed class UploadTests : OnSlack
     }
 
     [Fact]
+    public async Task What_the_host_for_files_does_not_take_holds_up_nothing()
+    {
+        Slack.Uploads.IsBroken = true;
+        await ExportAsync();
+        await SayAsync(Sender.Mention(General, FakeUser.Ana, "new stall"));
+
+        Assert.Contains(Slack.Taken, call => call.Text.Contains("/links/", StringComparison.Ordinal));
+        Assert.Contains(Slack.Taken, call => call.Text.Contains("stall", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_was_brought_is_on_record()
+    {
+        await ExportAsync();
+
+        Assert.Equal(["file json"], await RowsAsync<string>("SELECT what FROM reading"));
+    }
+
+    [Fact]
+    public async Task A_press_on_a_card_of_a_deleted_model_breaks_nothing()
+    {
+        await SayAsync(Sender.Mention(General, FakeUser.Ana, "new shop"));
+        await SayAsync(Sender.Mention(General, FakeUser.Ana, "delete shop"));
+        var asked = Slack.Taken.Last(call => call.Buttons.Count > 0);
+        var yes = asked.Buttons.Keys.First();
+        await PressAsync(FakeUser.Ana, asked, yes);
+
+        await PressAsync(FakeUser.Ana, asked, yes);
+    }
+
+    [Fact]
     public async Task A_file_waits_while_slack_is_busy_and_is_shown_once()
     {
         Slack.Fault("files.completeUploadExternal", FakeSlack.Limited(1));

@@ -14,6 +14,9 @@ internal sealed class FakeUploads
     /// <summary>What was brought and is shown somewhere, by its id.</summary>
     public Dictionary<string, byte[]> Shown { get; } = [];
 
+    /// <summary>Whether nothing that is brought is taken.</summary>
+    public bool IsBroken { get; set; }
+
     /// <summary>The tokens that came along with bytes; there should be none.</summary>
     public List<string> Tokens { get; } = [];
 
@@ -56,6 +59,11 @@ internal sealed class FakeUploads
             if (context.Request.Headers.Authorization is [{ Length: > 0 } token])
             {
                 Tokens.Add(token);
+            }
+
+            if (IsBroken)
+            {
+                return Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
             }
 
             if (!places.TryGetValue(id, out var place) || place.Length != bytes.Length)
