@@ -98,6 +98,21 @@ public sealed class StoryTests : OnSlack
     }
 
     [Theory]
+    [InlineData("brainstorm the checkout")]
+    [InlineData("workshop")]
+    public async Task Work_that_a_command_begins_goes_on_by_mention_and_button(string text)
+    {
+        await SaidAsync(() => CommandAsync(Sender.Command(General, FakeUser.Ana, "new shop")));
+        var said = await SaidAsync(() => CommandAsync(Sender.Command(General, FakeUser.Ana, text)));
+        var root = said[0].Ts;
+
+        Assert.NotEmpty(await SayAsync(Sender.Mention(General, FakeUser.Tom, "status", root)));
+        Assert.NotEmpty(await SayAsync(Sender.Mention(General, FakeUser.Ana, "cancel", root)));
+        Assert.NotEmpty(await SaidAsync(() => CommandAsync(Sender.Command(General, FakeUser.Ana, "summary"))));
+        Assert.Empty(Slack.Refused);
+    }
+
+    [Theory]
     [InlineData("help")]
     [InlineData("")]
     public async Task What_a_command_tells_its_speaker_alone_is_the_answer_to_it(string text)

@@ -29,7 +29,9 @@ public sealed class GateTests
     public void A_way_in_to_a_top_scenario_counts_until_something_stands_in_it()
     {
         var open = Changed(Samples.Model.Find<Threat>("T1")! with { Status = ThreatStatus.Open }, Samples.Model.Find<Response>("R1")! with { Status = ResponseStatus.Rejected });
-        Assert.DoesNotContain(Found(open), finding => finding.Rule is GateRule.UndefendedWay);
+        var likely = Samples.Model.Find<Countermeasure>("M1")! with { Effect = Effect.Likelihood };
+        Assert.DoesNotContain(Found(open.Apply(new ObjectChanged(open.Find("M1"), likely))), finding => finding.Rule is GateRule.UndefendedWay);
+        Assert.Contains(Found(open.Apply(new ObjectChanged(open.Find("M1"), likely with { Effect = Effect.Impact }))), finding => finding.Rule is GateRule.UndefendedWay);
 
         var bare = open.Apply(new ObjectChanged(open.Find("M1"), null));
         var way = Assert.Single(Found(bare), finding => finding.Rule is GateRule.UndefendedWay);
