@@ -67,8 +67,8 @@ public sealed class StoryInTheBrowserTests(Chromium chromium)
         await mia.SeeNothingOfAsync("only Tom sees this");
 
         Assert.Contains("admin page, any of us can open any scan", await DownloadAsync(mia, "Summary"), StringComparison.Ordinal);
-        Assert.Contains("\"format\": \"threatbot/1\"", await DownloadAsync(mia, "Model"), StringComparison.Ordinal);
-        Assert.DoesNotContain("thinking aloud", await DownloadAsync(mia, "Model"), StringComparison.Ordinal);
+        Assert.Contains("\"format\": \"threatbot/1\"", await DownloadAsync(mia, "Model (JSON)"), StringComparison.Ordinal);
+        Assert.DoesNotContain("thinking aloud", await DownloadAsync(mia, "Model (JSON)"), StringComparison.Ordinal);
         Assert.Empty(mia.Complaints.Concat(tom.Complaints));
     }
 
