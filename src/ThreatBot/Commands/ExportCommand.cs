@@ -41,7 +41,7 @@ internal static class ExportCommand
         var command = new Command("export", "Write a model as a file.") { Common.Model, Format, For, Out, WithHistory };
         command.Validators.Add(result =>
         {
-            if (result.GetValue(WithHistory) && result.GetValue(Format) != Native)
+            if (result.GetValue(WithHistory) && result.GetValue(Format) is not (null or Native))
             {
                 result.AddError($"--with-history is for --format {Native}.");
             }

@@ -125,6 +125,7 @@ public sealed class ModelJsonTests
                 new PromptValue("code", new Value.Code("+ text")),
                 new PromptValue("number", new Value.Number(long.MaxValue)),
                 new PromptValue("day", new Value.Day(new LocalDate(2026, 2, 28))),
+                new PromptValue("link", new Value.Link("shop.json", "https://threatbot.example/links/x")),
                 new PromptValue("words", new Value.Words(new Prompt("question.x"))),
                 new PromptValue("many", new Value.Many([new Value.Many([]), new Value.Said("")])),
             ],
