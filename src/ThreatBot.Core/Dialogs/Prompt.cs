@@ -12,6 +12,12 @@ public sealed record Prompt(string Key)
 {
     public ValueList<PromptValue> Values { get; init; } = [];
 
+    /// <summary>The same with its links leading to an address, or nowhere.</summary>
+    public Prompt Linked(string? address) => this with
+    {
+        Values = Values.Select(given => given.Value is Value.Link link ? given with { Value = link with { Address = address } } : given).ToValueList(),
+    };
+
     public override string ToString() => Key;
 }
 

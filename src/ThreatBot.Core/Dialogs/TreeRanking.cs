@@ -17,7 +17,7 @@ internal static class TreeRanking
     public static void Quickest(Exchange exchange, AttackTree tree)
     {
         var (model, analysis) = Analysed(exchange, tree);
-        var lines = Lines(analysis.Quickest(TreeAnswers.Listed), attack => new Value.Words(TreePrompts.AttackTime.With(TreeAnswers.Steps(model, attack), Days(analysis.Dag, attack))));
+        var lines = Lines(analysis.Quickest(TreeAnswers.Listed), attack => new Value.Words(TreePrompts.AttackTime.With(TreeAnswers.Steps(model, attack), TreeFacts.Time((double)(attack.Time ?? 0)))));
         Tell(exchange, TreePrompts.Quickest.With(TreeAnswers.Name(model, tree), lines), analysis.Quickest(1), "tree.takes", "3 days");
         if (QuickestAttack.Of(analysis.Dag, analysis.Posture)?.Parallel is { IsExact: true, Lower: var parallel })
         {
@@ -113,8 +113,6 @@ internal static class TreeRanking
             Notes.Some(sorted.Select(id => Looking.Line(exchange.Edit.Model.Find(id))), TreeAnswers.Listed),
             new Value.Code($"{sorted[0]} {exchange.Lexicon.Words[word][0]} {example}"));
     }
-
-    private static Value Days(AttackDag dag, AttackScenario attack) => TreeFacts.Time((double)attack.Leaves.Sum(id => dag[dag.Numbers[id]].Attributes.Time ?? 0));
 
     private static Value Number(decimal number) => new Value.Said(TreeFacts.Said((double)number));
 }

@@ -9,7 +9,7 @@ namespace ThreatBot.Commands;
 internal sealed class ModelFile
 {
     /// <summary>The name of our own format.</summary>
-    public const string NativeName = "json";
+    public const string NativeName = Conversations.ModelFiles.Native;
 
     private readonly NativeDocument? native;
     private readonly ForeignFile? foreign;

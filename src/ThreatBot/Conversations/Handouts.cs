@@ -4,7 +4,6 @@ using System.Text.Json;
 using Microsoft.AspNetCore.DataProtection;
 using NodaTime;
 using ThreatBot.Core.Dialogs;
-using ThreatBot.Core.Models;
 using ThreatBot.Interchange;
 using ThreatBot.Storage;
 
@@ -48,14 +47,15 @@ internal sealed class Handouts(IDataProtectionProvider protection, Links links, 
 
     /// <summary>The reply with the address of what is handed out with it. It is for one person, who gets what nobody else can ask for in their name.</summary>
     public Reply Give(ConversationKey key, Reply reply) => reply is { Handout: { } shows, Listener: { } participant }
-        ? reply with { Prompt = Addressed(reply.Prompt, new Uri(home.Address, Path + Write(new HandedOut { Tenant = key.Tenant, Channel = key.Channel, Conversation = key.Id, Participant = participant, Shows = shows, Made = Now })).AbsoluteUri) }
+        ? reply with { Prompt = reply.Prompt.Linked(AddressOf(new HandedOut { Tenant = key.Tenant, Channel = key.Channel, Conversation = key.Id, Participant = participant, Shows = shows, Made = Now })) }
         : reply;
 
     /// <summary>What a link shows; null when it is none of ours, too old, closed, or was given to somebody who is not there any more.</summary>
     public async Task<HandedOut?> OpenAsync(string token, CancellationToken ct) =>
         Read(token) is { } found && found.Made + Life > Now && await links.IsOpenAsync(found.Key, found.Participant, found.Shows.Model, found.Made, ct) ? found : null;
 
-    private string Write(HandedOut handed) => Base64Url.EncodeToString(protector.Protect(JsonSerializer.SerializeToUtf8Bytes(handed, ModelJson.Options)));
+    private string AddressOf(HandedOut handed) =>
+        new Uri(home.Address, Path + Base64Url.EncodeToString(protector.Protect(JsonSerializer.SerializeToUtf8Bytes(handed, ModelJson.Options)))).AbsoluteUri;
 
     private HandedOut? Read(string token)
     {
@@ -73,9 +73,4 @@ internal sealed class Handouts(IDataProtectionProvider protection, Links links, 
             return null;
         }
     }
-
-    private static Prompt Addressed(Prompt prompt, string address) => prompt with
-    {
-        Values = prompt.Values.Select(given => given.Value is Value.Link link ? given with { Value = link with { Address = address } } : given).ToValueList(),
-    };
 }

@@ -18,9 +18,9 @@ internal sealed record WrittenFile(string Name, string ContentType, byte[] Bytes
 /// <summary>Writes the files that are handed out: the model as it was when somebody asked, with the names that people have today.</summary>
 internal sealed class ModelFiles(ModelStore models, People people, Links links, Library library, Settings settings, TimeProvider time)
 {
-    private const string Native = "json";
+    public const string Native = "json";
 
-    private const string Risks = "register";
+    public const string Risks = "register";
 
     private const string Png = "png";
 
@@ -44,28 +44,33 @@ internal sealed class ModelFiles(ModelStore models, People people, Links links, 
     /// <summary>The file; null when the model is gone.</summary>
     public async Task<WrittenFile?> WriteAsync(string tenant, Handout.File file, CancellationToken ct) =>
         await models.AtAsync(tenant, file.Model, file.Version, ct) is { } model
-            ? new WrittenFile(file.Name, TypeOf(file.Name), await WriteAsync(tenant, model, file.Format, ct))
+            ? new WrittenFile(file.Name, TypeOf(file.Name), (await WriteAsync(tenant, model, file.Format, ct)).Bytes)
             : null;
 
-    private async Task<byte[]> WriteAsync(string tenant, ThreatModel model, string format, CancellationToken ct)
+    /// <summary>The model in a format, and in words what has no room there.</summary>
+    public async Task<(byte[] Bytes, ImmutableArray<string> Losses)> WriteAsync(string tenant, ThreatModel model, string format, CancellationToken ct)
     {
         var names = await people.NamesAsync(tenant, Mentioned.In(model, []), ct);
-        return format switch
+        if (ModelFormats.WriterOf(format)?.Write(new ModelExport(model, names, model.DayOf(Now))) is { } writing)
+        {
+            return (Encoding.UTF8.GetBytes(writing.Text), writing.Losses);
+        }
+
+        return (format switch
         {
             Native => NativeFormat.Write(model, names),
             Risks => Register.Write(model, names, await HistoryAsync(tenant, model, ct), library.In(model.Language, settings.Language).Wording.TextOf(ConversationPrompts.FormerMember.Key)),
             Png => Raster.Png(Diagram(model), RasterLimits.Chat, isDark: false),
             Svg => Encoding.UTF8.GetBytes(FigureSvg.Of(Diagram(model))),
-            _ when ModelFormats.WriterOf(format) is { } writer =>
-                Encoding.UTF8.GetBytes(writer.Write(new ModelExport(model, names, model.DayOf(Now))).Text),
             _ => throw new InvalidOperationException($"Nobody writes {format}."),
-        };
+        }, []);
     }
 
-    private Figure Diagram(ThreatModel model) => new Drawing(library, settings.Language).Diagram(model);
-
-    private async Task<ImmutableArray<PastEvent>> HistoryAsync(string tenant, ThreatModel model, CancellationToken ct) =>
+    /// <summary>What happened up to the version of the model.</summary>
+    public async Task<ImmutableArray<PastEvent>> HistoryAsync(string tenant, ThreatModel model, CancellationToken ct) =>
         [.. (await models.HistoryAsync(tenant, model.Id, ct)).Where(past => past.Version <= model.Version)];
+
+    private Figure Diagram(ThreatModel model) => new Drawing(library, settings.Language).Diagram(model);
 
     /// <summary>What a browser may know of a file; whatever it does not is text that nobody runs.</summary>
     private static string TypeOf(string name) => Path.GetExtension(name) switch

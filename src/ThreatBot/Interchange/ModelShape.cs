@@ -65,5 +65,8 @@ internal static class ModelShape
         type.Properties.Add(kind);
     }
 
+    /// <summary>A closed choice as the native file has it, the same in every language.</summary>
+    public static string Word(Enum choice) => CamelCase(choice.ToString());
+
     public static string CamelCase(string name) => JsonNamingPolicy.CamelCase.ConvertName(name);
 }

@@ -43,7 +43,7 @@ internal static class NativeShape
         "format", "model", "participants", "events", .. Lists.Select(list => list.Name),
     ];
 
-    public static string NameOf(ObjectKind kind) => ModelShape.CamelCase(kind.ToString());
+    public static string NameOf(ObjectKind kind) => ModelShape.Word(kind);
 
     public static Type TypeOf(ObjectKind kind) => ModelObjectConverter.Types[NameOf(kind)];
 }

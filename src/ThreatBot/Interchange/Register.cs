@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text;
-using System.Text.Json;
 using NodaTime.Text;
 using ThreatBot.Core.Dialogs;
 using ThreatBot.Core.Models;
@@ -31,14 +30,11 @@ internal static class Register
         var scenario = risk as Scenario ?? model.Find<Scenario>(risk is Threat threat ? threat.Scenario : (risk as TreeNode)?.Scenario);
         return
         [
-            response.Id, response.Risk, risk?.Title ?? "", scenario?.Id ?? "", scenario?.Words ?? "", Word(response.Answer), response.Reason ?? "",
-            response.Counterparty ?? "", nameOf(response.Proposer ?? response.Origin.By), nameOf(response.Approver), Word(response.Status),
+            response.Id, response.Risk, risk?.Title ?? "", scenario?.Id ?? "", scenario?.Words ?? "", ModelShape.Word(response.Answer), response.Reason ?? "",
+            response.Counterparty ?? "", nameOf(response.Proposer ?? response.Origin.By), nameOf(response.Approver), ModelShape.Word(response.Status),
             LocalDatePattern.Iso.Format(model.DayOf(response.Origin.At)), decided, response.Until is { } until ? LocalDatePattern.Iso.Format(until) : "",
         ];
     }
-
-    /// <summary>A closed choice as the native file has it, the same in every language.</summary>
-    private static string Word(Enum choice) => JsonNamingPolicy.CamelCase.ConvertName(choice.ToString());
 
     /// <summary>The day the answer was last signed or turned down; empty when it was not, or when that was before the model was imported.</summary>
     private static string Decided(ThreatModel model, ImmutableArray<PastEvent> events, Response response) => events

@@ -43,14 +43,7 @@ internal sealed class Visitors(Tokens tokens, WebRooms rooms, DirectLineDoor doo
             await rooms.RenamedAsync(participant, ct);
         }
 
-        context.Response.Cookies.Append(Cookie, tokens.Issue(TokenUse.Person, participant, null, platformId, Lifetime), new CookieOptions
-        {
-            HttpOnly = true,
-            SameSite = SameSiteMode.Lax,
-            Secure = settings.PublicUrl?.Scheme == "https",
-            MaxAge = Lifetime,
-            Path = "/",
-        });
+        context.Response.Cookies.Append(Cookie, tokens.Issue(TokenUse.Person, participant, null, platformId, Lifetime), Cookies.For(settings, "/", Lifetime));
         return new Visitor(participant, platformId, name);
     }
 }

@@ -3,7 +3,6 @@ using System.Net;
 using System.Text.Json.Nodes;
 using ThreatBot.Conversations;
 using ThreatBot.Core.Dialogs;
-using ThreatBot.Core.Models;
 
 namespace ThreatBot.Channels.Slack;
 
@@ -95,17 +94,13 @@ internal sealed partial class SlackUpload(SlackApi api, SlackSettings settings, 
                 ["files"] = new JsonArray(new JsonObject { ["id"] = id, ["title"] = name }).ToJsonString(),
                 ["channel_id"] = parcel.Conversation,
                 ["thread_ts"] = parcel.Thread.Length > 0 ? parcel.Thread : parcel.Below,
-                ["initial_comment"] = SlackCard.Of(parcel.Reply with { Prompt = Unlinked(parcel.Reply.Prompt) }, parcel.Words).Text,
+
+                // Where the file itself is brought, its name is no link.
+                ["initial_comment"] = SlackCard.Of(parcel.Reply with { Prompt = parcel.Reply.Prompt.Linked(null) }, parcel.Words).Text,
             },
             ct);
         return Failure(answer) ?? new Receipt.Taken(parcel.Conversation ?? "", null);
     }
-
-    /// <summary>Where the file itself is brought, its name is no link.</summary>
-    private static Prompt Unlinked(Prompt prompt) => prompt with
-    {
-        Values = prompt.Values.Select(given => given.Value is Value.Link link ? given with { Value = link with { Address = null } } : given).ToValueList(),
-    };
 
     private static Receipt.Refused Refused(string why) => new(why, IsGone: false);
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using NodaTime;
 using NodaTime.Text;
 using ThreatBot.Core.Models;
@@ -24,10 +23,10 @@ internal sealed class CsvWriter : IModelWriter
 
     private static IEnumerable<string>? Row(ModelExport export, ModelObject found) => found switch
     {
-        Threat threat => Cells(export, threat, Word(threat.Status), threat.Letter is { } letter ? StrideWords.Name(letter) : "", threat.Place, threat.Scenario, threat.Story, [], null, null, threat.Reason ?? threat.Weakness),
-        Countermeasure measure => Cells(export, measure, Word(measure.Assurance), "", null, null, measure.Story, measure.Covers, measure.Owner, null, measure.Criterion ?? measure.Proof),
-        Response response => Cells(export, response, Word(response.Status), "", null, null, null, [response.Risk], response.Approver, response.Until, $"{Word(response.Answer)} {response.Counterparty}".Trim()),
-        Assumption assumption => Cells(export, assumption, Word(assumption.Status), "", assumption.About, null, assumption.Story, [], assumption.Checker, assumption.Due, null),
+        Threat threat => Cells(export, threat, ModelShape.Word(threat.Status), threat.Letter is { } letter ? StrideWords.Name(letter) : "", threat.Place, threat.Scenario, threat.Story, [], null, null, threat.Reason ?? threat.Weakness),
+        Countermeasure measure => Cells(export, measure, ModelShape.Word(measure.Assurance), "", null, null, measure.Story, measure.Covers, measure.Owner, null, measure.Criterion ?? measure.Proof),
+        Response response => Cells(export, response, ModelShape.Word(response.Status), "", null, null, null, [response.Risk], response.Approver, response.Until, $"{ModelShape.Word(response.Answer)} {response.Counterparty}".Trim()),
+        Assumption assumption => Cells(export, assumption, ModelShape.Word(assumption.Status), "", assumption.About, null, assumption.Story, [], assumption.Checker, assumption.Due, null),
         Scenario scenario => Cells(export, scenario, "", "", null, null, null, [scenario.Asset], null, null, string.Join("; ", scenario.Impacts.Select(impact => impact.Words))),
         AbuseStory story => Cells(export, story, "", "", null, null, story.Story, story.Asset is { } asset ? [asset] : [], null, null, story.Exploit ?? story.Motivation),
         _ => null,
@@ -49,7 +48,4 @@ internal sealed class CsvWriter : IModelWriter
         NativeShape.NameOf(found.Kind), found.Id, found.Title, status, letter, place ?? "", Told.Place(export.Model, place), scenario ?? "", story ?? "", string.Join(' ', links),
         owner is null ? "" : export.NameOf(owner), due is { } day ? LocalDatePattern.Iso.Format(day) : "", detail ?? "",
     ];
-
-    /// <summary>A closed choice as the native file has it, the same in every language.</summary>
-    private static string Word(Enum choice) => JsonNamingPolicy.CamelCase.ConvertName(choice.ToString());
 }

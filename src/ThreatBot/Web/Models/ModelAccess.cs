@@ -21,15 +21,8 @@ internal sealed class ModelAccess(Handouts handouts, Links links, ModelStore mod
         await ByLinkAsync(request, model, ct) ?? await ByCookieAsync(request, model, ct);
 
     /// <summary>From now on the browser may read what a link shows. The link itself stands in no address, history or referrer any more.</summary>
-    public void Admit(HttpResponse response, string model, string token, DateTimeOffset until) => response.Cookies.Append(Cookie, token, new CookieOptions
-    {
-        HttpOnly = true,
-        SameSite = SameSiteMode.Lax,
-        Secure = settings.PublicUrl?.Scheme == "https",
-        Expires = until,
-        MaxAge = until - time.GetUtcNow(),
-        Path = $"/models/{model}",
-    });
+    public void Admit(HttpResponse response, string model, string token, DateTimeOffset until) =>
+        response.Cookies.Append(Cookie, token, Cookies.For(settings, $"/models/{model}", until - time.GetUtcNow()));
 
     private async Task<ModelReader?> ByLinkAsync(HttpRequest request, string model, CancellationToken ct) =>
         request.Cookies[Cookie] is { } token

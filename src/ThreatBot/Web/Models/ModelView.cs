@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Microsoft.AspNetCore.Components;
 using NodaTime;
 using NodaTime.Text;
 using ThreatBot.Conversations;
@@ -53,6 +54,9 @@ public sealed class ModelView : IPageWords
     public string Say(Prompt prompt) => wording.Render(prompt, NameOf, Plain);
 
     public string Say(PromptNeed need) => Say(need.With());
+
+    /// <summary>A whole text with its headings and lists; what people said in it is no markup.</summary>
+    public MarkupString Marked(Prompt prompt) => new(HtmlLines.Of(wording.Render(prompt, NameOf, new HtmlText())));
 
     /// <summary>The name of the day; whoever was erased is a former member.</summary>
     public string NameOf(string participant) => names.GetValueOrDefault(participant) ?? wording.TextOf(ConversationPrompts.FormerMember.Key);
