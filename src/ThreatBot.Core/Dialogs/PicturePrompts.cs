@@ -54,6 +54,7 @@ public static class PicturePrompts
     public static readonly PromptNeed Charts = PromptNeed.Note("picture.charts", "model", "lines", "id");
     public static readonly PromptNeed NoCharts = PromptNeed.Note("picture.no-charts");
     public static readonly PromptNeed ChartTitle = PromptNeed.Note("picture.chart-title", "model");
+    public static readonly PromptNeed PortfolioTitle = PromptNeed.Note("picture.portfolio-title", "count");
     public static readonly PromptNeed ChartDescription = PromptNeed.Note("picture.chart-description", "lines");
     public static readonly PromptNeed Bar = PromptNeed.Note("picture.bar", "name", "parts");
     public static readonly PromptNeed Part = PromptNeed.Note("picture.part", "count", "series");
@@ -65,7 +66,7 @@ public static class PicturePrompts
         [BorderKinds.None, BorderKinds.Trust, BorderKinds.Privilege, BorderKinds.Trust | BorderKinds.Privilege];
 
     /// <summary>The series and the named bars of all charts.</summary>
-    public static readonly ImmutableArray<string> ChartKeys = [.. Pictures.Chart.BarKeys, .. Enum.GetValues<ChartKind>().SelectMany(kind => Pictures.Chart.SeriesOf(kind).AsEnumerable())];
+    public static readonly ImmutableArray<string> ChartKeys = [.. Pictures.Chart.BarKeys, .. Enum.GetValues<ChartKind>().SelectMany(kind => Pictures.Chart.SeriesOf(kind).AsEnumerable()).Distinct()];
 
     private static readonly ImmutableArray<OverlayKind> Counted = [OverlayKind.Usual, OverlayKind.Open, OverlayKind.Threats];
 
@@ -77,7 +78,7 @@ public static class PicturePrompts
         Text, Grown, Empty, Zone, ZoneIn, NoZone, Nothing, Unnamed, Into, OutOf, More, Title, Description, Never, Crossing, AtCrossing, Added, Changed, Removed, LeftOut,
         Overlay, CountAtCrossing, CountAt, OnPath, NoPath, CameSince, DifferSince, WentSince, NoChanges,
         TreeTitle, TreeDescription, TreeStep, TreeAny, TreeAll, TreeInOrder, TreeSee, TreeFolded, TreeFoldedMany, TreeMeasures, TreeUndefended, TreeLeftOut,
-        Charts, NoCharts, ChartTitle, ChartDescription, Bar, Part, .. Enum.GetValues<ChartKind>().Select(Chart), .. ChartKeys.Select(Charted),
+        Charts, NoCharts, ChartTitle, PortfolioTitle, ChartDescription, Bar, Part, .. Enum.GetValues<ChartKind>().Select(Chart), .. ChartKeys.Select(Charted),
         .. Drawn.All, .. Told.All, .. Kinds.Select(Border), .. Signed.Select(Legend), .. Counted.SelectMany(kind => new[] { Counts(kind), NoCounts(kind) }),
         .. Enum.GetValues<ElementKind>().SelectMany(kind => new[] { Element(kind), Legend(kind) }),
     ];

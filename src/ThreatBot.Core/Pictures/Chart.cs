@@ -16,6 +16,12 @@ public enum ChartKind
 
     /// <summary>What was open and what was answered at the end of each sprint.</summary>
     Trend,
+
+    /// <summary>What is open and what is answered in each of several models.</summary>
+    Portfolio,
+
+    /// <summary>Ways in by how many measures are in the way, for each of several models.</summary>
+    PortfolioDepth,
 }
 
 /// <summary>A bar of a chart: a name, and how much each series has of it.</summary>
@@ -41,7 +47,7 @@ public sealed record Chart(ChartKind Kind, ImmutableArray<Bar> Bars)
     {
         ChartKind.Coverage => ["answered", "threat", "later", "open"],
         ChartKind.Responses => ["threats"],
-        ChartKind.Depth => ["undefended", "one-measure", "two-measures", "more-measures"],
+        ChartKind.Depth or ChartKind.PortfolioDepth => ["undefended", "one-measure", "two-measures", "more-measures"],
         _ => ["answered-threats", "open-threats", "open-questions"],
     };
 }

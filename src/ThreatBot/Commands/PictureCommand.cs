@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
 using System.Text;
@@ -19,15 +18,23 @@ internal static class PictureCommand
 
     private const string InNumbers = "chart";
 
+    private const string AllInNumbers = "portfolio";
+
     private const string Svg = "svg";
 
     private const string Png = "png";
 
     private const string Since = "since=";
 
+    private static readonly Argument<string?> Model = new("MODEL")
+    {
+        Description = "A model's id or name; none for the portfolio, which is of all.",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
+
     private static readonly Option<string> Kind = new("--kind")
     {
-        Description = "What to draw: dfd, the data flow diagram; tree, an attack tree; or chart, how much is answered, done and defended.",
+        Description = "What to draw: dfd, the data flow diagram; tree, an attack tree; chart, how much is answered, done and defended; or portfolio, the same of all models.",
         DefaultValueFactory = _ => Diagram,
     };
 
@@ -56,7 +63,7 @@ internal static class PictureCommand
 
     public static Command Create()
     {
-        Kind.AcceptOnlyFromAmong(Diagram, Tree, InNumbers);
+        Kind.AcceptOnlyFromAmong(Diagram, Tree, InNumbers, AllInNumbers);
         Format.AcceptOnlyFromAmong(Svg, Png);
         Top.Validators.Add(given =>
         {
@@ -65,7 +72,7 @@ internal static class PictureCommand
                 given.AddError("--top takes a number from 1.");
             }
         });
-        var command = new Command("picture", "Draw a model.") { Common.Model, Kind, Laid, Scenario, Through, Top, Direction, Format, Dark, Out };
+        var command = new Command("picture", "Draw a model.") { Model, Kind, Laid, Scenario, Through, Top, Direction, Format, Dark, Out };
         command.SetAction(RunAsync);
         return command;
     }
@@ -73,11 +80,7 @@ internal static class PictureCommand
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken ct)
     {
         await using var workspace = await Workspace.OpenAsync(parsed, ct);
-        var model = await workspace.ModelAsync(parsed.GetRequiredValue(Common.Model), ct);
-        var drawing = new Drawing(workspace.Library, workspace.Settings.Language);
-        var overlay = parsed.GetValue(Laid) is { } laid ? await OverlayAsync(workspace, model, laid, ct) : null;
-        var figure = parsed.GetValue(Kind) is InNumbers ? drawing.Charts(model, await ChartsAsync(workspace, model, ct)) : Draw(drawing, model, overlay, parsed);
-        var drawn = Written(figure, parsed);
+        var drawn = Written(await FigureAsync(workspace, parsed, ct), parsed);
         if (parsed.GetValue(Out) is { } path)
         {
             await File.WriteAllBytesAsync(path, drawn, ct);
@@ -90,6 +93,27 @@ internal static class PictureCommand
         return ExitCode.Done;
     }
 
+    private static async Task<Figure> FigureAsync(Workspace workspace, ParseResult parsed, CancellationToken ct)
+    {
+        var drawing = new Drawing(workspace.Library, workspace.Settings.Language);
+        if (parsed.GetValue(Kind) is AllInNumbers)
+        {
+            return parsed.GetValue(Model) is null
+                ? await DrawnCharts.OfAllAsync(workspace, drawing, ct)
+                : throw new UsageException("The portfolio is of all models, so it takes no name of one.");
+        }
+
+        var named = parsed.GetValue(Model) ?? throw new UsageException("Which model? `threatbot models` lists them.");
+        var model = await workspace.ModelAsync(named, ct);
+        if (parsed.GetValue(Kind) is InNumbers)
+        {
+            return await DrawnCharts.OfAsync(workspace, drawing, model, ct);
+        }
+
+        var overlay = parsed.GetValue(Laid) is { } laid ? await OverlayAsync(workspace, model, laid, ct) : null;
+        return Draw(drawing, model, overlay, parsed);
+    }
+
     private static byte[] Written(Figure figure, ParseResult parsed)
     {
         if (parsed.GetValue(Format) is Svg)
@@ -100,14 +124,6 @@ internal static class PictureCommand
         return Faces.AreThere
             ? Raster.Png(figure, RasterLimits.File, parsed.GetValue(Dark))
             : throw new UsageException("This build has no font, so it draws no png. Take --format svg, or build where the npm registry can be reached.");
-    }
-
-    /// <summary>How the model stands, and how that came about where there is more than one sprint to look back on.</summary>
-    private static async Task<ImmutableArray<Chart>> ChartsAsync(Workspace workspace, ThreatModel model, CancellationToken ct)
-    {
-        var history = await workspace.Models.HistoryAsync(workspace.Tenant, model.Id, ct);
-        var trend = Charts.Trend(new ThreatModel { Id = model.Id, Version = history.Select(past => past.Version).FirstOrDefault(1) - 1 }, history);
-        return trend.Bars.Length > 1 ? [.. Charts.Of(model), trend] : Charts.Of(model);
     }
 
     private static async Task<Overlay> OverlayAsync(Workspace workspace, ThreatModel model, string laid, CancellationToken ct)

@@ -12,12 +12,16 @@ internal static class PictureWording
     /// <summary>Beyond this a number says no more than that it is large.</summary>
     private const int MostCounted = 999_999;
 
-    /// <summary>The words of charts.</summary>
-    public static ChartTexts Of(Wording wording, ThreatModel model, ImmutableArray<Chart> charts)
+    /// <summary>The words of charts of one model.</summary>
+    public static ChartTexts Of(Wording wording, ThreatModel model, ImmutableArray<Chart> charts) =>
+        Of(wording, PicturePrompts.ChartTitle.With(new Value.Said(model.Name)), charts);
+
+    /// <summary>The words of charts that are called <paramref name="title"/>.</summary>
+    public static ChartTexts Of(Wording wording, Prompt title, ImmutableArray<Chart> charts)
     {
         string Say(Prompt prompt) => wording.Render(prompt, person => person, new PlainText());
         return new ChartTexts(
-            Say(PicturePrompts.ChartTitle.With(new Value.Said(model.Name))),
+            Say(title),
             Say(PicturePrompts.ChartDescription.With(ChartView.Lines(charts))),
             Enum.GetValues<ChartKind>().ToImmutableDictionary(kind => kind, kind => Say(PicturePrompts.Chart(kind).With())),
             PicturePrompts.ChartKeys.ToImmutableDictionary(key => key, key => Say(PicturePrompts.Charted(key).With())));

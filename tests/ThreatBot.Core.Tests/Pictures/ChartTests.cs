@@ -69,6 +69,39 @@ public sealed class ChartTests
     }
 
     [Fact]
+    public void The_trend_of_several_models_adds_up_what_each_came_to_by_then()
+    {
+        var start = new ThreatModel { Id = "m" };
+        PastEvent Came(int day, int number) => new(number, "t", "p1", RandomModels.Now + Duration.FromDays(day), new ObjectChanged(null, new Threat { Id = $"T{number}", Origin = RandomModels.Somebody, Text = "lost" }));
+
+        var bars = Charts.Trend([(start, [Came(0, 1), Came(40, 2)]), (start, []), (start, [Came(16, 1)])]).Bars;
+
+        Assert.Equal(["0 1 0", "0 2 0", "0 3 0"], bars.Select(bar => string.Join(' ', bar.Parts)));
+    }
+
+    [Fact]
+    public void Models_stand_side_by_side_the_worst_first_and_one_without_anything_is_left_out()
+    {
+        ModelStanding[] models = [new("shop", 5, 1, 0), new("empty", 0, 0, 0), new("bank", 0, 4, 2) { WaysByDepth = [1, 2, 0, 0] }, new("api", 3, 1, 9)];
+
+        var charts = Charts.Portfolio(models);
+
+        Assert.Equal([ChartKind.Portfolio, ChartKind.PortfolioDepth], charts.Select(chart => chart.Kind));
+        Assert.Equal(["bank 0 4 2", "api 3 1 9", "shop 5 1 0"], charts[0].Bars.Select(bar => $"{bar.Name} {string.Join(' ', bar.Parts)}"));
+        Assert.Equal(["bank 1 2 0 0"], charts[1].Bars.Select(bar => $"{bar.Name} {string.Join(' ', bar.Parts)}"));
+    }
+
+    [Fact]
+    public void A_model_stands_among_others_as_its_own_charts_say() => RandomDiagrams.Nested.Sample(model =>
+    {
+        var standing = Charts.Standing(model);
+
+        Assert.Equal(model.Threats.Count(), standing.AnsweredThreats + standing.OpenThreats);
+        Assert.Equal(Charts.Coverage(model).Bars.Sum(bar => bar.Parts[3]), standing.OpenQuestions);
+        Assert.Equal(Charts.Depth(model).Bars.Sum(bar => bar.Parts.Sum()), standing.WaysByDepth.Sum());
+    });
+
+    [Fact]
     public void Bars_are_as_long_as_their_numbers_say_and_stay_on_the_paper() => RandomDiagrams.Nested.Where(model => Charts.Of(model).Length > 0).Sample(model =>
     {
         var charts = Charts.Of(model);

@@ -37,7 +37,22 @@ public sealed class PictureCommandTests : IDisposable
         Assert.True(File.Exists(command[^1]));
     }
 
+    [Fact]
+    public async Task The_portfolio_has_a_bar_for_each_model_in_which_anything_is_open()
+    {
+        await bot.RunAsync("new shop\nbrowser [internet] -> web shop [cloud]: ID scan\nnew bank\nphone [internet] -> api [cloud]: payment\n", "chat", "--as", "mia");
+
+        var drawn = await bot.RunAsync("", "picture", "--kind", "portfolio");
+
+        Assert.Equal((0, ""), (drawn.Code, drawn.Error));
+        var texts = XElement.Parse(drawn.Out).Descendants().Where(element => element.Name.LocalName == "text").Select(text => text.Value).ToList();
+        Assert.Contains("shop", texts);
+        Assert.Contains("bank", texts);
+    }
+
     [Theory]
+    [InlineData("Which model", "picture")]
+    [InlineData("takes no name", "picture", "shop", "--kind", "portfolio")]
     [InlineData("'dfd'", "picture", "shop", "--kind", "map")]
     [InlineData("'svg'", "picture", "shop", "--format", "gif")]
     [InlineData("--top", "picture", "shop", "--top", "0")]
