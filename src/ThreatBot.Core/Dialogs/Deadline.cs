@@ -37,6 +37,15 @@ internal static partial class Deadline
         return null;
     }
 
+    /// <summary>A day without a time: one that is named, or "in 2 weeks"; null when the text names none.</summary>
+    public static LocalDate? Day(string text, LocalDate today, Lexicon lexicon)
+    {
+        var words = text.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries);
+        return words.Length == 3 && lexicon.Is("time.in", words[0]) && !lexicon.Is("time.hours", words[2])
+            ? Read(text, today + EndOfDay, lexicon)?.Date
+            : Reading.Day(text, today, lexicon);
+    }
+
     /// <summary>The same as a moment; a time that the clock skips or shows twice when it is changed becomes the next or the first one.</summary>
     public static Instant At(LocalDateTime local, DateTimeZone zone) => local.InZoneLeniently(zone).ToInstant();
 

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using NodaTime;
 using ThreatBot.Core.Models;
 
 namespace ThreatBot.Core.Dialogs;
@@ -59,14 +60,14 @@ internal static partial class Drafting
         }
 
         var said = Arrow().Replace(tail, "");
-        var (words, owner) = exchange.Lexicon.Is("command.me", said) ? ("", said) : Owned(said, exchange.Lexicon);
+        var (words, owner, due) = Parts(exchange, said);
         var idea = Idea(exchange, before, words);
-        if (idea is null && (words.Length == 1 || (words.Length == 0 && owner is null)))
+        if (DueDay.Refused(exchange, due) is not null || (idea is null && (words.Length == 1 || (words.Length == 0 && owner is null && due is null))))
         {
             return null;
         }
 
-        var worded = idea ?? (words.Length > 0 ? Measured(exchange, before, words) : before);
+        var worded = (idea ?? (words.Length > 0 ? Measured(exchange, before, words) : before)) with { Due = due ?? before.Due };
         var after = owner is null ? worded : worded with { Owner = exchange.Called(owner), IsAgreed = true };
         return draft.Select(line => line.Finding == id ? after : line).ToValueList();
     }
@@ -83,7 +84,7 @@ internal static partial class Drafting
             }
             else
             {
-                unread.Add(Unread(draft, item));
+                unread.Add(Unread(exchange, draft, item));
             }
         }
 
@@ -96,12 +97,12 @@ internal static partial class Drafting
     {
         if (Edit(exchange, draft, exchange.Heard.Text) is not { } edited)
         {
-            exchange.Whisper(Unread(draft, exchange.Heard.Text));
+            exchange.Whisper(Unread(exchange, draft, exchange.Heard.Text));
             return null;
         }
 
         var changed = edited.Except(draft).ToValueList();
-        exchange.Say(StoryPrompts.Foreseen.With(new Value.Many(changed.Select(line => (Value)new Value.Words(StoryClosing.Line(exchange.Lexicon, exchange.Edit.Model, line))).ToValueList())));
+        exchange.Say(StoryPrompts.Foreseen.With(new Value.Many(changed.Select(line => StoryClosing.Line(exchange.Lexicon, exchange.Edit.Model, line)).ToValueList())));
         return changed;
     }
 
@@ -123,13 +124,15 @@ internal static partial class Drafting
     /// <summary>Whether the text is "T1 -> …": a measure for something that has an id.</summary>
     public static bool IsLine(string text) => Reading.Id(text) is (_, var tail) && Arrow().IsMatch(tail) && tail[0] is not ':';
 
+    private static Prompt Unread(Exchange exchange, ValueList<DraftLine> draft, string item) => DueDay.Refused(exchange, DueDay.Said(exchange, item)?.Day) ?? Unread(draft, item);
+
     private static Prompt Unread(ValueList<DraftLine> draft, string item) => Reading.Id(item) is (var id, var tail) && Arrow().Replace(tail, "") is { Length: 1 } letter && draft.Any(line => line.Finding == id)
         ? StoryPrompts.EditNoIdea.With(new Value.Code(id), new Value.Said(letter))
         : StoryPrompts.EditUnread.With(new Value.Said(item), new Value.Code(draft.Count > 0 ? draft[0].Finding : "T1"));
 
     /// <summary>What was decided before stands on the card, as it was decided.</summary>
     private static DraftLine? Decided(ThreatModel model, Threat threat) => model.Countermeasures.LastOrDefault(measure => measure.Covers.Contains(threat.Id)) is { } known
-        ? new DraftLine(threat.Id, known.Text, known.Effect, known.Criterion ?? "", known.Owner ?? threat.Origin.By) { IsAgreed = known.Owner is not null }
+        ? new DraftLine(threat.Id, known.Text, known.Effect, known.Criterion ?? "", known.Owner ?? threat.Origin.By) { IsAgreed = known.Owner is not null, Due = known.Due }
         : null;
 
     private static DraftLine Propose(Exchange exchange, ValueList<AskedCell> cells, Threat threat)
@@ -185,11 +188,25 @@ internal static partial class Drafting
         Effect = line.Effect,
         Criterion = line.Criterion.Length > 0 ? line.Criterion : null,
         Owner = line.IsAgreed || line.Owner == exchange.By ? line.Owner : measure.Owner,
+        Due = line.Due ?? measure.Due,
     };
 
     /// <summary>A measure in the team's own words is tested by what it is there to stop.</summary>
     private static string Criterion(Exchange exchange, string threat, string measure) => exchange.Lexicon.Phrase(
         Reading.OwnCriterion.Key, ("measure", measure), ("threat", exchange.Edit.Model.Find(threat)?.Title ?? ""));
+
+    /// <summary>"case owner only, owner ana, by Friday": a measure, who sees to it and by when, the last two in either order.</summary>
+    private static (string Measure, string? Owner, LocalDate? Due) Parts(Exchange exchange, string said)
+    {
+        var (rest, due) = DueDay.Said(exchange, said) ?? (said, null);
+        if (exchange.Lexicon.Is("command.me", rest))
+        {
+            return ("", rest, due);
+        }
+
+        var (words, owner) = Owned(rest, exchange.Lexicon);
+        return due is null && owner is not null && DueDay.Said(exchange, words) is (var measure, { } day) ? (measure, owner, day) : (words, owner, due);
+    }
 
     /// <summary>"case owner only, owner ana" is a measure and who sees to it.</summary>
     public static (string Measure, string? Owner) Owned(string said, Lexicon lexicon)

@@ -163,6 +163,22 @@ internal static class Editing
             return;
         }
 
+        if (DueDay.Said(exchange, text) is (var before, var day) && (before.Length == 0 || found is Countermeasure) && DueDay.Keep(exchange, found.Id, day))
+        {
+            if (before.Length > 0 && DueDay.Refused(exchange, day) is null)
+            {
+                Change(exchange, exchange.Edit.Model.Find(found.Id) ?? found, before);
+            }
+
+            return;
+        }
+
+        if (DueDay.Unread(exchange, found, text) is { } unread)
+        {
+            exchange.Whisper(unread);
+            return;
+        }
+
         if (Facts.State(exchange, found, text))
         {
             return;

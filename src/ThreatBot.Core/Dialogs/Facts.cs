@@ -7,7 +7,7 @@ namespace ThreatBot.Core.Dialogs;
 internal static class Facts
 {
     public static readonly ImmutableArray<string> Keys =
-        ["fact.as", "fact.owner", "fact.claimed", "fact.verified", "fact.likelihood", "fact.impact", "fact.unchecked", "fact.holds", "fact.broken"];
+        [.. DueDay.Keys, "fact.as", "fact.owner", "fact.claimed", "fact.verified", "fact.likelihood", "fact.impact", "fact.unchecked", "fact.holds", "fact.broken"];
 
     /// <summary>Keeps the fact that the text states, or says how it is stated; false when the text is no fact.</summary>
     public static bool State(Exchange exchange, ModelObject found, string text)
@@ -53,13 +53,17 @@ internal static class Facts
         Zone or Element => Reached(model, found.Id),
         Flow { Identity: { } identity, Access: { } access } => LookPrompts.IdentityAccess.With(new Value.Said(identity), new Value.Said(access)),
         Flow { Identity: { } identity } => LookPrompts.Identity.With(new Value.Said(identity), new Value.Code(found.Id)),
-        Countermeasure { Owner: { } owner } measure => LookPrompts.MeasureOwned.With(Word(measure.Effect), Word(measure.Assurance), new Value.Person(owner)),
-        Countermeasure measure => LookPrompts.Measure.With(Word(measure.Effect), Word(measure.Assurance), new Value.Code(measure.Id)),
+        Countermeasure { Due: { } due } measure => LookPrompts.ShowDue.With(new Value.Words(Measure(measure)), new Value.Day(due)),
+        Countermeasure measure => Measure(measure),
         TreeNode step => StepView.Of(model, step),
         Actor actor => FormPrompts.Persona.With(Profile.Facts(actor)),
         AbuseStory wish => FormPrompts.Wish.With(Profile.Slots(model, wish)),
         _ => null,
     };
+
+    private static Prompt Measure(Countermeasure measure) => measure.Owner is { } owner
+        ? LookPrompts.MeasureOwned.With(Word(measure.Effect), Word(measure.Assurance), new Value.Person(owner))
+        : LookPrompts.Measure.With(Word(measure.Effect), Word(measure.Assurance), new Value.Code(measure.Id));
 
     private static Prompt Reached(ThreatModel model, string place) => Reach.From(model, place) is { IsEmpty: false } reached
         ? LookPrompts.Reach.With(new Value.Many(reached.Select(Looking.Line).ToValueList()))

@@ -33,6 +33,10 @@ internal static class Loose
         {
             exchange.Whisper(SteerPrompts.UnknownCredit.With(new Value.Code($"+ {name}: …")));
         }
+        else if (Reading.Id(exchange.Heard.Text) is (var id, var said) && DueDay.Unread(exchange, exchange.Model?.Find(id), said) is { } unread)
+        {
+            exchange.Whisper(unread);
+        }
         else if (exchange.Lexicon.Is("hello", exchange.Heard.Text) || exchange.Lexicon.Has("hello.asking", exchange.Heard.Text))
         {
             exchange.Whisper(SteerPrompts.Hello.With());

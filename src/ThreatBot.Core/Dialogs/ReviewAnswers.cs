@@ -37,6 +37,28 @@ internal static class ReviewAnswers
         ReviewDialog.Next(exchange, state);
     }
 
+    /// <summary>"not yet, by Friday", or just the day: it comes back then. False for anything else.</summary>
+    public static bool Postpone(Exchange exchange, ReviewState state)
+    {
+        if (DueDay.Said(exchange, exchange.Heard.Text) is not (var before, { } day)
+            || !(before.Length == 0 || (state.Open is { } open && Tapping.Typed(open, before, exchange.Lexicon) is ["not-yet"]))
+            || !DueDay.Keep(exchange, state.Current ?? "", day))
+        {
+            return false;
+        }
+
+        if (DueDay.Refused(exchange, day) is null)
+        {
+            ReviewDialog.Next(exchange, state);
+        }
+        else
+        {
+            Works.Again(exchange, state);
+        }
+
+        return true;
+    }
+
     /// <summary>"until 2027-03-01 because the fix is late" proposes the same answer anew; somebody signs it again.</summary>
     public static void Renew(Exchange exchange, ReviewState state)
     {

@@ -13,7 +13,7 @@ internal static class ReviewAsking
         return found switch
         {
             Countermeasure measure => exchange.Ask(
-                ReviewPrompts.Measure.With(number, of, Looking.Line(measure), Covers(exchange.Edit.Model, measure), sprints), [new("live"), new("not-yet"), new("dropped"), new("next")]),
+                ReviewPrompts.Measure.With(number, of, DueDay.Line(Looking.Line(measure), measure.Due), Covers(exchange.Edit.Model, measure), sprints), [new("live"), new("not-yet"), new("dropped"), new("next")]),
             Assumption assumption => exchange.Ask(
                 ReviewPrompts.Assumption.With(number, of, new Value.Words(StoryClosing.Line(assumption)), sprints), [new("holds"), new("broken"), new("next")]),
             Response response => exchange.Ask(

@@ -41,6 +41,8 @@ internal sealed class ReviewDialog : Session<ReviewState>
             case ReviewStep.Until:
                 ReviewAnswers.Renew(exchange, state);
                 break;
+            case ReviewStep.Item when ReviewAnswers.Postpone(exchange, state):
+                break;
             default:
                 Works.Choose(exchange, state);
                 break;

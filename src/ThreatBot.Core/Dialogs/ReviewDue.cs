@@ -14,8 +14,9 @@ internal static class ReviewDue
         .. model.Responses.Where(response => IsDue(response, today, isAll)).OrderBy(response => response.Until ?? LocalDate.MaxIsoValue).Select(response => response.Id),
         .. model.Assumptions.Where(found => IsDue(found, now, today, isAll)).OrderBy(found => found.Due ?? LocalDate.MaxIsoValue).Select(found => found.Id),
         .. model.Countermeasures
-            .Where(measure => measure.Assurance is Assurance.Claimed && (isAll || Sprints.Between(measure.Origin.At, now) >= LiveAfter))
-            .OrderBy(measure => measure.Origin.At)
+            .Where(measure => measure.Assurance is Assurance.Claimed && (isAll || IsDue(measure.Due, measure.Origin.At, now, today)))
+            .OrderBy(measure => measure.Due ?? LocalDate.MaxIsoValue)
+            .ThenBy(measure => measure.Origin.At)
             .Select(measure => measure.Id),
     ];
 
@@ -24,5 +25,9 @@ internal static class ReviewDue
 
     private static bool IsDue(Assumption assumption, Instant now, LocalDate today, bool isAll) =>
         assumption.Status is AssumptionStatus.Unchecked
-        && (isAll || (assumption.Due is { } due ? due <= today : Sprints.Between(assumption.Origin.At, now) >= LiveAfter));
+        && (isAll || IsDue(assumption.Due, assumption.Origin.At, now, today));
+
+    /// <summary>Where nobody said a day, two sprints are long enough.</summary>
+    private static bool IsDue(LocalDate? due, Instant since, Instant now, LocalDate today) =>
+        due is { } day ? day <= today : Sprints.Between(since, now) >= LiveAfter;
 }

@@ -65,6 +65,10 @@ public static class SteerPrompts
     public static readonly PromptNeed UndoneNothing = PromptNeed.Note("steer.undone-step");
     public static readonly PromptNeed UndoAsk = PromptNeed.Question("steer.undo", ["what"], "yes", "no");
     public static readonly PromptNeed Noted = PromptNeed.Note("steer.noted", "id", "text");
+    public static readonly PromptNeed DueSet = PromptNeed.Note("steer.due-set", "id", "day");
+    public static readonly PromptNeed DueUnset = PromptNeed.Note("steer.due-unset", "id");
+    public static readonly PromptNeed DueUnread = PromptNeed.Note("steer.due-unread", "text");
+    public static readonly PromptNeed DuePast = PromptNeed.Note("steer.due-past", "day");
     public static readonly PromptNeed FactUnread = PromptNeed.Note("steer.fact-unread", "text");
     public static readonly PromptNeed Edited = PromptNeed.Note("steer.edited", "id", "text");
     public static readonly PromptNeed EditNothing = PromptNeed.Note("steer.edit-nothing");
@@ -102,7 +106,7 @@ public static class SteerPrompts
     [
         Settled, Stale, WentOn, HintCommand, HintPlus, HintWrite, HintAgain, SaidToAll, HeldOver, ToldAll, Written, SmallTalk, Unknown, UnknownWords, UnknownCredit, WhichPerson, PointOut, Hello, Help, HelpHere, HelpWord, StatusStory, StatusPaused, StatusIdle, StatusEmpty, ZoneSet, ZoneUnknown, NoBack, NoSkip, ZoneOwn, ZoneOwnOnly, ZoneNear,
         NoPark, NoMore, MoreLater, NoDone, NoPause, NoResume, NoCancel, NoWhy, Why, WhyPicked, WhyReading, Paused, CancelAsk, Cancelled, NotYours, ModelGone, ModelFull, Undoubted, Left, More, NoUndo, Undone,
-        AsBefore, NameAsBefore, UndoPassed, UndoneNothing, UndoAsk, Noted, FactUnread, Edited, EditNothing, EditSurplus, MeasureHow, NoText, RemoveAsk, Removed, NotFound, NoModel, NameIt, ModelNew, ModelUsed, ModelUnknown,
+        AsBefore, NameAsBefore, UndoPassed, UndoneNothing, UndoAsk, Noted, DueSet, DueUnset, DueUnread, DuePast, FactUnread, Edited, EditNothing, EditSurplus, MeasureHow, NoText, RemoveAsk, Removed, NotFound, NoModel, NameIt, ModelNew, ModelUsed, ModelUnknown,
         ModelTaken, ModelNameless, ModelRenamed, ModelList, ModelListLine, ModelDeleteAsk, ModelDeleted, ModelNotYours, ModelShared, DecisionsShared, DecisionsUnshared, DecisionsNotYours,
         NotHere, Busy, Kept, Drawn, Doubted, NoDoubt,
     ];

@@ -141,11 +141,13 @@ internal static class StoryClosing
     /// <summary>The lines of the card: findings with measure and owner, then assumptions with who checks them.</summary>
     private static ValueList<Value> Lines(Exchange exchange, StoryState state) =>
     [
-        .. state.Draft.Select(line => new Value.Words(Line(exchange.Lexicon, exchange.Edit.Model, line))),
+        .. state.Draft.Select(line => Line(exchange.Lexicon, exchange.Edit.Model, line)),
         .. exchange.Edit.Model.Assumptions.Where(found => found.Story == state.Story).Select(found => new Value.Words(Line(found))),
     ];
 
-    public static Prompt Line(Lexicon lexicon, ThreatModel model, DraftLine line)
+    public static Value Line(Lexicon lexicon, ThreatModel model, DraftLine line) => DueDay.Line(new Value.Words(Undated(lexicon, model, line)), line.Due);
+
+    private static Prompt Undated(Lexicon lexicon, ThreatModel model, DraftLine line)
     {
         if (line.Measure.Length == 0)
         {

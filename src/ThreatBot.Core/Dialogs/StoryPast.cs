@@ -48,6 +48,8 @@ internal static class StoryPast
             changed.Count > 0 ? Line(StoryPrompts.StaleChanged.With(new Value.Many(changed.Take(MostLines).ToValueList()))) : null,
             .. model.Responses.Where(response => IsOver(response, today) && IsAbout(model, story, response.Risk))
                 .Select(response => Line(StoryPrompts.StaleDecision.With(new Value.Code(response.Id), Looking.Line(model.Find(response.Risk)), new Value.Day(response.Until ?? today)))),
+            .. model.Countermeasures.Where(measure => measure.Assurance is Assurance.Claimed && measure.Due < today && measure.Covers.Any(covered => IsAbout(model, story, covered)))
+                .Select(measure => Line(StoryPrompts.StaleMeasure.With(new Value.Code(measure.Id), new Value.Said(measure.Text), new Value.Day(measure.Due ?? today)))),
             .. model.Assumptions.Where(found => IsAt(model, story, found.About)).Select(found => Doubtful(found, today)),
         ];
         return lines.OfType<Value>().Take(MostLines).ToValueList();

@@ -19,6 +19,7 @@ public static class StoryPrompts
     public static readonly PromptNeed StaleChanged = PromptNeed.Note("story.stale-changed", "lines");
     public static readonly PromptNeed StaleDecision = PromptNeed.Note("story.stale-decision", "id", "risk", "until");
     public static readonly PromptNeed StaleBroken = PromptNeed.Note("story.stale-broken", "id", "assumption");
+    public static readonly PromptNeed StaleMeasure = PromptNeed.Note("story.stale-measure", "id", "measure", "due");
     public static readonly PromptNeed StaleUnchecked = PromptNeed.Note("story.stale-unchecked", "id", "assumption", "due");
     public static readonly PromptNeed Data = PromptNeed.Note("story.data");
     public static readonly PromptNeed FlowLine = PromptNeed.Note("story.flow-line", "from", "to", "data");
@@ -94,6 +95,6 @@ public static class StoryPrompts
 
     public static ImmutableArray<PromptNeed> All { get; } =
     [
-        Sketch, Change, ChangeLine, NoArrow, Touches, Nothing, Settled, Again, Like, Stale, StaleOld, StaleChanged, StaleDecision, StaleBroken, StaleUnchecked, Data, FlowLine, FlowLineAdded, Denied, Wish, WishStuck, WishIdeas, WishStory, WishAccident, Kept, KeptWish, KeptMore, KeptUnread, Fix, FixLine, FixUnread, Cell, Stuck, Hint, Worry, More, ThreatLine, PlaceAdded, Handled, NoMeasure, Impossible, Claimed, CannotHappen, Retired, Parked, Checker, CheckerUnread, Closing, ClosingEmpty, ClosingUnasked, ClosingEarly, ClosingAnswered, Foreseen, DraftLine, DraftOwned, DraftNobody, DraftOpen, DraftIdea, AssumptionLine, AssumptionDue, AssumptionNobody, Edit, EditHow, EditNoIdea, EditUnread, Less, Ends, Over, OverAll, OverUnanswered, LeftThreat, LeftCell, LeftOpen, LeftRaised, LeftOwner, Criteria, Criterion, NoCriteria, Shrunk, Choose, Running, NoWords, DraftUnkept, NoText, Lesson, LessonKept,
+        Sketch, Change, ChangeLine, NoArrow, Touches, Nothing, Settled, Again, Like, Stale, StaleOld, StaleChanged, StaleDecision, StaleBroken, StaleUnchecked, StaleMeasure, Data, FlowLine, FlowLineAdded, Denied, Wish, WishStuck, WishIdeas, WishStory, WishAccident, Kept, KeptWish, KeptMore, KeptUnread, Fix, FixLine, FixUnread, Cell, Stuck, Hint, Worry, More, ThreatLine, PlaceAdded, Handled, NoMeasure, Impossible, Claimed, CannotHappen, Retired, Parked, Checker, CheckerUnread, Closing, ClosingEmpty, ClosingUnasked, ClosingEarly, ClosingAnswered, Foreseen, DraftLine, DraftOwned, DraftNobody, DraftOpen, DraftIdea, AssumptionLine, AssumptionDue, AssumptionNobody, Edit, EditHow, EditNoIdea, EditUnread, Less, Ends, Over, OverAll, OverUnanswered, LeftThreat, LeftCell, LeftOpen, LeftRaised, LeftOwner, Criteria, Criterion, NoCriteria, Shrunk, Choose, Running, NoWords, DraftUnkept, NoText, Lesson, LessonKept,
     ];
 }

@@ -45,6 +45,9 @@ public sealed record DraftLine(string Finding, string Measure, Effect Effect, st
     /// <summary>Whether somebody named the owner as one; else it is whoever raised the finding, and only proposed.</summary>
     public bool IsAgreed { get; init; }
 
+    /// <summary>The day by which the measure is to be there; absent until somebody says one.</summary>
+    public LocalDate? Due { get; init; }
+
     /// <summary>Rows of the catalogue that usually help against such a thing; one is taken by its letter, from "a".</summary>
     public ValueList<string> Ideas { get; init; } = [];
 }

@@ -61,8 +61,8 @@ public static class SummaryView
 
     /// <summary>Each measure, and how one can tell that it is there.</summary>
     public static IEnumerable<Value> Measures(ThreatModel model) => model.Countermeasures.SelectMany(measure => measure.Criterion is { } criterion
-        ? [new Value.Words(Line(model, measure)), new Value.Words(LookPrompts.SummaryCriterion.With(new Value.Said(criterion)))]
-        : (Value[])[new Value.Words(Line(model, measure))]);
+        ? [DueDay.Line(new Value.Words(Line(model, measure)), measure.Due), new Value.Words(LookPrompts.SummaryCriterion.With(new Value.Said(criterion)))]
+        : (Value[])[DueDay.Line(new Value.Words(Line(model, measure)), measure.Due)]);
 
     /// <summary>Who raised what a measure without an owner was drafted for: the one to ask first.</summary>
     public static string? RaisedBy(ThreatModel model, Countermeasure measure) => measure is { Owner: null, Criterion: not null }

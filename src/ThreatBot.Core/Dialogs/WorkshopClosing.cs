@@ -56,7 +56,7 @@ internal static class WorkshopClosing
     {
         var threats = Findings(exchange.Edit.Model, state).Take(MostLines).Select(id => exchange.Edit.Model.Find<Threat>(id)).OfType<Threat>();
         var drafted = state with { Draft = Drafting.Of(exchange, threats, state.Draft, state.Cells) };
-        var lines = drafted.Draft.Select(line => (Value)new Value.Words(StoryClosing.Line(exchange.Lexicon, exchange.Edit.Model, line))).ToValueList();
+        var lines = drafted.Draft.Select(line => StoryClosing.Line(exchange.Lexicon, exchange.Edit.Model, line)).ToValueList();
         return drafted with
         {
             Open = exchange.Ask(lines.Count > 0 ? WorkshopPrompts.Closing.With(new Value.Many(lines)) : Empty(exchange.Edit.Model),

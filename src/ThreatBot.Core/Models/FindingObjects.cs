@@ -90,6 +90,9 @@ public sealed record Countermeasure : ModelObject
     /// <summary>The participant who sees to it; absent until somebody does.</summary>
     public string? Owner { get; init; }
 
+    /// <summary>The last day by which it is to be there, in the time zone of the model; absent until somebody says one.</summary>
+    public LocalDate? Due { get; init; }
+
     /// <summary>How it is known to be there: a test, a link, who looked.</summary>
     public string? Proof { get; init; }
 

@@ -11,6 +11,7 @@ internal static class ManagerReport
     [
         brief.Section(ReportPrompts.ManagerPeople, Involved.In(brief)),
         brief.Model.Countermeasures.Any() ? Effort(brief) : null,
+        brief.Section(ReportPrompts.ManagerDue, Due(brief)),
         brief.Section(ReportPrompts.ManagerRisks, Risks(brief)),
         brief.Section(ReportPrompts.ManagerUndecided, Undecided(brief)),
         Minutes.Of(brief.Model) is { Total: > 0 } minutes ? Spent(minutes) : null,
@@ -26,6 +27,12 @@ internal static class ManagerReport
             new Value.Number(new Alternatives(brief).Least.Measures.Length),
             brief.Lines(brief.Model.Workshops.SelectMany(workshop => workshop.Budgets).Select(ReportLines.Quote))));
     }
+
+    /// <summary>What is to be there by a day, the next first.</summary>
+    private static IEnumerable<Value> Due(Brief brief) => brief.Model.Countermeasures
+        .Where(measure => measure is { Assurance: Assurance.Claimed, Due: not null })
+        .OrderBy(measure => measure.Due)
+        .Select(measure => ReportLines.Item(ReportLines.Measure(measure)));
 
     /// <summary>Open risks, the oldest first.</summary>
     private static IEnumerable<Value> Risks(Brief brief) => brief.OpenThreats

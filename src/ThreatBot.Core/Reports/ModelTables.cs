@@ -13,7 +13,7 @@ public static class ModelTables
 
     public static readonly ImmutableArray<string> Columns =
     [
-        "id", "what", "goals", "asset", "by", "scenario", "steps", "measures", "letter", "place", "status", "covers", "effect", "owner", "risk", "answer", "reason", "approver", "until",
+        "id", "what", "goals", "asset", "by", "scenario", "steps", "measures", "letter", "place", "status", "covers", "effect", "owner", "risk", "answer", "reason", "approver", "until", "due",
         "number", "zone", "questions", "touches", "actor", "checker", "assets", "who", "of",
     ];
 
@@ -47,12 +47,12 @@ public static class ModelTables
         ])),
     ]);
 
-    private static Table Measures(ThreatModel model) => new("measures", ["id", "what", "covers", "effect", "status", "owner"],
+    private static Table Measures(ThreatModel model) => new("measures", ["id", "what", "covers", "effect", "status", "owner", "due"],
     [
         .. model.Countermeasures.Select(measure => new TableRow(measure.Id, measure.Assurance is Assurance.Claimed,
         [
             Id(measure), new Value.Said(measure.Text), new Value.Many(measure.Covers.Select(covered => LedgerNames.Name(model, covered)).ToValueList()), Fact(measure.Effect.ToString()),
-            Fact(measure.Assurance.ToString()), Person(measure.Owner),
+            Fact(measure.Assurance.ToString()), Person(measure.Owner), measure.Due is { } due ? new Value.Day(due) : None,
         ])),
     ]);
 

@@ -42,12 +42,16 @@ internal static class ReportLines
 
     public static Value Item(Value line) => new Value.Words(ReportPrompts.Item.With(line));
 
-    /// <summary>A measure, how sure it is and who sees to it.</summary>
-    public static Value Measure(Countermeasure measure) => new Value.Words(ReportPrompts.Measure.With(
-        new Value.Code(measure.Id),
-        new Value.Said(measure.Text),
-        new Value.Words(LookPrompts.Fact(measure.Assurance.ToString()).With()),
-        Person(measure.Owner)));
+    /// <summary>A measure, how sure it is, who sees to it, and by when while it is only claimed.</summary>
+    public static Value Measure(Countermeasure measure)
+    {
+        var line = new Value.Words(ReportPrompts.Measure.With(
+            new Value.Code(measure.Id),
+            new Value.Said(measure.Text),
+            new Value.Words(LookPrompts.Fact(measure.Assurance.ToString()).With()),
+            Person(measure.Owner)));
+        return measure.Assurance is Assurance.Claimed ? DueDay.Line(line, measure.Due) : line;
+    }
 
     /// <summary>What is decided, or waits to be: in words that need no list of the four answers.</summary>
     public static IEnumerable<Value> Decisions(Brief brief, IEnumerable<Response> responses) => responses.Select(response => (Value)new Value.Words(ReportPrompts.Decision.With(

@@ -53,6 +53,7 @@ public static class ReportPrompts
     public static readonly PromptNeed RoleSign = PromptNeed.Note("report.role-sign", "ids");
     public static readonly PromptNeed RoleAsked = PromptNeed.Note("report.role-asked", "ids");
     public static readonly PromptNeed ManagerEffort = PromptNeed.Note("report.manager-effort", "count", "verified", "unowned", "least", "quotes");
+    public static readonly PromptNeed ManagerDue = PromptNeed.Note("report.manager-due", "lines");
     public static readonly PromptNeed ManagerRisks = PromptNeed.Note("report.manager-risks", "lines");
     public static readonly PromptNeed ManagerRisk = PromptNeed.Note("report.manager-risk", "id", "text", "age", "measures");
     public static readonly PromptNeed AgeNew = PromptNeed.Note("report.age-new");
@@ -117,7 +118,7 @@ public static class ReportPrompts
     [
         Who, Empty, More, MoreInline, NoPlace, ReachesNothing, Item, Quote, QuoteArea, Budgets, Decision, Until, Nobody, Nowhere, Way, Measure, NoMeasure, Denied, DeniedByNobody, Assumption, Identity, IdentityAccess, NoIdentity,
         BoardHurts, BoardScenario, BoardNothing, BoardLeast, BoardThorough, BoardNoPlan, BoardLeft, BoardElsewhere, BoardUnlooked, BoardNothingLeft, BoardUnknown, BoardDecisions, BoardAsked,
-        ManagerPeople, Involved, RoleHurt, RoleBuild, RoleCheck, RoleSign, RoleAsked, ManagerEffort, ManagerRisks, ManagerRisk, AgeNew, AgeOne, AgeMany, ManagerUndecided, ManagerMinutes,
+        ManagerPeople, Involved, RoleHurt, RoleBuild, RoleCheck, RoleSign, RoleAsked, ManagerEffort, ManagerDue, ManagerRisks, ManagerRisk, AgeNew, AgeOne, AgeMany, ManagerUndecided, ManagerMinutes,
         OwnerScenarios, OwnerScenario, OwnerStories, OwnerStory, StoryBrought, StoryLess, StoryEnded, StoryOpen, StorySettled, StoryUnchanged, OwnerLess, OwnerEnded, OwnerEndedLine, OwnerUndecided,
         AnalystThreats, AnalystThreat, AnalystTest, AnalystTry, AnalystDenied, AnalystClaims, AnalystClaim, AnalystAssumptions,
         DeveloperCrossings, DeveloperCrossing, DeveloperPlaces, DeveloperPlace, DeveloperBuild, DeveloperOpen, DeveloperDenied, DeveloperIdle,

@@ -94,6 +94,7 @@ internal static class RandomModels
                 Text = Text(),
                 Covers = Some(ObjectKind.Threat),
                 Owner = Maybe(() => "p7"),
+                Due = Pick(2) == 0 ? null : new LocalDate(2026, 1 + Pick(12), 1),
             }));
             Repeat(() => edit.Add(ObjectKind.Assumption, id => new Assumption
             {

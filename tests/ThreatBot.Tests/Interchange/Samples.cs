@@ -63,7 +63,7 @@ internal static class Samples
         new Countermeasure
         {
             Id = "M1", Origin = Origin, Text = "virus scanner", Covers = ["T1", "N1", "F1:Z2:in:T"], Effect = Effect.Impact,
-            Assurance = Assurance.Verified, Owner = "p2", Criterion = "Given … When … Then …", Proof = "the nightly test", Story = "US1",
+            Assurance = Assurance.Verified, Owner = "p2", Due = new LocalDate(2026, 5, 1), Criterion = "Given … When … Then …", Proof = "the nightly test", Story = "US1",
         },
         new Assumption
         {

@@ -24,7 +24,7 @@ internal sealed class CsvWriter : IModelWriter
     private static IEnumerable<string>? Row(ModelExport export, ModelObject found) => found switch
     {
         Threat threat => Cells(export, threat, ModelShape.Word(threat.Status), threat.Letter is { } letter ? StrideWords.Name(letter) : "", threat.Place, threat.Scenario, threat.Story, [], null, null, threat.Reason ?? threat.Weakness),
-        Countermeasure measure => Cells(export, measure, ModelShape.Word(measure.Assurance), "", null, null, measure.Story, measure.Covers, measure.Owner, null, measure.Criterion ?? measure.Proof),
+        Countermeasure measure => Cells(export, measure, ModelShape.Word(measure.Assurance), "", null, null, measure.Story, measure.Covers, measure.Owner, measure.Due, measure.Criterion ?? measure.Proof),
         Response response => Cells(export, response, ModelShape.Word(response.Status), "", null, null, null, [response.Risk], response.Approver, response.Until, $"{ModelShape.Word(response.Answer)} {response.Counterparty}".Trim()),
         Assumption assumption => Cells(export, assumption, ModelShape.Word(assumption.Status), "", assumption.About, null, assumption.Story, [], assumption.Checker, assumption.Due, null),
         Scenario scenario => Cells(export, scenario, "", "", null, null, null, [scenario.Asset], null, null, string.Join("; ", scenario.Impacts.Select(impact => impact.Words))),
