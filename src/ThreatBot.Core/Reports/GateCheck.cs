@@ -17,7 +17,7 @@ public enum GateRule
     /// <summary>A risk that was lived with until a day that is over, and was not decided anew.</summary>
     ExpiredAcceptance,
 
-    /// <summary>A measure that was chosen long ago and that nobody has checked.</summary>
+    /// <summary>A measure whose day is over, or that was chosen long ago where it has none, and that nobody has checked.</summary>
     OverdueMeasure,
 
     /// <summary>An assumption that nobody checked in time.</summary>
@@ -33,7 +33,7 @@ public sealed record GateScope
     /// <summary>How many scenarios, in the team's order, have to be defended.</summary>
     public int Scenarios { get; init; } = Ledger.TopScenarios;
 
-    /// <summary>After how many days a measure should have been checked; two sprints, as in a review.</summary>
+    /// <summary>After how many days a measure without a day should have been checked; two sprints, as in a review.</summary>
     public int MeasureDays { get; init; } = 2 * Sprints.Days;
 
     /// <summary>After how many days without a word a model is stale; absent where that does not matter.</summary>
@@ -99,7 +99,7 @@ public static class GateCheck
 
     private static IEnumerable<GateFinding> Measures(ThreatModel model, GateScope scope, LocalDate today) => model.Countermeasures
         .Where(measure => measure.Assurance is Assurance.Claimed)
-        .Select(measure => (measure.Id, Due: model.DayOf(measure.Origin.At).PlusDays(scope.MeasureDays)))
+        .Select(measure => (measure.Id, Due: measure.Due ?? model.DayOf(measure.Origin.At).PlusDays(scope.MeasureDays)))
         .Where(measure => measure.Due < today)
         .Select(measure => new GateFinding(GateRule.OverdueMeasure, measure.Id, [measure.Id], measure.Due));
 

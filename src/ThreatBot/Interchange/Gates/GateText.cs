@@ -17,7 +17,7 @@ internal static class GateText
         GateRule.OpenCell => "questions that are open where a top asset crosses a border",
         GateRule.UndefendedWay => "ways in to the scenarios that hurt most with nothing in the way",
         GateRule.ExpiredAcceptance => "risks that were accepted until a day that is over",
-        GateRule.OverdueMeasure => "measures that were chosen long ago and never checked",
+        GateRule.OverdueMeasure => "measures that are past their day, or were chosen long ago, and were never checked",
         GateRule.OverdueAssumption => "assumptions that were not checked in time",
         _ => "models that nobody looked at for too long",
     };

@@ -53,13 +53,25 @@ public sealed class GateTests
     [Fact]
     public void Measures_assumptions_and_models_grow_old()
     {
-        var model = Changed(Samples.Model.Find<Countermeasure>("M1")! with { Assurance = Assurance.Claimed }, Samples.Model.Find<Assumption>("A1")! with { Status = AssumptionStatus.Unchecked });
+        var model = Changed(Samples.Model.Find<Countermeasure>("M1")! with { Assurance = Assurance.Claimed, Due = null }, Samples.Model.Find<Assumption>("A1")! with { Status = AssumptionStatus.Unchecked });
         GateRule[] old = [GateRule.OverdueMeasure, GateRule.OverdueAssumption, GateRule.StaleModel];
 
         Assert.DoesNotContain(Found(model, new GateScope { ModelDays = 30 }), finding => old.Contains(finding.Rule));
         var later = GateCheck.Of(model, new GateScope { ModelDays = 30 }, Day + Duration.FromDays(40));
         Assert.Equal(old, later.Select(finding => finding.Rule).Where(old.Contains));
         Assert.Equal(new LocalDate(2026, 3, 29), later.Single(finding => finding.Rule is GateRule.OverdueMeasure).Since);
+    }
+
+    [Fact]
+    public void A_measure_with_a_day_is_late_from_the_day_after_it_however_new_it_is()
+    {
+        var claimed = Samples.Model.Find<Countermeasure>("M1")! with { Assurance = Assurance.Claimed };
+        Assert.DoesNotContain(Found(Changed(claimed with { Due = new LocalDate(2026, 3, 2) })), finding => finding.Rule is GateRule.OverdueMeasure);
+        Assert.Equal(new LocalDate(2026, 3, 1), Found(Changed(claimed with { Due = new LocalDate(2026, 3, 1) })).Single(finding => finding.Rule is GateRule.OverdueMeasure).Since);
+        Assert.DoesNotContain(Found(Changed(claimed with { Due = new LocalDate(2026, 3, 1), Assurance = Assurance.Verified })), finding => finding.Rule is GateRule.OverdueMeasure);
+
+        var later = GateCheck.Of(Changed(claimed with { Due = new LocalDate(2027, 1, 15) }), new GateScope(), Day + Duration.FromDays(40));
+        Assert.DoesNotContain(later, finding => finding.Rule is GateRule.OverdueMeasure);
     }
 
     [Fact]
