@@ -23,10 +23,15 @@ internal static class ImportCommand
 
     private static readonly Option<bool> Merge = new("--merge") { Description = "What the file has comes or changes; nothing goes." };
 
+    private static readonly Option<string?> Into = new("--into")
+    {
+        Description = "The id of a model that is there: a file of another program goes into it instead of becoming a model of its own.",
+    };
+
     public static Command Create()
     {
         Format.AcceptOnlyFromAmong([ModelFile.NativeName, .. ModelFormats.Readable]);
-        var command = new Command("import", "Read a model from a file.") { Source, Format, Common.As, DryRun, Replace, Merge };
+        var command = new Command("import", "Read a model from a file.") { Source, Format, Common.As, DryRun, Replace, Merge, Into };
         command.Validators.Add(result =>
         {
             if (result.GetValue(Replace) && result.GetValue(Merge))
@@ -43,7 +48,18 @@ internal static class ImportCommand
         var path = parsed.GetRequiredValue(Source);
         var file = await ModelFile.OpenAsync(path, parsed.GetValue(Format), ct);
         await using var workspace = await Workspace.OpenAsync(parsed, ct);
-        var present = await workspace.Models.LoadAsync(Workspace.Local, file.ModelId, ct);
+        var into = parsed.GetValue(Into);
+        if (into is not null && file.IsNative)
+        {
+            throw new UsageException($"{path} is a model in our own format, which is the model that it says it is: leave out --into.");
+        }
+
+        var present = await workspace.Models.LoadAsync(Workspace.Local, into ?? file.ModelId, ct);
+        if (into is not null && present is null)
+        {
+            throw new UsageException($"There is no model {Shown.Line(into)}; `models` lists them. Nothing was changed.");
+        }
+
         ImportMode? mode = parsed.GetValue(Replace) ? ImportMode.Replace : parsed.GetValue(Merge) ? ImportMode.Merge : null;
         var isShownOnly = (present is not null && mode is null) || parsed.GetValue(DryRun);
         var importer = parsed.GetRequiredValue(Common.As);

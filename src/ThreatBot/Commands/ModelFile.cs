@@ -16,6 +16,8 @@ internal sealed class ModelFile
 
     private ModelFile(NativeDocument? native, ForeignFile? foreign) => (this.native, this.foreign) = (native, foreign);
 
+    public bool IsNative => native is not null;
+
     /// <summary>The id of the model that the file is of.</summary>
     public string ModelId => native?.Model.Id ?? foreign?.ModelId ?? "";
 
@@ -50,14 +52,10 @@ internal sealed class ModelFile
     /// <exception cref="UsageException">The model would be too large.</exception>
     public ForeignReading Onto(ThreatModel? present, Origin origin)
     {
-        try
-        {
-            return foreign?.Onto(present, origin) ?? new ForeignReading(native ?? throw new System.Diagnostics.UnreachableException(), []);
-        }
-        catch (ModelTooLargeException tooLarge)
-        {
-            throw new UsageException(tooLarge.Message);
-        }
+        var reading = foreign?.Onto(present, origin) ?? new ForeignReading(native ?? throw new System.Diagnostics.UnreachableException(), []);
+        return reading.Document.Model.Count <= NativeFormat.MostObjects
+            ? reading
+            : throw new UsageException($"The model would have {reading.Document.Model.Count} objects; a model has at most {NativeFormat.MostObjects}. Nothing was changed.");
     }
 
     /// <summary>Where something is wrong in a file, and what.</summary>

@@ -101,7 +101,7 @@ internal sealed class Intake
         }
 
         var present = edit.Model.Find<T>(arrival.Id);
-        if (untouched.TryGetValue((arrival.Kind, arrival.Foreign), out var written) && written.Signature == arrival.Signature)
+        if ((isOurs || present is not null) && untouched.TryGetValue((arrival.Kind, arrival.Foreign), out var written) && written.Signature == arrival.Signature)
         {
             return;
         }

@@ -8,7 +8,7 @@ namespace ThreatBot.Interchange.Formats;
 /// <summary>Reads a Mermaid flowchart as it is read when it is pasted into a conversation. Things are told apart by their names.</summary>
 internal sealed partial class MermaidReader : IModelReader
 {
-    public string Format => "mermaid";
+    public string Format => ModelFormats.Flowchart;
 
     public IReadOnlySet<ObjectKind> Kinds { get; } = ImmutableHashSet.Create(ObjectKind.Flow, ObjectKind.DeniedFlow);
 

@@ -5,6 +5,9 @@ namespace ThreatBot.Interchange.Formats;
 /// <summary>The formats of other programs in which models come and go.</summary>
 internal static class ModelFormats
 {
+    /// <summary>The format that people also type, as a drawing.</summary>
+    public const string Flowchart = "mermaid";
+
     private static readonly ImmutableArray<IModelReader> Readers = [new OtmReader(), new ComposerReader(), new DragonReader(), new ThreagileReader(), new MermaidReader()];
 
     private static readonly ImmutableArray<IModelWriter> Writers =

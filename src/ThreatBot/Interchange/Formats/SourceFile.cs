@@ -53,7 +53,9 @@ internal sealed record SourceFile(string Name, string Text, SourceNode Root)
         }
     }
 
-    private static bool IsYaml(string name, string text) =>
-        System.IO.Path.GetExtension(name).ToUpperInvariant() is ".YAML" or ".YML" or ".OTM"
-        || text.Split('\n').Take(40).Any(line => line.StartsWith("otmVersion:", StringComparison.Ordinal) || line.StartsWith("threagile_version:", StringComparison.Ordinal));
+    private static bool IsYaml(string name, string text) => System.IO.Path.GetExtension(name).ToUpperInvariant() is ".YAML" or ".YML" or ".OTM" || SaysYaml(text);
+
+    /// <summary>Whether one of the first lines is one that only a model in YAML has.</summary>
+    public static bool SaysYaml(string text) =>
+        text.Split('\n').Take(40).Any(line => line.StartsWith("otmVersion:", StringComparison.Ordinal) || line.StartsWith("threagile_version:", StringComparison.Ordinal));
 }
