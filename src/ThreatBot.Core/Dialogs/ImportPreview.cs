@@ -16,13 +16,21 @@ internal static class ImportPreview
     {
         if (sent.Present is not { } present)
         {
-            return ImportPrompts.New.With(new Value.Said(file), Name(sent.Read.Name), Counts(sent.Read.All));
+            var (name, contents) = (Name(sent.Read.Name), Counts(sent.Read.All));
+            return sent.Notes is { } read
+                ? ImportPrompts.Foreign.With(new Value.Said(file), name, contents, ImportReport.Head(read))
+                : ImportPrompts.New.With(new Value.Said(file), name, contents);
         }
 
-        var diff = ModelDiff.Of(present, sent.Read);
-        return ImportPlan.Over(present, sent.Read, ImportMode.Replace).Events.IsEmpty
-            ? null
-            : ImportPrompts.Over.With(new Value.Said(file), Name(present.Name), new Value.Many(Lines(diff)), new Value.Person(owner));
+        if (ImportPlan.Over(present, sent.Read, ImportMode.Replace).Events.IsEmpty)
+        {
+            return null;
+        }
+
+        var lines = new Value.Many(Lines(ModelDiff.Of(present, sent.Read)));
+        return sent.Notes is { } notes
+            ? ImportPrompts.ForeignOver.With(new Value.Said(file), Name(present.Name), lines, ImportReport.Head(notes), new Value.Person(owner))
+            : ImportPrompts.Over.With(new Value.Said(file), Name(present.Name), lines, new Value.Person(owner));
     }
 
     public static Value.Said Name(string name) => new(SafeText.Cut(name, MostOfAName));

@@ -7,6 +7,14 @@ public static class ImportPrompts
 {
     public static readonly PromptNeed New = PromptNeed.Question("import.new", ["file", "name", "contents"], "take", "leave");
     public static readonly PromptNeed Over = PromptNeed.Question("import.over", ["file", "name", "lines", "owner"], "merge", "replace", "leave");
+    public static readonly PromptNeed Foreign = PromptNeed.Question("import.foreign", ["file", "name", "contents", "notes"], "take", "into", "notes", "leave");
+    public static readonly PromptNeed ForeignOver = PromptNeed.Question("import.foreign-over", ["file", "name", "lines", "notes", "owner"], "merge", "replace", "notes", "leave");
+    public static readonly PromptNeed Reading = PromptNeed.Note("import.reading", "format", "changed", "aside", "dropped");
+    public static readonly PromptNeed ReadingWhole = PromptNeed.Note("import.reading-whole", "format");
+    public static readonly PromptNeed Dropped = PromptNeed.Note("import.dropped", "line", "path", "reason");
+    public static readonly PromptNeed Other = PromptNeed.Note("import.other", "line", "path", "reason");
+    public static readonly PromptNeed Aside = PromptNeed.Note("import.aside", "line", "path", "reason");
+    public static readonly PromptNeed AllNotes = PromptNeed.Note("import.all-notes", "file", "lines");
     public static readonly PromptNeed Count = PromptNeed.Note("import.count", "kind", "count");
     public static readonly PromptNeed Nothing = PromptNeed.Note("import.nothing");
     public static readonly PromptNeed Added = PromptNeed.Note("import.added", "counts");
@@ -38,7 +46,7 @@ public static class ImportPrompts
     public static ImmutableArray<PromptNeed> All { get; } =
     [
         Tree, LeftOut, TreeNowhere, TreeThere, TreeUnsayable, TreeHalves, DoneTree, .. Parts.Select(Part),
-        New, Over, Count, Nothing, Added, Changed, OnlyHere, Fields, Same, Taken, NotYours, MovedOn, Another, Gone, DoneNew, DoneMerge, DoneReplace,
+        Reading, ReadingWhole, Dropped, Other, Aside, AllNotes, Foreign, ForeignOver, New, Over, Count, Nothing, Added, Changed, OnlyHere, Fields, Same, Taken, NotYours, MovedOn, Another, Gone, DoneNew, DoneMerge, DoneReplace,
     ];
 
     public static PromptNeed Part(string name) => PromptNeed.Note($"import.part-{name}");

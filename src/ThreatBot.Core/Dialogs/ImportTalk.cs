@@ -65,7 +65,7 @@ internal static class ImportTalk
             return;
         }
 
-        Keep(exchange, sent.Read.Id, name, () => Ask(exchange, preview), null);
+        Keep(exchange, sent.Read.Id, name, () => Ask(exchange, sent, preview), null);
     }
 
     /// <summary>The file waits for a day; one that waits in its thread already goes.</summary>
@@ -113,6 +113,14 @@ internal static class ImportTalk
             End(exchange, waiting, ImportPrompts.Gone);
             exchange.Whisper(ImportPrompts.Gone.With(new Value.Said(waiting.Name)));
         }
+        else if (choice is "notes")
+        {
+            exchange.Whisper(ImportReport.All(waiting.Name, sent.Notes ?? throw new UnreachableException()));
+        }
+        else if (choice is "into")
+        {
+            PutOnto(exchange, waiting, sent);
+        }
         else if (ModelTalk.Busy(exchange.Conversation) is { } running)
         {
             exchange.Whisper(SteerPrompts.Busy.With(Works.Title(exchange.Model, running)));
@@ -125,8 +133,7 @@ internal static class ImportTalk
         {
             Close(exchange, waiting, ImportPrompts.MovedOn);
             exchange.Whisper(ImportPrompts.MovedOn.With(new Value.Said(waiting.Name)));
-            var anew = waiting with { Open = Ask(exchange, preview) };
-            exchange.Conversation = exchange.Conversation with { Files = exchange.Conversation.Files.Select(file => file == waiting ? anew : file).ToValueList() };
+            AskAnew(exchange, waiting, waiting with { Open = Ask(exchange, sent, preview) });
         }
         else if (Refusal(exchange, sent, choice) is { } refusal)
         {
@@ -139,13 +146,30 @@ internal static class ImportTalk
         }
     }
 
+    /// <summary>The file is to go into the model in use instead of becoming one: what that would change is shown first.</summary>
+    private static void PutOnto(Exchange exchange, WaitingFile waiting, SentModel sent)
+    {
+        if (Prepare(exchange, sent, waiting.Name) is { } preview)
+        {
+            exchange.Settle(waiting.Open, Label(waiting, "into"));
+            AskAnew(exchange, waiting, waiting with { Model = sent.Read.Id, Open = Ask(exchange, sent, preview) });
+        }
+    }
+
+    private static void AskAnew(Exchange exchange, WaitingFile waiting, WaitingFile anew) =>
+        exchange.Conversation = exchange.Conversation with { Files = exchange.Conversation.Files.Select(file => file == waiting ? anew : file).ToValueList() };
+
     /// <summary>What the file would do; null when it can do nothing, and then its sender knows why.</summary>
     private static Prompt? Prepare(Exchange exchange, SentModel sent, string name)
     {
-        var preview = sent.IsTaken ? null : ImportPreview.Of(sent, name, Owner(exchange, sent));
+        var isTooLarge = sent.Read.Count > ThreatModel.MostObjects;
+        var preview = sent.IsTaken || isTooLarge ? null : ImportPreview.Of(sent, name, Owner(exchange, sent));
         if (preview is null)
         {
-            exchange.Whisper(sent.IsTaken ? ImportPrompts.Taken.With(new Value.Said(name)) : ImportPrompts.Same.With(new Value.Said(name), ImportPreview.Name(sent.Read.Name)));
+            exchange.Whisper(
+                isTooLarge ? SteerPrompts.ModelFull.With()
+                : sent.IsTaken ? ImportPrompts.Taken.With(new Value.Said(name))
+                : ImportPrompts.Same.With(new Value.Said(name), ImportPreview.Name(sent.Read.Name)));
         }
 
         return preview;
@@ -192,8 +216,13 @@ internal static class ImportTalk
     private static string Owner(Exchange exchange, SentModel sent) =>
         exchange.Scene.Models.FirstOrDefault(head => head.Id == sent.Read.Id)?.Owner ?? exchange.Incoming.Speaker;
 
-    private static OpenPrompt Ask(Exchange exchange, Prompt preview) =>
-        exchange.Ask(preview, preview.Key == ImportPrompts.New.Key ? [new("take"), new("leave")] : [new("merge"), new("replace"), new("leave")]);
+    /// <summary>A file of another program can also go into the model in use; one of our own is the model that it says it is.</summary>
+    private static OpenPrompt Ask(Exchange exchange, SentModel sent, Prompt preview)
+    {
+        IEnumerable<string> decisions = sent.Present is not null ? ["merge", "replace"] : sent.Notes is not null && exchange.Model is not null ? ["take", "into"] : ["take"];
+        IEnumerable<string> notes = ImportReport.HasMore(sent.Notes) ? ["notes"] : [];
+        return exchange.Ask(preview, [.. decisions.Concat(notes).Append("leave").Select(choice => new Choice(choice))]);
+    }
 
     private static Value.Words Label(WaitingFile waiting, string choice) => new(new Prompt($"{waiting.Open.Prompt.Key}/{choice}"));
 

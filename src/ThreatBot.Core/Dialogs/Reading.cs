@@ -37,7 +37,7 @@ internal static partial class Reading
         .. GoalKeys.Select(entry => entry.Key),
         .. Enum.GetValues<ObjectKind>().Where(kind => kind is not ObjectKind.Border).Select(ListKey),
         .. Enumerable.Range(1, 7).Select(day => $"weekday.{day}"),
-        "hedge", "nothing", "unsure", "unsure.lost", "asking", "asking.first", "smalltalk", "connective.and", "several.both", "several.all", "stop", "plural", "day.today", "day.tomorrow", "command.me",
+        "hedge", "pasted", "nothing", "unsure", "unsure.lost", "asking", "asking.first", "smalltalk", "connective.and", "several.both", "several.all", "stop", "plural", "day.today", "day.tomorrow", "command.me",
         StoryWish.Start, StoryWish.Verbs, "unhandled", "denied", "smalltalk.first", "connective.until", "connective.by", "connective.because", "connective.to", "connective.with",
     ];
 

@@ -18,14 +18,17 @@ public static class Recall
     /// <summary>The model that a reminder which fell due is about, if it is one of what is told here.</summary>
     public static string? Told(Incoming incoming) => PostAlarm.ModelOf(incoming.Alarm);
 
-    /// <summary>The model file that waits and that a message decides about, by the id it is kept under.</summary>
-    public static string? File(Conversation conversation, Incoming incoming, Lexicon lexicon) => Waiting(conversation, incoming, lexicon) is { Scenario: null } file ? file.Id : null;
+    /// <summary>
+    /// The model file that waits and that a message decides about: the id it is kept under, its name, and the id of the model it is for by that decision.
+    /// </summary>
+    public static (string Id, string Name, string Model)? File(Conversation conversation, Incoming incoming, Lexicon lexicon) =>
+        ImportTalk.Answer(conversation, incoming, lexicon) is ({ Scenario: null } file, var choice)
+            ? (file.Id, file.Name, choice is "into" && conversation.Model is { } used ? used : file.Model)
+            : null;
 
     /// <summary>The file of an attack tree that waits and that a message decides about: the id it is kept under, and its name.</summary>
     public static (string Id, string Name)? Tree(Conversation conversation, Incoming incoming, Lexicon lexicon) =>
-        Waiting(conversation, incoming, lexicon) is { Scenario: not null } file ? (file.Id, file.Name) : null;
-
-    private static WaitingFile? Waiting(Conversation conversation, Incoming incoming, Lexicon lexicon) => ImportTalk.Answer(conversation, incoming, lexicon)?.Waiting;
+        ImportTalk.Answer(conversation, incoming, lexicon)?.Waiting is { Scenario: not null } file ? (file.Id, file.Name) : null;
 
     public static Wanted Wants(Conversation conversation, Incoming incoming, Lexicon lexicon)
     {

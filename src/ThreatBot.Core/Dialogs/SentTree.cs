@@ -19,8 +19,8 @@ public sealed record SentTree
     public ValueList<string> Halves { get; init; } = [];
 }
 
-/// <summary>Something that a file says and a tree has no room for, or that could mean two things there.</summary>
+/// <summary>Something that a file says and that is not simply taken: there is no room for it, or it could mean two things.</summary>
 /// <param name="Line">Where it stands, from 1.</param>
 /// <param name="Path">What it is about, in the words of the file; may be empty.</param>
-/// <param name="Reason">Why it is not in the tree.</param>
+/// <param name="Reason">What is the matter with it.</param>
 public sealed record LeftOut(int Line, string Path, string Reason);

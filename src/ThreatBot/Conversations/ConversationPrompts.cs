@@ -54,6 +54,9 @@ internal static class ConversationPrompts
     /// <summary>A file that was meant to be a model, with what is wrong where.</summary>
     public static readonly PromptNeed BadModel = PromptNeed.Note("talk.bad-model", "file", "lines");
 
+    /// <summary>A file of JSON or YAML that is no model of a known format, with what is wrong where.</summary>
+    public static readonly PromptNeed UnknownModel = PromptNeed.Note("talk.unknown-model", "file", "lines");
+
     /// <summary>A file that was meant to be an attack tree, with what is wrong where.</summary>
     public static readonly PromptNeed BadTree = PromptNeed.Note("talk.bad-tree", "file", "lines");
 
@@ -125,14 +128,17 @@ internal static class ConversationPrompts
     public static readonly PromptNeed TakeHere = PromptNeed.Note("talk.take-here", "command");
 
     public static readonly ImmutableArray<PromptNeed> All =
-        [TakeHere, Decide, Persona, Wish, Again, TooLate, TooMuch, Moment, Absent, LinkHome, LinkToJoin, NothingFound, Secret, NotAsked, FromMessage, Begun, Broken, TooLong, Only, FormerMember, Unnamed, Greeting, WebGreeting, SharedGreeting, Deleted, WebJoined, WebRenamed, NotText, OneFile, FileElsewhere, FileMissing, BadModel, BadTree, BadModelLine, BadModelWhole, BadModelMore, Pick, Shortened, Continued, Desk, Outside, NotHere, Installed, NotInstalled];
+        [TakeHere, Decide, Persona, Wish, Again, TooLate, TooMuch, Moment, Absent, LinkHome, LinkToJoin, NothingFound, Secret, NotAsked, FromMessage, Begun, Broken, TooLong, Only, FormerMember, Unnamed, Greeting, WebGreeting, SharedGreeting, Deleted, WebJoined, WebRenamed, NotText, OneFile, FileElsewhere, FileMissing, BadModel, UnknownModel, BadTree, BadModelLine, BadModelWhole, BadModelMore, Pick, Shortened, Continued, Desk, Outside, NotHere, Installed, NotInstalled];
 
     /// <summary>A reply that is said at once and kept nowhere.</summary>
-    public static Reply Aside(PromptNeed need, Incoming incoming) => new()
+    public static Reply Aside(PromptNeed need, Incoming incoming) => Aside(need.With(), incoming);
+
+    /// <summary>The same for one that has values.</summary>
+    public static Reply Aside(Prompt prompt, Incoming incoming) => new()
     {
         Audience = new Audience.Only(incoming.Speaker),
         Card = $"{incoming.Turn}-aside",
         Thread = incoming.Thread,
-        Prompt = need.With(),
+        Prompt = prompt,
     };
 }

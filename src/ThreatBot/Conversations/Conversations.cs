@@ -37,6 +37,16 @@ internal sealed class Conversations(
             return new Handled.Refused(ConversationPrompts.Aside(ConversationPrompts.TooLong, incoming));
         }
 
+        if (file is null && Pasted.Of(incoming) is { } content && await PasteAsync(key, incoming, isShared, ct) is { File: { } name } pasted)
+        {
+            if (content is not FileContent.Taken taken)
+            {
+                return new Handled.Refused(ConversationPrompts.Aside(FileNotes.Of(name, content), incoming));
+            }
+
+            (incoming, file) = (pasted, taken);
+        }
+
         try
         {
             return await locks.HoldAsync(key, token => TakeAsync(key, incoming, file, isShared, token), ct);
@@ -57,8 +67,8 @@ internal sealed class Conversations(
     /// <param name="ct">Ends it early.</param>
     public async Task<FileContent> ReadAsync(ConversationKey key, string thread, string text, string name, byte[] bytes, CancellationToken ct)
     {
-        var content = FileContent.Of(bytes);
-        if (content is not FileContent.Words || (await turns.LoadAsync(key, ct))?.Conversation is not { } conversation)
+        var content = FileContent.Of(name, bytes);
+        if (content is not (FileContent.Words or FileContent.Unknown) || (await turns.LoadAsync(key, ct))?.Conversation is not { } conversation)
         {
             return content;
         }
@@ -74,6 +84,17 @@ internal sealed class Conversations(
     public static bool IsTooLong(string text) => Encoding.UTF8.GetByteCount(text) > MostBytes;
 
     public void Dispose() => locks.Dispose();
+
+    /// <summary>
+    /// The message as if it had brought a file; null where talk is not addressed to the bot, or may be meant in confidence.
+    /// </summary>
+    private async Task<Incoming?> PasteAsync(ConversationKey key, Incoming incoming, bool isShared, CancellationToken ct)
+    {
+        var conversation = (await turns.LoadAsync(key, ct))?.Conversation ?? New(key);
+        return (isShared || conversation.IsShared) && !incoming.Mentioned || conversation.MayBeInConfidence
+            ? null
+            : incoming with { Text = "", File = LexiconOf(conversation).Words["pasted"][0] };
+    }
 
     private async Task<Handled> TakeAsync(ConversationKey key, Incoming incoming, FileContent.Taken? file, bool isShared, CancellationToken ct)
     {
@@ -118,6 +139,7 @@ internal sealed class Conversations(
             {
                 null => await sent.DecidedAsync(key, conversation, incoming, lexicon, seen, ct),
                 FileContent.Model brought => await sent.OfAsync(key, brought.Document, seen, ct),
+                FileContent.Foreign brought => await sent.OfAsync(key, brought.File, null, incoming, seen, ct),
                 _ => null,
             },
             Tree = file is null ? await sent.DecidedTreeAsync(key, conversation, incoming, lexicon, ct) : (file as FileContent.Tree)?.Sent,

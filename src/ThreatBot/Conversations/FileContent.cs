@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using ThreatBot.Core.Dialogs;
 using ThreatBot.Interchange;
+using ThreatBot.Interchange.Formats;
 using ThreatBot.Interchange.Trees;
 
 namespace ThreatBot.Conversations;
@@ -15,6 +16,8 @@ internal abstract record FileContent
     /// <summary>As many bytes as are looked at of any other file: one more than a message may have, so that it is seen to be too long.</summary>
     public const int MostOfText = Conversations.MostBytes + 1;
 
+    private static readonly byte[] Blanks = [.. " \t\r\n"u8];
+
     private static readonly UTF8Encoding Strict = new(false, throwOnInvalidBytes: true);
 
     private FileContent()
@@ -26,6 +29,9 @@ internal abstract record FileContent
 
     public sealed record Model(NativeDocument Document, byte[] Bytes) : Taken(Bytes);
 
+    /// <summary>A model in a file of another program.</summary>
+    public sealed record Foreign(ForeignFile File, byte[] Bytes) : Taken(Bytes);
+
     public sealed record Tree(SentTree Sent, byte[] Bytes) : Taken(Bytes);
 
     /// <summary>It was meant to be an attack tree.</summary>
@@ -34,16 +40,19 @@ internal abstract record FileContent
     /// <summary>It was meant to be a model.</summary>
     public sealed record BadModel(ImmutableArray<FileProblem> Problems) : FileContent;
 
+    /// <summary>JSON or YAML that is no model of a known format.</summary>
+    public sealed record Unknown(ImmutableArray<FileProblem> Problems) : FileContent;
+
     /// <summary>Words, as if they had been typed.</summary>
     public sealed record Words(string Text) : FileContent;
 
     public sealed record Unreadable : FileContent;
 
-    /// <summary>Whether it may be a model by how it begins, so that all of it has to be read; of any other file the first <see cref="MostOfText"/> bytes are enough.</summary>
-    public static bool MayBeModel(ReadOnlySpan<byte> start) => WithoutMark(start).TrimStart(" \t\r\n"u8) is [(byte)'{', ..];
-
-    /// <summary>Whether it may be more than words, by how it begins, so that all of it has to be read.</summary>
-    public static bool MayBeLong(ReadOnlySpan<byte> start) => MayBeModel(start) || TreeFiles.Detect("", start) is not TreeFormat.Text;
+    /// <summary>
+    /// Whether it may be more than words, by how it begins, so that all of it has to be read; of any other file the first <see cref="MostOfText"/> bytes are enough.
+    /// </summary>
+    public static bool MayBeLong(ReadOnlySpan<byte> start) =>
+        IsJson(start) || SourceFile.SaysYaml(Encoding.UTF8.GetString(start)) || TreeFiles.Detect("", start) is not TreeFormat.Text;
 
     /// <summary>A file that is meant to be an attack tree, in the format that it or its name tells.</summary>
     public static FileContent TreeOf(string name, byte[] bytes)
@@ -54,19 +63,45 @@ internal abstract record FileContent
             : new BadTree(problems);
     }
 
-    public static FileContent Of(byte[] bytes)
+    /// <summary>What a file holds by itself, whatever is going on where it was sent.</summary>
+    /// <param name="name">What its sender calls it.</param>
+    /// <param name="bytes">All of it, or of a text the first <see cref="MostOfText"/> bytes.</param>
+    public static FileContent Of(string name, byte[] bytes) =>
+        IsJson(bytes) && NativeFormat.IsMeant(WithoutMark(bytes)) ? NativeOf(bytes)
+        : ForeignOf(name, bytes) ?? (TextOf(bytes) is { } text ? new Words(text) : new Unreadable());
+
+    /// <summary>
+    /// A model of another program; null for what reads like text that somebody wrote. A flowchart is such a text too: it is drawn into the model in use,
+    /// as if it had been typed.
+    /// </summary>
+    private static FileContent? ForeignOf(string name, byte[] bytes)
     {
-        if (!MayBeModel(bytes) || !NativeFormat.IsMeant(WithoutMark(bytes)))
+        var isNamed = Path.GetExtension(name).ToUpperInvariant() is ".JSON" or ".YAML" or ".YML" or ".OTM";
+        if (!isNamed && !IsJson(bytes) && !SourceFile.SaysYaml(TextOf(bytes) ?? ""))
         {
-            return TextOf(bytes) is { } text ? new Words(text) : new Unreadable();
+            return null;
         }
 
-        return NativeFormat.Read(bytes) switch
+        return ForeignFile.Open(name, bytes, null, out var problems) switch
         {
-            NativeReading.Understood understood => new Model(understood.Document, bytes),
-            NativeReading.Refused refused => new BadModel(refused.Problems),
-            _ => throw new System.Diagnostics.UnreachableException(),
+            { Format: ModelFormats.Flowchart } => null,
+            { } foreign => new Foreign(foreign, bytes),
+            null => new Unknown(problems),
         };
+    }
+
+    private static FileContent NativeOf(byte[] bytes) => NativeFormat.Read(bytes) switch
+    {
+        NativeReading.Understood understood => new Model(understood.Document, bytes),
+        NativeReading.Refused refused => new BadModel(refused.Problems),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    /// <summary>By how it begins; a sketch begins with a bracket too, but hardly with an object in it.</summary>
+    private static bool IsJson(ReadOnlySpan<byte> start)
+    {
+        var text = WithoutMark(start).TrimStart(Blanks);
+        return text is [(byte)'{', ..] || (text is [(byte)'[', ..] && text[1..].TrimStart(Blanks) is [(byte)'{', ..]);
     }
 
     private static ReadOnlySpan<byte> WithoutMark(ReadOnlySpan<byte> bytes) => bytes.StartsWith("\uFEFF"u8) ? bytes[3..] : bytes;

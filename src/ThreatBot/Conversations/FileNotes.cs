@@ -17,6 +17,7 @@ internal static class FileNotes
     public static Prompt Of(string file, FileContent content) => content switch
     {
         FileContent.BadModel { Problems: var problems } => ConversationPrompts.BadModel.With(new Value.Said(file), Lines(problems)),
+        FileContent.Unknown { Problems: var problems } => ConversationPrompts.UnknownModel.With(new Value.Said(file), Lines(problems)),
         FileContent.BadTree { Problems: var problems } => ConversationPrompts.BadTree.With(new Value.Said(file), Lines(problems)),
         _ => ConversationPrompts.NotText.With(new Value.Said(file)),
     };

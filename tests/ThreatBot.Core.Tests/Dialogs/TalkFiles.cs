@@ -27,7 +27,7 @@ internal sealed partial class Talk
 
     private SentModel? Sent(Incoming incoming) =>
         incoming.File is { } sent ? Sent(files[sent])
-        : Recall.File(Conversation, incoming, Lexicon) is { } id && waiting.TryGetValue(id, out var kept) ? Sent(files[kept])
+        : Recall.File(Conversation, incoming, Lexicon) is var (id, _, _) && waiting.TryGetValue(id, out var kept) ? Sent(files[kept])
         : null;
 
     private SentModel Sent(ThreatModel read)

@@ -94,7 +94,7 @@ public abstract class SentFileContract : OnDatabase
 
     private static FileContent.Model Model { get; } = Read(Bytes);
 
-    private static FileContent.Model Read(byte[] bytes) => Assert.IsType<FileContent.Model>(FileContent.Of(bytes));
+    private static FileContent.Model Read(byte[] bytes) => Assert.IsType<FileContent.Model>(FileContent.Of("model.json", bytes));
 
     private async Task<Incoming> SendAsync(ConversationKey key, bool other = false, Instant? at = null)
     {
