@@ -49,7 +49,7 @@ internal static class ExportTalk
         return Handed(exchange, prompt, new Handout.File(model.Id, model.Version, format.Id, name));
     }
 
-    private static Reply Handed(Exchange exchange, Prompt prompt, Handout handout) => new()
+    public static Reply Handed(Exchange exchange, Prompt prompt, Handout handout) => new()
     {
         Audience = new Audience.Only(exchange.Incoming.Speaker),
         Card = exchange.NewId(),

@@ -1,7 +1,7 @@
 namespace ThreatBot.Core.Dialogs;
 
 /// <summary>What is handed out with a reply and has no room in it: whoever brings the reply brings it along, or says where it is.</summary>
-/// <param name="Model">The model it shows.</param>
+/// <param name="Model">The model it shows; empty where it is of none in particular.</param>
 public abstract record Handout(string Model)
 {
     /// <summary>The model as a file.</summary>
@@ -14,4 +14,7 @@ public abstract record Handout(string Model)
     /// <summary>The page of the model as it is whenever it is looked at.</summary>
     /// <param name="Model">The model it shows.</param>
     public sealed record Page(string Model) : Handout(Model);
+
+    /// <summary>All models that whoever gets it sees, whenever it is looked at: how they stand, and nothing of what is in them.</summary>
+    public sealed record Portfolio() : Handout("");
 }

@@ -79,6 +79,8 @@ public enum Verb
     Hardest,
     Matters,
     Page,
+    Portfolio,
+    Readings,
 }
 
 /// <summary>A command and what was said after it.</summary>
@@ -92,7 +94,7 @@ public sealed record Instruction(Verb Verb, string Rest)
         Verb.Planning, Verb.Brainstorm, Verb.Tree, Verb.Finding, Verb.Mishap, Verb.Review, Verb.Ask, Verb.Owner, Verb.Facilitator, Verb.Digest, Verb.Language,
         Verb.Workshop, Verb.TimeZone, Verb.MyTimeZone, Verb.Doubt, Verb.Cancel, Verb.Diff,
         Verb.Post, Verb.StopPosting, Verb.Quiet, Verb.Picture, Verb.Vectors, Verb.Scenarios, Verb.Depth, Verb.NextBest, Verb.WhatIf,
-        Verb.Export,
+        Verb.Export, Verb.Readings,
         Verb.Stoppers, Verb.Cheapest, Verb.Likeliest, Verb.Quickest, Verb.Hardest, Verb.Matters,
     ];
 
@@ -159,6 +161,7 @@ public sealed record Instruction(Verb Verb, string Rest)
         { Verb: Verb.Help, Rest: var word } help when !word.Contains(' ', StringComparison.Ordinal) || Of(word, lexicon) is { Rest: "" } => help,
         { Verb: Verb.List, Rest: var kind } list when Reading.KindOf(kind, lexicon) is not null => list,
         { Verb: Verb.Summary, Rest: var reader } summary when Readers.IsAsked(reader, lexicon) => summary,
+        { Verb: Verb.Readings, Rest: var page } readings when ReadingTalk.Page(page) is not null => readings,
         { Verb: Verb.Diff, Rest: var since } diff when Looking.Version(since) is not null => diff,
         { Verb: Verb.Story } story => story,
         { Verb: Verb.WhatIf } asked => asked,

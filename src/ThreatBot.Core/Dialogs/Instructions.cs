@@ -91,6 +91,12 @@ internal static class Instructions
             case Verb.Page:
                 OnModel(exchange, () => ExportTalk.Page(exchange));
                 break;
+            case Verb.Portfolio:
+                PortfolioTalk.Show(exchange);
+                break;
+            case Verb.Readings:
+                OnModel(exchange, () => ReadingTalk.Show(exchange, said.Rest));
+                break;
             case Verb.CloseLinks:
                 OnModel(exchange, () => ExportTalk.CloseLinks(exchange));
                 break;

@@ -23,6 +23,8 @@ public static class PromptNeeds
         .. TreePrompts.All,
         .. ReportPrompts.All,
         .. TablePrompts.All,
+        .. PortfolioPrompts.All,
+        .. ReadingPrompts.All,
         .. AssessmentPrompts.All,
         .. PicturePrompts.All,
         .. DecidePrompts.All,
@@ -69,5 +71,5 @@ public static class LexiconNeeds
     ];
 
     public static ImmutableArray<PromptNeed> Phrases(Catalogue catalogue) =>
-        [.. CatalogueNeeds.Phrases(catalogue), Reading.CallsNothing, Reading.NothingBetween, Reading.OwnCriterion, Reading.Glanced, Reading.Anonymous, Reading.DefaultModel, Reading.TheData];
+        [.. CatalogueNeeds.Phrases(catalogue), Reading.CallsNothing, Reading.NothingBetween, Reading.OwnCriterion, Reading.Glanced, Reading.Anonymous, Reading.DefaultModel, Reading.TheData, PortfolioPrompts.PageName];
 }

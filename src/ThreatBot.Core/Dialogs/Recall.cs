@@ -15,6 +15,13 @@ public static class Recall
     public static bool WantsPlaces(Incoming incoming, Lexicon lexicon) =>
         Instruction.Of(Speech.Hear(incoming.Text, lexicon).Text, lexicon) is { Verb: Verb.Post or Verb.StopPosting or Verb.Share };
 
+    /// <summary>Whether it is about all models that the speaker sees.</summary>
+    public static bool WantsStandings(Incoming incoming, Lexicon lexicon) => Instruction.Of(Speech.Hear(incoming.Text, lexicon).Text, lexicon) is { Verb: Verb.Portfolio };
+
+    /// <summary>How many readings of the model in use are to be passed over before those that are asked for; null where none are.</summary>
+    public static int? WantsReadings(Incoming incoming, Lexicon lexicon) =>
+        Instruction.Of(Speech.Hear(incoming.Text, lexicon).Text, lexicon) is { Verb: Verb.Readings, Rest: var page } ? ReadingTalk.From(page) : null;
+
     /// <summary>The model that a reminder which fell due is about, if it is one of what is told here.</summary>
     public static string? Told(Incoming incoming) => PostAlarm.ModelOf(incoming.Alarm);
 

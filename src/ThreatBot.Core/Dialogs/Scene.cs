@@ -67,6 +67,12 @@ public sealed record Scene
     /// <summary>The attack tree in the file that the message brings, or that it decides about (<see cref="Recall.Tree"/>) if that is still kept.</summary>
     public SentTree? Tree { get; init; }
 
+    /// <summary>How the models stand that the speaker sees anywhere, where that was asked.</summary>
+    public ImmutableArray<Standing> Standings { get; init; } = [];
+
+    /// <summary>What was read of the model in use outside of conversations, latest first, where that was asked; one more than is shown where there is more.</summary>
+    public ImmutableArray<PastReading> Readings { get; init; } = [];
+
     /// <summary>The events that <see cref="Recall"/> asked for, oldest first.</summary>
     public ImmutableArray<PastEvent> Recalled { get; init; } = [];
 }

@@ -47,6 +47,8 @@ internal sealed class ChatSession : IDisposable
             new Postings(workspace.Database),
             new Attendance(workspace.Database),
             workspace.People,
+            workspace.Standings,
+            new Links(workspace.Database),
             workspace.Library,
             workspace.Settings,
             logs.CreateLogger<Conversations.Conversations>());

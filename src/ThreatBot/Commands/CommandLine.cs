@@ -38,6 +38,7 @@ internal static class CommandLine
             ServeCommand.Create(),
             ChatCommand.Create(),
             ModelsCommand.Create(),
+            PortfolioCommand.Create(),
             ShowCommand.Create(),
             ExportCommand.Create(),
             ImportCommand.Create(),

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using ThreatBot.Conversations;
 using ThreatBot.Core.Dialogs;
 using ThreatBot.Core.Models;
 using ThreatBot.Prompts;
@@ -24,6 +25,7 @@ internal sealed class Workspace : IAsyncDisposable
         (Settings, Library) = (settings, library);
         Database = Database.Open(settings.Database, settings.DataDirectory);
         (Turns, Models, People) = (new TurnStore(Database), new ModelStore(Database), new People(Database));
+        Standings = new Standings(new Sight(Database), Models, TimeProvider.System);
     }
 
     public Settings Settings { get; }
@@ -40,6 +42,9 @@ internal sealed class Workspace : IAsyncDisposable
     public string Tenant { get; private set; } = Local;
 
     public People People { get; }
+
+    /// <summary>How the models stand by the clock of this machine.</summary>
+    public Standings Standings { get; }
 
     public static Task<Workspace> OpenAsync(ParseResult parsed, CancellationToken ct) =>
         OpenAsync(Configured.Read(parsed).Checked(), ct);

@@ -1,4 +1,5 @@
 using System.Text;
+using NodaTime;
 using ThreatBot.Core.Dialogs;
 using ThreatBot.Core.Models;
 using ThreatBot.Interchange.Trees;
@@ -12,8 +13,8 @@ namespace ThreatBot.Conversations;
 /// can be opened that is handed out, as at a terminal.
 /// </summary>
 internal sealed class Conversations(
-    TurnStore turns, ModelStore models, SentFiles files, Postings postings, Attendance attendance, People people, Library library, Settings settings,
-    ILogger<Conversations> log, Handouts? handouts = null) : IDisposable
+    TurnStore turns, ModelStore models, SentFiles files, Postings postings, Attendance attendance, People people, Standings standings, Links links, Library library,
+    Settings settings, ILogger<Conversations> log, Handouts? handouts = null) : IDisposable
 {
     public const int MostBytes = 64 * 1024;
 
@@ -143,6 +144,8 @@ internal sealed class Conversations(
                 _ => null,
             },
             Tree = file is null ? await sent.DecidedTreeAsync(key, conversation, incoming, lexicon, ct) : (file as FileContent.Tree)?.Sent,
+            Standings = Recall.WantsStandings(incoming, lexicon) ? [.. (await standings.OfAsync(new PersonKey(key.Tenant, key.Channel, incoming.Speaker), Instant.MaxValue, ct)).Select(each => each.Standing)] : [],
+            Readings = model is not null && Recall.WantsReadings(incoming, lexicon) is { } from ? await links.ReadingsAsync(key.Tenant, model.Id, from, ReadingTalk.Listed + 1, ct) : [],
             Lexicon = lexicon,
             Catalogue = library.Catalogue,
             Recalled = model is null

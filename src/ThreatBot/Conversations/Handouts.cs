@@ -25,6 +25,8 @@ internal sealed record HandedOut
     public required Instant Made { get; init; }
 
     public ConversationKey Key => new(Tenant, Channel, Conversation);
+
+    public PersonKey Person => new(Tenant, Channel, Participant);
 }
 
 /// <summary>
@@ -52,7 +54,11 @@ internal sealed class Handouts(IDataProtectionProvider protection, Links links, 
 
     /// <summary>What a link shows; null when it is none of ours, too old, closed, or was given to somebody who is not there any more.</summary>
     public async Task<HandedOut?> OpenAsync(string token, CancellationToken ct) =>
-        Read(token) is { } found && found.Made + Life > Now && await links.IsOpenAsync(found.Key, found.Participant, found.Shows.Model, found.Made, ct) ? found : null;
+        Read(token) is { } found && found.Made + Life > Now && await IsOpenAsync(found, ct) ? found : null;
+
+    private Task<bool> IsOpenAsync(HandedOut found, CancellationToken ct) => found.Shows is Handout.Portfolio
+        ? links.IsOpenAsync(found.Key, found.Participant, found.Made, ct)
+        : links.IsOpenAsync(found.Key, found.Participant, found.Shows.Model, found.Made, ct);
 
     private string AddressOf(HandedOut handed) =>
         new Uri(home.Address, Path + Base64Url.EncodeToString(protector.Protect(JsonSerializer.SerializeToUtf8Bytes(handed, ModelJson.Options)))).AbsoluteUri;

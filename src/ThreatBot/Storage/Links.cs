@@ -1,19 +1,29 @@
 using System.Collections.Immutable;
 using System.Data.Common;
+using Dapper;
 using NodaTime;
-using ThreatBot.Conversations;
+using ThreatBot.Core.Dialogs;
 
 namespace ThreatBot.Storage;
-
-/// <summary>Something of a model that was read outside of a conversation.</summary>
-/// <param name="At">When.</param>
-/// <param name="Participant">Who, as far as is known: whom the link was made for.</param>
-/// <param name="What">What was read.</param>
-internal sealed record PastReading(Instant At, string Participant, string What);
 
 /// <summary>Whether links that were handed out still open something, and what was read by them.</summary>
 internal sealed class Links(Database database)
 {
+    /// <summary>What is kept of models that somebody saw beside others, which is not to look at them.</summary>
+    public const string SideBySide = "portfolio";
+
+    /// <summary>The link that was made then for somebody counts as long as they are where they got it and nobody stopped their links.</summary>
+    private const string Counts =
+        """
+        (EXISTS (
+                SELECT 1 FROM attendance AS there
+                WHERE there.tenant = @Tenant AND there.channel = @Channel AND there.conversation = @Id AND there.participant = @participant)
+            OR (@Channel = 'webchat' AND EXISTS (
+                SELECT 1 FROM web_member AS inside WHERE inside.tenant = @Tenant AND inside.conversation = @Id AND inside.participant = @participant)))
+        AND NOT EXISTS (
+            SELECT 1 FROM link_stop WHERE link_stop.tenant = @Tenant AND link_stop.participant IN ('', @participant) AND link_stop.at >= @made)
+        """;
+
     /// <summary>
     /// Whether a link still counts: the model can be seen where the link was handed out, whoever it was made for is still there, and nobody closed it.
     /// </summary>
@@ -21,14 +31,9 @@ internal sealed class Links(Database database)
     {
         await using var connection = await database.OpenAsync(ct);
         var found = await connection.RowsAsync<long>(
-            """
+            $"""
             SELECT COUNT(*) FROM model_conversation AS seen
-            WHERE seen.tenant = @Tenant AND seen.channel = @Channel AND seen.conversation = @Id AND seen.model = @model
-                AND (EXISTS (
-                        SELECT 1 FROM attendance AS there
-                        WHERE there.tenant = @Tenant AND there.channel = @Channel AND there.conversation = @Id AND there.participant = @participant)
-                    OR (@Channel = 'webchat' AND EXISTS (
-                        SELECT 1 FROM web_member AS inside WHERE inside.tenant = @Tenant AND inside.conversation = @Id AND inside.participant = @participant)))
+            WHERE seen.tenant = @Tenant AND seen.channel = @Channel AND seen.conversation = @Id AND seen.model = @model AND {Counts}
                 AND NOT EXISTS (
                     SELECT 1 FROM link_end WHERE link_end.tenant = @Tenant AND link_end.model = @model AND link_end.at >= @made)
             """,
@@ -37,21 +42,37 @@ internal sealed class Links(Database database)
         return found.Single() > 0;
     }
 
-    /// <summary>A conversation of the web chat that somebody is in and that sees a model; null when there is none.</summary>
-    public async Task<ConversationKey?> RoomAsync(string participant, string model, CancellationToken ct)
+    /// <summary>The same for a link that shows no model in particular.</summary>
+    public async Task<bool> IsOpenAsync(ConversationKey key, string participant, Instant made, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
-        var found = await connection.RowsAsync<string>(
-            """
-            SELECT seen.conversation FROM model_conversation AS seen
-            JOIN web_member AS inside ON inside.tenant = seen.tenant AND inside.conversation = seen.conversation AND inside.participant = @participant
-            WHERE seen.tenant = @Tenant AND seen.channel = @Channel AND seen.model = @model
-            ORDER BY seen.conversation LIMIT 1
-            """,
-            new { WebPlace.Tenant, WebPlace.Channel, participant, model },
-            ct);
-        return found.SingleOrDefault() is { } room ? new WebPlace(room).Key : null;
+        var found = await connection.RowsAsync<long>(
+            $"SELECT CASE WHEN {Counts} THEN 1 ELSE 0 END", new { key.Tenant, key.Channel, key.Id, participant, made = made.ToUnixTimeMilliseconds() }, ct);
+        return found.Single() > 0;
     }
+
+    /// <summary>Whether what somebody was let in with then, such as by signing in, was stopped since.</summary>
+    public async Task<bool> IsStoppedAsync(PersonKey person, Instant since, CancellationToken ct)
+    {
+        await using var connection = await database.OpenAsync(ct);
+        var found = await connection.RowsAsync<long>(
+            "SELECT COUNT(*) FROM link_stop WHERE tenant = @Tenant AND participant IN ('', @Participant) AND at >= @since",
+            new { person.Tenant, person.Participant, since = since.ToUnixTimeMilliseconds() },
+            ct);
+        return found.Single() > 0;
+    }
+
+    /// <summary>No link that was made until <paramref name="now"/> for those whom a platform calls so opens anything any more, whatever it shows.</summary>
+    public Task StopAsync(string tenant, string channel, string userId, Instant now, CancellationToken ct) => database.WriteAsync(
+        (_, transaction, token) => transaction.ExecuteAsync(
+            """
+            INSERT INTO link_stop (tenant, participant, at)
+            SELECT DISTINCT tenant, participant, CAST(@at AS BIGINT) FROM chat_person WHERE tenant = @tenant AND channel = @channel AND user_id = @userId
+            ON CONFLICT (tenant, participant) DO UPDATE SET at = excluded.at
+            """,
+            new { tenant, channel, userId, at = now.ToUnixTimeMilliseconds() },
+            token),
+        ct);
 
     /// <summary>No link that was made until <paramref name="now"/> opens anything of the model.</summary>
     public static Task<int> CloseAsync(DbTransaction transaction, string tenant, string model, Instant now, CancellationToken ct) => transaction.ExecuteAsync(
@@ -72,13 +93,45 @@ internal sealed class Links(Database database)
             token),
         ct);
 
-    /// <summary>What was read of a model, latest first.</summary>
-    public async Task<ImmutableArray<PastReading>> ReadingsAsync(string tenant, string model, int most, CancellationToken ct)
+    /// <summary>The same for all models that somebody saw side by side.</summary>
+    public Task NoteAsync(ConversationKey key, string participant, IEnumerable<string> models, string what, Instant now, CancellationToken ct) => database.WriteAsync(
+        (_, transaction, token) =>
+        {
+            var arguments = new DynamicParameters(new { key.Tenant, key.Channel, key.Id, participant, what, at = now.ToUnixTimeMilliseconds() });
+            return transaction.ExecuteAsync(
+                $"""
+                INSERT INTO reading (tenant, model, at, what, channel, conversation, participant)
+                SELECT tenant, id, CAST(@at AS BIGINT), @what, @Channel, @Id, @participant FROM model WHERE tenant = @Tenant AND id IN {Sql.In(models, arguments)}
+                """,
+                arguments,
+                token);
+        },
+        ct);
+
+    /// <summary>The same, unless that was kept already within the last hour: a page that is looked at is read again whenever something changes.</summary>
+    public async Task NoteOnceAsync(ConversationKey key, string participant, string model, string what, Instant now, CancellationToken ct)
+    {
+        await using var connection = await database.OpenAsync(ct);
+        var found = await connection.RowsAsync<long>(
+            "SELECT COUNT(*) FROM reading WHERE tenant = @Tenant AND model = @model AND at > @since AND participant = @participant AND what = @what",
+            new { key.Tenant, participant, model, what, since = (now - Duration.FromHours(1)).ToUnixTimeMilliseconds() },
+            ct);
+        if (found.Single() == 0)
+        {
+            await NoteAsync(key, participant, model, what, now, ct);
+        }
+    }
+
+    /// <summary>What was read of a model, latest first, without the <paramref name="from"/> latest.</summary>
+    public async Task<ImmutableArray<PastReading>> ReadingsAsync(string tenant, string model, int from, int most, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
         var rows = await connection.RowsAsync<Row>(
-            "SELECT at AS At, participant AS Participant, what AS What FROM reading WHERE tenant = @tenant AND model = @model ORDER BY at DESC LIMIT @most",
-            new { tenant, model, most },
+            """
+            SELECT at AS At, participant AS Participant, what AS What FROM reading WHERE tenant = @tenant AND model = @model
+            ORDER BY at DESC, participant, what LIMIT @most OFFSET @from
+            """,
+            new { tenant, model, from, most },
             ct);
         return [.. rows.Select(row => new PastReading(Instant.FromUnixTimeMilliseconds(row.At), row.Participant, row.What))];
     }

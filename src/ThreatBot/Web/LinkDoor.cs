@@ -7,7 +7,7 @@ using ThreatBot.Web.Models;
 namespace ThreatBot.Web;
 
 /// <summary>Opens the links that were handed out in conversations. Whoever has none that counts learns nothing, not even whether it ever did.</summary>
-internal sealed class LinkDoor(Handouts handouts, ModelFiles files, ModelAccess access, Links links, TimeProvider time)
+internal sealed class LinkDoor(Handouts handouts, ModelFiles files, LinkCookie cookie, Links links, Sight sight, TimeProvider time)
 {
     private Instant Now => Instant.FromDateTimeOffset(time.GetUtcNow());
 
@@ -17,7 +17,8 @@ internal sealed class LinkDoor(Handouts handouts, ModelFiles files, ModelAccess 
     private async Task<IResult> OpenAsync(HttpResponse response, string token, CancellationToken ct) => await handouts.OpenAsync(token, ct) switch
     {
         { Shows: Handout.File file } handed => await FileAsync(handed, file, ct),
-        { Shows: Handout.Page page } handed => await PageAsync(response, handed, page, token, ct),
+        { Shows: Handout.Page } handed => await PageAsync(response, handed, token, ct),
+        { Shows: Handout.Portfolio } handed => await PortfolioAsync(response, handed, token, ct),
         _ => Results.NotFound(),
     };
 
@@ -32,11 +33,17 @@ internal sealed class LinkDoor(Handouts handouts, ModelFiles files, ModelAccess 
         return Results.File(written.Bytes, written.ContentType, written.Name);
     }
 
-    private async Task<IResult> PageAsync(HttpResponse response, HandedOut handed, Handout.Page page, string token, CancellationToken ct)
+    private async Task<IResult> PageAsync(HttpResponse response, HandedOut handed, string token, CancellationToken ct)
     {
         await NoteAsync(handed, "page", ct);
-        access.Admit(response, page.Model, token, (handed.Made + Handouts.Life).ToDateTimeOffset());
-        return Results.Redirect($"/models/{page.Model}");
+        return Results.Redirect(cookie.Admit(response, handed, token));
+    }
+
+    private async Task<IResult> PortfolioAsync(HttpResponse response, HandedOut handed, string token, CancellationToken ct)
+    {
+        var seen = await sight.ModelsAsync(handed.Person, handed.Made, ct);
+        await links.NoteAsync(handed.Key, handed.Participant, seen.Select(each => each.Id), Links.SideBySide, Now, ct);
+        return Results.Redirect(cookie.Admit(response, handed, token));
     }
 
     private Task NoteAsync(HandedOut handed, string what, CancellationToken ct) => links.NoteAsync(handed.Key, handed.Participant, handed.Shows.Model, what, Now, ct);

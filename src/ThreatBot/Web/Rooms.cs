@@ -31,12 +31,17 @@ internal static class Rooms
         services.AddSingleton(new Attendance(workspace.Database));
         services.AddDataProtection().SetApplicationName("ThreatBot").PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(workspace.Settings.DataDirectory, "keys")));
         services.AddSingleton(new Links(workspace.Database));
+        services.AddSingleton(new Sight(workspace.Database));
+        services.AddSingleton<Standings>();
         services.AddSingleton(provider => new Home(
             workspace.Settings.PublicUrl, () => provider.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault()));
         services.AddSingleton<Handouts>();
         services.AddSingleton<ModelFiles>();
         services.AddSingleton<Assets>();
+        services.AddSingleton<Viewers>();
+        services.AddSingleton<LinkCookie>();
         services.AddSingleton<ModelAccess>();
+        services.AddSingleton<PortfolioPages>();
         services.AddSingleton<ModelPages>();
         services.AddSingleton<LinkDoor>();
         services.AddRazorComponents();

@@ -58,6 +58,7 @@ internal static class Server
         app.Services.GetRequiredService<Assets>().Map(guarded);
         app.Services.GetRequiredService<LinkDoor>().Map(guarded);
         app.Services.GetRequiredService<ModelPages>().Map(guarded);
+        app.Services.GetRequiredService<PortfolioPages>().Map(guarded);
         if (workspace.Settings.WebChat.Enabled)
         {
             app.MapWebChat();

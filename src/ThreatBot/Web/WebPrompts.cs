@@ -14,7 +14,7 @@ internal static class WebPrompts
     [
         .. Plain(
             "product", "tagline", "name", "name-hint", "secret", "secret-wrong", "too-many-guesses", "too-many-starts", "name-wrong", "name-taken", "go", "rename", "story", "story-hint", "start", "workshop", "workshop-hint", "workshop-say", "example", "example-hint",
-            "earlier", "untitled", "invited", "invited-hint", "join", "no-invite", "no-invite-hint", "no-invite-home", "chat", "picture", "tree", "work", "work-none", "picture-hint", "panel", "home", "findings", "findings-none", "answers", "people", "here", "away", "you",
+            "earlier", "portfolio", "untitled", "invited", "invited-hint", "join", "no-invite", "no-invite-hint", "no-invite-home", "chat", "picture", "tree", "work", "work-none", "picture-hint", "panel", "home", "findings", "findings-none", "answers", "people", "here", "away", "you",
             "invite", "invite-hint", "copy", "copied", "keep", "keep-page", "keep-summary", "keep-readers", "keep-model", "say", "connecting", "lost", "back", "failed", "gone", "no-client"),
         .. Enum.GetNames<Reader>().Select(reader => PromptNeed.Note($"{Dialog}.keep-{reader.ToLowerInvariant()}")),
         PromptNeed.Note($"{Dialog}.hello", "name"),

@@ -21,7 +21,8 @@ internal sealed class Over(Database database) : IDisposable
     public Alarms Alarms => new(Conversations, Reminders);
 
     public ThreatBot.Conversations.Conversations Conversations => conversations ??= new(
-        Turns, new ModelStore(database), new SentFiles(database), new Postings(database), new Attendance(database), new People(database), Library, Settings, NullLogger<ThreatBot.Conversations.Conversations>.Instance);
+        Turns, new ModelStore(database), new SentFiles(database), new Postings(database), new Attendance(database), new People(database), new Standings(new Sight(database), new ModelStore(database), TimeProvider.System), new Links(database), Library,
+        Settings, NullLogger<ThreatBot.Conversations.Conversations>.Instance);
 
     /// <summary>A clock that wakes the web chat's conversations; not running yet.</summary>
     public AlarmClock Clock(TimeProvider time)

@@ -45,7 +45,7 @@ public abstract class LinkContract : OnDatabase
         await Links.NoteAsync(Talk.Here, "p2", "m2", "page", Talk.Noon, Ct);
         await Links.NoteAsync(Talk.Here with { Tenant = "other" }, "p2", "m1", "page", Talk.Noon, Ct);
 
-        Assert.Equal(["p2 page", "p1 file json"], (await Links.ReadingsAsync("local", "m1", 10, Ct)).Select(reading => $"{reading.Participant} {reading.What}"));
+        Assert.Equal(["p2 page", "p1 file json"], (await Links.ReadingsAsync("local", "m1", 0, 10, Ct)).Select(reading => $"{reading.Participant} {reading.What}"));
     }
 
     private Task<bool> OpenAsync(ConversationKey key, string participant, string model, Instant made) => Links.IsOpenAsync(key, participant, model, made, Ct);

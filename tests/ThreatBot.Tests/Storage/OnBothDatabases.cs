@@ -141,3 +141,17 @@ public sealed class PostgresLinkTests(PostgresServer server) : LinkContract
 {
     internal override async Task<Database> OpenAsync() => new PostgresDatabase(await server.NewSchemaAsync(Ct));
 }
+
+public sealed class SqliteSightTests : SightContract
+{
+    private readonly Folder folder = new();
+
+    internal override Task<Database> OpenAsync() => Task.FromResult<Database>(new SqliteDatabase(folder["threatbot.db"]));
+
+    protected override void Clean() => folder.Dispose();
+}
+
+public sealed class PostgresSightTests(PostgresServer server) : SightContract
+{
+    internal override async Task<Database> OpenAsync() => new PostgresDatabase(await server.NewSchemaAsync(Ct));
+}

@@ -7,7 +7,7 @@ using ThreatBot.Storage;
 namespace ThreatBot.Tests.Storage;
 
 /// <summary>A conversation that makes and changes a model, one turn after the other, without any dialog.</summary>
-internal sealed class Talk(Database database, ConversationKey key)
+internal sealed class Talk(Database database, ConversationKey key, string id = "pay", string speaker = "p1")
 {
     public static readonly ConversationKey Here = new("local", "terminal", "here");
 
@@ -35,12 +35,12 @@ internal sealed class Talk(Database database, ConversationKey key)
     public TurnCommit Turn(Action<ModelEdit> change, params Reply[] replies)
     {
         var message = $"m{++messages}";
-        var edit = new ModelEdit(Model ?? new ThreatModel { Id = "pay" }, new Origin(key.Id, "p1", Noon));
+        var edit = new ModelEdit(Model ?? new ThreatModel { Id = id }, new Origin(key.Id, speaker, Noon));
         change(edit);
         return new TurnCommit
         {
             Key = key,
-            Incoming = new Incoming { Message = message, Turn = $"t-{key.Id}-{message}", Speaker = "p1", At = Noon },
+            Incoming = new Incoming { Message = message, Turn = $"t-{key.Id}-{message}", Speaker = speaker, At = Noon },
             ConversationVersion = Version,
             Before = Model,
             Decision = new Decision
@@ -83,7 +83,7 @@ internal sealed class Talk(Database database, ConversationKey key)
         {
             edit.Add(ObjectKind.Threat, id => new Threat { Id = id, Origin = edit.Origin, Text = "somebody swaps a scan", Letter = Letter.Tampering, Place = "F1" });
             edit.Add(ObjectKind.Threat, id => new Threat { Id = id, Origin = edit.Origin, Text = "scans leak", Place = "E2" });
-            edit.Add(ObjectKind.Countermeasure, id => new Countermeasure { Id = id, Origin = edit.Origin, Text = "hash the scan", Covers = ["T1"], Owner = "p1" });
+            edit.Add(ObjectKind.Countermeasure, id => new Countermeasure { Id = id, Origin = edit.Origin, Text = "hash the scan", Covers = ["T1"], Owner = speaker });
             edit.Add(ObjectKind.Assumption, id => new Assumption { Id = id, Origin = edit.Origin, Text = "the network is private", Due = new LocalDate(2026, 4, 1) });
         });
     }

@@ -25,7 +25,7 @@ public sealed partial class HandoutTests : OnServer
         Assert.True(taken.Headers.CacheControl?.NoStore);
         var model = Assert.IsType<NativeReading.Understood>(NativeFormat.Read(await taken.Content.ReadAsByteArrayAsync(Ct))).Document.Model;
         Assert.Equal("shop", model.Name);
-        var reading = Assert.Single(await new Links(Server.Database).ReadingsAsync("local", model.Id, 10, Ct));
+        var reading = Assert.Single(await new Links(Server.Database).ReadingsAsync("local", model.Id, 0, 10, Ct));
         Assert.Equal((mia.Participant, "file json"), (reading.Participant, reading.What));
     }
 

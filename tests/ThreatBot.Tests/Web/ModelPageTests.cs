@@ -39,7 +39,7 @@ public sealed partial class ModelPageTests : OnPages
         Assert.Contains("<h1>shop</h1>", await browser.GetStringAsync(path, Ct), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(browser, another));
         var model = path.Split('/')[^1];
-        Assert.Equal(["page"], (await new Links(Server.Database).ReadingsAsync("local", model, 10, Ct)).Select(reading => reading.What));
+        Assert.Equal(["page"], (await new Links(Server.Database).ReadingsAsync("local", model, 0, 10, Ct)).Select(reading => reading.What));
         await Server.SayAsync(mia, "close links");
         Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(browser, path));
     }

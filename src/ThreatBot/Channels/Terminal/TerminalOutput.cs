@@ -62,6 +62,7 @@ internal sealed class TerminalOutput(TextWriter output, TerminalStyle style, str
     {
         Handout.File { Format: "png" or "svg" } picture => $"threatbot picture {picture.Model} --format {picture.Format} --out {picture.Name}",
         Handout.File file => $"threatbot export {file.Model} --format {file.Format} --out {file.Name}",
+        Handout.Portfolio => "threatbot portfolio",
         _ => $"threatbot show {handout.Model}",
     };
 

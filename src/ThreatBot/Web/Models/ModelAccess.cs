@@ -1,4 +1,3 @@
-using ThreatBot.Conversations;
 using ThreatBot.Core.Dialogs;
 using ThreatBot.Core.Models;
 using ThreatBot.Storage;
@@ -9,34 +8,31 @@ namespace ThreatBot.Web.Models;
 internal sealed record ModelReader(ThreatModel Model, ConversationKey From, string Participant);
 
 /// <summary>
-/// Who may read the page of a model: whoever opened a link to it that still counts, and whoever is in a conversation of the web chat that sees it. To all
-/// others there is no such model.
+/// Who may read the page of a model: whoever opened a link to it that still counts, and whoever the browser proves to be somebody in a conversation that
+/// sees it. To all others there is no such model.
 /// </summary>
-internal sealed class ModelAccess(Handouts handouts, Links links, ModelStore models, Settings settings, TimeProvider time, Visitors? visitors = null)
+internal sealed class ModelAccess(LinkCookie cookie, Sight sight, ModelStore models, Viewers viewers)
 {
-    private const string Cookie = "threatbot-link";
-
     /// <summary>Null for whoever may not, or where there is nothing to read.</summary>
     public async Task<ModelReader?> FindAsync(HttpRequest request, string model, CancellationToken ct) =>
-        await ByLinkAsync(request, model, ct) ?? await ByCookieAsync(request, model, ct);
-
-    /// <summary>From now on the browser may read what a link shows. The link itself stands in no address, history or referrer any more.</summary>
-    public void Admit(HttpResponse response, string model, string token, DateTimeOffset until) =>
-        response.Cookies.Append(Cookie, token, Cookies.For(settings, $"/models/{model}", until - time.GetUtcNow()));
+        await ByLinkAsync(request, model, ct) ?? await AsViewerAsync(request, model, ct);
 
     private async Task<ModelReader?> ByLinkAsync(HttpRequest request, string model, CancellationToken ct) =>
-        request.Cookies[Cookie] is { } token
-        && await handouts.OpenAsync(token, ct) is { Shows: Handout.Page page } handed
-        && page.Model == model
-        && await models.LoadAsync(handed.Tenant, model, ct) is { } found
-            ? new ModelReader(found, handed.Key, handed.Participant)
-            : null;
+        await cookie.OpenAsync(request, ct) is { Shows: Handout.Page page } handed && page.Model == model ? await ReaderAsync(handed.Key, handed.Participant, model, ct) : null;
 
-    private async Task<ModelReader?> ByCookieAsync(HttpRequest request, string model, CancellationToken ct) =>
-        visitors is not null
-        && await visitors.FindAsync(request, ct) is { } visitor
-        && await links.RoomAsync(visitor.Participant, model, ct) is { } room
-        && await models.LoadAsync(WebPlace.Tenant, model, ct) is { } found
-            ? new ModelReader(found, room, visitor.Participant)
-            : null;
+    private async Task<ModelReader?> AsViewerAsync(HttpRequest request, string model, CancellationToken ct)
+    {
+        foreach (var viewer in await viewers.FindAsync(request, ct))
+        {
+            if (await sight.WhereAsync(viewer, model, ct) is { } from && await ReaderAsync(from, viewer.Participant, model, ct) is { } reader)
+            {
+                return reader;
+            }
+        }
+
+        return null;
+    }
+
+    private async Task<ModelReader?> ReaderAsync(ConversationKey from, string participant, string model, CancellationToken ct) =>
+        await models.LoadAsync(from.Tenant, model, ct) is { } found ? new ModelReader(found, from, participant) : null;
 }

@@ -1,6 +1,3 @@
-using System.Security.Cryptography;
-using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Http.HttpResults;
 using NodaTime;
 using ThreatBot.Core.Dialogs;
 using ThreatBot.Core.Models;
@@ -12,7 +9,7 @@ using ThreatBot.Storage;
 namespace ThreatBot.Web.Models;
 
 /// <summary>The pages of a model: all of it, one object, one reader's text, what changed between two versions. They read, and change nothing.</summary>
-internal sealed class ModelPages(ModelAccess access, ModelStore models, People people, Library library, Settings settings, Assets assets, TimeProvider time)
+internal sealed class ModelPages(ModelAccess access, ModelStore models, People people, Links links, Library library, Settings settings, Assets assets, TimeProvider time)
 {
     /// <summary>As many changes as the page of a model lists; the others are found by comparing versions.</summary>
     private const int MostChanges = 30;
@@ -35,12 +32,14 @@ internal sealed class ModelPages(ModelAccess access, ModelStore models, People p
 
     private async Task<IResult> OpenAsync(HttpContext context, string id, Func<ModelView, Task<IResult>> page, CancellationToken ct)
     {
-        var nonce = Convert.ToBase64String(RandomNumberGenerator.GetBytes(18));
-        context.Response.Headers.ContentSecurityPolicy =
-            $"default-src 'none'; script-src 'self'; style-src 'self' 'nonce-{nonce}'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
-        return await access.FindAsync(context.Request, id, ct) is { } reader
-            ? await page(await ViewAsync(reader, nonce, ct))
-            : Page<MissingPage>(new PageWords(library.In(null, settings.Language).Wording, assets.Version, nonce), StatusCodes.Status404NotFound);
+        var nonce = PageAnswer.Protect(context.Response);
+        if (await access.FindAsync(context.Request, id, ct) is not { } reader)
+        {
+            return PageAnswer.Missing(new PageWords(library.In(null, settings.Language).Wording, assets.Version, nonce));
+        }
+
+        await links.NoteOnceAsync(reader.From, reader.Participant, id, "page", Now, ct);
+        return await page(await ViewAsync(reader, nonce, ct));
     }
 
     private async Task<ModelView> ViewAsync(ModelReader reader, string nonce, CancellationToken ct)
@@ -54,7 +53,7 @@ internal sealed class ModelPages(ModelAccess access, ModelStore models, People p
         var model = view.Model;
         var past = await ChangesAsync(view, new Wanted { Since = model.Version - MostChanges }, ct);
         var grown = Drawing.TreeOf(model, tree);
-        return Page<ModelPage>(
+        return PageAnswer.Of<ModelPage>(
             view,
             (nameof(ModelPage.Sought), sought),
             (nameof(ModelPage.Diagram), Drawing.IsWorthwhile(model) ? InlinePicture.Of(drawing.Diagram(model)) : null),
@@ -64,18 +63,18 @@ internal sealed class ModelPages(ModelAccess access, ModelStore models, People p
     }
 
     private async Task<IResult> ObjectAsync(ModelView view, string id, CancellationToken ct) => view.Model.Find(id) is { } found
-        ? Page<ObjectPage>(view, (nameof(ObjectPage.Found), found), (nameof(ObjectPage.Changes), await ChangesAsync(view, new Wanted { Subject = id }, ct)))
-        : Page<MissingPage>(view, StatusCodes.Status404NotFound);
+        ? PageAnswer.Of<ObjectPage>(view, (nameof(ObjectPage.Found), found), (nameof(ObjectPage.Changes), await ChangesAsync(view, new Wanted { Subject = id }, ct)))
+        : PageAnswer.Missing(view);
 
     private static IResult For(ModelView view, string named) => Enum.TryParse<Reader>(named, ignoreCase: true, out var reader) && Enum.IsDefined(reader)
-        ? Page<ReportPage>(view, (nameof(ReportPage.Reader), reader))
-        : Page<MissingPage>(view, StatusCodes.Status404NotFound);
+        ? PageAnswer.Of<ReportPage>(view, (nameof(ReportPage.Reader), reader))
+        : PageAnswer.Missing(view);
 
     private async Task<IResult> DiffAsync(ModelView view, long from, long to, CancellationToken ct)
     {
         var (tenant, id) = (view.Reader.From.Tenant, view.Model.Id);
         var (before, after) = (await models.AtAsync(tenant, id, from, ct), await models.AtAsync(tenant, id, to, ct));
-        return Page<DiffPage>(
+        return PageAnswer.Of<DiffPage>(
             view, (nameof(DiffPage.From), from), (nameof(DiffPage.To), to), (nameof(DiffPage.Diff), before is null || after is null ? null : ModelDiff.Of(before, after)));
     }
 
@@ -86,10 +85,4 @@ internal sealed class ModelPages(ModelAccess access, ModelStore models, People p
         view.Meet(await people.NamesAsync(view.Reader.From.Tenant, past.Select(each => each.By), ct));
         return past;
     }
-
-    private static RazorComponentResult<T> Page<T>(IPageWords view, params (string Name, object? Value)[] values)
-        where T : IComponent => new(values.Append(("View", view)).ToDictionary(pair => pair.Item1, pair => pair.Item2));
-
-    private static RazorComponentResult<T> Page<T>(IPageWords view, int status)
-        where T : IComponent => new(new Dictionary<string, object?> { ["View"] = view }) { StatusCode = status };
 }

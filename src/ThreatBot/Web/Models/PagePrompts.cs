@@ -20,20 +20,26 @@ internal static class PagePrompts
     public static readonly PromptNeed Between = Note("between", "from", "to");
     public static readonly PromptNeed Difference = Note("difference", "what", "fields");
 
+    public static readonly PromptNeed PortfolioCount = Note("portfolio-count", "count", "waiting", "day");
+
     /// <summary>What has no values.</summary>
     public static readonly ImmutableArray<string> Plain =
     [
         "home", "search", "find", "only-open", "print", "close", "pictures", "diagram", "tree", "tree-choose", "show", "zoom-in", "zoom-out", "zoom-whole", "no-picture", "history", "from", "to", "compare",
-        "same", "different", "new", "gone", "nothing-found", "no-version", "missing", "missing-hint", "open-mark", "updated", "skip", "tables", "readers", "back",
+        "same", "different", "new", "gone", "nothing-found", "no-version", "missing", "missing-hint", "open-mark", "updated", "skip", "tables", "readers", "back", "ended",
+        "portfolio", "portfolio-search", "portfolio-only", "portfolio-any", "portfolio-order", "portfolio-none", "portfolio-not-found", "portfolio-model", "portfolio-changed", "portfolio-looked",
+        "portfolio-maturity", "portfolio-maturity-hint", "portfolio-page-hint", "portfolio-chart", .. PortfolioPrompts.Needs.Select(need => $"portfolio-{need}"),
     ];
 
     public static ImmutableArray<PromptNeed> All { get; } =
     [
         Version, VersionBy, Count, More, Mentions, Said, SaidElsewhere, Added, Changed, Removed, Between, Difference, .. Plain.Select(name => Note(name)),
-        .. Enum.GetValues<Reader>().Select(For),
+        PortfolioCount, .. Enum.GetValues<Reader>().Select(For), .. Enum.GetValues<StandingOrder>().Select(Order),
     ];
 
     public static PromptNeed For(Reader reader) => Note($"for-{reader.ToString().ToLowerInvariant()}");
+
+    public static PromptNeed Order(StandingOrder order) => Note($"order-{order.ToString().ToLowerInvariant()}");
 
     public static PromptNeed Note(string name, params ReadOnlySpan<string> values) => PromptNeed.Note($"page.{name}", values);
 }

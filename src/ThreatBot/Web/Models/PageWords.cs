@@ -1,3 +1,4 @@
+using ThreatBot.Core.Dialogs;
 using ThreatBot.Prompts;
 
 namespace ThreatBot.Web.Models;
@@ -15,11 +16,16 @@ public interface IPageWords
 
     /// <summary>Words of the page that have no values.</summary>
     string Word(string name);
+
+    /// <summary>A wording with its values.</summary>
+    string Say(Prompt prompt);
 }
 
 /// <summary>The words of a page for whom there is no model.</summary>
 public sealed class PageWords : IPageWords
 {
+    private static readonly PlainText Plain = new();
+
     private readonly Wording wording;
 
     internal PageWords(Wording wording, string assets, string nonce) => (this.wording, Assets, Nonce) = (wording, assets, nonce);
@@ -31,4 +37,6 @@ public sealed class PageWords : IPageWords
     public string Nonce { get; }
 
     public string Word(string name) => wording.TextOf($"page.{name}");
+
+    public string Say(Prompt prompt) => wording.Render(prompt, id => id, Plain);
 }

@@ -30,7 +30,7 @@ async function open(address) {
 
 function follow(event) {
   const found = event.target.closest('[data-object], [data-id]');
-  if (!found || event.metaKey || event.ctrlKey || event.shiftKey || (event.type === 'keydown' && event.key !== 'Enter') || (event.type === 'keydown' && found.matches('a'))) {
+  if (!found || event.metaKey || event.ctrlKey || event.shiftKey || (event.type === 'keydown' && event.key !== 'Enter' && event.key !== ' ') || (event.type === 'keydown' && found.matches('a'))) {
     return;
   }
 
@@ -104,12 +104,18 @@ function sift() {
 }
 
 /** What changed since the page was made is shown where it stands; nobody is thrown out of what they are reading. */
-async function refresh() {
+async function refresh(rhythm) {
   if (document.hidden || document.querySelector('dialog[open]') || main.contains(document.activeElement)) {
     return;
   }
 
-  const answer = await fetch(`${main.dataset.path}/version`);
+  const answer = await fetch(`${main.dataset.path}/version`), news = document.getElementById('news');
+  if (answer.status === 404) {
+    clearInterval(rhythm);
+    news.textContent = news.dataset.ended;
+    return;
+  }
+
   if (!answer.ok || String((await answer.json()).version) === main.dataset.version) {
     return;
   }
@@ -123,7 +129,7 @@ async function refresh() {
   main.replaceChildren(...fresh.childNodes);
   main.dataset.version = fresh.dataset.version;
   document.querySelector('header .hint').textContent = page.querySelector('header .hint').textContent;
-  document.getElementById('news').textContent = document.getElementById('news').dataset.updated;
+  news.textContent = news.dataset.updated;
   main.querySelectorAll('.stage').forEach(stage);
   sift();
 }
@@ -133,8 +139,12 @@ if (main) {
   document.addEventListener('keydown', follow);
   document.getElementById('q').addEventListener('input', sift);
   document.querySelector('[name=open]').addEventListener('change', sift);
-  document.getElementById('print').hidden = false;
-  document.getElementById('print').addEventListener('click', () => window.print());
-  main.querySelectorAll('.stage').forEach(stage);
-  setInterval(() => refresh().catch(() => {}), Rhythm);
+  const rhythm = setInterval(() => refresh(rhythm).catch(() => {}), Rhythm);
+}
+
+document.querySelectorAll('.stage').forEach(stage);
+const print = document.getElementById('print');
+if (print) {
+  print.hidden = false;
+  print.addEventListener('click', () => window.print());
 }
