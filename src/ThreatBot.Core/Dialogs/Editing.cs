@@ -184,7 +184,7 @@ internal static class Editing
             return;
         }
 
-        if (text.Length == 0 || Worded(found, text) is not { } after)
+        if (text.Length == 0 || Worded(found, text, exchange.Lexicon) is not { } after)
         {
             exchange.Whisper(SteerPrompts.NoText.With(new Value.Code(found.Id)));
             return;
@@ -210,13 +210,13 @@ internal static class Editing
     }
 
     /// <summary>The object with another text; null for objects that have none.</summary>
-    private static ModelObject? Worded(ModelObject found, string text) => found switch
+    private static ModelObject? Worded(ModelObject found, string text, Lexicon lexicon) => found switch
     {
         Asset asset => asset with { Name = text },
         Actor actor => actor with { Name = text },
         Zone zone => zone with { Name = text },
         Element element => element with { Name = text },
-        Flow flow => flow with { Data = text },
+        Flow flow => Encryption.Split(text, lexicon) is var label ? flow with { Data = label.Data, IsEncrypted = label.IsEncrypted ?? flow.IsEncrypted } : null,
         UserStory story => story with { Text = text },
         AbuseStory wish => wish with { Outcome = text },
         Threat threat => threat with { Text = text },

@@ -26,6 +26,7 @@ internal static class Facts
         var stated = found switch
         {
             Flow flow when identity is not null => Under(flow, identity),
+            Flow flow when Encryption.Of(text, exchange.Lexicon) is { } claim => flow with { IsEncrypted = claim.IsEncrypted },
             Countermeasure measure when owner is not null => Names.IsName(owner) ? measure with { Owner = exchange.Called(owner) } : null,
             Countermeasure measure => Measure(exchange.Lexicon, measure, text),
             Assumption assumption when Enum.GetValues<AssumptionStatus>().Where(status => Is(exchange.Lexicon, status, text)).ToList() is [var status] =>
@@ -51,8 +52,12 @@ internal static class Facts
     public static Prompt? Of(ThreatModel model, ModelObject found) => found switch
     {
         Zone or Element => Reached(model, found.Id),
-        Flow { Identity: { } identity, Access: { } access } => LookPrompts.IdentityAccess.With(new Value.Said(identity), new Value.Said(access)),
-        Flow { Identity: { } identity } => LookPrompts.Identity.With(new Value.Said(identity), new Value.Code(found.Id)),
+        Flow flow => LookPrompts.Flow.With(Travels(flow), new Value.Words((flow.IsEncrypted switch
+        {
+            true => LookPrompts.Encrypted.With(),
+            false => LookPrompts.Unencrypted.With(),
+            null => LookPrompts.EncryptionUnknown.With(new Value.Code(flow.Id)),
+        }))),
         Countermeasure { Due: { } due } measure => LookPrompts.ShowDue.With(new Value.Words(Measure(measure)), new Value.Day(due)),
         Countermeasure measure => Measure(measure),
         TreeNode step => StepView.Of(model, step),
@@ -64,6 +69,13 @@ internal static class Facts
     private static Prompt Measure(Countermeasure measure) => measure.Owner is { } owner
         ? LookPrompts.MeasureOwned.With(Word(measure.Effect), Word(measure.Assurance), new Value.Person(owner))
         : LookPrompts.Measure.With(Word(measure.Effect), Word(measure.Assurance), new Value.Code(measure.Id));
+
+    private static Value Travels(Flow flow) => flow switch
+    {
+        { Identity: { } identity, Access: { } access } => new Value.Words(LookPrompts.IdentityAccess.With(new Value.Said(identity), new Value.Said(access))),
+        { Identity: { } identity } => new Value.Words(LookPrompts.Identity.With(new Value.Said(identity), new Value.Code(flow.Id))),
+        _ => new Value.Many([]),
+    };
 
     private static Prompt Reached(ThreatModel model, string place) => Reach.From(model, place) is { IsEmpty: false } reached
         ? LookPrompts.Reach.With(new Value.Many(reached.Select(Looking.Line).ToValueList()))

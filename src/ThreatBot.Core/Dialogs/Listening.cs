@@ -5,7 +5,7 @@ internal static class Listening
 {
     /// <summary>
     /// In a shared conversation only taps, a plus sign, a mention, a reply to the open question, "NAME: text" of somebody known here, an
-    /// arrow, dots where they are asked for, and a command or label that is the whole message count. A 1:1 chat records everything.
+    /// arrow, what is said of a flow by its id, dots where they are asked for, and a command or label that is the whole message count. A 1:1 chat records everything.
     /// </summary>
     public static bool IsForUs(Exchange exchange)
     {
@@ -45,6 +45,7 @@ internal static class Listening
             || Sketch.LooksLike(heard.Text)
             || heard.Text.StartsWith('/')
             || Instruction.Unaddressed(heard.Text, exchange.Lexicon) is not null
+            || Encryption.IsStated(exchange)
             || WorkshopDots.MayBeDots(exchange.Workshop, heard.Text)
             || Parking.IsThought(exchange)
             || IsLineOfCard(exchange)

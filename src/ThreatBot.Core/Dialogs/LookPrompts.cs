@@ -42,6 +42,10 @@ public static class LookPrompts
     public static readonly PromptNeed SummaryMishap = PromptNeed.Note("look.summary-mishap", "id", "text", "source", "threat");
     public static readonly PromptNeed Reach = PromptNeed.Note("look.reach", "reached");
     public static readonly PromptNeed ReachNothing = PromptNeed.Note("look.reach-nothing");
+    public static readonly PromptNeed Flow = PromptNeed.Note("look.flow", "identity", "encryption");
+    public static readonly PromptNeed Encrypted = PromptNeed.Note("look.encrypted");
+    public static readonly PromptNeed Unencrypted = PromptNeed.Note("look.unencrypted");
+    public static readonly PromptNeed EncryptionUnknown = PromptNeed.Note("look.encryption-unknown", "id");
     public static readonly PromptNeed Identity = PromptNeed.Note("look.identity", "identity", "id");
     public static readonly PromptNeed IdentityAccess = PromptNeed.Note("look.identity-access", "identity", "access");
     public static readonly PromptNeed Measure = PromptNeed.Note("look.measure", "effect", "assurance", "id");
@@ -55,7 +59,7 @@ public static class LookPrompts
     [
         Line, Show, List, ListEmpty, ListWhat, LedgerHead, LedgerEmpty, LedgerLine, LedgerBreach, LedgerCell, Contested, History, HistoryEmpty,
         Diff, DiffWhat, Added, Changed, Removed, Summary, StorySettled, StoryLess, StoryContested, SummaryThreat, SummaryMeasure, SummaryMeasureNobody, SummaryMeasureRaised, CellName, CellListed, CellSaid, SummaryCriterion, SummaryDecision, SummaryDecisionLine, SummarySigned, SummaryMishap, NoVectors, Nothing,
-        Reach, ReachNothing, Identity, IdentityAccess, Measure, MeasureOwned, Due, ShowDue, .. Enum.GetNames<Assurance>().Concat(Enum.GetNames<Effect>()).Select(Fact),
+        Reach, ReachNothing, Flow, Encrypted, Unencrypted, EncryptionUnknown, Identity, IdentityAccess, Measure, MeasureOwned, Due, ShowDue, .. Enum.GetNames<Assurance>().Concat(Enum.GetNames<Effect>()).Select(Fact),
         .. Enum.GetValues<ObjectKind>().Select(Kind), .. Enum.GetValues<CellState>().Select(State), .. Enum.GetValues<ThreatStatus>().Select(Status),
         .. Enum.GetValues<ResponseStatus>().Select(Status),
     ];

@@ -15,12 +15,16 @@ public static class PicturePrompts
     public static readonly PromptNeed NoZone = PromptNeed.Note("picture.no-zone", "inside");
     public static readonly PromptNeed Nothing = PromptNeed.Note("picture.nothing");
     public static readonly PromptNeed Unnamed = PromptNeed.Note("picture.unnamed");
+    public static readonly PromptNeed Encrypted = PromptNeed.Note("picture.encrypted", "data");
+    public static readonly PromptNeed Unencrypted = PromptNeed.Note("picture.unencrypted", "data");
     public static readonly PromptNeed Into = PromptNeed.Note("picture.into", "number", "zone");
     public static readonly PromptNeed OutOf = PromptNeed.Note("picture.out-of", "number", "zone");
     public static readonly PromptNeed More = PromptNeed.Note("picture.more", "count");
     public static readonly PromptNeed Title = PromptNeed.Note("picture.title", "model");
     public static readonly PromptNeed Description = PromptNeed.Note("picture.description", "zones", "flows", "overlay");
     public static readonly PromptNeed Never = PromptNeed.Note("picture.never");
+    public static readonly PromptNeed LegendEncrypted = PromptNeed.Note("picture.legend-encrypted");
+    public static readonly PromptNeed LegendUnencrypted = PromptNeed.Note("picture.legend-unencrypted");
     public static readonly PromptNeed Crossing = PromptNeed.Note("picture.legend-crossing");
     public static readonly PromptNeed AtCrossing = PromptNeed.Note("picture.legend-at-crossing");
     public static readonly PromptNeed Added = PromptNeed.Note("picture.legend-added");
@@ -54,7 +58,7 @@ public static class PicturePrompts
     public static readonly PromptNeed Charts = PromptNeed.Note("picture.charts", "model", "lines", "id");
     public static readonly PromptNeed NoCharts = PromptNeed.Note("picture.no-charts");
     public static readonly PromptNeed ChartTitle = PromptNeed.Note("picture.chart-title", "model");
-    public static readonly PromptNeed PortfolioTitle = PromptNeed.Note("picture.portfolio-title", "count");
+    public static readonly PromptNeed PortfolioTitle = PromptNeed.Note("picture.portfolio-title");
     public static readonly PromptNeed ChartDescription = PromptNeed.Note("picture.chart-description", "lines");
     public static readonly PromptNeed Bar = PromptNeed.Note("picture.bar", "name", "parts");
     public static readonly PromptNeed Part = PromptNeed.Note("picture.part", "count", "series");
@@ -75,7 +79,7 @@ public static class PicturePrompts
 
     public static ImmutableArray<PromptNeed> All { get; } =
     [
-        Text, Grown, Empty, Zone, ZoneIn, NoZone, Nothing, Unnamed, Into, OutOf, More, Title, Description, Never, Crossing, AtCrossing, Added, Changed, Removed, LeftOut,
+        Text, Grown, Empty, Zone, ZoneIn, NoZone, Nothing, Unnamed, Encrypted, Unencrypted, Into, OutOf, More, Title, Description, Never, LegendEncrypted, LegendUnencrypted, Crossing, AtCrossing, Added, Changed, Removed, LeftOut,
         Overlay, CountAtCrossing, CountAt, OnPath, NoPath, CameSince, DifferSince, WentSince, NoChanges,
         TreeTitle, TreeDescription, TreeStep, TreeAny, TreeAll, TreeInOrder, TreeSee, TreeFolded, TreeFoldedMany, TreeMeasures, TreeUndefended, TreeLeftOut,
         Charts, NoCharts, ChartTitle, PortfolioTitle, ChartDescription, Bar, Part, .. Enum.GetValues<ChartKind>().Select(Chart), .. ChartKeys.Select(Charted),

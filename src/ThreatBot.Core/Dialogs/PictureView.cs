@@ -59,6 +59,10 @@ public sealed class PictureView
     public static Prompt Of(ThreatModel model, Overlay overlay, string named) => PicturePrompts.Overlay.With(
         new Value.Said(model.Name), Lines(OverlayView.Of(model, overlay)), new Value.Code(Typeable(model)), new Value.Code(named));
 
+    /// <summary>What flows, with whether it is encrypted where that is known.</summary>
+    public static Value Encrypted(Flow flow, Value data) =>
+        flow.IsEncrypted is { } known ? new Value.Words((known ? PicturePrompts.Encrypted : PicturePrompts.Unencrypted).With(data)) : data;
+
     private static Value.Many Lines(ImmutableArray<Prompt> lines) => new(lines.Select(line => (Value)new Value.Words(line)).ToValueList());
 
     /// <summary>The name as an argument of a command, quoted if it has spaces; the id where a shell would read more into the name than letters.</summary>
@@ -91,13 +95,13 @@ public sealed class PictureView
 
     private Value.Many Flows() => Some(
     [
-        .. model.Flows.GroupBy(flow => (flow.From, flow.To, flow.Identity, flow.Data)).Select(same => Flow(same.First())),
+        .. model.Flows.GroupBy(flow => (flow.From, flow.To, flow.Identity, flow.Data)).Select(same => Flow(same.First() with { IsEncrypted = Arrow.IsEncryptedOf(same) })),
         .. model.DeniedFlows.Select(Denied),
     ]);
 
     private Prompt Flow(Flow flow)
     {
-        Value data = flow.Data.Length == 0 ? new Value.Words(PicturePrompts.Unnamed.With()) : new Value.Said(flow.Data);
+        var data = Encrypted(flow, flow.Data.Length == 0 ? new Value.Words(PicturePrompts.Unnamed.With()) : new Value.Said(flow.Data));
         var crossed = crossings[flow.Id].Select(Crossed).ToValueList();
         return crossed.Count == 0
             ? words.Flow.With(Name(flow.From), Name(flow.To), data)

@@ -44,6 +44,7 @@ public static class LexiconNeeds
     [
         .. CatalogueNeeds.Words(catalogue),
         .. SketchWords.Keys,
+        .. Encryption.Keys,
         .. Instruction.Keys,
         .. Speech.Keys,
         .. Facts.Keys,

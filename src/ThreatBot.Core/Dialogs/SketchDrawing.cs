@@ -41,10 +41,11 @@ internal sealed class SketchDrawing(ModelEdit edit, Lexicon lexicon)
             return;
         }
 
-        var carried = SketchLine.Items(arrow.Label).Select(AssetOf).Distinct().ToList();
-        foreach (var flow in FlowsOf(from, to, arrow.Label))
+        var label = Encryption.Split(arrow.Label, lexicon);
+        var carried = label.IsProtocol ? [] : SketchLine.Items(label.Data).Select(AssetOf).Distinct().ToList();
+        foreach (var flow in FlowsOf(from, to, label.Data, arrow.Label))
         {
-            edit.Put(flow with { Assets = Union(flow.Assets, carried) });
+            edit.Put(flow with { Assets = Union(flow.Assets, carried), IsEncrypted = label.IsEncrypted ?? flow.IsEncrypted });
             Touch(flow.Id);
         }
 
@@ -60,8 +61,11 @@ internal sealed class SketchDrawing(ModelEdit edit, Lexicon lexicon)
         }
     }
 
-    /// <summary>The flows an arrow means: any for one without data; else the one of that data, the one that had none yet, or a new one.</summary>
-    private List<Flow> FlowsOf(string from, string to, string data)
+    /// <summary>
+    /// The flows an arrow means: any for one without data; else the one of that data (or, from before, of the whole <paramref name="label"/>), the one
+    /// that had none yet, or a new one.
+    /// </summary>
+    private List<Flow> FlowsOf(string from, string to, string data, string label)
     {
         var there = flows.GetValueOrDefault((from, to), []).ConvertAll(id => edit.Model.Find<Flow>(id)).OfType<Flow>().ToList();
         if (data.Length == 0 && there.Count > 0)
@@ -69,8 +73,8 @@ internal sealed class SketchDrawing(ModelEdit edit, Lexicon lexicon)
             return there;
         }
 
-        var wanted = SketchWords.Compared(data, lexicon);
-        if (there.Find(flow => SketchWords.Compared(flow.Data, lexicon) == wanted) is { } same)
+        var wanted = new[] { data, label }.Select(each => SketchWords.Compared(each, lexicon)).ToHashSet();
+        if (there.Find(flow => wanted.Contains(SketchWords.Compared(flow.Data, lexicon))) is { } same)
         {
             return [same];
         }

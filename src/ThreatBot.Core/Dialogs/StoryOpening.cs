@@ -167,7 +167,7 @@ internal static class StoryOpening
     {
         var isNew = story?.Delta.Contains(flow.Id) == true && !(story.Ended >= flow.Origin.At);
         var need = isNew ? StoryPrompts.FlowLineAdded : StoryPrompts.FlowLine;
-        return new Value.Words(need.With(Name(model, flow.From), Name(model, flow.To), new Value.Said(flow.Data)));
+        return new Value.Words(need.With(Name(model, flow.From), Name(model, flow.To), PictureView.Encrypted(flow, new Value.Said(flow.Data))));
     }
 
     private static Value.Said Name(ThreatModel model, string id) => new(model.Find(id)?.Title ?? id);

@@ -103,9 +103,9 @@ public static class Turn
         {
             Instructions.Carry(exchange, instruction);
         }
-        else if (DueDay.Told(exchange) || TreeQuestions.Asked(exchange) || TreeSharing.Parted(exchange))
+        else if (DueDay.Told(exchange) || TreeQuestions.Asked(exchange) || TreeSharing.Parted(exchange) || Encryption.Stated(exchange))
         {
-            // It is about a day or a tree, and what is asked just now stays asked.
+            // It is about a day, a tree or flows, and what is asked just now stays asked.
         }
         else if (exchange.Work is { IsActive: true })
         {

@@ -112,6 +112,9 @@ public sealed record Flow : ModelObject
     /// <summary>What that identity may do at the far end ("read only"); need to know and least privilege are asked here.</summary>
     public string? Access { get; init; }
 
+    /// <summary>Whether nobody on its way can read or change it, as with TLS; null while nobody has said.</summary>
+    public bool? IsEncrypted { get; init; }
+
     public ValueList<string> Assets { get; init; } = [];
 
     public override ObjectKind Kind => ObjectKind.Flow;

@@ -45,7 +45,7 @@ internal sealed class Columns
 
         foreach (var (number, run) in runs.Index())
         {
-            Thread(number, run, arrows[run.Arrow].Label);
+            Thread(number, run, arrows[run.Arrow]);
         }
 
         RightOf = links.ToLookup(link => link.Left);
@@ -78,16 +78,16 @@ internal sealed class Columns
         return order;
     }
 
-    private void Thread(int number, Run run, ImmutableArray<string> label)
+    private void Thread(int number, Run run, Arrow arrow)
     {
         var first = run.Left == Run.Border ? 0 : slots[slotOfBox[run.Left]].Column + 1;
         var last = run.Right == Run.Border ? Count - 1 : slots[slotOfBox[run.Right]].Column - 1;
-        var labelled = run.HasLabel && label.Any(line => line.Length > 0) ? first + ((last - first) / 4 * 2) : -1;
+        var labelled = run.HasLabel && arrow.LabelWidth > 0 ? first + ((last - first) / 4 * 2) : -1;
         var before = run.Left == Run.Border ? -1 : slotOfBox[run.Left];
         for (var column = first; column <= last; column++)
         {
             var slot = Add(column == labelled
-                ? new Slot(SlotKind.Label, column, number, LabelSize(label))
+                ? new Slot(SlotKind.Label, column, number, LabelSize(arrow))
                 : new Slot(SlotKind.Pass, column, number, new Size(0, column == 0 || column == Count - 1 ? 2 * Measures.Number : Line)));
             Connect(number, before, slot);
             before = slot;
@@ -96,9 +96,7 @@ internal sealed class Columns
         Connect(number, before, run.Right == Run.Border ? -1 : slotOfBox[run.Right]);
     }
 
-    private static Size LabelSize(ImmutableArray<string> label) => new(
-        label.Max(line => Legible.Width(line, Measures.LabelFont)) + Line,
-        (label.Length * Measures.LabelLine) + Line);
+    private static Size LabelSize(Arrow arrow) => new(arrow.LabelWidth + Line, (arrow.Label.Length * Measures.LabelLine) + Line);
 
     private int Add(Slot slot)
     {

@@ -95,15 +95,21 @@ public sealed class DataFlowFigure
 
     private IEnumerable<Mark> Label(PlacedLine line, Area area)
     {
-        var middle = area.X + (area.Width / 2);
+        var room = line.IsEncrypted is null ? 0 : Measures.Lock;
+        var middle = area.X + ((area.Width + room) / 2);
         return
         [
+            .. line.IsEncrypted is { } known ? Signs.Lock(known, LockPlace(line, middle, area, room)) : [],
             .. Words(line.IsDenied ? Looks.DeniedLabel : Looks.Label, line.Label, new Point(middle, area.Y + 11), Measures.LabelLine),
             .. line.IsDenied ? [Signs.Cross(new Point(middle, area.Bottom - 4))] : (Mark[])[],
             .. Badges(line, new Point(area.X - 9, area.Bottom - 4)),
             .. Count(line.Flows, new Point(area.Right + 11, area.Bottom - 4)),
         ];
     }
+
+    /// <summary>The middle of a lock, before the first line of the label.</summary>
+    private static Point LockPlace(PlacedLine line, int middle, Area area, int room) =>
+        new(middle - ((Legible.Width(line.Label[0], Measures.LabelFont) + room) / 2), area.Y + 7);
 
     private IEnumerable<Mark> Badges(PlacedLine line, Point place) => line.Flows.Where(badges.ContainsKey).Take(1).SelectMany(flow => Badge(flow, place));
 

@@ -20,6 +20,11 @@ internal static class DataFlowLegend
 
         legend.Add(picture.Lines.Any(line => line.Crossings.Length > 0), texts.Crossing, "crossing", (Point place) => Signs.Number(1, place));
         legend.Add(picture.Lines.Any(line => line.IsDenied), texts.Never, "denied", Denied);
+        foreach (var known in (bool[])[true, false])
+        {
+            legend.Add(picture.Lines.Any(line => line.IsEncrypted == known && line.LabelArea is not null), texts.Locks[known], "lock", (Point place) => Signs.Lock(known, place));
+        }
+
         AddOverlay(legend, texts, overlay);
         return legend;
     }

@@ -31,6 +31,9 @@ public sealed record PlacedLine(ModelObject Flow, ImmutableArray<Point> Way, Are
     /// <summary>The ids of all the flows it stands for.</summary>
     public required ImmutableArray<string> Flows { get; init; }
 
+    /// <summary>Null where that is not known of all its flows, or not the same.</summary>
+    public bool? IsEncrypted { get; init; }
+
     public string From => Flow is DeniedFlow denied ? denied.From : ((Flow)Flow).From;
 
     public string To => Flow is DeniedFlow denied ? denied.To : ((Flow)Flow).To;

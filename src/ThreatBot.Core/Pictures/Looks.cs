@@ -40,6 +40,8 @@ public static class Looks
     public static readonly Look Number = new("number") { Fill = Blue };
     public static readonly Look Danger = new("danger") { Fill = Red };
     public static readonly Look Shield = new("shield") { Fill = Green };
+    public static readonly Look Shackle = new("shackle") { Stroke = Green, Width = 1.6 };
+    public static readonly Look OpenShackle = new("open-shackle") { Stroke = Red, Width = 1.6 };
     public static readonly Look Badge = new("badge") { Fill = Amber };
 
     public static readonly Look Heading = new("heading") { Fill = Ink, Font = new(15, true) };
@@ -58,7 +60,7 @@ public static class Looks
 
     public static ImmutableArray<Look> All { get; } =
     [
-        Paper, Inside, Border, Trust, Privilege, Box, Reference, Bare, Plate, StrongPlate, Line, Head, DeniedLine, DeniedHead, Cross, Number, Danger, Shield, Badge,
+        Paper, Inside, Border, Trust, Privilege, Box, Reference, Bare, Plate, StrongPlate, Line, Head, DeniedLine, DeniedHead, Cross, Number, Danger, Shield, Shackle, OpenShackle, Badge,
         Heading, ZoneName, Name, StrongName, Step, Label, DeniedLabel, Legend, Small, OnSign,
     ];
 }

@@ -23,6 +23,9 @@ internal static class Measures
     public const int BoxWidth = 96;
     public const int BoxHeight = 46;
 
+    /// <summary>The width of a lock with the gap to what it stands before.</summary>
+    public const int Lock = 17;
+
     /// <summary>The height of the lid of a store.</summary>
     public const int Lid = 12;
 

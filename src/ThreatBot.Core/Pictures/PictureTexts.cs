@@ -15,6 +15,9 @@ public sealed record PictureTexts
     /// <summary>On a flow that must never be.</summary>
     public required string Never { get; init; }
 
+    /// <summary>What a closed and an open lock are, by whether a flow is encrypted.</summary>
+    public required ImmutableDictionary<bool, string> Locks { get; init; }
+
     /// <summary>What the outline of a zone is, for every combination of kinds.</summary>
     public required ImmutableDictionary<BorderKinds, string> Borders { get; init; }
 

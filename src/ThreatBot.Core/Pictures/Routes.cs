@@ -21,6 +21,7 @@ internal sealed class Routes(
         return new PlacedLine(arrow.Object, Plain(way), label, label is null ? [] : arrow.Label)
         {
             Flows = arrow.Flows,
+            IsEncrypted = arrow.IsEncrypted,
             Crossings =
             [
                 .. left.SelectMany(zone => Crossing(arrow, zone, number, leadsRight)),
@@ -35,13 +36,13 @@ internal sealed class Routes(
         var (middle, top) = (box.X + (box.Width / 2), box.Y + height);
         foreach (var (arrow, half, rise) in Shapes.Loops(loops))
         {
-            var wide = arrow.Label.Max(line => Legible.Width(line, Measures.LabelFont));
+            var wide = arrow.LabelWidth;
             yield return new PlacedLine(
                 arrow.Object,
                 [new(middle - half, top), new(middle - half, top - rise), new(middle + half, top - rise), new(middle + half, top)],
                 new Area(middle - (wide / 2), top - rise - Measures.LabelLine, wide, Measures.LabelLine + 4),
                 arrow.Label)
-            { Flows = arrow.Flows };
+            { Flows = arrow.Flows, IsEncrypted = arrow.IsEncrypted };
         }
     }
 

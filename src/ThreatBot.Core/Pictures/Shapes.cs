@@ -16,7 +16,7 @@ internal static class Shapes
         var name = Name(element);
         var text = name.Max(line => Legible.Width(line, Measures.NameFont)) + (2 * Side);
         var height = (name.Length * Measures.NameLine) + (2 * Side) + (element.Shape is ElementKind.Store ? Measures.Lid : 0);
-        var room = Loops(loops).Select(loop => 2 * Math.Max(loop.Half + Side, Width(loop.Arrow) / 2)).DefaultIfEmpty().Max();
+        var room = Loops(loops).Select(loop => 2 * Math.Max(loop.Half + Side, loop.Arrow.LabelWidth / 2)).DefaultIfEmpty().Max();
         var above = loops.Length * Measures.Lane;
         return new ElementShape(
             new Size(
@@ -32,9 +32,7 @@ internal static class Shapes
         foreach (var (number, arrow) in loops.Index())
         {
             yield return (arrow, half, (number * Measures.Lane) + (Measures.Lane / 2));
-            half = Math.Max(half, Width(arrow) / 2) + (Side / 2);
+            half = Math.Max(half, arrow.LabelWidth / 2) + (Side / 2);
         }
     }
-
-    private static int Width(Arrow arrow) => arrow.Label.Max(line => Legible.Width(line, Measures.LabelFont));
 }

@@ -102,6 +102,15 @@ internal static class Signs
         OnSign(Px(count), place),
     ];
 
+    /// <summary>A padlock, shut or with its bow swung open.</summary>
+    public static IEnumerable<Mark> Lock(bool isShut, Point place) =>
+    [
+        new Mark.Outline(isShut ? Looks.Shackle : Looks.OpenShackle, isShut
+            ? $"M{place.X - 3} {place.Y - 1}v-2a3 3 0 0 1 6 0v2"
+            : $"M{place.X + 3} {place.Y - 1}v-2a3 3 0 0 1 6 0v2"),
+        new Mark.Box(isShut ? Looks.Shield : Looks.Danger, new Area(place.X - 5, place.Y - 1, 10, 8), 2),
+    ];
+
     /// <summary>Nothing in the way: an open ring.</summary>
     public static Mark Ring(Point place) => new Mark.Disc(Looks.Cross, place, Measures.Number - 3);
 

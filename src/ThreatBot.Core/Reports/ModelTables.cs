@@ -14,7 +14,7 @@ public static class ModelTables
     public static readonly ImmutableArray<string> Columns =
     [
         "id", "what", "goals", "asset", "by", "scenario", "steps", "measures", "letter", "place", "status", "covers", "effect", "owner", "risk", "answer", "reason", "approver", "until", "due",
-        "number", "zone", "questions", "touches", "actor", "checker", "assets", "who", "of",
+        "number", "zone", "questions", "touches", "actor", "checker", "assets", "encrypted", "who", "of",
     ];
 
     /// <param name="model">The model.</param>

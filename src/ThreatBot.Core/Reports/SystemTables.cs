@@ -12,8 +12,8 @@ internal static class SystemTables
         new("actors", ["id", "who", "what"], [.. model.Actors.Select(actor => Row(actor, ModelTables.Said(actor.Name), Profile.Facts(actor)))]),
         new("elements", ["id", "what", "zone", "assets"],
             [.. model.Elements.Select(element => Row(element, Shape(element), ModelTables.Named(model, element.Zone), Names(model, element.Assets)))]),
-        new("flows", ["id", "what", "owner", "assets"],
-            [.. model.Flows.Select(flow => Row(flow, Way(model, flow), ModelTables.Said(string.Join(": ", new[] { flow.Identity, flow.Access }.OfType<string>())), Names(model, flow.Assets)))]),
+        new("flows", ["id", "what", "owner", "encrypted", "assets"],
+            [.. model.Flows.Select(flow => Row(flow, Way(model, flow), ModelTables.Said(string.Join(": ", new[] { flow.Identity, flow.Access }.OfType<string>())), Encrypted(flow), Names(model, flow.Assets)))]),
         new("parked", ["id", "what", "of", "by"], [.. model.ParkedItems.Select(parked => Row(parked, ModelTables.Said(parked.Text), ModelTables.Named(model, parked.About), ModelTables.By(parked)))]),
         new("mishaps", ["id", "what", "risk", "by"], [.. model.Mishaps.Select(mishap => Row(mishap, ModelTables.Said(mishap.Text), ModelTables.Codes(Present(mishap.Threat)), ModelTables.By(mishap)))]),
     ];
@@ -24,6 +24,13 @@ internal static class SystemTables
 
     private static Value Way(ThreatModel model, Flow flow) =>
         new Value.Words(TablePrompts.Data.With(ModelTables.Named(model, flow.From), ModelTables.Named(model, flow.To), new Value.Said(flow.Data)));
+
+    private static Value Encrypted(Flow flow) => new Value.Words((flow.IsEncrypted switch
+    {
+        true => TablePrompts.Encrypted,
+        false => TablePrompts.Unencrypted,
+        null => TablePrompts.NotSaid,
+    }).With());
 
     private static Value.Many Names(ThreatModel model, IEnumerable<string> ids) => new(ids.Select(id => ModelTables.Named(model, id)).ToValueList());
 

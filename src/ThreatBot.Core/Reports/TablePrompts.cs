@@ -11,9 +11,13 @@ public static class TablePrompts
     public static readonly PromptNeed Data = PromptNeed.Note("table.data", "from", "to", "data");
     public static readonly PromptNeed State = PromptNeed.Note("table.state", "letters", "state");
 
+    public static readonly PromptNeed Encrypted = PromptNeed.Note("table.encrypted");
+    public static readonly PromptNeed Unencrypted = PromptNeed.Note("table.unencrypted");
+    public static readonly PromptNeed NotSaid = PromptNeed.Note("table.not-said");
+
     public static ImmutableArray<PromptNeed> All { get; } =
     [
-        None, Way, Data, State,
+        None, Way, Data, State, Encrypted, Unencrypted, NotSaid,
         .. ModelTables.Ids.Select(Title),
         .. ModelTables.Columns.Select(Column),
     ];

@@ -28,7 +28,7 @@ internal static class DrawnCharts
         }
 
         var trend = Charts.Trend(pasts);
-        return drawing.Portfolio(standings.Count, trend.Bars.Length > 1 ? [.. Charts.Portfolio(standings), trend] : Charts.Portfolio(standings));
+        return drawing.Portfolio(trend.Bars.Length > 1 ? [.. Charts.Portfolio(standings), trend] : Charts.Portfolio(standings));
     }
 
     private static async Task<(ThreatModel Start, IReadOnlyList<PastEvent> History)> PastAsync(ModelStore models, string tenant, string id, CancellationToken ct)

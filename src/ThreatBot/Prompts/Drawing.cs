@@ -23,9 +23,9 @@ internal sealed class Drawing(Library library, string fallback)
     /// <summary>Charts one below the other.</summary>
     public Figure Charts(ThreatModel model, ImmutableArray<Chart> charts) => ChartFigure.Of(charts, PictureWording.Of(In(model), model, charts));
 
-    /// <summary>Charts of <paramref name="count"/> models together, in the language that is set.</summary>
-    public Figure Portfolio(int count, ImmutableArray<Chart> charts) =>
-        ChartFigure.Of(charts, PictureWording.Of(library.In(null, fallback).Wording, PicturePrompts.PortfolioTitle.With(new Value.Number(count)), charts));
+    /// <summary>Charts of several models together, in the language that is set.</summary>
+    public Figure Portfolio(ImmutableArray<Chart> charts) =>
+        ChartFigure.Of(charts, PictureWording.Of(library.In(null, fallback).Wording, PicturePrompts.PortfolioTitle.With(), charts));
 
     /// <summary>The tree of a scenario, or of the one that hurts most among those that have one; null when there is none.</summary>
     public static AttackTree? TreeOf(ThreatModel model, string? scenario = null) => model.Scenarios

@@ -58,6 +58,9 @@ internal static class PictureWording
             Title = Say(PicturePrompts.Title.With(new Value.Said(model.Name))),
             Description = Say(PictureView.Told(model, overlay)),
             Never = Say(PicturePrompts.Never.With()),
+            Locks = ImmutableDictionary<bool, string>.Empty
+                .Add(true, Say(PicturePrompts.LegendEncrypted.With()))
+                .Add(false, Say(PicturePrompts.LegendUnencrypted.With())),
             Borders = ((BorderKinds[])[BorderKinds.None, BorderKinds.Trust, BorderKinds.Privilege, BorderKinds.Trust | BorderKinds.Privilege])
                 .ToImmutableDictionary(kinds => kinds, kinds => Say(PicturePrompts.Border(kinds).With())),
             Shapes = Enum.GetValues<ElementKind>().ToImmutableDictionary(kind => kind, kind => Say(PicturePrompts.Legend(kind).With())),

@@ -15,7 +15,11 @@ public sealed class SketchTests
             .Add(SketchWords.Outside, ["internet", "public"])
             .Add(SketchWords.Privileged, ["database network"])
             .Add(SketchWords.Store, ["store", "database"])
-            .Add(SketchWords.Article, ["the", "a", "an"]),
+            .Add(SketchWords.Article, ["the", "a", "an"])
+            .Add("flow.encrypted", ["encrypted", "over tls"])
+            .Add("flow.unencrypted", ["unencrypted", "not encrypted"])
+            .Add("flow.secure-protocol", ["tls", "https"])
+            .Add("flow.plain-protocol", ["http"]),
         Labels = ImmutableSortedDictionary<string, string>.Empty,
         Phrases = ImmutableSortedDictionary<string, string>.Empty,
     };

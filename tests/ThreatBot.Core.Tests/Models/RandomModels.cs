@@ -63,7 +63,7 @@ internal static class RandomModels
             });
         }
 
-        foreach (var (from, to, data, identity, carried) in flows.Where(flow => Math.Max(flow.From, flow.To) < elements.Count))
+        foreach (var (number, (from, to, data, identity, carried)) in flows.Index().Where(flow => Math.Max(flow.Item.From, flow.Item.To) < elements.Count))
         {
             edit.Add(ObjectKind.Flow, id => new Flow
             {
@@ -73,6 +73,7 @@ internal static class RandomModels
                 To = $"E{to + 1}",
                 Data = data,
                 Identity = identity,
+                IsEncrypted = number % 3 == 0 ? null : number % 3 == 1,
                 Assets = Picks(edit.Model.Assets, carried),
             });
         }

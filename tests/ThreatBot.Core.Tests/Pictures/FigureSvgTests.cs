@@ -49,6 +49,34 @@ public sealed class FigureSvgTests
     }
 
     [Fact]
+    public void A_lock_is_shut_or_open_and_stands_where_it_is_known()
+    {
+        var model = Sketches.Of("a -> b: x over TLS", "b -> c: y (not encrypted)", "c -> d: z", "d -> a: encrypted");
+
+        var drawn = Parse(model);
+
+        var locks = drawn.Descendants(Svg + "g").Where(group => group.Attribute("class")?.Value == "sent")
+            .Select(group => group.Elements(Svg + "path").Select(path => path.Attribute("class")!.Value).FirstOrDefault(look => look.EndsWith("shackle", StringComparison.Ordinal)));
+        Assert.Equal(["shackle", "open-shackle", null, "shackle"], locks);
+        Assert.Contains("a sends x (encrypted) to b.", drawn.Element(Svg + "desc")!.Value, StringComparison.Ordinal);
+        Assert.Contains("b sends y (not encrypted) to c.", drawn.Element(Svg + "desc")!.Value, StringComparison.Ordinal);
+        Assert.All(["encrypted", "not encrypted"], meaning => Assert.Contains(drawn.Elements(Svg + "text"), text => text.Value == meaning));
+    }
+
+    [Fact]
+    public void Flows_that_one_line_stands_for_have_a_lock_where_all_are_alike()
+    {
+        var model = Sketches.Of("a -> b: x over TLS");
+        var edit = new ModelEdit(model, model.Find("F1")!.Origin);
+        edit.Add(ObjectKind.Flow, id => new Flow { Id = id, Origin = edit.Origin, From = "E1", To = "E2", Data = "x", IsEncrypted = true });
+        Assert.True(Assert.Single(Words.Draw(edit.Model).Lines).IsEncrypted);
+
+        edit.Put(edit.Model.Find<Flow>("F2")! with { IsEncrypted = null });
+
+        Assert.Null(Assert.Single(Words.Draw(edit.Model).Lines).IsEncrypted);
+    }
+
+    [Fact]
     public void A_kind_of_border_is_told_by_its_lines_and_not_by_colour_alone()
     {
         var model = Sketches.Of("a [one] -> b [internet]: x", "c [vault] -> a: y");

@@ -44,9 +44,9 @@ internal static class RandomDiagrams
             edit.Add(ObjectKind.Element, id => new Element { Id = id, Origin = edit.Origin, Name = name, Shape = (ElementKind)shape, Zone = around });
         }
 
-        foreach (var (from, to, data) in flows.Where(flow => Math.Max(flow.From, flow.To) < elements.Count))
+        foreach (var (at, (from, to, data)) in flows.Where(flow => Math.Max(flow.From, flow.To) < elements.Count).Index())
         {
-            edit.Add(ObjectKind.Flow, id => new Flow { Id = id, Origin = edit.Origin, From = $"E{from + 1}", To = $"E{to + 1}", Data = data });
+            edit.Add(ObjectKind.Flow, id => new Flow { Id = id, Origin = edit.Origin, From = $"E{from + 1}", To = $"E{to + 1}", Data = data, IsEncrypted = at % 3 == 0 ? null : at % 3 == 1 });
         }
 
         foreach (var (from, to) in denied.Where(flow => Math.Max(flow.From, flow.To) < elements.Count))

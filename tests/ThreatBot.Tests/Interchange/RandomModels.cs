@@ -116,7 +116,7 @@ internal static class RandomModels
         {
             if (One(ObjectKind.Element) is { } from && One(ObjectKind.Element) is { } to)
             {
-                edit.Add(ObjectKind.Flow, id => new Flow { Id = id, Origin = Origin(), From = from, To = to, Data = Text(), Identity = Maybe(Text) });
+                edit.Add(ObjectKind.Flow, id => new Flow { Id = id, Origin = Origin(), From = from, To = to, Data = Text(), Identity = Maybe(Text), IsEncrypted = Pick(3) switch { 0 => null, var known => known == 1 } });
             }
         }
 

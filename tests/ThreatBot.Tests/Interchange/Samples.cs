@@ -31,7 +31,7 @@ internal static class Samples
         new Border { Id = "B1", Origin = Origin, Zone = "Z2", Kinds = BorderKinds.Trust | BorderKinds.Privilege, IsConfirmed = true },
         new Element { Id = "E1", Origin = Origin, Name = "browser", Shape = ElementKind.External, Zone = "Z1", Assets = ["AS1"] },
         new Element { Id = "E2", Origin = Origin, Name = "scan store", Shape = ElementKind.Store, Zone = "Z2" },
-        new Flow { Id = "F1", Origin = Origin, From = "E1", To = "E2", Data = "scan 🙂", Identity = "customer", Access = "write only", Assets = ["AS1"] },
+        new Flow { Id = "F1", Origin = Origin, From = "E1", To = "E2", Data = "scan 🙂", Identity = "customer", Access = "write only", IsEncrypted = true, Assets = ["AS1"] },
         new DeniedFlow { Id = "N1", Origin = Origin, From = "E2", To = "E1", Reason = "never" },
         new UserStory
         {

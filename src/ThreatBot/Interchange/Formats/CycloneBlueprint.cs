@@ -78,6 +78,11 @@ internal static class CycloneBlueprint
         ForeignJson.Set(node, "description", flow.Identity is null && flow.Access is null ? null : $"{flow.Identity} {flow.Access}".Trim());
         node["source"] = flow.From;
         node["destination"] = flow.To;
+        if (flow.IsEncrypted is { } known)
+        {
+            node["encrypted"] = known;
+        }
+
         return node;
     }
 

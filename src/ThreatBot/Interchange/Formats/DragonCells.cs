@@ -60,6 +60,11 @@ internal sealed class DragonCells(ThreatModel model, DragonThreatsWriter threats
                 ["targetMarker"] = new JsonObject { ["name"] = "block" },
             },
         };
+        if (flow.IsEncrypted is { } known)
+        {
+            cell["data"]!["isEncrypted"] = known;
+        }
+
         threats.At(flow.Id, (JsonObject)cell["data"]!);
         return cell;
     }

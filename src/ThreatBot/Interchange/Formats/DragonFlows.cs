@@ -47,9 +47,18 @@ internal sealed class DragonFlows(IReadOnlyList<DragonCell> elements, IReadOnlyL
             intake.Note(ImportFate.Changed, cell.Source, "goes both ways and is one flow here; what comes back over a border is asked about anyway");
         }
 
-        intake.Take<Flow>(arrival, present => (present ?? new Flow { Id = arrival.Id, Origin = intake.Origin, From = from, To = to }) with { From = from, To = to, Data = cell.Name });
+        intake.Take<Flow>(arrival with { Taken = ["isEncrypted"] }, present => (present ?? new Flow { Id = arrival.Id, Origin = intake.Origin, From = from, To = to }) with
+        {
+            From = from,
+            To = to,
+            Data = cell.Name,
+            IsEncrypted = IsEncrypted(cell, present),
+        });
         return arrival.Id;
     }
+
+    /// <summary>Every flow of the program begins as not encrypted, so that says something only where it was said otherwise before.</summary>
+    private static bool? IsEncrypted(DragonCell cell, Flow? present) => cell.Data.IsTrue("isEncrypted") ? true : present?.IsEncrypted is null ? null : false;
 
     private string? End(DragonCell cell, string end)
     {

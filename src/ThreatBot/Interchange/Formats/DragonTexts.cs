@@ -12,6 +12,7 @@ internal static class DragonTexts
         Title = "",
         Description = "",
         Never = "",
+        Locks = ImmutableDictionary<bool, string>.Empty,
         Borders = ImmutableDictionary<BorderKinds, string>.Empty,
         Shapes = ImmutableDictionary<ElementKind, string>.Empty,
         Crossing = "",

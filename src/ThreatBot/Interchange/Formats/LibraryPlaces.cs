@@ -32,7 +32,7 @@ internal sealed class LibraryPlaces(ModelExport export)
         node["source"] = End(flow.From);
         node["destination"] = End(flow.To);
         node["has_sensitive_data"] = flow.Assets.Any(id => model.Find<Asset>(id) is { } asset && asset.Goals.HasFlag(Goals.Confidentiality));
-        node["encrypted"] = false;
+        node["encrypted"] = flow.IsEncrypted is true;
         return node;
     }
 

@@ -36,8 +36,8 @@ internal static class MarkdownSections
         MarkdownSection.Of<Flow>(
             ObjectKind.Flow,
             "Flows",
-            ["from", "to", "data", "as", "may", "carries"],
-            (export, found) => [Name(export, found.From), Name(export, found.To), found.Data, found.Identity, found.Access, Names(export, found.Assets)]),
+            ["from", "to", "data", "as", "may", "encrypted", "carries"],
+            (export, found) => [Name(export, found.From), Name(export, found.To), found.Data, found.Identity, found.Access, Encrypted(found), Names(export, found.Assets)]),
         MarkdownSection.Of<DeniedFlow>(ObjectKind.DeniedFlow, "What must never flow", ["from", "to", "why"], (export, found) => [Name(export, found.From), Name(export, found.To), found.Reason]),
         MarkdownSection.Of<UserStory>(ObjectKind.UserStory, "User stories", ["key", "story", "status"], (_, found) => [found.Key, found.Text, found.Status]),
         MarkdownSection.Of<Threat>(
@@ -67,6 +67,8 @@ internal static class MarkdownSections
     private static string? Name(ModelExport export, string? id) => export.Model.Find(id ?? "")?.Title;
 
     private static string Names(ModelExport export, ValueList<string> ids) => string.Join(", ", ids.Select(id => Name(export, id)));
+
+    private static string? Encrypted(Flow flow) => flow.IsEncrypted switch { true => "yes", false => "no", null => null };
 
     private static string? Person(ModelExport export, string? person) => person is null ? null : export.NameOf(person);
 }

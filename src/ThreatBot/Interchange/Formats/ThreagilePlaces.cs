@@ -83,7 +83,7 @@ internal sealed class ThreagilePlaces(List<(string Name, Arrival Arrival)> zones
 
         var authorization = link.Text("authorization");
         intake.Take<Flow>(
-            arrival with { Taken = ["target"], InPart = ["data_assets_sent", "data_assets_received", "authorization", "readonly"] },
+            arrival with { Taken = ["target"], InPart = ["data_assets_sent", "data_assets_received", "authorization", "readonly", "protocol", "vpn"] },
             present => (present ?? new Flow { Id = arrival.Id, Origin = intake.Origin, From = source.Id, To = target }) with
             {
                 From = source.Id,
@@ -91,6 +91,7 @@ internal sealed class ThreagilePlaces(List<(string Name, Arrival Arrival)> zones
                 Data = name,
                 Identity = authorization is null or "none" ? present?.Identity : authorization.Replace('-', ' '),
                 Access = link.IsTrue("readonly") ? "read only" : present?.Access,
+                IsEncrypted = link.IsTrue("vpn") ? true : LinkProtocol.IsEncrypted(link.Text("protocol")) ?? present?.IsEncrypted,
                 Assets = Assets(link, "data_assets_sent", "data_assets_received"),
             });
     }

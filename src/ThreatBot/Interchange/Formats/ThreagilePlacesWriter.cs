@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using ThreatBot.Core.Models;
 
@@ -59,10 +60,11 @@ internal sealed class ThreagilePlacesWriter(ThreatModel model)
         var node = Aside.Fields(flow, Format);
         node["target"] = Foreign(flow.To);
         node["description"] ??= flow.Data;
-        node["protocol"] ??= "unknown-protocol";
+        var isTunnelled = node["vpn"]?.GetValueKind() is JsonValueKind.True;
+        node["protocol"] = LinkProtocol.Of(ForeignJson.TextOf(node["protocol"]), isTunnelled && flow.IsEncrypted is true ? null : flow.IsEncrypted);
         node["authentication"] ??= "none";
         node["authorization"] ??= "none";
-        node["vpn"] ??= false;
+        node["vpn"] = isTunnelled && flow.IsEncrypted is not false;
         node["ip_filtered"] ??= false;
         node["readonly"] ??= flow.Access?.Contains("read only", StringComparison.OrdinalIgnoreCase) is true;
         node["usage"] ??= "business";

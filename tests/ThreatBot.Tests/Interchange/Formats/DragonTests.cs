@@ -15,7 +15,7 @@ public sealed class DragonTests
           { "id": "web", "shape": "process", "zIndex": 1, "position": { "x": 300, "y": 300 }, "size": { "width": 50, "height": 50 }, "data": { "type": "tm.Process", "name": "web\nshop" } },
           { "id": "user", "shape": "actor", "zIndex": 1, "position": { "x": 700, "y": 300 }, "size": { "width": 50, "height": 50 }, "data": { "type": "tm.Actor", "name": "browser" } },
           { "id": "f1", "shape": "flow", "zIndex": 2, "source": { "cell": "web" }, "target": { "cell": "db" }, "data": { "type": "tm.Flow", "name": "order", "isBidirectional": true } },
-          { "id": "f2", "shape": "flow", "zIndex": 2, "source": { "x": 695, "y": 320 }, "target": { "cell": "web" }, "data": { "type": "tm.Flow", "name": "click" } },
+          { "id": "f2", "shape": "flow", "zIndex": 2, "source": { "x": 695, "y": 320 }, "target": { "cell": "web" }, "data": { "type": "tm.Flow", "name": "click", "isEncrypted": true } },
           { "id": "f3", "shape": "flow", "zIndex": 2, "source": { "x": 5000, "y": 320 }, "target": { "cell": "web" }, "data": { "type": "tm.Flow", "name": "lost" } },
           { "id": "f4", "shape": "flow", "zIndex": 2, "source": { "cell": "nobody" }, "target": { "cell": "web" }, "data": { "type": "tm.Flow", "name": "ghost" } },
           { "id": "c1", "shape": "trust-boundary-curve", "zIndex": 3, "source": { "x": 600, "y": 0 }, "target": { "x": 600, "y": 900 }, "data": { "type": "tm.Boundary", "name": "edge" } } ] } ] } }
@@ -32,7 +32,7 @@ public sealed class DragonTests
         Assert.Equal(("data", "cloud", null), (ZoneOf("orders"), ZoneOf("web shop"), ZoneOf("browser")));
         Assert.Equal("cloud", model.Find<Zone>(model.Zones.Single(zone => zone.Name == "data").Parent)!.Name);
         Assert.Equal((ElementKind.Store, ElementKind.External), (Named("orders").Shape, Named("browser").Shape));
-        Assert.Equal(["order", "click"], model.Flows.Select(flow => flow.Data));
+        Assert.Equal([("order", (bool?)null), ("click", true)], model.Flows.Select(flow => (flow.Data, flow.IsEncrypted)));
         Assert.Equal(["data", "cloud"], Crossings.Of(model).Select(crossing => model.Find<Zone>(crossing.Zone)!.Name).Distinct());
         Assert.Equal([(ThreatStatus.Open, (string?)null), (ThreatStatus.RuledOut, "it is append only")], model.Threats.Select(threat => (threat.Status, threat.Reason)));
         Assert.Equal(("encrypt", "T1"), (Assert.Single(model.Countermeasures).Text, Assert.Single(model.Countermeasures.Single().Covers)));
@@ -40,6 +40,17 @@ public sealed class DragonTests
             ["Accepted", "both ways", "beside \"browser\"", "curve \"edge\" that crosses F2", "mentions nobody", "at no element"],
             reason => Assert.Contains(notes, note => note.Fate is not ImportFate.Kept && note.Reason.Contains(reason, StringComparison.Ordinal)));
         Assert.All(["severity", "description", "storesCredentials"], field => Assert.Contains(notes, note => note.Fate is ImportFate.Kept && note.Path.EndsWith(field, StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void A_box_that_is_not_ticked_says_something_only_where_it_was_ticked_before()
+    {
+        var model = Foreign.Read(Boxes).Document.Model;
+
+        var again = Foreign.Read(Boxes.Replace("\"isEncrypted\": true", "\"isEncrypted\": false", StringComparison.Ordinal), model).Document.Model;
+
+        Assert.Equal([("order", (bool?)null), ("click", false)], again.Flows.Select(flow => (flow.Data, flow.IsEncrypted)));
+        Assert.Contains("\"isEncrypted\": false", Foreign.Write(again, "threat-dragon"), StringComparison.Ordinal);
     }
 
     [Theory]
