@@ -49,6 +49,6 @@ internal sealed class PortfolioPages(LinkCookie cookie, Viewers viewers, Standin
 
     /// <summary>Null where there would be nothing to see.</summary>
     private InlinePicture? Chart(ImmutableArray<Counted> all) => Charts.Portfolio([.. all.Select(each => each.Numbers)]) is { IsEmpty: false } charts
-        ? InlinePicture.Of(drawing.Portfolio(all.Length, charts))
+        ? InlinePicture.Of(drawing.Portfolio(charts))
         : null;
 }
