@@ -2,6 +2,8 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using ThreatBot.Channels.WebChat;
@@ -49,6 +51,8 @@ internal sealed class RunningServer : IAsyncDisposable
     public Database Database => workspace.Database;
 
     public DirectLineDoor Door => app.Services.GetRequiredService<DirectLineDoor>();
+
+    public IReadOnlyList<Endpoint> Endpoints => app.Services.GetRequiredService<EndpointDataSource>().Endpoints;
 
     public Streams Streams => app.Services.GetRequiredService<Streams>();
 
