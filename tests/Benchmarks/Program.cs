@@ -20,7 +20,13 @@ switch (args)
     case ["pictures", var folder] when Directory.Exists(folder):
         PictureMeasure.Run(folder);
         return 0;
+    case ["pages"]:
+        await PageMeasure.RunAsync(events: 100_000);
+        return 0;
+    case ["pages", var events] when int.TryParse(events, out var number) && number > 1_100:
+        await PageMeasure.RunAsync(number);
+        return 0;
     default:
-        Console.Error.WriteLine("dotnet run -c Release --project tests/Benchmarks -- start [RUNS] | trees [FOLDER OF OPEN-PSA FILES] | pictures [FOLDER OF MODELS AND ATTACK TREES]");
+        Console.Error.WriteLine("dotnet run -c Release --project tests/Benchmarks -- start [RUNS] | trees [FOLDER OF OPEN-PSA FILES] | pictures [FOLDER OF MODELS AND ATTACK TREES] | pages [EVENTS]");
         return 2;
 }

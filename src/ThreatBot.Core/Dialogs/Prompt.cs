@@ -18,6 +18,12 @@ public sealed record Prompt(string Key)
         Values = Values.Select(given => given.Value is Value.Link link ? given with { Value = link with { Address = address } } : given).ToValueList(),
     };
 
+    /// <summary>The same with words in the place of its links.</summary>
+    public Prompt Unlinked(Prompt instead) => this with
+    {
+        Values = Values.Select(given => given.Value is Value.Link ? given with { Value = new Value.Words(instead) } : given).ToValueList(),
+    };
+
     public override string ToString() => Key;
 }
 

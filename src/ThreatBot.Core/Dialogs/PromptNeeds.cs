@@ -31,7 +31,6 @@ public static class PromptNeeds
         .. PostPrompts.All,
         .. ImportPrompts.All,
         .. ExportPrompts.All,
-        .. TokenPrompts.All,
         .. GoalWords.All,
         .. WhyPrompts.All,
         .. HelpPrompts.All,

@@ -19,15 +19,43 @@ public static class ModelTables
 
     /// <param name="model">The model.</param>
     /// <param name="today">The day on which decisions that ran out are open again.</param>
-    public static ImmutableArray<Table> Of(ThreatModel model, LocalDate today)
+    public static ImmutableArray<Table> Of(ThreatModel model, LocalDate today) => Of(new Brief(model, today, int.MaxValue), Ids);
+
+    /// <summary>The tables that have lines about an object of a kind, and no others.</summary>
+    public static ImmutableArray<Table> About(ThreatModel model, LocalDate today, ObjectKind kind) => Of(new Brief(model, today, int.MaxValue), kind switch
     {
-        var brief = new Brief(model, today, int.MaxValue);
-        return
-        [
-            Scenarios(brief), WayTable.Of(brief), Threats(brief), Measures(model), Decisions(model, today), CrossingTable.Of(model), Stories(model), Wishes(model), Assumptions(model),
-            .. SystemTables.Of(model),
-        ];
-    }
+        ObjectKind.Scenario => ["scenarios"],
+        ObjectKind.TreeNode => ["ways"],
+        ObjectKind.Threat => ["threats"],
+        ObjectKind.Countermeasure => ["measures"],
+        ObjectKind.Response => ["decisions"],
+        ObjectKind.UserStory => ["stories"],
+        ObjectKind.AbuseStory => ["wishes"],
+        ObjectKind.Assumption => ["assumptions"],
+        ObjectKind.Asset => ["assets"],
+        ObjectKind.Actor => ["actors"],
+        ObjectKind.Element => ["elements", "crossings"],
+        ObjectKind.Flow => ["flows", "crossings"],
+        ObjectKind.Parked => ["parked"],
+        ObjectKind.Mishap => ["mishaps"],
+        _ => [],
+    });
+
+    private static ImmutableArray<Table> Of(Brief brief, ImmutableArray<string> ids) => [.. ids.Select(id => Of(brief, id))];
+
+    private static Table Of(Brief brief, string id) => id switch
+    {
+        "scenarios" => Scenarios(brief),
+        "ways" => WayTable.Of(brief),
+        "threats" => Threats(brief),
+        "measures" => Measures(brief.Model),
+        "decisions" => Decisions(brief.Model, brief.Today),
+        "crossings" => CrossingTable.Of(brief.Model),
+        "stories" => Stories(brief.Model),
+        "wishes" => Wishes(brief.Model),
+        "assumptions" => Assumptions(brief.Model),
+        _ => SystemTables.Of(brief.Model, id),
+    };
 
     /// <summary>One line about any object: a question of the ledger by its place and answer, anything else by its id and words.</summary>
     public static Value Line(ThreatModel model, ModelObject found) => LedgerNames.Line(model, found);

@@ -18,6 +18,6 @@ internal static class WayTable
                 new Value.Said(string.Join(" ← ", vector.Path.Select(id => brief.Model.Find(id)?.Title))),
                 new Value.Number(vector.Depth),
                 ModelTables.Codes(vector.Measures),
-            ]))),
+            ]) { Depth = vector.Depth })),
     ]);
 }

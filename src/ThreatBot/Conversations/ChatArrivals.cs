@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NodaTime;
 using ThreatBot.Core.Dialogs;
 using ThreatBot.Core.Models;
 using ThreatBot.Prompts;
@@ -7,7 +8,7 @@ using ThreatBot.Storage;
 namespace ThreatBot.Conversations;
 
 /// <summary>Who comes to the bot on a chat platform, and from where; and who goes.</summary>
-internal sealed class ChatArrivals(ChatPlaces places, Attendance attendance, TurnStore turns, People people, Library library, Settings settings)
+internal sealed class ChatArrivals(ChatPlaces places, Attendance attendance, TurnStore turns, People people, Links links, Library library, Settings settings, TimeProvider time)
 {
     /// <summary>Why nothing is said there.</summary>
     public const string Outside = "people of another organisation are in it";
@@ -55,6 +56,10 @@ internal sealed class ChatArrivals(ChatPlaces places, Attendance attendance, Tur
             await attendance.ClearAsync(key, ct);
         }
     }
+
+    /// <summary>The platform has closed somebody's account: what they were let in with outside of conversations opens nothing any more.</summary>
+    public Task CloseAsync(string tenant, string channel, string userId, CancellationToken ct) =>
+        links.StopAsync(tenant, channel, userId, Instant.FromDateTimeOffset(time.GetUtcNow()), ct);
 
     /// <summary>Somebody was taken out: from elsewhere, they do not name this conversation any more.</summary>
     public async Task DepartAsync(ChatPlace place, ImmutableArray<string> userIds, CancellationToken ct)

@@ -126,9 +126,10 @@ internal static class ConversationPrompts
 
     /// <summary>Where nothing can be handed out: what gives the same on the command line.</summary>
     public static readonly PromptNeed TakeHere = PromptNeed.Note("talk.take-here", "command");
+    public static readonly PromptNeed NoAddress = PromptNeed.Note("talk.no-address");
 
     public static readonly ImmutableArray<PromptNeed> All =
-        [TakeHere, Decide, Persona, Wish, Again, TooLate, TooMuch, Moment, Absent, LinkHome, LinkToJoin, NothingFound, Secret, NotAsked, FromMessage, Begun, Broken, TooLong, Only, FormerMember, Unnamed, Greeting, WebGreeting, SharedGreeting, Deleted, WebJoined, WebRenamed, NotText, OneFile, FileElsewhere, FileMissing, BadModel, UnknownModel, BadTree, BadModelLine, BadModelWhole, BadModelMore, Pick, Shortened, Continued, Desk, Outside, NotHere, Installed, NotInstalled];
+        [TakeHere, NoAddress, Decide, Persona, Wish, Again, TooLate, TooMuch, Moment, Absent, LinkHome, LinkToJoin, NothingFound, Secret, NotAsked, FromMessage, Begun, Broken, TooLong, Only, FormerMember, Unnamed, Greeting, WebGreeting, SharedGreeting, Deleted, WebJoined, WebRenamed, NotText, OneFile, FileElsewhere, FileMissing, BadModel, UnknownModel, BadTree, BadModelLine, BadModelWhole, BadModelMore, Pick, Shortened, Continued, Desk, Outside, NotHere, Installed, NotInstalled];
 
     /// <summary>A reply that is said at once and kept nowhere.</summary>
     public static Reply Aside(PromptNeed need, Incoming incoming) => Aside(need.With(), incoming);

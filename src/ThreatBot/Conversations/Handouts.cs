@@ -33,7 +33,7 @@ internal sealed record HandedOut
 /// Links that are handed out in a conversation. All that a link is good for is inside it, encrypted and signed, so that it can be neither made nor
 /// changed elsewhere; it opens what it was made for, for a while, as long as whoever got it is still in a conversation that sees the model.
 /// </summary>
-internal sealed class Handouts(IDataProtectionProvider protection, Links links, Home home, TimeProvider time)
+internal sealed class Handouts(IDataProtectionProvider protection, Links links, Home home, Settings settings, TimeProvider time)
 {
     public const string Path = "/links/";
 
@@ -47,10 +47,18 @@ internal sealed class Handouts(IDataProtectionProvider protection, Links links, 
 
     private Instant Now => Instant.FromDateTimeOffset(time.GetUtcNow());
 
-    /// <summary>The reply with the address of what is handed out with it. It is for one person, who gets what nobody else can ask for in their name.</summary>
+    /// <summary>
+    /// The reply with the address of what is handed out with it; where there is none that people could open, the reply says so. It is for one person, who gets
+    /// what nobody else can ask for in their name.
+    /// </summary>
     public Reply Give(ConversationKey key, Reply reply) => reply is { Handout: { } shows, Listener: { } participant }
-        ? reply with { Prompt = reply.Prompt.Linked(AddressOf(new HandedOut { Tenant = key.Tenant, Channel = key.Channel, Conversation = key.Id, Participant = participant, Shows = shows, Made = Now })) }
+        ? reply with { Prompt = Led(key, reply.Prompt, new HandedOut { Tenant = key.Tenant, Channel = key.Channel, Conversation = key.Id, Participant = participant, Shows = shows, Made = Now }) }
         : reply;
+
+    private Prompt Led(ConversationKey key, Prompt prompt, HandedOut handed) =>
+        home.IsSet || key.Channel == WebPlace.Channel || settings.Teams.ForLoopbackOnly is not null ? prompt.Linked(AddressOf(handed))
+        : handed.Shows is Handout.File && key.Channel == Installations.Channel ? prompt.Linked(null)
+        : prompt.Unlinked(ConversationPrompts.NoAddress.With());
 
     /// <summary>What a link shows; null when it is none of ours, too old, closed, or was given to somebody who is not there any more.</summary>
     public async Task<HandedOut?> OpenAsync(string token, CancellationToken ct) =>

@@ -3,6 +3,9 @@ namespace ThreatBot.Conversations;
 /// <summary>Where people reach the server: what is set, or else the address it listens on, which is known once it does.</summary>
 internal sealed class Home(Uri? set, Func<string?> listening)
 {
+    /// <summary>Whether an address was set; the one the server listens on may lead nowhere from elsewhere.</summary>
+    public bool IsSet => set is not null;
+
     /// <summary>The base of links that are handed out.</summary>
     /// <exception cref="InvalidOperationException">Nothing is set and the server listens nowhere yet.</exception>
     public Uri Address => set ?? Reachable(listening() ?? throw new InvalidOperationException("The server listens nowhere yet."));

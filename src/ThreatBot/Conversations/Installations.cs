@@ -23,8 +23,8 @@ internal sealed record Installation(string Id, string Bot, string Token)
 /// </summary>
 internal sealed class Installations(SlackInstalls installs, Outbox outbox, IDataProtectionProvider protection, TimeProvider time)
 {
-    /// <summary>The one platform where the app is installed so.</summary>
-    private const string Channel = "slack";
+    /// <summary>The one platform where the app is installed so; files are brought there, and need no link.</summary>
+    public const string Channel = "slack";
 
     private static readonly Duration Open = Duration.FromMinutes(10);
 

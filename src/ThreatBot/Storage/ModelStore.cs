@@ -87,27 +87,47 @@ internal sealed class ModelStore(Database database)
     public Task<ImmutableArray<PastEvent>> HistoryAsync(string tenant, string model, CancellationToken ct) =>
         EventsAsync(tenant, model, new Wanted { Since = 0 }, ct);
 
-    /// <summary>The first events behind a version, oldest first.</summary>
-    public Task<ImmutableArray<PastEvent>> AfterAsync(string tenant, string model, long version, int most, CancellationToken ct) =>
-        database.ReadAsync((transaction, token) => AfterAsync(transaction, tenant, model, version, most, token), ct);
-
     /// <summary>
     /// A model as it was at a version. Null when there is no such model, or when that version is later than the present one or older than the log.
     /// </summary>
-    public async Task<ThreatModel?> AtAsync(string tenant, string model, long version, CancellationToken ct)
+    public async Task<ThreatModel?> AtAsync(string tenant, string model, long version, CancellationToken ct) => (await AtAsync(tenant, model, [version], ct))[0];
+
+    /// <summary>The same at several versions, for the price of the latest of them.</summary>
+    public async Task<ImmutableArray<ThreatModel?>> AtAsync(string tenant, string model, ImmutableArray<long> versions, CancellationToken ct)
     {
         var now = await LoadAsync(tenant, model, ct);
-        return now is null || version > now.Version ? null : version == now.Version ? now : await FoldedAsync(tenant, model, version, ct);
+        var past = now is null
+            ? []
+            : await database.ReadAsync((transaction, token) => ModelFold.AtAsync(transaction, tenant, model, [.. versions.Where(version => version > 0 && version < now.Version)], token), ct);
+        return [.. versions.Select(version => version == now?.Version ? now : past.GetValueOrDefault(version))];
     }
 
-    private async Task<ThreatModel?> FoldedAsync(string tenant, string model, long version, CancellationToken ct)
-    {
-        var history = await HistoryAsync(tenant, model, ct);
-        var start = history.IsEmpty ? null : new ThreatModel { Id = model, Version = history[0].Version - 1 };
-        return start is null || version <= start.Version
-            ? null
-            : history.TakeWhile(past => past.Version <= version).Aggregate(start, (folded, past) => folded.Apply(past.Event));
-    }
+    /// <summary>Changes of objects before a version, latest first.</summary>
+    /// <param name="tenant">Whose model it is.</param>
+    /// <param name="model">Its id.</param>
+    /// <param name="subject">Of which object; absent for all.</param>
+    /// <param name="before">The version they are before.</param>
+    /// <param name="most">As many at most.</param>
+    /// <param name="ct">Ends it early.</param>
+    public Task<ImmutableArray<PastEvent>> LatestAsync(string tenant, string model, string? subject, long before, int most, CancellationToken ct) => database.ReadAsync(
+        async (transaction, token) =>
+        {
+            if (await EventLog.KeyAsync(transaction, tenant, model, token) is not { } key)
+            {
+                return [];
+            }
+
+            var rows = await transaction.RowsAsync<StoredEvent>(
+                $"""
+                SELECT {StoredEvent.Columns} FROM event_log
+                WHERE tenant = @tenant AND model = @model AND object_id {(subject is null ? "IS NOT NULL" : "= @subject")} AND version < @before
+                ORDER BY version DESC LIMIT @most
+                """,
+                new { tenant, model, subject, before, most },
+                token);
+            return rows.Select(row => EventLog.Read(row, key)).ToImmutableArray();
+        },
+        ct);
 
     private async Task<ThreatModel?> LoadAsync(DbTransaction transaction, string tenant, string model, CancellationToken ct)
     {
@@ -162,20 +182,6 @@ internal sealed class ModelStore(Database database)
             ORDER BY version
             """,
             arguments,
-            ct);
-        return [.. rows.Select(row => EventLog.Read(row, key))];
-    }
-
-    private static async Task<ImmutableArray<PastEvent>> AfterAsync(DbTransaction transaction, string tenant, string model, long version, int most, CancellationToken ct)
-    {
-        if (await EventLog.KeyAsync(transaction, tenant, model, ct) is not { } key)
-        {
-            return [];
-        }
-
-        var rows = await transaction.RowsAsync<StoredEvent>(
-            $"SELECT {StoredEvent.Columns} FROM event_log WHERE tenant = @tenant AND model = @model AND version > @version ORDER BY version LIMIT @most",
-            new { tenant, model, version, most },
             ct);
         return [.. rows.Select(row => EventLog.Read(row, key))];
     }

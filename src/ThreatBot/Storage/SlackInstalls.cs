@@ -54,13 +54,31 @@ internal sealed class SlackInstalls(Database database)
         new { install.Id, install.Token, install.Refresh, install.Expires, oldRefresh },
         ct);
 
-    /// <summary>Deletes an installation that was there <paramref name="before"/> that, and with that of an organisation the notes whom it serves.</summary>
-    public Task<int> DropAsync(string id, Instant before, CancellationToken ct) => WriteAsync(
-        """
-        DELETE FROM slack_install
-        WHERE (id = @id OR via = @id) AND NOT EXISTS (SELECT 1 FROM slack_install AS later WHERE later.id = @id AND later.installed >= @before)
-        """,
-        new { id, before = before.ToUnixTimeMilliseconds() },
+    /// <summary>
+    /// Deletes an installation that was there <paramref name="before"/> that, and with that of an organisation the notes whom it serves. Links that were given to
+    /// people of theirs until then open nothing any more, also where the token was set and not installed.
+    /// </summary>
+    public Task<int> DropAsync(string id, Instant before, CancellationToken ct) => database.WriteAsync(
+        async (_, transaction, token) =>
+        {
+            var arguments = new { id, before = before.ToUnixTimeMilliseconds() };
+            await transaction.ExecuteAsync(
+                """
+                INSERT INTO link_stop (tenant, participant, at)
+                SELECT dropped.id, '', CAST(@before AS BIGINT) FROM (SELECT id FROM slack_install WHERE via = @id UNION SELECT CAST(@id AS TEXT) AS id) AS dropped
+                WHERE NOT EXISTS (SELECT 1 FROM slack_install AS later WHERE later.id = @id AND later.installed >= @before)
+                ON CONFLICT (tenant, participant) DO UPDATE SET at = excluded.at WHERE link_stop.at < excluded.at
+                """,
+                arguments,
+                token);
+            return await transaction.ExecuteAsync(
+                """
+                DELETE FROM slack_install
+                WHERE (id = @id OR via = @id) AND NOT EXISTS (SELECT 1 FROM slack_install AS later WHERE later.id = @id AND later.installed >= @before)
+                """,
+                arguments,
+                token);
+        },
         ct);
 
     /// <summary>Notes that an installation was begun, which may end until then. Anybody can begin one, so only the latest of many are remembered.</summary>

@@ -1,9 +1,8 @@
 using Microsoft.Extensions.Primitives;
-using ThreatBot.Web.Api;
 
 namespace ThreatBot.Web;
 
-/// <summary>Marks what answers browsers and programs, and not the servers of a chat platform.</summary>
+/// <summary>Marks what belongs to the web chat, and so answers browsers.</summary>
 internal sealed class Guarded;
 
 /// <summary>
@@ -44,12 +43,6 @@ internal sealed class Guard(RequestDelegate next, Addresses addresses, Settings 
 
     private static Task RefuseAsync(HttpContext context, int status, string why)
     {
-        if (context.GetEndpoint()?.Metadata.GetMetadata<ApiRoute>() is not null)
-        {
-            IResult problem = Problem.Refused(status, why);
-            return problem.ExecuteAsync(context);
-        }
-
         context.Response.StatusCode = status;
         return context.Response.WriteAsync(why, context.RequestAborted);
     }

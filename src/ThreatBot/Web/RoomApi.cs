@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using NodaTime;
 using ThreatBot.Channels.WebChat;
 using ThreatBot.Conversations;
@@ -7,11 +8,12 @@ using ThreatBot.Core.Pictures;
 using ThreatBot.Core.Reports;
 using ThreatBot.Interchange;
 using ThreatBot.Prompts;
+using ThreatBot.Storage;
 
 namespace ThreatBot.Web;
 
 /// <summary>What the page of a conversation asks for. To whoever is not in it, it does not exist.</summary>
-internal sealed class RoomApi(Visitors visitors, WebRooms rooms, DirectLineDoor door, Streams streams, Library library, Settings settings, TimeProvider time)
+internal sealed class RoomApi(Visitors visitors, WebRooms rooms, DirectLineDoor door, Streams streams, Links links, Library library, Settings settings, TimeProvider time)
 {
     private static readonly Markdown Dialect = new();
 
@@ -117,7 +119,7 @@ internal sealed class RoomApi(Visitors visitors, WebRooms rooms, DirectLineDoor 
             return Results.NotFound();
         }
 
-        var names = await rooms.NamesAsync(model, ct);
+        var names = await NotedAsync(room, model, "markdown", ct);
         var text = Wording.Render(summary, id => names.GetValueOrDefault(id) ?? Say(ConversationPrompts.FormerMember.With()), Dialect);
         return Results.File(System.Text.Encoding.UTF8.GetBytes(text + "\n"), "text/markdown; charset=utf-8", Named(model, "md"));
     }
@@ -133,8 +135,15 @@ internal sealed class RoomApi(Visitors visitors, WebRooms rooms, DirectLineDoor 
     private Instant Now => Instant.FromDateTimeOffset(time.GetUtcNow());
 
     private async Task<IResult> ModelAsync(Room room, CancellationToken ct) => await rooms.ModelAsync(room.Place, ct) is { } model
-        ? Results.File(NativeFormat.Write(model, await rooms.NamesAsync(model, ct)), "application/json", Named(model, "json"))
+        ? Results.File(NativeFormat.Write(model, await NotedAsync(room, model, "json", ct)), "application/json", Named(model, "json"))
         : Results.NotFound();
+
+    /// <summary>The names that go into a file, once it is on record that somebody takes it.</summary>
+    private async Task<ImmutableDictionary<string, string>> NotedAsync(Room room, ThreatModel model, string format, CancellationToken ct)
+    {
+        await links.NoteAsync(room.Place.Key, room.Me.Participant, model.Id, $"file {format}", Now, ct);
+        return await rooms.NamesAsync(model, ct);
+    }
 
     private string Named(ThreatModel model, string extension) => FileName.Of(model, Now, extension);
 

@@ -29,7 +29,6 @@ internal static class Rooms
         services.AddSingleton(new SentFiles(workspace.Database));
         services.AddSingleton(new Postings(workspace.Database));
         services.AddSingleton(new Attendance(workspace.Database));
-        services.AddSingleton(new ApiTokens(workspace.Database));
         services.AddDataProtection().SetApplicationName("ThreatBot").PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(workspace.Settings.DataDirectory, "keys")));
         services.AddSingleton(new Links(workspace.Database));
         services.AddSingleton(new Sight(workspace.Database));
@@ -40,6 +39,8 @@ internal static class Rooms
         services.AddSingleton<ModelFiles>();
         services.AddSingleton<Assets>();
         services.AddSingleton<Viewers>();
+        services.AddSingleton<Pace>();
+        services.AddSingleton<PageHead>();
         services.AddSingleton<LinkCookie>();
         services.AddSingleton<ModelAccess>();
         services.AddSingleton<PortfolioPages>();

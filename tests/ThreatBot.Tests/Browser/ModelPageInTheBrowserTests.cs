@@ -20,6 +20,21 @@ public sealed class ModelPageInTheBrowserTests(Chromium chromium)
         Assert.Equal(0, await page.Locator("tbody tr:visible").Filter(new() { HasNotText = "admin" }).CountAsync());
         await page.GetByRole(AriaRole.Searchbox).FillAsync("");
 
+        await page.GetByText("Only some of it").ClickAsync();
+        await page.GetByLabel("Story", new() { Exact = true }).SelectOptionAsync("US1");
+        await reader.LookAsync("model-page-sieve");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Find" }).ClickAsync();
+        await Expect(page.Locator("#pictures")).ToHaveCountAsync(0);
+        await Expect(page.Locator("#stories tbody tr")).ToHaveCountAsync(1);
+        await page.GetByText("Everything that happened").ClickAsync();
+        await Expect(page.Locator("#past .changes li").First).ToBeVisibleAsync();
+        await reader.LookAsync("model-history");
+        await page.GetByText("Back to the model").ClickAsync();
+
+        await page.Locator("#diagram [data-id]").First.FocusAsync();
+        await page.Keyboard.PressAsync("Space");
+        await Expect(page.Locator("dialog[open]")).ToContainTextAsync("added by");
+        await page.Keyboard.PressAsync("Escape");
         await page.Locator("#threats a[data-object=T1]").First.ClickAsync();
         await Expect(page.Locator("dialog[open]")).ToContainTextAsync("added by");
         await page.Keyboard.PressAsync("Escape");

@@ -48,6 +48,39 @@ public abstract class LinkContract : OnDatabase
         Assert.Equal(["p2 page", "p1 file json"], (await Links.ReadingsAsync("local", "m1", 0, 10, Ct)).Select(reading => $"{reading.Participant} {reading.What}"));
     }
 
+    [Fact]
+    public async Task When_an_app_is_taken_out_all_links_of_its_tenants_end_and_later_ones_open()
+    {
+        var model = await StartAsync();
+        var (installs, end) = (new SlackInstalls(Database), Talk.Noon + Duration.FromHours(1));
+        await installs.PutAsync(new StoredInstall { Id = "E1" }, Talk.Noon, Ct);
+        await installs.PutAsync(new StoredInstall { Id = "local", Via = "E1" }, Talk.Noon, Ct);
+        await installs.DropAsync("E1", end, Ct);
+
+        Assert.False(await OpenAsync(Talk.Here, "p1", model, end));
+        Assert.False(await Links.IsOpenAsync(Talk.Here, "p1", end, Ct));
+        Assert.True(await OpenAsync(Talk.Here, "p1", model, end + Duration.FromMilliseconds(1)));
+
+        await installs.PutAsync(new StoredInstall { Id = "local" }, end + Duration.FromHours(1), Ct);
+        await installs.DropAsync("local", end + Duration.FromMinutes(1), Ct);
+        Assert.True(await OpenAsync(Talk.Here, "p1", model, end + Duration.FromSeconds(1)));
+    }
+
+    [Fact]
+    public async Task Whose_account_is_closed_has_no_links_any_more_and_others_keep_theirs()
+    {
+        var model = await StartAsync();
+        await new ChatPlaces(Database).ArriveAsync("local", "terminal", "p1", new StoredPerson { ServiceUrl = "", Bot = "b", UserId = "U1" }, Ct);
+        await Links.StopAsync("local", "terminal", "U2", Talk.Noon, Ct);
+        Assert.True(await OpenAsync(Talk.Here, "p1", model, Talk.Noon));
+        Assert.False(await Links.IsStoppedAsync(new PersonKey("local", "terminal", "p1"), Talk.Noon, Ct));
+
+        await Links.StopAsync("local", "terminal", "U1", Talk.Noon, Ct);
+        Assert.False(await OpenAsync(Talk.Here, "p1", model, Talk.Noon));
+        Assert.True(await Links.IsStoppedAsync(new PersonKey("local", "terminal", "p1"), Talk.Noon, Ct));
+        Assert.False(await Links.IsStoppedAsync(new PersonKey("other", "terminal", "p1"), Talk.Noon, Ct));
+    }
+
     private Task<bool> OpenAsync(ConversationKey key, string participant, string model, Instant made) => Links.IsOpenAsync(key, participant, model, made, Ct);
 
     /// <summary>A model that p1 started.</summary>

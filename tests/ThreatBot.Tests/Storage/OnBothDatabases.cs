@@ -156,7 +156,7 @@ public sealed class PostgresSightTests(PostgresServer server) : SightContract
     internal override async Task<Database> OpenAsync() => new PostgresDatabase(await server.NewSchemaAsync(Ct));
 }
 
-public sealed class SqliteApiTokenTests : ApiTokenContract
+public sealed class SqliteModelFoldTests : ModelFoldContract
 {
     private readonly Folder folder = new();
 
@@ -165,7 +165,7 @@ public sealed class SqliteApiTokenTests : ApiTokenContract
     protected override void Clean() => folder.Dispose();
 }
 
-public sealed class PostgresApiTokenTests(PostgresServer server) : ApiTokenContract
+public sealed class PostgresModelFoldTests(PostgresServer server) : ModelFoldContract
 {
     internal override async Task<Database> OpenAsync() => new PostgresDatabase(await server.NewSchemaAsync(Ct));
 }

@@ -11,6 +11,19 @@ namespace ThreatBot.Tests.Web;
 public sealed partial class HandoutTests : OnServer
 {
     [Fact]
+    public void Where_no_address_is_set_other_channels_say_so_instead_of_leading_nowhere()
+    {
+        Assert.IsType<Value.Words>(Given("teams", new Handout.Page("m")));
+        Assert.IsType<Value.Words>(Given("slack", new Handout.Portfolio()));
+        Assert.IsType<Value.Words>(Given("teams", new Handout.File("m", 1, "json", "m.json")));
+        Assert.Null(Assert.IsType<Value.Link>(Given("slack", new Handout.File("m", 1, "json", "m.json"))).Address);
+        Assert.StartsWith(Server.Address.ToString(), Assert.IsType<Value.Link>(Given("webchat", new Handout.Page("m"))).Address, StringComparison.Ordinal);
+
+        Value Given(string channel, Handout shows) => Server.Handouts.Give(
+            new ConversationKey("T1", channel, "C1"), new Reply { Card = "c", Audience = new Audience.Only("p1"), Prompt = ExportPrompts.Page.With(new Value.Link("it")), Handout = shows }).Prompt.Values[0].Value;
+    }
+
+    [Fact]
     public async Task A_link_opens_the_model_as_it_was_and_that_is_on_record()
     {
         var mia = await Server.GuestAsync("Mia");

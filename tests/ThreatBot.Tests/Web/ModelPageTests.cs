@@ -2,6 +2,8 @@ using System.Net;
 using System.Text.RegularExpressions;
 using ThreatBot.Channels.WebChat;
 using ThreatBot.Storage;
+using ThreatBot.Tests.Storage;
+using ThreatBot.Web.Models;
 
 namespace ThreatBot.Tests.Web;
 
@@ -101,6 +103,81 @@ public sealed partial class ModelPageTests : OnPages
         Assert.Contains("There is no such version.", await browser.GetStringAsync($"{path}/diff?from=1&to=99999", Ct), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(browser, $"{path}/objects/T99"));
         Assert.Equal(HttpStatusCode.BadRequest, await StatusAsync(browser, $"{path}/diff?from=x&to=1"));
+    }
+
+    [Fact]
+    public async Task It_is_sifted_by_what_the_address_says_and_what_names_nothing_is_not_heard()
+    {
+        var mia = await Server.GuestAsync("Mia");
+        var (path, cookie) = await OpenAsync(mia, Story);
+        using var browser = Browse(cookie);
+
+        var ofStory = await browser.GetStringAsync($"{path}?story=US1", Ct);
+        Assert.Contains("the log shows them all", ofStory, StringComparison.Ordinal);
+        Assert.Contains("<option value=\"US1\" selected", ofStory, StringComparison.Ordinal);
+        Assert.DoesNotContain("<svg", ofStory, StringComparison.Ordinal);
+        Assert.Contains("Nothing here has these words.", await browser.GetStringAsync($"{path}?letter=repudiation&open=true&q=log", Ct), StringComparison.Ordinal);
+        Assert.Contains("the log shows them all", await browser.GetStringAsync($"{path}?here=true&q=log", Ct), StringComparison.Ordinal);
+        Assert.Contains("<svg", await browser.GetStringAsync($"{path}?story=US99&zone=%3Cscript%3E&letter=99&by=p&measures=7", Ct), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_happened_is_read_page_by_page()
+    {
+        var mia = await Server.GuestAsync("Mia");
+        var talk = new Talk(Server.Database, mia.Place.Key with { Id = "1" }, "m1", mia.Participant);
+        await talk.TellAsync();
+        for (var number = 0; number < 103; number++)
+        {
+            await talk.ChangeAsync(edit => edit.Put(edit.Model.Find<Core.Models.Threat>("T1")! with { Text = $"change {number}." }));
+        }
+
+        using var ana = Browse($"threatbot={Server.PersonToken(mia.Participant)}");
+        var first = await ana.GetStringAsync("/models/m1/history?of=T1", Ct);
+        Assert.Contains("change 102.", first, StringComparison.Ordinal);
+        Assert.DoesNotContain("change 2.", first, StringComparison.Ordinal);
+        var next = Regex.Match(first, "rel=\"next\" href=\"([^\"]+)\"").Groups[1].Value.Replace("&amp;", "&", StringComparison.Ordinal);
+        var last = await ana.GetStringAsync(next, Ct);
+        Assert.Contains("change 2.", last, StringComparison.Ordinal);
+        Assert.DoesNotContain("change 3.", last, StringComparison.Ordinal);
+        Assert.DoesNotContain("rel=\"next\"", last, StringComparison.Ordinal);
+        Assert.Contains("history?of=T1", await ana.GetStringAsync("/models/m1/objects/T1", Ct), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Whoever_opens_too_many_pages_is_told_to_wait_and_others_are_not()
+    {
+        var mia = await Server.GuestAsync("Mia");
+        var (path, cookie) = await OpenAsync(mia, "new shop");
+        using var browser = Browse(cookie);
+        using var ana = await ComeInAsync("Ana");
+        var others = await PathAsync(ana, await StartAsync(ana, new { say = "new stall" }));
+
+        HttpResponseMessage? refused = null;
+        for (var page = 0; page < 10 * Pace.MostAtOnce && refused is null; page++)
+        {
+            var answer = await browser.GetAsync($"{path}/objects/T1", Ct);
+            refused = answer.StatusCode is HttpStatusCode.TooManyRequests ? answer : null;
+        }
+
+        Assert.Equal("10", refused?.Headers.GetValues("Retry-After").Single());
+        Assert.Contains("That was a lot of pages at once", await refused!.Content.ReadAsStringAsync(Ct), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(browser, $"{path}/version"));
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(ana, others));
+    }
+
+    [Fact]
+    public async Task What_members_read_and_take_along_is_on_record()
+    {
+        using var ana = await ComeInAsync("Ana");
+        var room = await StartAsync(ana, new { say = "new shop" });
+        var path = await PathAsync(ana, room);
+        await ana.GetStringAsync(path, Ct);
+        await ana.GetStringAsync($"{path}/history", Ct);
+        await ana.GetStringAsync($"/web/conversations/{room}/model.json", Ct);
+        await ana.GetStringAsync($"/web/conversations/{room}/summary.md", Ct);
+
+        Assert.Equal(["file json", "file markdown", "page"], (await new Links(Server.Database).ReadingsAsync("local", path.Split('/')[^1], 0, 10, Ct)).Select(past => past.What).Order());
     }
 
     private static string Tables(string page) => page[page.IndexOf("id=\"tables\"", StringComparison.Ordinal)..page.IndexOf("id=\"readers\"", StringComparison.Ordinal)];

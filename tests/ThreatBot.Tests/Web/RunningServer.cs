@@ -2,8 +2,6 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using ThreatBot.Channels.WebChat;
@@ -44,6 +42,8 @@ internal sealed class RunningServer : IAsyncDisposable
 
     public TurnStore Turns => workspace.Turns;
 
+    public Handouts Handouts => app.Services.GetRequiredService<Handouts>();
+
     public Installations Installations => app.Services.GetRequiredService<Installations>();
 
     public Postman Postman => app.Services.GetRequiredService<Postman>();
@@ -52,15 +52,16 @@ internal sealed class RunningServer : IAsyncDisposable
 
     public DirectLineDoor Door => app.Services.GetRequiredService<DirectLineDoor>();
 
-    public IReadOnlyList<Endpoint> Endpoints => app.Services.GetRequiredService<EndpointDataSource>().Endpoints;
+    /// <summary>What a browser of somebody shows.</summary>
+    public string PersonToken(string participant) => app.Services.GetRequiredService<Tokens>().Issue(TokenUse.Person, participant, null, $"platform-{participant}", TimeSpan.FromDays(1));
 
     public Streams Streams => app.Services.GetRequiredService<Streams>();
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    public static async Task<RunningServer> StartAsync(string data, FakeTimeProvider? time = null, WebChatSettings? webChat = null, TeamsSettings? teams = null, Uri? publicUrl = null, SlackSettings? slack = null)
+    public static async Task<RunningServer> StartAsync(string data, FakeTimeProvider? time = null, WebChatSettings? webChat = null, TeamsSettings? teams = null, Uri? publicUrl = null, SlackSettings? slack = null, string database = "sqlite")
     {
-        var settings = new Settings { DataDirectory = data, Database = "sqlite", Language = "en", TimeZone = "UTC", WebChat = webChat ?? new() { Secret = Secret }, Teams = teams ?? new(), PublicUrl = publicUrl, Slack = slack ?? new() };
+        var settings = new Settings { DataDirectory = data, Database = database, Language = "en", TimeZone = "UTC", WebChat = webChat ?? new() { Secret = Secret }, Teams = teams ?? new(), PublicUrl = publicUrl, Slack = slack ?? new() };
         var library = PromptFiles.Load(Path.Combine(AppContext.BaseDirectory, "dialogs"));
         var workspace = await Workspace.OpenAsync(new Configured(settings, library, []), Ct);
         var clock = time ?? new FakeTimeProvider(new DateTimeOffset(2026, 11, 24, 10, 0, 0, TimeSpan.Zero));

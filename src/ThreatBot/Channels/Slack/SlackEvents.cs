@@ -68,6 +68,9 @@ internal sealed class SlackEvents(
             case ("member_left_channel", _) when SlackIds.User(happened, "user") is { } left:
                 await OnPlaceAsync(workspace, happened, (place, token) => arrivals.DepartAsync(place, [left], token), ct);
                 break;
+            case ("user_change", _) when WireJson.Field(happened, "user") is var person && WireJson.IsTrue(person, "deleted") && SlackIds.User(person, "id") is { } closed:
+                await arrivals.CloseAsync(workspace.Id, SlackSeats.Channel, closed, ct);
+                break;
         }
     }
 

@@ -5,7 +5,10 @@ using ThreatBot.Storage;
 namespace ThreatBot.Web.Models;
 
 /// <summary>Somebody who may read a model, and from which conversation they may.</summary>
-internal sealed record ModelReader(ThreatModel Model, ConversationKey From, string Participant);
+internal sealed record ModelReader(ThreatModel Model, ConversationKey From, string Participant)
+{
+    public PersonKey Person => new(From.Tenant, From.Channel, Participant);
+}
 
 /// <summary>
 /// Who may read the page of a model: whoever opened a link to it that still counts, and whoever the browser proves to be somebody in a conversation that

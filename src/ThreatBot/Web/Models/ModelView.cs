@@ -100,6 +100,6 @@ public sealed class ModelView : IPageWords
     };
 
     /// <summary>The lines of a table that somebody looks for.</summary>
-    public ImmutableArray<TableRow> Found(Table table, Sought sought) =>
-        [.. table.Rows.Where(row => (row.IsOpen || !sought.OnlyOpen) && sought.IsIn(string.Join(' ', row.Cells.SelectMany(Parts).Select(part => part.Text).Prepend(row.Id))))];
+    public ImmutableArray<TableRow> Found(Table table, Sought sought, Func<TableRow, bool> isWanted) =>
+        [.. table.Rows.Where(row => (row.IsOpen || !sought.OnlyOpen) && isWanted(row) && sought.IsIn(string.Join(' ', row.Cells.SelectMany(Parts).Select(part => part.Text).Prepend(row.Id))))];
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -20,6 +21,15 @@ internal static class PageAnswer
         where T : IComponent => new(values.Append(("View", view)).ToDictionary(pair => pair.Item1, pair => pair.Item2));
 
     /// <summary>The same for what is not there and for what is not for this reader.</summary>
-    public static RazorComponentResult<MissingPage> Missing(IPageWords view) =>
-        new(new Dictionary<string, object?> { [nameof(MissingPage.View)] = view }) { StatusCode = StatusCodes.Status404NotFound };
+    public static IResult Missing(IPageWords view) => Refused(view, "missing", StatusCodes.Status404NotFound);
+
+    /// <summary>For whoever opens more pages than anybody reads, or where too many wait.</summary>
+    public static IResult TooMany(HttpResponse response, IPageWords view)
+    {
+        response.Headers.RetryAfter = Pace.Pause.TotalSeconds.ToString(CultureInfo.InvariantCulture);
+        return Refused(view, "too-many", StatusCodes.Status429TooManyRequests);
+    }
+
+    private static RazorComponentResult<RefusedPage> Refused(IPageWords view, string why, int status) =>
+        new(new Dictionary<string, object?> { [nameof(RefusedPage.View)] = view, [nameof(RefusedPage.Why)] = why }) { StatusCode = status };
 }

@@ -5,11 +5,12 @@ using ThreatBot.Core.Dialogs;
 using ThreatBot.Core.Models;
 using ThreatBot.Core.Pictures;
 using ThreatBot.Prompts;
+using ThreatBot.Storage;
 
 namespace ThreatBot.Web.Models;
 
 /// <summary>All models that somebody sees, side by side: by a link that was made for them, or because the browser proves who they are.</summary>
-internal sealed class PortfolioPages(LinkCookie cookie, Viewers viewers, Standings standings, Library library, Settings settings, Assets assets, TimeProvider time)
+internal sealed class PortfolioPages(LinkCookie cookie, Viewers viewers, Standings standings, Pace pace, PageHead head, Library library, Settings settings, TimeProvider time)
 {
     public const string Path = "/portfolio";
 
@@ -20,31 +21,38 @@ internal sealed class PortfolioPages(LinkCookie cookie, Viewers viewers, Standin
 
     private async Task<IResult> ShowAsync(HttpContext context, PortfolioAsked asked, CancellationToken ct)
     {
-        var view = new PageWords(library.In(null, settings.Language).Wording, assets.Version, PageAnswer.Protect(context.Response));
+        var words = head.For(context.Response);
         var byLink = await cookie.OpenAsync(context.Request, ct) is { Shows: Handout.Portfolio } handed ? handed : null;
-        var seen = byLink is null ? await AsViewerAsync(context.Request, ct) : await standings.OfAsync(byLink.Person, byLink.Made, ct);
-        return seen is not { } all
-            ? PageAnswer.Missing(view)
-            : PageAnswer.Of<PortfolioPage>(
-                view,
-                (nameof(PortfolioPage.All), all.Select(each => each.Standing).ToImmutableArray()),
-                (nameof(PortfolioPage.Asked), asked),
-                (nameof(PortfolioPage.Chart), Chart(all)),
-                (nameof(PortfolioPage.Today), Instant.FromDateTimeOffset(time.GetUtcNow()).InZone(TimeZones.Named(settings.TimeZone)).Date),
-                (nameof(PortfolioPage.LeadsOn), byLink is null));
+        var people = byLink is null ? await viewers.FindAsync(context.Request, ct) : [byLink.Person];
+        if (people.IsEmpty)
+        {
+            return PageAnswer.Missing(words);
+        }
+
+        if (!people.All(pace.MayOpen))
+        {
+            return PageAnswer.TooMany(context.Response, words);
+        }
+
+        var all = await SeenAsync(people, byLink?.Made ?? Instant.MaxValue, ct);
+        return PageAnswer.Of<PortfolioPage>(
+            words,
+            (nameof(PortfolioPage.All), all.Select(each => each.Standing).ToImmutableArray()),
+            (nameof(PortfolioPage.Asked), asked),
+            (nameof(PortfolioPage.Chart), Chart(all)),
+            (nameof(PortfolioPage.Today), Instant.FromDateTimeOffset(time.GetUtcNow()).InZone(TimeZones.Named(settings.TimeZone)).Date),
+            (nameof(PortfolioPage.LeadsOn), byLink is null));
     }
 
-    /// <summary>Null for a browser that stands for nobody.</summary>
-    private async Task<ImmutableArray<Counted>?> AsViewerAsync(HttpRequest request, CancellationToken ct)
+    private async Task<ImmutableArray<Counted>> SeenAsync(ImmutableArray<PersonKey> people, Instant made, CancellationToken ct)
     {
-        var people = await viewers.FindAsync(request, ct);
         var seen = ImmutableArray.CreateBuilder<Counted>();
         foreach (var person in people)
         {
-            seen.AddRange(await standings.OfAsync(person, Instant.MaxValue, ct));
+            seen.AddRange(await standings.OfAsync(person, made, ct));
         }
 
-        return people.IsEmpty ? null : seen.ToImmutable();
+        return seen.ToImmutable();
     }
 
     /// <summary>Null where there would be nothing to see.</summary>

@@ -1,8 +1,9 @@
 using ThreatBot.Core.Dialogs;
+using ThreatBot.Core.Reports;
 
 namespace ThreatBot.Web.Models;
 
-/// <summary>What somebody looks for on a page: lines that have all of the words, and perhaps only those that are open.</summary>
+/// <summary>What somebody looks for on a page: lines that have all of the words, perhaps only those that are open, of what a sieve lets through.</summary>
 public sealed record Sought(string Words, bool OnlyOpen)
 {
     /// <summary>Nobody looks for a longer text.</summary>
@@ -10,7 +11,9 @@ public sealed record Sought(string Words, bool OnlyOpen)
 
     private readonly string[] words = Lexicon.Normal(Words.Length > MostCharacters ? Words[..MostCharacters] : Words).Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
-    public bool IsAnything => words.Length > 0 || OnlyOpen;
+    public Sieve Sieve { get; init; } = Sieve.All;
+
+    public bool IsAnything => words.Length > 0 || OnlyOpen || Sieve.IsAnything;
 
     public bool IsIn(string text) => words.Length == 0 || (Lexicon.Normal(text) is var normal && words.All(word => normal.Contains(word, StringComparison.Ordinal)));
 }
