@@ -64,8 +64,8 @@ internal sealed class SendBudget(TimeProvider time, ImmutableArray<(TimeSpan Win
         {
             lock (calls)
             {
-                calls.RemoveAll(call => now - call >= limits[^1].Window);
-                foreach (var (message, at) in changes.Where(change => now - change.Value >= BetweenChanges).ToList())
+                calls.RemoveAll(call => now - call >= limits[^1].Window || IsAhead(call, now));
+                foreach (var (message, at) in changes.Where(change => now - change.Value >= BetweenChanges || IsAhead(change.Value, now)).ToList())
                 {
                     changes.Remove(message);
                 }
@@ -120,6 +120,9 @@ internal sealed class SendBudget(TimeProvider time, ImmutableArray<(TimeSpan Win
                 return underway == 0 && (calls.Count == 0 || now - calls[^1] >= limits[^1].Window);
             }
         }
+
+        /// <summary>What has yet to be was before the clock was put back; calls at once differ by less.</summary>
+        private static bool IsAhead(DateTimeOffset call, DateTimeOffset now) => call - now > BetweenChanges;
 
         /// <summary>Until the call that stands in the way has left the window, which for one that is underway has not begun.</summary>
         private TimeSpan Until((TimeSpan Window, int Calls) limit, DateTimeOffset now) =>

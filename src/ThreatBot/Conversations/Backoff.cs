@@ -3,7 +3,7 @@ using ThreatBot.Storage;
 
 namespace ThreatBot.Conversations;
 
-/// <summary>Which conversations are left alone for a while because something failed there: each time twice as long.</summary>
+/// <summary>Which conversations are left alone for a while because something failed there: each time twice as long, and no longer when the clock is put back.</summary>
 internal sealed class Backoff
 {
     private static readonly Duration Shortest = Duration.FromSeconds(1);
@@ -11,10 +11,10 @@ internal sealed class Backoff
 
     private readonly Dictionary<ConversationKey, (Duration For, Instant Until)> resting = [];
 
-    public bool IsResting(ConversationKey key, Instant now) => resting.TryGetValue(key, out var rest) && rest.Until > now;
+    public bool IsResting(ConversationKey key, Instant now) => resting.TryGetValue(key, out var rest) && Rests(rest, now);
 
     /// <summary>When the first of those that rest at <paramref name="now"/> is to be tried again; null when none rests.</summary>
-    public Instant? Next(Instant now) => resting.Values.Select(rest => (Instant?)rest.Until).Where(until => until > now).Min();
+    public Instant? Next(Instant now) => resting.Values.Where(rest => Rests(rest, now)).Select(rest => (Instant?)rest.Until).Min();
 
     public void Failed(ConversationKey key, Instant now)
     {
@@ -23,4 +23,6 @@ internal sealed class Backoff
     }
 
     public void Worked(ConversationKey key) => resting.Remove(key);
+
+    private static bool Rests((Duration For, Instant Until) rest, Instant now) => rest.Until > now && rest.Until - rest.For <= now;
 }

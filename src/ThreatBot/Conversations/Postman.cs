@@ -21,8 +21,11 @@ internal sealed class Postman(
 
     private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(1);
 
-    /// <summary>Longer than a call takes; while a parcel takes several, it is held on and on, so that nobody else begins before the holder has ended.</summary>
-    private static readonly Duration Hold = Duration.FromMinutes(1);
+    /// <summary>
+    /// Longer than a call takes, and no longer than people wait when the holder is no more. While a parcel takes several calls, it is held on and on, so that nobody
+    /// else begins before the holder has ended.
+    /// </summary>
+    private static readonly Duration Hold = Duration.FromSeconds(20);
 
     private readonly ImmutableDictionary<string, Carry> platforms = carriers.ToImmutableDictionary(carrier => carrier.Channel, carrier => carrier.Carry);
     private readonly string me = Guid.NewGuid().ToString("N");
@@ -51,6 +54,8 @@ internal sealed class Postman(
         {
             foreach (var channel in platforms.Keys)
             {
+                await places.BeginAsync(channel, stoppingToken);
+
                 // Servers are started anew with a token that was put right.
                 await outbox.ResumeLockedAsync(channel, null, stoppingToken);
             }

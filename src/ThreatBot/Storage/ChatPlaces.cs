@@ -148,16 +148,31 @@ internal sealed class ChatPlaces(Database database)
         ct);
 
     /// <summary>
-    /// From now on <paramref name="holder"/> alone sends there, until the time given or until it lets go; false while somebody else does.
+    /// From now on <paramref name="holder"/> alone sends there, until the time given or until it lets go; false while somebody else does. Who holds it for
+    /// longer than anybody would took it by a clock that was wrong.
     /// </summary>
     public async Task<bool> TryHoldAsync(ConversationKey key, string holder, Instant now, Instant until, CancellationToken ct) =>
         await WriteAsync(
             """
             UPDATE chat_place SET holder = @holder, held_until = @until
-            WHERE tenant = @Tenant AND channel = @Channel AND conversation = @Id AND (holder = @holder OR holder IS NULL OR held_until <= @now)
+            WHERE tenant = @Tenant AND channel = @Channel AND conversation = @Id
+                AND (holder = @holder OR holder IS NULL OR held_until <= @now OR held_until > @longest)
             """,
-            new { key.Tenant, key.Channel, key.Id, holder, now = now.ToUnixTimeMilliseconds(), until = until.ToUnixTimeMilliseconds() },
+            new
+            {
+                key.Tenant,
+                key.Channel,
+                key.Id,
+                holder,
+                now = now.ToUnixTimeMilliseconds(),
+                until = until.ToUnixTimeMilliseconds(),
+                longest = (until + (until - now)).ToUnixTimeMilliseconds(),
+            },
             ct) == 1;
+
+    /// <summary>A server starts on a database that no other server has: whoever was sending on a channel is no more.</summary>
+    public Task BeginAsync(string channel, CancellationToken ct) =>
+        database is SqliteDatabase ? WriteAsync("UPDATE chat_place SET holder = NULL WHERE channel = @channel AND holder IS NOT NULL", new { channel }, ct) : Task.CompletedTask;
 
     public Task ReleaseAsync(ConversationKey key, string holder, CancellationToken ct) => WriteAsync(
         "UPDATE chat_place SET holder = NULL WHERE tenant = @Tenant AND channel = @Channel AND conversation = @Id AND holder = @holder",

@@ -25,7 +25,8 @@ internal static class KeyFile
     /// <summary>Complete before it has its name, and never in the place of another that was made meanwhile.</summary>
     private static void Create(string path)
     {
-        var draft = $"{path}.{Environment.ProcessId}";
+        // Servers in containers share a directory, and their process ids are the same.
+        var draft = $"{path}.{Guid.NewGuid():N}";
         var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
         {

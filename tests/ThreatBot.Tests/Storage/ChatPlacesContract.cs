@@ -90,6 +90,28 @@ public abstract class ChatPlacesContract : OnDatabase
     }
 
     [Fact]
+    public async Task Whoever_took_it_by_a_clock_that_was_put_back_holds_up_nobody()
+    {
+        await Places.ArriveAsync(Here, new StoredPlace { ServiceUrl = "https://one", Bot = "28:bot" }, Ct);
+        var (minute, hour) = (Duration.FromMinutes(1), Duration.FromHours(1));
+        Assert.True(await Places.TryHoldAsync(Here, "one", Noon + hour, Noon + hour + minute, Ct));
+
+        Assert.True(await Places.TryHoldAsync(Here, "two", Noon, Noon + minute, Ct));
+    }
+
+    [Fact]
+    public async Task A_server_that_starts_alone_waits_for_nobody()
+    {
+        await Places.ArriveAsync(Here, new StoredPlace { ServiceUrl = "https://one", Bot = "28:bot" }, Ct);
+        var minute = Duration.FromMinutes(1);
+        Assert.True(await Places.TryHoldAsync(Here, "one that was killed", Noon, Noon + minute, Ct));
+
+        await Places.BeginAsync("teams", Ct);
+
+        Assert.Equal(Database is SqliteDatabase, await Places.TryHoldAsync(Here, "the next", Noon, Noon + minute, Ct));
+    }
+
+    [Fact]
     public async Task What_is_said_once_is_said_once_by_however_many_at_once()
     {
         var said = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => SayAsync()));

@@ -48,7 +48,7 @@ internal sealed class SigningKeys(Uri metadata, HttpClient http, TimeProvider ti
         {
             // Who waited for somebody else's answer has it now.
             var now = time.GetUtcNow();
-            if (now - asked < Pause || (Known(id) is not null && now - fetched < Kept))
+            if ((now - asked).Duration() < Pause || (Known(id) is not null && now - fetched < Kept))
             {
                 return;
             }

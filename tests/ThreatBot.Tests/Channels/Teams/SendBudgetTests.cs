@@ -32,6 +32,22 @@ public sealed class SendBudgetTests
     }
 
     [Fact]
+    public async Task A_clock_that_is_put_back_stops_nobody()
+    {
+        var carry = Carry();
+        for (var number = 0; number < 7; number++)
+        {
+            await carry(Parcel(), Ct);
+        }
+
+        Assert.IsType<Receipt.Later>(await carry(Parcel(replaces: "1"), Ct));
+
+        time.AdjustTime(time.GetUtcNow() - TimeSpan.FromHours(1));
+
+        Assert.IsType<Receipt.Taken>(await carry(Parcel(replaces: "1"), Ct));
+    }
+
+    [Fact]
     public async Task A_message_is_changed_no_faster_than_people_read_while_others_are_sent()
     {
         var carry = Carry();
