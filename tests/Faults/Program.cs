@@ -1,0 +1,3 @@
+using ThreatBot.Faults;
+
+return await Bench.RunAsync(args, CancellationToken.None);

@@ -1,0 +1,96 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using ThreatBot.Core.Models;
+using ThreatBot.Storage;
+
+namespace ThreatBot.Faults;
+
+/// <summary>Compares what was acknowledged with what is kept, and what is kept with what was shown.</summary>
+internal static class Reckoning
+{
+    /// <summary>What is kept of each talk: every arrow that was acknowledged once and in order, at most one more, nothing half done, and a chain that verifies.</summary>
+    public static async Task<Tally> KeptAsync(Database database, ImmutableArray<Talk> talks, CancellationToken ct)
+    {
+        var tally = new Tally();
+        foreach (var talk in talks)
+        {
+            tally += Compared(talk, talk.Acknowledged, await KeptAsync(database, talk.Key, ct));
+            tally += await HalfDoneAsync(database, talk.Key, ct);
+        }
+
+        var broken = await new Audit(database).VerifyAsync(ct);
+        return tally with { Broken = broken.Length, Findings = [.. tally.Findings, .. broken.Select(finding => $"{finding.Model} version {finding.Version}: {finding.What}")] };
+    }
+
+    /// <summary>What was shown of it, once everything was sent.</summary>
+    public static async Task<Tally> ShownAsync(ImmutableArray<Talk> talks, CancellationToken ct)
+    {
+        var tally = new Tally();
+        foreach (var talk in talks)
+        {
+            var heard = await talk.HeardAsync(ct);
+            var first = heard.Distinct().ToImmutableArray();
+            var missing = Enumerable.Range(1, talk.Acknowledged).Except(first).Count();
+            var twice = heard.Count - first.Length;
+            var disordered = Disordered(first);
+            tally += new Tally
+            {
+                SentOnce = first.Length - heard.GroupBy(number => number).Count(group => group.Count() > 1),
+                SentTwice = twice,
+                Unsent = missing,
+                OutOfOrder = disordered,
+                Findings = missing + disordered + (talk.IsExactlyOnce ? twice : 0) == 0 ? [] : [$"{talk.Key.Id}: of {talk.Acknowledged} {missing} not shown, {twice} shown again, {disordered} out of order"],
+            };
+        }
+
+        return tally;
+    }
+
+    private static async Task<ImmutableArray<int>> KeptAsync(Database database, ConversationKey key, CancellationToken ct)
+    {
+        var stored = await new TurnStore(database).LoadAsync(key, ct);
+        var model = stored?.Conversation.Model is { } id ? await new ModelStore(database).LoadAsync(key.Tenant, id, ct) : null;
+        return [.. (model?.Flows ?? []).OrderBy(Number).Select(flow => int.Parse(flow.Data.AsSpan(1), CultureInfo.InvariantCulture))];
+    }
+
+    private static int Number(Flow flow) => int.Parse(flow.Id.AsSpan(1), CultureInfo.InvariantCulture);
+
+    private static Tally Compared(Talk talk, int acknowledged, ImmutableArray<int> kept)
+    {
+        var lost = Enumerable.Range(1, acknowledged).Except(kept).Count();
+        var doubled = kept.Length - kept.Distinct().Count();
+        var disordered = Disordered(kept);
+        var unasked = kept.Count(number => number > acknowledged + 1);
+        return new Tally
+        {
+            Acknowledged = acknowledged,
+            Lost = lost,
+            Doubled = doubled,
+            OutOfOrder = disordered,
+            Findings = lost + doubled + disordered + unasked == 0 ? [] : [$"{talk.Key.Id}: of {acknowledged} {lost} lost, {doubled} doubled, {disordered} out of order, {unasked} from nowhere"],
+        };
+    }
+
+    private static int Disordered(ImmutableArray<int> numbers) => numbers.Zip(numbers.Skip(1)).Count(pair => pair.Second < pair.First);
+
+    /// <summary>Each turn brings its message, a version of its conversation and its replies; none of the three is there without the others.</summary>
+    private static async Task<Tally> HalfDoneAsync(Database database, ConversationKey key, CancellationToken ct)
+    {
+        await using var connection = await database.OpenAsync(ct);
+        var turns = await connection.RowsAsync<long>(
+            "SELECT COUNT(*) FROM inbox WHERE tenant = @Tenant AND channel = @Channel AND conversation = @Id AND message NOT LIKE 'refused-%'", key, ct);
+        var versions = await connection.RowsAsync<long>("SELECT version FROM conversation WHERE tenant = @Tenant AND channel = @Channel AND id = @Id", key, ct);
+        var torn = await connection.RowsAsync<string>(
+            """
+            SELECT turn FROM outbox WHERE tenant = @Tenant AND channel = @Channel AND conversation = @Id
+            GROUP BY turn HAVING COUNT(*) <> MAX(ordinal) + 1
+            UNION ALL
+            SELECT turn FROM inbox WHERE tenant = @Tenant AND channel = @Channel AND conversation = @Id AND message NOT LIKE 'arrived-%'
+                AND NOT EXISTS (SELECT 1 FROM outbox WHERE outbox.turn = inbox.turn AND outbox.tenant = @Tenant AND outbox.channel = @Channel AND outbox.conversation = @Id)
+            """,
+            key,
+            ct);
+        var half = torn.Count + (turns.Single() == versions.SingleOrDefault() ? 0 : 1);
+        return new Tally { HalfDone = half, Findings = half == 0 ? [] : [$"{key.Id}: {turns.Single()} messages, version {versions.SingleOrDefault()}, {torn.Count} turns without all their replies"] };
+    }
+}

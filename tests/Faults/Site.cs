@@ -1,0 +1,105 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.Time.Testing;
+using ThreatBot.Storage;
+using ThreatBot.Tests.Fakes.Cloud;
+
+namespace ThreatBot.Faults;
+
+/// <summary>A server with its data, the fake cloud beside it, and the people who talk to it. The clock of the fakes is that of the machine.</summary>
+internal sealed class Site : IAsyncDisposable
+{
+    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(50);
+
+    private readonly CancellationTokenSource over = new();
+    private readonly FakeTimeProvider time;
+    private readonly Task ticking;
+    private readonly string database;
+
+    private Site(string data, string database, FakeTimeProvider time, FakeCloud cloud)
+    {
+        (Data, this.database, this.time, Cloud) = (data, database, time, cloud);
+        Bot = new BotProcess(data, Settings);
+        Http = Client(Bot.Address);
+        ticking = TickAsync();
+    }
+
+    public string Data { get; }
+
+    public FakeCloud Cloud { get; }
+
+    public BotProcess Bot { get; }
+
+    public HttpClient Http { get; }
+
+    /// <summary>What a server of this site is told, by the names of environment variables.</summary>
+    public Dictionary<string, string> Settings => new()
+    {
+        ["ThreatBot__Database"] = database,
+        ["ThreatBot__Teams__MicrosoftAppId"] = FakeCloud.App,
+        ["ThreatBot__Teams__MicrosoftAppPassword"] = FakeCloud.Password,
+        ["ThreatBot__Teams__MicrosoftAppType"] = "SingleTenant",
+        ["ThreatBot__Teams__MicrosoftAppTenantId"] = FakeCloud.Tenant,
+        ["ThreatBot__Teams__OpenIdMetadata"] = new Uri(Cloud.Address, "channel/metadata").ToString(),
+        ["ThreatBot__Teams__TokenEndpoint"] = new Uri(Cloud.Address, "token").ToString(),
+        ["ThreatBot__Teams__ServiceUrls"] = Cloud.Address.GetLeftPart(UriPartial.Authority),
+    };
+
+    /// <summary>A site on "sqlite" or a PostgreSQL connection string, in a data directory that is there or in a new one.</summary>
+    public static async Task<Site> OpenAsync(string database, CancellationToken ct, string? data = null)
+    {
+        var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        return new Site(data ?? Directory.CreateTempSubdirectory("threatbot-faults-").FullName, database, time, await FakeCloud.StartAsync(time, ct));
+    }
+
+    public static HttpClient Client(Uri address) => new(new SocketsHttpHandler { MaxConnectionsPerServer = 1000 }) { BaseAddress = address, Timeout = TimeSpan.FromSeconds(100) };
+
+    /// <summary>People who have not said anything yet.</summary>
+    public ImmutableArray<Talk> People(int web, int teams, HttpClient? through = null)
+    {
+        var fake = new FakeTeams(Cloud);
+        return
+        [
+            .. Enumerable.Range(1, web).Select(number => new WebTalk(through ?? Http, $"web-{number}")),
+            .. Enumerable.Range(1, teams).Select(number => new TeamsTalk(through ?? Http, Cloud, fake, new FakePerson($"29:person-{number}", $"Person {number}"))),
+        ];
+    }
+
+    /// <summary>What is kept, read past the server.</summary>
+    public Database Open() => Database.Open(database, Data);
+
+    /// <summary>Waits until nothing waits to be sent any more; false when that takes too long.</summary>
+    public async Task<bool> QuietAsync(TimeSpan patience, CancellationToken ct)
+    {
+        await using var kept = Open();
+        for (var until = DateTime.UtcNow + patience; DateTime.UtcNow < until; await Task.Delay(100, ct))
+        {
+            await using var connection = await kept.OpenAsync(ct);
+            if ((await connection.RowsAsync<long>("SELECT COUNT(*) FROM outbox WHERE state = 'pending'", null, ct)).Single() == 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Bot.DisposeAsync();
+        await over.CancelAsync();
+        await ticking.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        over.Dispose();
+        Http.Dispose();
+        await Cloud.DisposeAsync();
+        Directory.Delete(Data, recursive: true);
+    }
+
+    private async Task TickAsync()
+    {
+        using var timer = new PeriodicTimer(Tick);
+        while (await timer.WaitForNextTickAsync(over.Token))
+        {
+            time.Advance(DateTimeOffset.UtcNow - time.GetUtcNow() is { Ticks: > 0 } passed ? passed : TimeSpan.Zero);
+        }
+    }
+}

@@ -1,0 +1,86 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using ThreatBot.Storage;
+
+namespace ThreatBot.Faults;
+
+/// <summary>
+/// Somebody who talks to the bot as a client does: one message after the other, each sent again under the same id until it is acknowledged. Message n draws
+/// the arrow whose data are called dn, so that what was kept and what was said can be told from each other.
+/// </summary>
+internal abstract partial class Talk
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(30);
+
+    private int acknowledged;
+
+    public abstract ConversationKey Key { get; }
+
+    /// <summary>Whether the platform lets nothing come twice; else it comes at least once.</summary>
+    public abstract bool IsExactlyOnce { get; }
+
+    /// <summary>How many arrows were acknowledged: all from the first to this one.</summary>
+    public int Acknowledged => Volatile.Read(ref acknowledged);
+
+    /// <summary>How often something was sent that was not acknowledged.</summary>
+    public int Refused { get; private set; }
+
+    /// <summary>Begins the conversation and its model; returns when that is acknowledged.</summary>
+    public async Task BeginAsync(CancellationToken ct)
+    {
+        await UntilAsync(OpenAsync, ct);
+        await UntilAsync(token => TrySayAsync("new", "new shop", token), ct);
+    }
+
+    /// <summary>Talks until told to stop, and ends with a message that is acknowledged.</summary>
+    public async Task GoOnAsync(CancellationToken stop, CancellationToken ct)
+    {
+        while (!stop.IsCancellationRequested)
+        {
+            await SayNextAsync(ct);
+        }
+    }
+
+    public async Task SayNextAsync(CancellationToken ct)
+    {
+        var next = acknowledged + 1;
+        await UntilAsync(token => TrySayAsync($"{next}", $"a{next} -> b{next}: d{next}", token), ct);
+        Volatile.Write(ref acknowledged, next);
+    }
+
+    /// <summary>The numbers of the arrows that the bot showed, in the order in which it did.</summary>
+    public async Task<IReadOnlyList<int>> HeardAsync(CancellationToken ct) =>
+        [.. from text in await TextsAsync(ct) from Match arrow in Arrow().Matches(text) select int.Parse(arrow.Groups[1].Value, CultureInfo.InvariantCulture)];
+
+    /// <summary>What the bot said, in its order.</summary>
+    public abstract Task<IEnumerable<string>> TextsAsync(CancellationToken ct);
+
+    protected abstract Task<bool> OpenAsync(CancellationToken ct);
+
+    /// <summary>Sends a message once; true when it was acknowledged.</summary>
+    protected abstract Task<bool> TrySayAsync(string id, string text, CancellationToken ct);
+
+    private async Task UntilAsync(Func<CancellationToken, Task<bool>> attempt, CancellationToken ct)
+    {
+        while (!await TryAsync(attempt, ct))
+        {
+            Refused++;
+            await Task.Delay(Pause, ct);
+        }
+    }
+
+    private static async Task<bool> TryAsync(Func<CancellationToken, Task<bool>> attempt, CancellationToken ct)
+    {
+        try
+        {
+            return await attempt(ct);
+        }
+        catch (Exception cut) when (cut is HttpRequestException or IOException || (cut is TaskCanceledException && !ct.IsCancellationRequested))
+        {
+            return false;
+        }
+    }
+
+    [GeneratedRegex(@"→[^\n]*\bd(\d+)\b")]
+    private static partial Regex Arrow();
+}

@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+
+namespace ThreatBot.Faults;
+
+/// <summary>What was counted; whatever must not be is a finding.</summary>
+internal sealed record Tally
+{
+    /// <summary>Turns that were acknowledged.</summary>
+    public int Acknowledged { get; init; }
+
+    public int Lost { get; init; }
+
+    public int Doubled { get; init; }
+
+    public int OutOfOrder { get; init; }
+
+    public int HalfDone { get; init; }
+
+    /// <summary>Findings of the audit.</summary>
+    public int Broken { get; init; }
+
+    public int SentOnce { get; init; }
+
+    public int SentTwice { get; init; }
+
+    public int Unsent { get; init; }
+
+    public ImmutableArray<string> Findings { get; init; } = [];
+
+    public static Tally operator +(Tally left, Tally right) => new()
+    {
+        Acknowledged = left.Acknowledged + right.Acknowledged,
+        Lost = left.Lost + right.Lost,
+        Doubled = left.Doubled + right.Doubled,
+        OutOfOrder = left.OutOfOrder + right.OutOfOrder,
+        HalfDone = left.HalfDone + right.HalfDone,
+        Broken = left.Broken + right.Broken,
+        SentOnce = left.SentOnce + right.SentOnce,
+        SentTwice = left.SentTwice + right.SentTwice,
+        Unsent = left.Unsent + right.Unsent,
+        Findings = [.. left.Findings, .. right.Findings],
+    };
+}

@@ -1,0 +1,55 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using ThreatBot.Conversations;
+using ThreatBot.Storage;
+
+namespace ThreatBot.Faults;
+
+/// <summary>A talk in the web chat, over Direct Line.</summary>
+internal sealed class WebTalk(HttpClient http, string name) : Talk
+{
+    private string conversation = "";
+    private string token = BotProcess.Secret;
+
+    public override ConversationKey Key => new WebPlace(conversation).Key;
+
+    public override bool IsExactlyOnce => true;
+
+    public override async Task<IEnumerable<string>> TextsAsync(CancellationToken ct)
+    {
+        var texts = new List<string>();
+        for (string? watermark = null, next = "0"; next != watermark;)
+        {
+            watermark = next;
+            var page = await AskAsync(HttpMethod.Get, $"conversations/{conversation}/activities?watermark={watermark}", null, ct) ?? throw new InvalidOperationException("The talk cannot be read.");
+            texts.AddRange(page["activities"]!.AsArray().Where(activity => (string?)activity!["from"]!["role"] == "bot").Select(activity => (string?)activity!["text"] ?? ""));
+            next = (string)page["watermark"]!;
+        }
+
+        return texts;
+    }
+
+    protected override async Task<bool> OpenAsync(CancellationToken ct)
+    {
+        if (await AskAsync(HttpMethod.Post, "conversations", new { user = new { id = name, name } }, ct) is not { } begun)
+        {
+            return false;
+        }
+
+        (conversation, token) = ((string)begun["conversationId"]!, (string)begun["token"]!);
+        return true;
+    }
+
+    protected override async Task<bool> TrySayAsync(string id, string text, CancellationToken ct) =>
+        await AskAsync(HttpMethod.Post, $"conversations/{conversation}/activities", new { type = "message", text, channelData = new { clientActivityID = id } }, ct) is not null;
+
+    /// <summary>Null when it was not acknowledged.</summary>
+    private async Task<JsonNode?> AskAsync(HttpMethod method, string path, object? body, CancellationToken ct)
+    {
+        using var request = new HttpRequestMessage(method, $"/v3/directline/{path}") { Content = body is null ? null : JsonContent.Create(body) };
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        using var answer = await http.SendAsync(request, ct);
+        return answer.IsSuccessStatusCode ? await JsonNode.ParseAsync(await answer.Content.ReadAsStreamAsync(ct), cancellationToken: ct) : null;
+    }
+}
