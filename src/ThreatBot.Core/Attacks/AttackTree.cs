@@ -48,6 +48,9 @@ public sealed class AttackTree
     /// <summary>Whether this step needs no more thought: somebody closed it, or the threat that means the same is answered.</summary>
     public bool IsClosed(TreeNode node) => node.IsClosed || model.Find<Threat>(node.Threat) is { Status: not ThreatStatus.Open };
 
+    /// <summary>Whether it was settled that this step cannot happen, or that a change of plan ended it.</summary>
+    public bool IsSettled(string node) => model.Find<Threat>(model.Find<TreeNode>(node)?.Threat) is { Status: ThreatStatus.RuledOut or ThreatStatus.Ended };
+
     /// <summary>Every node once, level by level.</summary>
     public ImmutableArray<TreeNode> BreadthFirst()
     {
@@ -61,10 +64,12 @@ public sealed class AttackTree
         return [.. order];
     }
 
-    /// <summary>How many vectors there are, exactly, however many that is.</summary>
+    /// <summary>How many vectors there are that end in a step which can still happen, exactly, however many that is.</summary>
     public BigInteger CountVectors() => Attacks.Vectors.Count(ModelGraph.Dag(model, this));
 
-    /// <summary>The vectors in the order of the tree; a graph can have very many, so the caller says how many it wants.</summary>
+    /// <summary>
+    /// The vectors that end in a step which can still happen, in the order of the tree; a graph can have very many, so the caller says how many it wants.
+    /// </summary>
     /// <param name="through">Only those that go through this step.</param>
     public IEnumerable<AttackVector> Vectors(string? through = null)
     {
@@ -81,7 +86,7 @@ public sealed class AttackTree
 
             path.RemoveRange(next.Depth, path.Count - next.Depth);
             path.Add(next.Node.Id);
-            if (IsLeaf(next.Node.Id))
+            if (IsLeaf(next.Node.Id) && !IsSettled(next.Node.Id))
             {
                 yield return new AttackVector(path.ToValueList(), path.SelectMany(Covering).Distinct().ToValueList());
             }

@@ -39,19 +39,25 @@ public static class ModelGraph
         };
     }
 
-    /// <summary>The same, ready to be analysed.</summary>
-    public static AttackDag Dag(ThreatModel model, AttackTree tree) => Checked(Of(model, tree));
+    /// <summary>The same as it stands today: nobody takes a last step of which it was settled that it cannot happen, or not any more.</summary>
+    public static AttackGraph Standing(ThreatModel model, AttackTree tree)
+    {
+        var graph = Of(model, tree);
+        return graph with
+        {
+            Nodes = graph.Nodes
+                .Select(node => node.Kind is NodeKind.Leaf && tree.IsSettled(node.Id) ? new AttackNode { Id = node.Id, Label = node.Label, Kind = NodeKind.Never } : node)
+                .ToValueList(),
+        };
+    }
+
+    /// <summary>The tree as it stands today, ready to be analysed.</summary>
+    public static AttackDag Dag(ThreatModel model, AttackTree tree) => Checked(Standing(model, tree));
 
     /// <summary>A graph that was made of a tree in a model.</summary>
     /// <exception cref="InvalidOperationException">It is none that can be analysed; a tree in a model always is.</exception>
     public static AttackDag Checked(AttackGraph graph) =>
         AttackDag.Check(graph, out var faults) ?? throw new InvalidOperationException($"A tree in a model is a graph without circles: {string.Join(", ", faults)}");
-
-    /// <summary>The measures as they stand; steps of which it was settled that they cannot happen are not taken.</summary>
-    public static Posture Posture(ThreatModel model, AttackDag dag) => Attacks.Posture.AsDeployed(dag) with
-    {
-        Excluded = [.. dag.Leaves.Where(leaf => model.Find<Threat>(model.Find<TreeNode>(dag[leaf].Id)?.Threat) is { Status: ThreatStatus.RuledOut or ThreatStatus.Ended })],
-    };
 
     private static AttackNode Node(AttackTree tree, TreeNode node) => new()
     {

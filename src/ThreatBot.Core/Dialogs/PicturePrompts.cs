@@ -52,6 +52,7 @@ public static class PicturePrompts
     public static readonly PromptNeed TreeFolded = PromptNeed.Note("picture.tree-folded", "count");
     public static readonly PromptNeed TreeFoldedMany = PromptNeed.Note("picture.tree-folded-many");
     public static readonly PromptNeed TreeMeasures = PromptNeed.Note("picture.tree-measures");
+    public static readonly PromptNeed TreeSettled = PromptNeed.Note("picture.tree-settled");
     public static readonly PromptNeed TreeUndefended = PromptNeed.Note("picture.tree-undefended");
     public static readonly PromptNeed TreeLeftOut = PromptNeed.Note("picture.tree-left-out");
 
@@ -81,7 +82,7 @@ public static class PicturePrompts
     [
         Text, Grown, Empty, Zone, ZoneIn, NoZone, Nothing, Unnamed, Encrypted, Unencrypted, Into, OutOf, More, Title, Description, Never, LegendEncrypted, LegendUnencrypted, Crossing, AtCrossing, Added, Changed, Removed, LeftOut,
         Overlay, CountAtCrossing, CountAt, OnPath, NoPath, CameSince, DifferSince, WentSince, NoChanges,
-        TreeTitle, TreeDescription, TreeStep, TreeAny, TreeAll, TreeInOrder, TreeSee, TreeFolded, TreeFoldedMany, TreeMeasures, TreeUndefended, TreeLeftOut,
+        TreeTitle, TreeDescription, TreeStep, TreeAny, TreeAll, TreeInOrder, TreeSee, TreeFolded, TreeFoldedMany, TreeMeasures, TreeSettled, TreeUndefended, TreeLeftOut,
         Charts, NoCharts, ChartTitle, PortfolioTitle, ChartDescription, Bar, Part, .. Enum.GetValues<ChartKind>().Select(Chart), .. ChartKeys.Select(Charted),
         .. Drawn.All, .. Told.All, .. Kinds.Select(Border), .. Signed.Select(Legend), .. Counted.SelectMany(kind => new[] { Counts(kind), NoCounts(kind) }),
         .. Enum.GetValues<ElementKind>().SelectMany(kind => new[] { Element(kind), Legend(kind) }),

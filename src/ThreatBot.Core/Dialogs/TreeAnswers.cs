@@ -40,8 +40,9 @@ internal static class TreeAnswers
     }
 
     /// <summary>The fewest measures that leave no attack, or that there are none.</summary>
-    public static Value Block(ThreatModel model, AttackDag dag, FullBlocks blocks) => new Value.Words(dag.Controls.IsEmpty
-        ? TreePrompts.NoMeasure.With(new Value.Code(dag[dag.Leaves[0]].Id))
+    public static Value Block(ThreatModel model, AttackDag dag, FullBlocks blocks) => new Value.Words(dag.Leaves.IsEmpty
+        ? TreePrompts.NoAttack.With()
+        : dag.Controls.IsEmpty ? TreePrompts.NoMeasure.With(new Value.Code(dag[dag.Leaves[0]].Id))
         : blocks.Fewest(1) is [var fewest] && fewest.Controls.Count > 0 ? TreePrompts.Block.With(new Value.Many(fewest.Controls.Select(id => Looking.Line(model.Find(id))).ToValueList()))
         : TreePrompts.NoBlock.With());
 

@@ -78,7 +78,7 @@ internal static class TreePages
     {
         var (dag, limits) = (ModelGraph.Dag(model, tree), TreeAnswers.Limits);
         var all = AttackAnalysis.Of(dag, Posture.Undefended, limits, CancellationToken.None).Scenarios;
-        var now = AttackAnalysis.Of(dag, ModelGraph.Posture(model, dag), limits, CancellationToken.None);
+        var now = AttackAnalysis.Of(dag, Posture.AsDeployed(dag), limits, CancellationToken.None);
         if (all is null || now.Scenarios is not { } open)
         {
             return (TreePrompts.TooLarge.With(), false);

@@ -90,7 +90,7 @@ internal static class TreeRanking
     {
         var model = exchange.Edit.Model;
         var dag = ModelGraph.Dag(model, tree);
-        return (model, AttackAnalysis.Of(dag, ModelGraph.Posture(model, dag), TreeAnswers.Limits, CancellationToken.None));
+        return (model, AttackAnalysis.Of(dag, Posture.AsDeployed(dag), TreeAnswers.Limits, CancellationToken.None));
     }
 
     private static Value Lines(Listed? listed, Func<AttackScenario, Value> line) => Looking.Some((listed?.Scenarios ?? []).Select(line));

@@ -15,7 +15,7 @@ internal static class TreeWeights
     {
         var model = exchange.Edit.Model;
         var (dag, limits) = (ModelGraph.Dag(model, tree), TreeAnswers.Limits);
-        var now = ModelGraph.Posture(model, dag);
+        var now = Posture.AsDeployed(dag);
         if (Open(dag, now with { Deployed = [] }, limits) is not { } all || Open(dag, now, limits) is not { } open || FullBlocks.Of(dag, limits, CancellationToken.None) is not { } blocks)
         {
             exchange.Say(TreePrompts.TooLarge.With());
@@ -48,7 +48,7 @@ internal static class TreeWeights
     {
         var model = exchange.Edit.Model;
         var dag = ModelGraph.Dag(model, tree);
-        var analysis = AttackAnalysis.Of(dag, ModelGraph.Posture(model, dag), TreeAnswers.Limits, CancellationToken.None);
+        var analysis = AttackAnalysis.Of(dag, Posture.AsDeployed(dag), TreeAnswers.Limits, CancellationToken.None);
         if (analysis.Scenarios is not { } attacks)
         {
             exchange.Say(TreePrompts.TooLarge.With());

@@ -45,7 +45,7 @@ internal static class TreeWhatIf
                 return;
             }
 
-            var posture = ModelGraph.Posture(exchange.Edit.Model, dag);
+            var posture = Posture.AsDeployed(dag);
             Tell(exchange, Without(exchange, said), (dag, posture), (dag, posture with { Deployed = posture.Deployed.Except(fallen.SelectMany(each => each.Controls)) }));
         });
         return true;
@@ -70,7 +70,7 @@ internal static class TreeWhatIf
     private static void Plain(Exchange exchange, AttackTree tree, string said)
     {
         var dag = ModelGraph.Dag(exchange.Edit.Model, tree);
-        var posture = ModelGraph.Posture(exchange.Edit.Model, dag);
+        var posture = Posture.AsDeployed(dag);
         Tell(exchange, Without(exchange, said), (dag, posture), (dag, posture.Without(dag, leaf => leaf.NeedsSpecialEquipment is true)));
         if (dag.Leaves.Where(leaf => dag[leaf].Attributes.NeedsSpecialEquipment is null).Select(leaf => dag[leaf].Id).ToList() is { Count: > 0 } unknown)
         {
@@ -89,7 +89,7 @@ internal static class TreeWhatIf
         TreeQuestions.Of(exchange, scenario, imagined[0].Covers[0], tree =>
         {
             var model = exchange.Edit.Model;
-            var graph = ModelGraph.Of(model, tree);
+            var graph = ModelGraph.Standing(model, tree);
             var before = ModelGraph.Checked(graph);
             if (imagined.Select(measure => measure.Covers[0]).FirstOrDefault(id => !before.Numbers.ContainsKey(id)) is { } missing)
             {
@@ -98,7 +98,7 @@ internal static class TreeWhatIf
             }
 
             var after = ModelGraph.Checked(graph with { Controls = [.. graph.Controls, .. imagined] });
-            Tell(exchange, $"{exchange.Lexicon.Words["tree.with"][0]} {said}", (before, ModelGraph.Posture(model, before)), (after, ModelGraph.Posture(model, after)));
+            Tell(exchange, $"{exchange.Lexicon.Words["tree.with"][0]} {said}", (before, Posture.AsDeployed(before)), (after, Posture.AsDeployed(after)));
         });
         return true;
     }
@@ -163,7 +163,7 @@ internal static class TreeWhatIf
     {
         var model = exchange.Edit.Model;
         var dag = ModelGraph.Dag(model, tree);
-        var analysis = AttackAnalysis.Of(dag, ModelGraph.Posture(model, dag), TreeAnswers.Limits, CancellationToken.None);
+        var analysis = AttackAnalysis.Of(dag, Posture.AsDeployed(dag), TreeAnswers.Limits, CancellationToken.None);
         if (analysis.Cheapest(MostAttacks + 1) is not { } cheapest || analysis.Scenarios is not { } open)
         {
             exchange.Say(TreePrompts.TooLarge.With());

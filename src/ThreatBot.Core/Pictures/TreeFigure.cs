@@ -61,7 +61,7 @@ public sealed class TreeFigure
 
     private static bool IsShielded(TreeRow row) => row.Measures > 0 && (row.IsLeaf || row.HasOwn);
 
-    private static bool IsBare(TreeRow row) => row.IsLeaf && row.Measures == 0;
+    private static bool IsBare(TreeRow row) => row.IsLeaf && row.Measures == 0 && !row.IsSettled;
 
     private Size SizeOf(int at)
     {
@@ -76,6 +76,7 @@ public sealed class TreeFigure
     private string NoteOf(int at) => rows[at] switch
     {
         { IsElsewhere: true } row => texts.See(row.Node.Id),
+        { IsSettled: true } => texts.Settled,
         { Folded.IsZero: false } row => texts.Folded(row.Folded),
         var row when shared.Contains(row.Node.Id) => row.Node.Id,
         _ => "",
@@ -92,7 +93,7 @@ public sealed class TreeFigure
         Mark[] notes = note.Length > 0 ? [new Mark.Words(Looks.Small, note, new Point(middle, box.Bottom - 8))] : [];
         return new Mark.Group(row.IsLeaf ? "step last" : "step", row.Node.Id, row.Node.Text,
         [
-            new Mark.Box(row.IsElsewhere ? Looks.Reference : IsBare(row) ? Looks.Bare : Looks.Box, box, row.Parent < 0 ? 0 : 6),
+            new Mark.Box(row.IsElsewhere || row.IsSettled ? Looks.Reference : IsBare(row) ? Looks.Bare : Looks.Box, box, row.Parent < 0 ? 0 : 6),
             .. names[at].Index().Select(line => new Mark.Words(
                 row.IsLeaf ? Looks.Name : Looks.StrongName, line.Item, new Point(middle, box.Y + (line.Index * Measures.NameLine) + 18))),
             .. notes,

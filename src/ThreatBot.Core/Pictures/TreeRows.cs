@@ -17,6 +17,9 @@ public sealed record TreeRow(TreeNode Node, int Depth, int Parent, bool IsElsewh
 {
     /// <summary>How many ways in begin below it that are not shown.</summary>
     public BigInteger Folded { get; init; }
+
+    /// <summary>Whether nobody gets in this way: it was settled that the last step cannot happen, or not any more.</summary>
+    public bool IsSettled { get; init; }
 }
 
 /// <summary>
@@ -47,7 +50,7 @@ public static class TreeRows
             var room = Most - rows.Count - waiting.Count - 1;
             var below = isNew ? tree.Below(id).Where(node => levels.ContainsKey(node.Id)).Take(room).ToList() : [];
             var hidden = isNew && !isLeaf ? tree.Below(id).Except(below).Aggregate(BigInteger.Zero, (sum, node) => sum + ways.Value[node.Id]) : 0;
-            rows.Add(new TreeRow(next.Node, next.Depth, next.Parent, !isNew && !isLeaf, isLeaf, measures.Count, own.Count > 0) { Folded = hidden });
+            rows.Add(new TreeRow(next.Node, next.Depth, next.Parent, !isNew && !isLeaf, isLeaf, measures.Count, own.Count > 0) { Folded = hidden, IsSettled = isLeaf && tree.IsSettled(id) });
             foreach (var node in Enumerable.Reverse(below))
             {
                 waiting.Push((node, next.Depth + 1, rows.Count - 1, measures));

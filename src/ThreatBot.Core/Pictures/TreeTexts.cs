@@ -31,6 +31,9 @@ public sealed record TreeTexts
     /// <summary>What the open ring is.</summary>
     public required string Undefended { get; init; }
 
+    /// <summary>On a last step that cannot happen, or not any more.</summary>
+    public required string Settled { get; init; }
+
     /// <summary>That the picture is not the whole tree.</summary>
     public required string LeftOut { get; init; }
 }

@@ -22,7 +22,7 @@ internal static class TreeExportCommand
         var model = await workspace.ModelAsync(parsed.GetRequiredValue(Common.Model), ct);
         var scenario = Scenario(model, parsed.GetRequiredValue(Id));
         var tree = AttackTree.Of(model, scenario.Id) ?? throw new UsageException($"{scenario.Id} has no attack tree yet. `tree {scenario.Id}` in the talk begins one, `threatbot tree import` brings one.");
-        return await TreeOutput.WriteAsync(ModelGraph.Dag(model, tree), $"{Shown.Line(model.Name)}, {scenario.Id}", parsed, ct);
+        return await TreeOutput.WriteAsync(ModelGraph.Checked(ModelGraph.Of(model, tree)), $"{Shown.Line(model.Name)}, {scenario.Id}", parsed, ct);
     }
 
     /// <exception cref="UsageException">There is no such scenario.</exception>

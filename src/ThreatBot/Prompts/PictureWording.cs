@@ -44,6 +44,7 @@ internal static class PictureWording
             Folded = count => Say(count > MostCounted ? PicturePrompts.TreeFoldedMany.With() : PicturePrompts.TreeFolded.With(new Value.Number((long)count))),
             Measures = Say(PicturePrompts.TreeMeasures.With()),
             Undefended = Say(PicturePrompts.TreeUndefended.With()),
+            Settled = Say(PicturePrompts.TreeSettled.With()),
             LeftOut = Say(PicturePrompts.TreeLeftOut.With()),
         };
     }

@@ -67,6 +67,29 @@ public sealed class AttackTreeTests
         Assert.True(AttackTree.Of(edit.Model, "S1")!.IsClosed(node));
     }
 
+    [Theory]
+    [InlineData(ThreatStatus.RuledOut)]
+    [InlineData(ThreatStatus.Ended)]
+    public void A_way_whose_last_step_cannot_happen_is_no_way_in(ThreatStatus status)
+    {
+        var edit = new ModelEdit(new ThreatModel { Id = "m" }, RandomModels.Somebody);
+        edit.Add(ObjectKind.TreeNode, id => new TreeNode { Id = id, Origin = edit.Origin, Text = id, Scenario = "S1" });
+        var threat = edit.Add(ObjectKind.Threat, id => new Threat { Id = id, Origin = edit.Origin, Text = id });
+        var settled = edit.Add(ObjectKind.TreeNode, id => new TreeNode { Id = id, Origin = edit.Origin, Text = id, Parents = ["G1"], Threat = threat.Id });
+        var left = Node(edit, ["G1"]);
+        Assert.Equal(2, AttackTree.Of(edit.Model, "S1")!.CountVectors());
+
+        edit.Put(threat with { Status = status });
+
+        var (model, tree) = (edit.Model, AttackTree.Of(edit.Model, "S1")!);
+        Assert.Equal(1, tree.CountVectors());
+        Assert.Equal(left, Assert.Single(tree.Vectors()).Leaf);
+        var dag = ModelGraph.Dag(model, tree);
+        Assert.Equal(left, dag[Assert.Single(VectorDepths.Of(dag, _ => true, 100, CancellationToken.None)!.Listed()).Path[^1]].Id);
+        Assert.Equal(left, dag[Assert.Single(Chokepoints.Best(dag, _ => true, 9)).Node].Id);
+        Assert.Contains(ModelGraph.Of(model, tree).Nodes, node => node.Id == settled.Id && node.Kind is NodeKind.Leaf);
+    }
+
     [Fact]
     public void Removing_a_step_removes_what_hangs_on_it_alone()
     {
