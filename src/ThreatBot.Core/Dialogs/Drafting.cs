@@ -110,9 +110,13 @@ internal static partial class Drafting
     public static ValueList<DraftLine> With(ValueList<DraftLine> draft, ValueList<DraftLine> changed) =>
         [.. draft.Select(line => changed.FirstOrDefault(now => now.Finding == line.Finding) ?? line), .. changed.Where(now => !draft.Any(line => line.Finding == now.Finding))];
 
-    /// <summary>The line with another measure, tested by what it is there to stop.</summary>
-    public static DraftLine Measured(Exchange exchange, DraftLine line, string measure) =>
-        line with { Measure = measure, Criterion = Criterion(exchange, line.Finding, measure) };
+    /// <summary>The line with another measure, tested by what it is there to stop; one that only says more than the one before does what that does.</summary>
+    public static DraftLine Measured(Exchange exchange, DraftLine line, string measure) => line with
+    {
+        Measure = measure,
+        Effect = line.Measure.Length > 0 && measure.StartsWith(line.Measure, StringComparison.Ordinal) ? line.Effect : Effect.Likelihood,
+        Criterion = Criterion(exchange, line.Finding, measure),
+    };
 
     /// <summary>The draft when one of its measures was reworded in the model.</summary>
     public static ValueList<DraftLine> Reworded(Exchange exchange, ValueList<DraftLine> draft, Countermeasure measure) => draft

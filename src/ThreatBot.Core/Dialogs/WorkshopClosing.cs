@@ -51,18 +51,34 @@ internal static class WorkshopClosing
         WorkshopDialog.Go(exchange, state with { Findings = state.Findings.Where(id => !choices.Contains(id)).ToValueList() }, WorkshopTrigger.Next);
     }
 
+    /// <summary>"T3 and T18": findings by their ids, also those that have no button; empty when anything else is said.</summary>
+    public static ValueList<string> Named(Exchange exchange, WorkshopState state)
+    {
+        var named = exchange.Heard.Text.Split([' ', ',', ';'], StringSplitOptions.RemoveEmptyEntries)
+            .Where(part => !exchange.Lexicon.Is("connective.and", part))
+            .Select(part => state.Findings.FirstOrDefault(id => id.Equals(part.Trim('.'), StringComparison.OrdinalIgnoreCase)))
+            .ToList();
+        return named.Contains(null) ? [] : named.OfType<string>().Distinct().ToValueList();
+    }
+
     /// <summary>The card: finding, measure, owner; what people changed stays.</summary>
     public static WorkshopState Show(Exchange exchange, WorkshopState state)
     {
-        var threats = Findings(exchange.Edit.Model, state).Take(MostLines).Select(id => exchange.Edit.Model.Find<Threat>(id)).OfType<Threat>();
+        var found = Findings(exchange.Edit.Model, state);
+        var threats = found.Take(MostLines).Select(id => exchange.Edit.Model.Find<Threat>(id)).OfType<Threat>();
         var drafted = state with { Draft = Drafting.Of(exchange, threats, state.Draft, state.Cells) };
-        var lines = drafted.Draft.Select(line => StoryClosing.Line(exchange.Lexicon, exchange.Edit.Model, line)).ToValueList();
+        ValueList<Value> lines = [.. drafted.Draft.Select(line => StoryClosing.Line(exchange.Lexicon, exchange.Edit.Model, line)), .. Left(found)];
         return drafted with
         {
             Open = exchange.Ask(lines.Count > 0 ? WorkshopPrompts.Closing.With(new Value.Many(lines)) : Empty(exchange.Edit.Model),
                 lines.Count > 0 ? [new("next"), new("edit")] : [new("next")]),
         };
     }
+
+    /// <summary>The findings that the card has no room for stay open, and there is a way to answer them.</summary>
+    private static Value[] Left(ValueList<string> found) => found.Count <= MostLines
+        ? []
+        : [new Value.Words(WorkshopPrompts.ClosingLeft.With(new Value.Number(found.Count - MostLines), new Value.Code($"mitigate {found[MostLines]} with …")))];
 
     /// <summary>That nothing was found says little where questions were left.</summary>
     private static Prompt Empty(ThreatModel model) => Ledger.Of(model).Count(row => row.State is CellState.Open) is var open and > 0

@@ -121,6 +121,9 @@ internal static class WorkshopDialog
             case WorkshopStep.Reason:
                 WorkshopClosing.Decide(exchange, state);
                 break;
+            case WorkshopStep.Ends when WorkshopClosing.Named(exchange, state) is { Count: > 0 } ended:
+                WorkshopClosing.End(exchange, state, ended);
+                break;
             case WorkshopStep.Same or WorkshopStep.Borders or WorkshopStep.Ends or WorkshopStep.Decide when exchange.Heard.IsPlus:
                 Loose.Note(exchange);
                 Works.Again(exchange, state);
@@ -229,7 +232,7 @@ internal static class WorkshopDialog
     /// <summary>Numbers, ids, or a button of some other question of the workshop, typed where no such choice is offered.</summary>
     private static bool IsChoice(Exchange exchange, WorkshopState state, string text) =>
         Tapping.AreNumbers(text, exchange.Lexicon)
-        || (state.Step is not WorkshopStep.Dots && text.Split(' ').All(word => Reading.Id(word) is (_, { Length: 0 })))
+        || (state.Step is not (WorkshopStep.Dots or WorkshopStep.Ends) && text.Split(' ').All(word => Reading.Id(word) is (_, { Length: 0 })))
         || (!Reading.IsNothing(text, exchange.Lexicon)
             && exchange.Lexicon.Labels.Keys.Any(key => key.StartsWith("workshop.", StringComparison.Ordinal) && Tapping.IsLabel(exchange.Lexicon, key, text)));
 

@@ -66,6 +66,7 @@ public static class WorkshopPrompts
     public static readonly PromptNeed Less = PromptNeed.Question("workshop.less", [], "next");
     public static readonly PromptNeed Ends = PromptNeed.Question("workshop.ends", ["lines"], "next");
     public static readonly PromptNeed Closing = PromptNeed.Question("workshop.closing", ["lines"], "next", "edit");
+    public static readonly PromptNeed ClosingLeft = PromptNeed.Note("workshop.closing-left", "count", "command");
     public static readonly PromptNeed ClosingEmpty = PromptNeed.Question("workshop.closing-empty", [], "next");
     public static readonly PromptNeed ClosingUnasked = PromptNeed.Question("workshop.closing-unasked", ["open"], "next");
     public static readonly PromptNeed Decide = PromptNeed.Question("workshop.decide", ["id", "words"], "mitigate", "accept", "avoid", "transfer", "next");
@@ -82,7 +83,7 @@ public static class WorkshopPrompts
         Welcome, PartOne, PartTwo, PartThree, Status, Sentence, Wishes, MoreWishes, KeptUnread, Same, Accidents, AccidentIdeas, Read, ReadLine, ReadUnread,
         Goal, Asset, Actor, Somebody, Dots, DotsIn, DotsUnread, DotsBack, Moved, MovedLine, DotsOut, DotsWithout, DotsLine, LeftOut, JustLeft, LeftOne, LeftTwo, Impact, ImpactIdeas, Quoted, Areas, AreaLine, AreaUnread, NoArea, Arrow, Borders, Card,
         CardMore, Handled, Impossible, Places, AttackPlace, AttackStep, AttackIdeas, AllNeeded, Hung, Vectors, VectorLine, Surprise, Budget, Less, Ends,
-        Closing, ClosingEmpty, ClosingUnasked, Decide, Reason, Summary, SummaryScenario, SummaryCell, Undecided, QuoteLine, .. Enum.GetValues<ImpactArea>().Select(Area),
+        Closing, ClosingLeft, ClosingEmpty, ClosingUnasked, Decide, Reason, Summary, SummaryScenario, SummaryCell, Undecided, QuoteLine, .. Enum.GetValues<ImpactArea>().Select(Area),
     ];
 
     public static PromptNeed Area(ImpactArea area) => PromptNeed.Note($"workshop.area-{area.ToString().ToLowerInvariant()}");

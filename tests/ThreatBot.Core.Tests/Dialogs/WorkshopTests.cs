@@ -1,5 +1,6 @@
 using ThreatBot.Core.Dialogs;
 using ThreatBot.Core.Models;
+using ThreatBot.Prompts;
 
 namespace ThreatBot.Core.Tests.Dialogs;
 
@@ -39,6 +40,34 @@ public sealed class WorkshopTests
 
         var attacks = talk.Model!.TreeNodes.Where(node => node.Text is "steal the tape" or "bribe the courier").ToList();
         Assert.Equal(2, attacks.Select(node => node.Origin.By).Distinct().Count());
+    }
+
+    [Fact]
+    public void Findings_beyond_the_buttons_can_be_named_and_are_told_to_stay_open()
+    {
+        var talk = At(
+            "workshop", "skip", "read the salaries", "skip", "skip", "right", "skip", "skip", "an old server", "skip",
+            string.Join('\n', Enumerable.Range(1, 15).Select(number => $"guess key number {number}")), "that's the tree", "go on", "skip", "keep no salaries there");
+        Assert.Equal((WorkshopStep.Ends, 15), (talk.Workshop!.Step, talk.Workshop.Findings.Count));
+
+        Say(talk, "T14 and T15");
+        Assert.Equal(["T14", "T15"], talk.Model!.Threats.Where(threat => threat.Status is ThreatStatus.Ended).Select(threat => threat.Id));
+        var card = talk.Say("mia", "T1 -> keys of 256 bits");
+
+        Assert.Contains("1 more stay open for now", talk.Render(card[^1], new PlainText()), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_measure_of_the_teams_own_keeps_attackers_out_whatever_was_drafted()
+    {
+        var talk = At(
+            "workshop", "skip", "read the salaries", "skip", "skip", "right", "skip", "skip", "an old server", "skip",
+            "steal an unencrypted backup tape", "that's the tree", "go on", "skip", "skip");
+        Assert.Equal(Effect.Impact, Assert.Single(talk.Workshop!.Draft).Effect);
+
+        Say(talk, "T1 -> a guard at the door", "looks right");
+
+        Assert.Equal(Effect.Likelihood, Assert.Single(talk.Model!.Countermeasures).Effect);
     }
 
     [Fact]
