@@ -17,4 +17,10 @@ public abstract record Handout(string Model)
 
     /// <summary>All models that whoever gets it sees, whenever it is looked at: how they stand, and nothing of what is in them.</summary>
     public sealed record Portfolio() : Handout("");
+
+    /// <summary>A token that reads the model, made and shown once by whoever opens this; it stands in no message.</summary>
+    /// <param name="Model">The model it reads.</param>
+    /// <param name="Claim">What it is made for, once.</param>
+    /// <param name="Name">What the token is called in lists.</param>
+    public sealed record Token(string Model, string Claim, string Name) : Handout(Model);
 }

@@ -81,6 +81,9 @@ public enum Verb
     Page,
     Portfolio,
     Readings,
+    Token,
+    Tokens,
+    EndToken,
 }
 
 /// <summary>A command and what was said after it.</summary>
@@ -94,7 +97,7 @@ public sealed record Instruction(Verb Verb, string Rest)
         Verb.Planning, Verb.Brainstorm, Verb.Tree, Verb.Finding, Verb.Mishap, Verb.Review, Verb.Ask, Verb.Owner, Verb.Facilitator, Verb.Digest, Verb.Language,
         Verb.Workshop, Verb.TimeZone, Verb.MyTimeZone, Verb.Doubt, Verb.Cancel, Verb.Diff,
         Verb.Post, Verb.StopPosting, Verb.Quiet, Verb.Picture, Verb.Vectors, Verb.Scenarios, Verb.Depth, Verb.NextBest, Verb.WhatIf,
-        Verb.Export, Verb.Readings,
+        Verb.Export, Verb.Readings, Verb.Token, Verb.EndToken,
         Verb.Stoppers, Verb.Cheapest, Verb.Likeliest, Verb.Quickest, Verb.Hardest, Verb.Matters,
     ];
 
@@ -124,6 +127,8 @@ public sealed record Instruction(Verb Verb, string Rest)
         [Verb.Post] = 7,
         [Verb.StopPosting] = 2,
         [Verb.Export] = 3,
+        [Verb.Token] = 1,
+        [Verb.EndToken] = 1,
     }.ToImmutableSortedDictionary();
 
     /// <summary>"Story of my life" is talk; a story somebody means has a sentence.</summary>
@@ -170,6 +175,7 @@ public sealed record Instruction(Verb Verb, string Rest)
         { Verb: Verb.Post or Verb.StopPosting, Rest: var place } post when PostRequest.Read(place, lexicon) is not null => post,
         { Verb: Verb.Quiet or Verb.Digest, Rest: var rhythm } told when QuietTalk.IsMeant(told.Verb, rhythm, lexicon) => told,
         { Verb: Verb.Export, Rest: var format } export when ExportTalk.IsMeant(format, lexicon) => export,
+        { Verb: Verb.Token or Verb.EndToken, Rest: var name } token when TokenTalk.IsName(name) => token,
         { Verb: Verb.MyTimeZone, Rest: var zone } mine when !zone.Contains(' ', StringComparison.Ordinal) => mine,
         { Verb: Verb.Facilitator, Rest: var leader } lead when !leader.Contains(' ', StringComparison.Ordinal) => lead,
         { Verb: Verb.Reject, Rest: var why } reject when Reading.Behind(why, "connective.because", lexicon) is not null => reject,

@@ -100,6 +100,9 @@ internal static class Instructions
             case Verb.CloseLinks:
                 OnModel(exchange, () => ExportTalk.CloseLinks(exchange));
                 break;
+            case Verb.Token or Verb.Tokens or Verb.EndToken:
+                OnModel(exchange, () => TokenTalk.Carry(exchange, said));
+                break;
             case Verb.Export:
                 OnModel(exchange, () => ExportTalk.Export(exchange, exchange.Edit.Model, said.Rest));
                 break;

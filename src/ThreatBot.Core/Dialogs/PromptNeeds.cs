@@ -31,6 +31,7 @@ public static class PromptNeeds
         .. PostPrompts.All,
         .. ImportPrompts.All,
         .. ExportPrompts.All,
+        .. TokenPrompts.All,
         .. GoalWords.All,
         .. WhyPrompts.All,
         .. HelpPrompts.All,

@@ -11,6 +11,10 @@ public static class Recall
     public static bool WantsPostings(Incoming incoming, Lexicon lexicon) =>
         Instruction.Of(Speech.Hear(incoming.Text, lexicon).Text, lexicon) is { Verb: Verb.Post or Verb.Posts or Verb.StopPosting or Verb.Quiet or Verb.Digest };
 
+    /// <summary>Whether it is about tokens.</summary>
+    public static bool WantsTokens(Incoming incoming, Lexicon lexicon) =>
+        Instruction.Of(Speech.Hear(incoming.Text, lexicon).Text, lexicon) is { Verb: Verb.Token or Verb.Tokens or Verb.EndToken };
+
     /// <summary>Whether a message may name another conversation that the speaker is in.</summary>
     public static bool WantsPlaces(Incoming incoming, Lexicon lexicon) =>
         Instruction.Of(Speech.Hear(incoming.Text, lexicon).Text, lexicon) is { Verb: Verb.Post or Verb.StopPosting or Verb.Share };

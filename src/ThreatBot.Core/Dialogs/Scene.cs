@@ -55,6 +55,9 @@ public sealed record Scene
     /// <summary>Where results of the current model go, and what is told here; only when <see cref="Recall.WantsPostings"/> asks for it.</summary>
     public ImmutableArray<Posting> Postings { get; init; } = [];
 
+    /// <summary>The tokens of the current model that open something; only when <see cref="Recall.WantsTokens"/> asks for it.</summary>
+    public ImmutableArray<TokenHead> Tokens { get; init; } = [];
+
     /// <summary>The other conversations of the channel that the speaker is in; only with the postings.</summary>
     public ImmutableArray<Whereabouts> Elsewhere { get; init; } = [];
 
@@ -109,6 +112,9 @@ public abstract record ModelDeed(string Model)
 
     /// <summary>No link that was handed out before opens anything of it any more.</summary>
     public sealed record CloseLinks(string Model) : ModelDeed(Model);
+
+    /// <summary>A token of it opens nothing any more.</summary>
+    public sealed record EndToken(string Model, string Name) : ModelDeed(Model);
 
     /// <summary>Its key, objects and texts go; the chain over what is left still verifies.</summary>
     public sealed record Delete(string Model) : ModelDeed(Model);

@@ -46,6 +46,7 @@ internal sealed class ChatSession : IDisposable
             new SentFiles(workspace.Database),
             new Postings(workspace.Database),
             new Attendance(workspace.Database),
+            new ApiTokens(workspace.Database),
             workspace.People,
             workspace.Standings,
             new Links(workspace.Database),

@@ -13,7 +13,7 @@ namespace ThreatBot.Conversations;
 /// can be opened that is handed out, as at a terminal.
 /// </summary>
 internal sealed class Conversations(
-    TurnStore turns, ModelStore models, SentFiles files, Postings postings, Attendance attendance, People people, Standings standings, Links links, Library library,
+    TurnStore turns, ModelStore models, SentFiles files, Postings postings, Attendance attendance, ApiTokens tokens, People people, Standings standings, Links links, Library library,
     Settings settings, ILogger<Conversations> log, Handouts? handouts = null) : IDisposable
 {
     public const int MostBytes = 64 * 1024;
@@ -134,6 +134,7 @@ internal sealed class Conversations(
             Models = seen,
             Lessons = Recall.WantsLessons(conversation, incoming) ? await models.LessonsAsync(key, conversation.Model, ct) : [],
             Postings = Recall.WantsPostings(incoming, lexicon) ? await postings.OfAsync(key, conversation.Model, ct) : [],
+            Tokens = model is not null && Recall.WantsTokens(incoming, lexicon) ? await tokens.OfAsync(key.Tenant, model.Id, incoming.At, ct) : [],
             Elsewhere = Recall.WantsPlaces(incoming, lexicon) ? await attendance.ElsewhereAsync(key, incoming.Speaker, ct) : [],
             Told = await ToldAsync(key, incoming, ct),
             Sent = file switch

@@ -73,7 +73,7 @@ internal sealed class ModelFiles(ModelStore models, People people, Links links, 
     private Figure Diagram(ThreatModel model) => new Drawing(library, settings.Language).Diagram(model);
 
     /// <summary>What a browser may know of a file; whatever it does not is text that nobody runs.</summary>
-    private static string TypeOf(string name) => Path.GetExtension(name) switch
+    public static string TypeOf(string name) => Path.GetExtension(name) switch
     {
         ".json" => "application/json",
         ".csv" => "text/csv; charset=utf-8",

@@ -24,6 +24,7 @@ internal static class DeedWriter
                 ModelDeed.KeepFile kept => SentFiles.KeepAsync(transaction, turn, kept, ct),
                 ModelDeed.DropFile dropped => SentFiles.DropAsync(transaction, turn.Key, dropped.File, ct),
                 ModelDeed.CloseLinks closed => Links.CloseAsync(transaction, turn.Key.Tenant, closed.Model, turn.Incoming.At, ct),
+                ModelDeed.EndToken ended => ApiTokens.EndAsync(transaction, turn.Key, turn.Incoming.Speaker, ended, turn.Incoming.At, ct),
                 ModelDeed.Delete delete => DeleteAsync(transaction, turn.Key.Tenant, delete.Model, ct),
                 _ => throw new UnreachableException(),
             });
@@ -78,6 +79,7 @@ internal static class DeedWriter
             DELETE FROM model_conversation WHERE tenant = @tenant AND model = @model;
             DELETE FROM model_lesson WHERE tenant = @tenant AND model = @model;
             DELETE FROM link_end WHERE tenant = @tenant AND model = @model;
+            DELETE FROM api_token WHERE tenant = @tenant AND model = @model;
             DELETE FROM sent_file WHERE tenant = @tenant AND model = @model;
             UPDATE model SET name = '', counters = @none, extra = NULL, deleted = 1 WHERE tenant = @tenant AND id = @model;
             """,

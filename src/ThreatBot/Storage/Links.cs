@@ -24,6 +24,12 @@ internal sealed class Links(Database database)
             SELECT 1 FROM link_stop WHERE link_stop.tenant = @Tenant AND link_stop.participant IN ('', @participant) AND link_stop.at >= @made)
         """;
 
+    private const string Sees =
+        $"""
+        SELECT COUNT(*) FROM model_conversation AS seen
+        WHERE seen.tenant = @Tenant AND seen.channel = @Channel AND seen.conversation = @Id AND seen.model = @model AND {Counts}
+        """;
+
     /// <summary>
     /// Whether a link still counts: the model can be seen where the link was handed out, whoever it was made for is still there, and nobody closed it.
     /// </summary>
@@ -32,13 +38,19 @@ internal sealed class Links(Database database)
         await using var connection = await database.OpenAsync(ct);
         var found = await connection.RowsAsync<long>(
             $"""
-            SELECT COUNT(*) FROM model_conversation AS seen
-            WHERE seen.tenant = @Tenant AND seen.channel = @Channel AND seen.conversation = @Id AND seen.model = @model AND {Counts}
-                AND NOT EXISTS (
-                    SELECT 1 FROM link_end WHERE link_end.tenant = @Tenant AND link_end.model = @model AND link_end.at >= @made)
+            {Sees} AND NOT EXISTS (
+                SELECT 1 FROM link_end WHERE link_end.tenant = @Tenant AND link_end.model = @model AND link_end.at >= @made)
             """,
             new { key.Tenant, key.Channel, key.Id, participant, model, made = made.ToUnixTimeMilliseconds() },
             ct);
+        return found.Single() > 0;
+    }
+
+    /// <summary>The same for what closing links does not end, such as a token.</summary>
+    public async Task<bool> IsSeenAsync(ConversationKey key, string participant, string model, Instant made, CancellationToken ct)
+    {
+        await using var connection = await database.OpenAsync(ct);
+        var found = await connection.RowsAsync<long>(Sees, new { key.Tenant, key.Channel, key.Id, participant, model, made = made.ToUnixTimeMilliseconds() }, ct);
         return found.Single() > 0;
     }
 
@@ -84,13 +96,15 @@ internal sealed class Links(Database database)
         ct);
 
     /// <summary>Keeps that something was read.</summary>
-    public Task NoteAsync(ConversationKey key, string participant, string model, string what, Instant now, CancellationToken ct) => database.WriteAsync(
-        (_, transaction, token) => transaction.ExecuteAsync(
-            """
-            INSERT INTO reading (tenant, model, at, what, channel, conversation, participant) VALUES (@Tenant, @model, @at, @what, @Channel, @Id, @participant)
-            """,
-            new { key.Tenant, key.Channel, key.Id, participant, model, what, at = now.ToUnixTimeMilliseconds() },
-            token),
+    public Task NoteAsync(ConversationKey key, string participant, string model, string what, Instant now, CancellationToken ct) =>
+        database.WriteAsync((_, transaction, token) => NoteAsync(transaction, key, participant, model, what, now, token), ct);
+
+    /// <summary>The same inside a unit of work.</summary>
+    public static Task<int> NoteAsync(DbTransaction transaction, ConversationKey key, string participant, string model, string what, Instant now, CancellationToken ct) => transaction.ExecuteAsync(
+        """
+        INSERT INTO reading (tenant, model, at, what, channel, conversation, participant) VALUES (@Tenant, @model, @at, @what, @Channel, @Id, @participant)
+        """,
+        new { key.Tenant, key.Channel, key.Id, participant, model, what, at = now.ToUnixTimeMilliseconds() },
         ct);
 
     /// <summary>The same for all models that somebody saw side by side.</summary>

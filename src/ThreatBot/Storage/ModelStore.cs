@@ -87,6 +87,10 @@ internal sealed class ModelStore(Database database)
     public Task<ImmutableArray<PastEvent>> HistoryAsync(string tenant, string model, CancellationToken ct) =>
         EventsAsync(tenant, model, new Wanted { Since = 0 }, ct);
 
+    /// <summary>The first events behind a version, oldest first.</summary>
+    public Task<ImmutableArray<PastEvent>> AfterAsync(string tenant, string model, long version, int most, CancellationToken ct) =>
+        database.ReadAsync((transaction, token) => AfterAsync(transaction, tenant, model, version, most, token), ct);
+
     /// <summary>
     /// A model as it was at a version. Null when there is no such model, or when that version is later than the present one or older than the log.
     /// </summary>
@@ -182,6 +186,20 @@ internal sealed class ModelStore(Database database)
             ORDER BY version
             """,
             arguments,
+            ct);
+        return [.. rows.Select(row => EventLog.Read(row, key))];
+    }
+
+    private static async Task<ImmutableArray<PastEvent>> AfterAsync(DbTransaction transaction, string tenant, string model, long version, int most, CancellationToken ct)
+    {
+        if (await EventLog.KeyAsync(transaction, tenant, model, ct) is not { } key)
+        {
+            return [];
+        }
+
+        var rows = await transaction.RowsAsync<StoredEvent>(
+            $"SELECT {StoredEvent.Columns} FROM event_log WHERE tenant = @tenant AND model = @model AND version > @version ORDER BY version LIMIT @most",
+            new { tenant, model, version, most },
             ct);
         return [.. rows.Select(row => EventLog.Read(row, key))];
     }

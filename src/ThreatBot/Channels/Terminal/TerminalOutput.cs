@@ -63,6 +63,7 @@ internal sealed class TerminalOutput(TextWriter output, TerminalStyle style, str
         Handout.File { Format: "png" or "svg" } picture => $"threatbot picture {picture.Model} --format {picture.Format} --out {picture.Name}",
         Handout.File file => $"threatbot export {file.Model} --format {file.Format} --out {file.Name}",
         Handout.Portfolio => "threatbot portfolio",
+        Handout.Token token => $"threatbot token make {token.Model} {token.Name}",
         _ => $"threatbot show {handout.Model}",
     };
 
