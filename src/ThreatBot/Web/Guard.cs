@@ -1,8 +1,9 @@
 using Microsoft.Extensions.Primitives;
+using ThreatBot.Web.Api;
 
 namespace ThreatBot.Web;
 
-/// <summary>Marks what belongs to the web chat, and so answers browsers.</summary>
+/// <summary>Marks what answers browsers and programs, and not the servers of a chat platform.</summary>
 internal sealed class Guarded;
 
 /// <summary>
@@ -43,6 +44,12 @@ internal sealed class Guard(RequestDelegate next, Addresses addresses, Settings 
 
     private static Task RefuseAsync(HttpContext context, int status, string why)
     {
+        if (context.GetEndpoint()?.Metadata.GetMetadata<ApiRoute>() is not null)
+        {
+            IResult problem = Problem.Refused(status, why);
+            return problem.ExecuteAsync(context);
+        }
+
         context.Response.StatusCode = status;
         return context.Response.WriteAsync(why, context.RequestAborted);
     }

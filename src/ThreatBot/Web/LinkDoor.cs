@@ -2,17 +2,22 @@ using NodaTime;
 using ThreatBot.Conversations;
 using ThreatBot.Core.Dialogs;
 using ThreatBot.Storage;
+using ThreatBot.Web.Api;
 using ThreatBot.Web.Models;
 
 namespace ThreatBot.Web;
 
 /// <summary>Opens the links that were handed out in conversations. Whoever has none that counts learns nothing, not even whether it ever did.</summary>
-internal sealed class LinkDoor(Handouts handouts, ModelFiles files, LinkCookie cookie, Links links, Sight sight, Pace pace, PageHead head, TimeProvider time)
+internal sealed class LinkDoor(Handouts handouts, ModelFiles files, LinkCookie cookie, TokenDesk desk, Links links, Sight sight, Pace pace, PageHead head, TimeProvider time)
 {
     private Instant Now => Instant.FromDateTimeOffset(time.GetUtcNow());
 
-    public void Map(IEndpointRouteBuilder routes) =>
+    public void Map(IEndpointRouteBuilder routes)
+    {
         routes.MapGet(Handouts.Path + "{token}", (HttpContext context, string token, CancellationToken ct) => OpenAsync(context.Response, token, ct));
+        routes.MapPost(Handouts.Path + "{token}", async (HttpContext context, string token, CancellationToken ct) =>
+            await handouts.OpenAsync(token, ct) is { Shows: Handout.Token asked } handed ? await desk.MakeAsync(context, handed, asked, ct) : Results.NotFound());
+    }
 
     private async Task<IResult> OpenAsync(HttpResponse response, string token, CancellationToken ct) => await handouts.OpenAsync(token, ct) switch
     {
@@ -20,6 +25,7 @@ internal sealed class LinkDoor(Handouts handouts, ModelFiles files, LinkCookie c
         { Shows: Handout.File file } handed => await FileAsync(handed, file, ct),
         { Shows: Handout.Page } handed => await PageAsync(response, handed, token, ct),
         { Shows: Handout.Portfolio } handed => await PortfolioAsync(response, handed, token, ct),
+        { Shows: Handout.Token asked } handed => await desk.AskAsync(response, handed, asked, ct),
         _ => Results.NotFound(),
     };
 

@@ -1,4 +1,5 @@
 using ThreatBot.Commands;
+using ThreatBot.Web.Api;
 using ThreatBot.Web.Models;
 
 namespace ThreatBot.Web;
@@ -33,6 +34,7 @@ internal static class Server
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = Stopping);
 
         builder.Services.AddRooms(workspace);
+        builder.Services.AddApi();
         builder.Services.AddChatPlatforms();
         if (workspace.Settings.Teams.IsOn)
         {
@@ -50,6 +52,7 @@ internal static class Server
         }
 
         var app = builder.Build();
+        app.UseApiErrors();
         app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(30) });
         app.UseRouting();
         app.UseMiddleware<Guard>(addresses, workspace.Settings);
@@ -59,6 +62,7 @@ internal static class Server
         app.Services.GetRequiredService<LinkDoor>().Map(guarded);
         app.Services.GetRequiredService<ModelPages>().Map(guarded);
         app.Services.GetRequiredService<PortfolioPages>().Map(guarded);
+        app.MapApi(guarded);
         if (workspace.Settings.WebChat.Enabled)
         {
             app.MapWebChat();

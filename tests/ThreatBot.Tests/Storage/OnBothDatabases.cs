@@ -169,3 +169,17 @@ public sealed class PostgresModelFoldTests(PostgresServer server) : ModelFoldCon
 {
     internal override async Task<Database> OpenAsync() => new PostgresDatabase(await server.NewSchemaAsync(Ct));
 }
+
+public sealed class SqliteApiTokenTests : ApiTokenContract
+{
+    private readonly Folder folder = new();
+
+    internal override Task<Database> OpenAsync() => Task.FromResult<Database>(new SqliteDatabase(folder.File));
+
+    protected override void Clean() => folder.Dispose();
+}
+
+public sealed class PostgresApiTokenTests(PostgresServer server) : ApiTokenContract
+{
+    internal override async Task<Database> OpenAsync() => new PostgresDatabase(await server.NewSchemaAsync(Ct));
+}

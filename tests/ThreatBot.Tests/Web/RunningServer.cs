@@ -2,6 +2,8 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using ThreatBot.Channels.WebChat;
@@ -54,6 +56,8 @@ internal sealed class RunningServer : IAsyncDisposable
 
     /// <summary>What a browser of somebody shows.</summary>
     public string PersonToken(string participant) => app.Services.GetRequiredService<Tokens>().Issue(TokenUse.Person, participant, null, $"platform-{participant}", TimeSpan.FromDays(1));
+
+    public IReadOnlyList<Endpoint> Endpoints => app.Services.GetRequiredService<EndpointDataSource>().Endpoints;
 
     public Streams Streams => app.Services.GetRequiredService<Streams>();
 

@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+
+namespace ThreatBot.Web.Api;
+
+/// <summary>What comes back when all is well.</summary>
+/// <param name="About">What it is, for people.</param>
+/// <param name="Types">The media types it comes as.</param>
+/// <param name="Schema">Its JSON Schema; absent for what is no JSON of ours.</param>
+internal sealed record ApiBody(string About, ImmutableArray<string> Types, JsonObject? Schema = null)
+{
+    /// <summary>Whether it comes page by page.</summary>
+    public bool IsPaged { get; init; }
+
+    public static ApiBody Json(string about, JsonObject schema) => new(about, [Representation.Json], schema);
+
+    /// <summary>A page of items that each have a schema.</summary>
+    public static ApiBody Page(string about, JsonObject item) => Json(about, ApiSchemas.ListOf(item)) with { IsPaged = true };
+}
+
+/// <summary>
+/// A route of the API: what it answers, and all that its description says. The server is mapped from these and the OpenAPI document is written from them, so
+/// the two cannot differ.
+/// </summary>
+/// <param name="Path">Below /api/v1.</param>
+/// <param name="Id">What programs call it.</param>
+/// <param name="About">What it is for, in one line.</param>
+/// <param name="Scope">The scope it takes; none for what every token may.</param>
+/// <param name="Body">What comes back.</param>
+/// <param name="AnswerAsync">Answers a request whose token and parameters are in order.</param>
+internal sealed partial record ApiRoute(string Path, string Id, string About, ApiScopes Scope, ApiBody Body, Func<ApiCall, CancellationToken, Task<IResult>> AnswerAsync)
+{
+    public const string Base = "/api/v1";
+
+    /// <summary>What may stand behind the question mark.</summary>
+    public ImmutableArray<ApiParameter> Query { get; init; } = [];
+
+    public string Template => Base + Path;
+
+    /// <summary>The names in the path.</summary>
+    public IEnumerable<string> PathNames => Names().Matches(Path).Select(match => match.Groups[1].Value);
+
+    [GeneratedRegex(@"\{([a-z]+)\}")]
+    private static partial Regex Names();
+}
