@@ -44,12 +44,13 @@ public static class ReadingTalk
     private static Value Line(Exchange exchange, PastReading past)
     {
         var at = past.At.InZone(TimeZones.Named(exchange.Conversation.TimeZone)).LocalDateTime;
-        return new Value.Words(ReadingPrompts.Line.With(new Value.Said(Minute.Format(at)), new Value.Person(past.Participant), What(past.What)));
+        return new Value.Words(ReadingPrompts.Line.With(new Value.Said(Minute.Format(at)), TokenTalk.Maker(past.Participant), What(past.What)));
     }
 
     private static Value What(string what) => what.Split(' ', 2) switch
     {
         ["file", var format] => new Value.Words(ReadingPrompts.File.With(new Value.Said(format))),
+        ["token", var token] => new Value.Words(ReadingPrompts.Token.With(new Value.Said(token))),
         ["portfolio"] => new Value.Words(ReadingPrompts.Portfolio.With()),
         ["page"] => new Value.Words(ReadingPrompts.Page.With()),
         _ => new Value.Said(what),

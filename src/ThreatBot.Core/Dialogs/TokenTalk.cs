@@ -91,9 +91,12 @@ public static class TokenTalk
         exchange.Say(TokenPrompts.Ended.With(new Value.Code(name), new Value.Said(exchange.Edit.Model.Name), new Value.Person(exchange.Incoming.Speaker)));
     }
 
+    /// <summary>Who a token belongs to; what belongs to nobody is from whoever runs the server.</summary>
+    internal static Value Maker(string? participant) => participant is { Length: > 0 } by ? new Value.Person(by) : new Value.Words(TokenPrompts.Operator.With());
+
     private static Value Line(ThreatModel model, TokenHead token) => new Value.Words(TokenPrompts.Line.With(
         new Value.Code(token.Name),
-        token.By is { } by ? new Value.Person(by) : new Value.Words(TokenPrompts.Operator.With()),
+        Maker(token.By),
         new Value.Many(token.Scopes.Select(scope => (Value)new Value.Code(scope)).ToValueList()),
         new Value.Day(model.DayOf(token.Until)),
         token.Used is { } used ? new Value.Day(model.DayOf(used)) : new Value.Words(TokenPrompts.Never.With())));

@@ -51,6 +51,7 @@ internal static class CommandLine
             BackupCommands.CreateRestore(),
             DoctorCommand.Create(),
             TreeCommand.Create(),
+            TokenCommand.Create(),
         };
         root.SetAction(ServeCommand.RunAsync);
         return root;

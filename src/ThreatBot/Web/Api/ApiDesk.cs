@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Threading.RateLimiting;
 using Microsoft.Net.Http.Headers;
@@ -16,15 +15,8 @@ internal sealed class ApiDesk(ApiDoor door, ApiTokens tokens, ModelStore models,
     /// <summary>What is told of a name that nobody knows.</summary>
     private const int MostOfAName = 100;
 
-    private const int MostRemembered = 10_000;
-
-    /// <summary>How often it is noted that a token reads the same again.</summary>
-    private static readonly Duration Rhythm = Duration.FromHours(1);
-
     private readonly PartitionedRateLimiter<string> limiter = PartitionedRateLimiter.Create<string, string>(token => RateLimitPartition.GetFixedWindowLimiter(
         token, _ => new FixedWindowRateLimiterOptions { PermitLimit = MostPerMinute, Window = TimeSpan.FromMinutes(1), QueueLimit = 0 }));
-
-    private readonly ConcurrentDictionary<(string Token, string Route), Instant> noted = [];
 
     private Instant Now => Instant.FromDateTimeOffset(time.GetUtcNow());
 
@@ -100,22 +92,10 @@ internal sealed class ApiDesk(ApiDoor door, ApiTokens tokens, ModelStore models,
         request.GetTypedHeaders().Accept is not { Count: > 0 } accepted
         || body.Types.Any(type => accepted.Any(range => range.Quality is not 0 && new MediaTypeHeaderValue(type).IsSubsetOf(new MediaTypeHeaderValue(range.MediaType))));
 
-    /// <summary>Notes what was read, as is done for links; the same token reading the same again within an hour is one reading.</summary>
+    /// <summary>Notes what was read, as is done for links.</summary>
     private async Task NoteAsync(ApiToken token, ApiRoute route, CancellationToken ct)
     {
         await tokens.UsedAsync(token, Now, ct);
-        var key = (token.Id, route.Id);
-        if (noted.TryGetValue(key, out var before) && before + Rhythm > Now)
-        {
-            return;
-        }
-
-        if (noted.Count >= MostRemembered)
-        {
-            noted.Clear();
-        }
-
-        noted[key] = Now;
-        await links.NoteAsync(token.From, token.By ?? "", token.Model, $"token {token.Name} {route.Id}", Now, ct);
+        await links.NoteOnceAsync(token.From, token.By ?? "", token.Model, $"token {token.Name} {route.Reads}", Now, ct);
     }
 }

@@ -29,5 +29,5 @@ internal sealed class ApiDoor(ApiTokens tokens, Links links, TimeProvider time)
 
     /// <summary>A token opens what whoever made it could open now: they are in the conversation, and it sees the model.</summary>
     private async Task<bool> IsStillThereAsync(ApiToken token, CancellationToken ct) =>
-        token.By is not { } maker || await links.IsSeenAsync(token.From, maker, token.Model, ct);
+        token.By is not { } maker || await links.IsSeenAsync(token.From, maker, token.Model, token.Made, ct);
 }

@@ -128,10 +128,10 @@ public sealed class TokenTests : OnApi
         await GetAsync($"{Model}/threats", token);
         await Server.SayAsync(mia, "end token ci");
 
-        var readings = await new Links(Server.Database).ReadingsAsync("local", "m1", 20, Ct);
+        var readings = await new Links(Server.Database).ReadingsAsync("local", "m1", 0, 20, Ct);
         Assert.All(readings, reading => Assert.Equal(mia.Participant, reading.Participant));
         Assert.Equal(
-            ["token ci ended", "token ci listEvents", "token ci listThreats", "token ci listThreats", "token ci made"],
+            ["token ci ended", "token ci events", "token ci made", "token ci threats", "token ci threats"],
             readings.Select(reading => reading.What).Order(StringComparer.Ordinal));
     }
 
