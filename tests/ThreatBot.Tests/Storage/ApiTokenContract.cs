@@ -38,6 +38,21 @@ public abstract class ApiTokenContract : OnDatabase
     }
 
     [Fact]
+    public async Task Whoever_is_stopped_everywhere_takes_their_tokens_along_and_closed_links_end_none()
+    {
+        await StartAsync();
+        var token = await MakeAsync("ci", "p1", Talk.Here);
+
+        await Database.WriteAsync((_, transaction, ct) => Links.CloseAsync(transaction, "local", "pay", Noon, ct), Ct);
+        Assert.NotNull(await OpenAsync(token));
+        await StopAsync("p2", Noon);
+        await StopAsync("p1", Noon - Duration.FromMilliseconds(1));
+        Assert.NotNull(await OpenAsync(token));
+        await StopAsync("p1", Noon);
+        Assert.Null(await OpenAsync(token));
+    }
+
+    [Fact]
     public async Task It_ends_when_somebody_ends_it_with_its_time_and_with_its_model()
     {
         var talk = await StartAsync();
@@ -111,6 +126,14 @@ public abstract class ApiTokenContract : OnDatabase
         Assert.Empty(await models.AfterAsync("local", "pay", 3, 2, Ct));
         Assert.Empty(await models.AfterAsync("other", "pay", 0, 2, Ct));
     }
+
+    /// <summary>As where a platform says that somebody is no more.</summary>
+    private Task<int> StopAsync(string participant, Instant at) => Database.WriteAsync(
+        (_, transaction, ct) => transaction.ExecuteAsync(
+            "INSERT INTO link_stop (tenant, participant, at) VALUES ('local', @participant, @at) ON CONFLICT (tenant, participant) DO UPDATE SET at = excluded.at",
+            new { participant, at = at.ToUnixTimeMilliseconds() },
+            ct),
+        Ct);
 
     private Instant Now => Instant.FromDateTimeOffset(time.GetUtcNow());
 
