@@ -174,7 +174,7 @@ public sealed class SqliteApiTokenTests : ApiTokenContract
 {
     private readonly Folder folder = new();
 
-    internal override Task<Database> OpenAsync() => Task.FromResult<Database>(new SqliteDatabase(folder.File));
+    internal override Task<Database> OpenAsync() => Task.FromResult<Database>(new SqliteDatabase(folder["threatbot.db"]));
 
     protected override void Clean() => folder.Dispose();
 }
