@@ -79,6 +79,9 @@ internal static class Confirming
             case "delete":
                 ModelTalk.Delete(exchange, pending.Target);
                 break;
+            case PrivacyTalk.Erasing:
+                PrivacyTalk.Erase(exchange);
+                break;
             case "undo":
                 UndoTalk.Carry(exchange, pending.Target);
                 break;

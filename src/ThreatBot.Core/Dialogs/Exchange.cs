@@ -118,6 +118,9 @@ internal sealed class Exchange
     /// <summary>Whom the log names for this turn instead of the speaker: what is said without a name is not kept with one.</summary>
     public string? Author { get; set; }
 
+    /// <summary>Set where the speaker is to be erased.</summary>
+    public bool ErasesSpeaker { get; set; }
+
     /// <summary>The current model, open for changes.</summary>
     /// <exception cref="InvalidOperationException">There is no model; start one first.</exception>
     public ModelEdit Edit => edit ??= new ModelEdit(
@@ -228,6 +231,7 @@ internal sealed class Exchange
         Newcomers = [.. newcomers],
         Reminders = [.. reminders],
         Author = Author,
+        ErasesSpeaker = ErasesSpeaker,
         Replies = [.. replies],
     };
 

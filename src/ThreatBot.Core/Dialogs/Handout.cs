@@ -15,6 +15,10 @@ public abstract record Handout(string Model)
     /// <param name="Model">The model it shows.</param>
     public sealed record Page(string Model) : Handout(Model);
 
+    /// <summary>Everything that is kept about whoever gets it.</summary>
+    /// <param name="Name">What the file is called.</param>
+    public sealed record Own(string Name) : Handout("");
+
     /// <summary>All models that whoever gets it sees, whenever it is looked at: how they stand, and nothing of what is in them.</summary>
     public sealed record Portfolio() : Handout("");
 

@@ -84,6 +84,8 @@ public enum Verb
     Token,
     Tokens,
     EndToken,
+    MyData,
+    EraseMe,
 }
 
 /// <summary>A command and what was said after it.</summary>

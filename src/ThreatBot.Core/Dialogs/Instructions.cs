@@ -97,6 +97,12 @@ internal static class Instructions
             case Verb.Readings:
                 OnModel(exchange, () => ReadingTalk.Show(exchange, said.Rest));
                 break;
+            case Verb.MyData:
+                PrivacyTalk.Export(exchange);
+                break;
+            case Verb.EraseMe:
+                PrivacyTalk.AskErase(exchange);
+                break;
             case Verb.CloseLinks:
                 OnModel(exchange, () => ExportTalk.CloseLinks(exchange));
                 break;

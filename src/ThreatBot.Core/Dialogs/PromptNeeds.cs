@@ -32,6 +32,7 @@ public static class PromptNeeds
         .. ImportPrompts.All,
         .. ExportPrompts.All,
         .. TokenPrompts.All,
+        .. PrivacyPrompts.All,
         .. GoalWords.All,
         .. WhyPrompts.All,
         .. HelpPrompts.All,

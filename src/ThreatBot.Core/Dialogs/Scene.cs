@@ -139,5 +139,8 @@ public sealed record Decision
 
     public ImmutableArray<Reminder> Reminders { get; init; } = [];
 
+    /// <summary>Who spoke is erased, once all else of the turn is kept.</summary>
+    public bool ErasesSpeaker { get; init; }
+
     public ImmutableArray<Reply> Replies { get; init; } = [];
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using NodaTime;
 using ThreatBot.Storage;
 
 namespace ThreatBot.Commands;
@@ -42,8 +43,11 @@ internal static class BackupCommands
         }
 
         Workspace.CreateDirectory(settings.DataDirectory);
-        await Restore.ReadAsync(parsed.GetRequiredValue(Target), settings.DatabaseFile, parsed.GetValue(Replace), ct);
+        var erased = await Restore.ReadAsync(parsed.GetRequiredValue(Target), settings.DatabaseFile, parsed.GetValue(Replace), Instant.FromDateTimeOffset(TimeProvider.System.GetUtcNow()), ct);
         await Console.Error.WriteLineAsync($"Verified and restored: {Path.GetFullPath(settings.DatabaseFile)}");
+        await Console.Error.WriteLineAsync(erased is { } count
+            ? $"What was erased since the backup was made is erased in it too: {count} in all."
+            : "There was no database before it that could be read, so what was erased after the backup was made may be back: erase it again.");
         return ExitCode.Done;
     }
 }

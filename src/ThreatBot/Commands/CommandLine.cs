@@ -49,6 +49,7 @@ internal static class CommandLine
             VerifyCommand.Create(),
             BackupCommands.CreateBackup(),
             BackupCommands.CreateRestore(),
+            EraseCommand.Create(),
             DoctorCommand.Create(),
             TreeCommand.Create(),
             TokenCommand.Create(),

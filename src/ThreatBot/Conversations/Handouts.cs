@@ -43,6 +43,9 @@ internal sealed class Handouts(IDataProtectionProvider protection, Links links, 
     /// <summary>A link opens for a week: long enough to come back to, too short to be found by somebody else years later.</summary>
     public static readonly Duration Life = Duration.FromDays(7);
 
+    /// <summary>What is kept about a person is taken at once; a link to it is not left lying about.</summary>
+    public static readonly Duration LifeOfOwn = Duration.FromHours(1);
+
     private readonly IDataProtector protector = protection.CreateProtector("links");
 
     private Instant Now => Instant.FromDateTimeOffset(time.GetUtcNow());
@@ -62,9 +65,9 @@ internal sealed class Handouts(IDataProtectionProvider protection, Links links, 
 
     /// <summary>What a link shows; null when it is none of ours, too old, closed, or was given to somebody who is not there any more.</summary>
     public async Task<HandedOut?> OpenAsync(string token, CancellationToken ct) =>
-        Read(token) is { } found && found.Made + Life > Now && await IsOpenAsync(found, ct) ? found : null;
+        Read(token) is { } found && found.Made + (found.Shows is Handout.Own ? LifeOfOwn : Life) > Now && await IsOpenAsync(found, ct) ? found : null;
 
-    private Task<bool> IsOpenAsync(HandedOut found, CancellationToken ct) => found.Shows is Handout.Portfolio
+    private Task<bool> IsOpenAsync(HandedOut found, CancellationToken ct) => found.Shows is Handout.Portfolio or Handout.Own
         ? links.IsOpenAsync(found.Key, found.Participant, found.Made, ct)
         : links.IsOpenAsync(found.Key, found.Participant, found.Shows.Model, found.Made, ct);
 

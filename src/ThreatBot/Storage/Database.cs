@@ -39,6 +39,9 @@ internal abstract class Database : IAsyncDisposable
     /// <exception cref="StorageException">The database is newer than this program.</exception>
     public virtual Task MigrateAsync(CancellationToken ct) => new Migrator(this, Migration.All(Dialect)).RunAsync(ct);
 
+    /// <summary>What was overwritten is not left in a log beside the database, as far as nobody is reading it just now.</summary>
+    public virtual Task ForgetLogAsync(CancellationToken ct) => Task.CompletedTask;
+
     public abstract ValueTask DisposeAsync();
 
     protected virtual ValueTask<DbTransaction> BeginReadAsync(DbConnection connection, CancellationToken ct) =>

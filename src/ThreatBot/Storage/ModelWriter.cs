@@ -64,17 +64,19 @@ internal static class ModelWriter
         return true;
     }
 
+    /// <summary>A model that lost its only owner and nobody could be found for belongs to whoever changes it next.</summary>
     private static async Task<bool> UpdateAsync(DbTransaction transaction, TurnCommit turn, ThreatModel after, CancellationToken ct)
     {
-        var row = ModelRow.Of(turn.Key.Tenant, "", after);
+        var speaker = turn.Incoming.Alarm is null ? turn.Incoming.Speaker : "";
+        var row = ModelRow.Of(turn.Key.Tenant, speaker, after);
         var expected = after.Version - turn.Decision.Events.Length;
         return await transaction.ExecuteAsync(
             """
             UPDATE model SET name = @Name, version = @Version, language = @Language, time_zone = @TimeZone, counters = @Counters,
-                extra = @Extra
+                extra = @Extra, owner = CASE WHEN owner = '' THEN @Owner ELSE owner END
             WHERE tenant = @Tenant AND id = @Id AND version = @expected AND deleted = 0
             """,
-            new { row.Tenant, row.Id, row.Name, row.Version, row.Language, row.TimeZone, row.Counters, row.Extra, expected },
+            new { row.Tenant, row.Id, row.Name, row.Version, row.Language, row.TimeZone, row.Owner, row.Counters, row.Extra, expected },
             ct) == 1;
     }
 }

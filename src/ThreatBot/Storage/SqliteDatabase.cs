@@ -48,6 +48,12 @@ internal sealed class SqliteDatabase : Database
         await base.MigrateAsync(ct);
     }
 
+    public override async Task ForgetLogAsync(CancellationToken ct)
+    {
+        await using var connection = Connect();
+        await connection.ExecuteAsync(new CommandDefinition("PRAGMA busy_timeout = 1000; PRAGMA wal_checkpoint(TRUNCATE);", cancellationToken: ct));
+    }
+
     public override async ValueTask DisposeAsync()
     {
         await writer.DisposeAsync();

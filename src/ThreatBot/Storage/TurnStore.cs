@@ -103,6 +103,11 @@ internal sealed class TurnStore(Database database)
         await Attendance.NoteAsync(transaction, turn, ct);
         await People.WelcomeAsync(transaction, turn.Key, turn.Decision.Newcomers, ct);
         await Outbox.PutAsync(transaction, turn, ct);
+        if (turn.Decision.ErasesSpeaker)
+        {
+            await PersonErasure.EraseAsync(transaction, turn.Key.Tenant, turn.Incoming.Speaker, turn, turn.Incoming.At, ct);
+        }
+
         return (CommitOutcome.Committed, woken > 0 || turn.Decision.Reminders.Any(reminder => reminder.At is not null) || turn.Decision.Deeds.Any(deed => deed is ModelDeed.Post or ModelDeed.Unpost));
     }
 

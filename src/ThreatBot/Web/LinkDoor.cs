@@ -8,7 +8,7 @@ using ThreatBot.Web.Models;
 namespace ThreatBot.Web;
 
 /// <summary>Opens the links that were handed out in conversations. Whoever has none that counts learns nothing, not even whether it ever did.</summary>
-internal sealed class LinkDoor(Handouts handouts, ModelFiles files, LinkCookie cookie, TokenDesk desk, Links links, Sight sight, Pace pace, PageHead head, TimeProvider time)
+internal sealed class LinkDoor(Handouts handouts, ModelFiles files, PersonalFiles personal, LinkCookie cookie, TokenDesk desk, Links links, Sight sight, Pace pace, PageHead head, TimeProvider time)
 {
     private Instant Now => Instant.FromDateTimeOffset(time.GetUtcNow());
 
@@ -23,6 +23,7 @@ internal sealed class LinkDoor(Handouts handouts, ModelFiles files, LinkCookie c
     {
         { } handed when !pace.MayOpen(handed.Person) => PageAnswer.TooMany(response, head.For(response)),
         { Shows: Handout.File file } handed => await FileAsync(handed, file, ct),
+        { Shows: Handout.Own own } handed => await OwnAsync(handed, own, ct),
         { Shows: Handout.Page } handed => await PageAsync(response, handed, token, ct),
         { Shows: Handout.Portfolio } handed => await PortfolioAsync(response, handed, token, ct),
         { Shows: Handout.Token asked } handed => await desk.AskAsync(response, handed, asked, ct),
@@ -37,6 +38,13 @@ internal sealed class LinkDoor(Handouts handouts, ModelFiles files, LinkCookie c
         }
 
         await NoteAsync(handed, $"file {file.Format}", ct);
+        return Results.File(written.Bytes, written.ContentType, written.Name);
+    }
+
+    /// <summary>Of what somebody reads about themselves nothing is kept.</summary>
+    private async Task<IResult> OwnAsync(HandedOut handed, Handout.Own own, CancellationToken ct)
+    {
+        var written = await personal.WriteAsync(handed.Tenant, handed.Participant, own.Name, ct);
         return Results.File(written.Bytes, written.ContentType, written.Name);
     }
 

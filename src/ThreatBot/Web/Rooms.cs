@@ -38,6 +38,8 @@ internal static class Rooms
             workspace.Settings.PublicUrl, () => provider.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault()));
         services.AddSingleton<Handouts>();
         services.AddSingleton<ModelFiles>();
+        services.AddSingleton(new PersonalData(workspace.Database));
+        services.AddSingleton<PersonalFiles>();
         services.AddSingleton<Assets>();
         services.AddSingleton<Viewers>();
         services.AddSingleton<Pace>();

@@ -77,14 +77,14 @@ public sealed class SqliteDatabaseTests : IDisposable
         await Backup.WriteAsync(database, folder["copy.db"], Ct);
         await talk.ChangeAsync(edit => edit.Rename("later"));
 
-        await Restore.ReadAsync(folder["copy.db"], folder["b.db"], overwrite: false, Ct);
+        await Restore.ReadAsync(folder["copy.db"], folder["b.db"], overwrite: false, Talk.Noon, Ct);
 
         await using var restored = await OpenAsync("b.db");
         Assert.Equal("Payments", (await new ModelStore(restored).LoadAsync("local", "pay", Ct))!.Name);
         Assert.False(File.Exists(folder["copy.db.partial"]));
         await Assert.ThrowsAsync<StorageException>(() => Backup.WriteAsync(database, folder["copy.db"], Ct));
-        await Assert.ThrowsAsync<StorageException>(() => Restore.ReadAsync(folder["copy.db"], folder["a.db"], overwrite: false, Ct));
-        await Assert.ThrowsAsync<StorageException>(() => Restore.ReadAsync(folder["none.db"], folder["c.db"], overwrite: false, Ct));
+        await Assert.ThrowsAsync<StorageException>(() => Restore.ReadAsync(folder["copy.db"], folder["a.db"], overwrite: false, Talk.Noon, Ct));
+        await Assert.ThrowsAsync<StorageException>(() => Restore.ReadAsync(folder["none.db"], folder["c.db"], overwrite: false, Talk.Noon, Ct));
     }
 
     [Fact]
@@ -98,7 +98,7 @@ public sealed class SqliteDatabaseTests : IDisposable
             await talk.ChangeAsync(edit => edit.Rename("later"));
         }
 
-        await Restore.ReadAsync(folder["copy.db"], folder["a.db"], overwrite: true, Ct);
+        await Restore.ReadAsync(folder["copy.db"], folder["a.db"], overwrite: true, Talk.Noon, Ct);
 
         await using var restored = await OpenAsync("a.db");
         Assert.Equal("Payments", (await new ModelStore(restored).LoadAsync("local", "pay", Ct))!.Name);
@@ -109,7 +109,7 @@ public sealed class SqliteDatabaseTests : IDisposable
     {
         await File.WriteAllTextAsync(folder["copy.db"], "this is not a database, however long one looks at it", Ct);
 
-        await Assert.ThrowsAsync<StorageException>(() => Restore.ReadAsync(folder["copy.db"], folder["a.db"], overwrite: false, Ct));
+        await Assert.ThrowsAsync<StorageException>(() => Restore.ReadAsync(folder["copy.db"], folder["a.db"], overwrite: false, Talk.Noon, Ct));
 
         Assert.False(File.Exists(folder["a.db"]));
     }

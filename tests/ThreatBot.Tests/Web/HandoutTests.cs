@@ -117,6 +117,32 @@ public sealed partial class HandoutTests : OnServer
         Assert.All(Changed(path), changed => Assert.Equal(HttpStatusCode.NotFound, StatusAsync(new Uri(Server.Address, changed)).GetAwaiter().GetResult()));
     }
 
+    [Fact]
+    public async Task What_is_kept_of_somebody_is_handed_to_them_for_an_hour_and_ends_with_them()
+    {
+        var mia = await Server.GuestAsync("Mia");
+        var tom = await Server.JoinAsync(mia, "Tom");
+        await Server.SayAsync(tom, "@ThreatBot new shop of Tom");
+        await Server.SayAsync(tom, "a secret of Tom");
+        var link = await ExportAsync(mia, "past the bot", "@ThreatBot export my data");
+        using var taken = await Server.Client.GetAsync(link, Ct);
+        var file = await taken.Content.ReadAsStringAsync(Ct);
+
+        Assert.Equal((HttpStatusCode.OK, "threatbot-2026-11-24.json"), (taken.StatusCode, taken.Content.Headers.ContentDisposition?.FileNameStar));
+        Assert.Contains("past the bot", file, StringComparison.Ordinal);
+        Assert.Contains("\"Mia\"", file, StringComparison.Ordinal);
+        Assert.DoesNotContain("Tom", file, StringComparison.Ordinal);
+
+        Server.Time.Advance(TimeSpan.FromHours(1));
+        Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(link));
+        var last = await ExportAsync(mia, "@ThreatBot export my data");
+        await Server.SayAsync(mia, "@ThreatBot erase me");
+        await Server.SayAsync(mia, "@ThreatBot yes");
+        Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(last));
+        Assert.Contains(await Server.SeenAsync(tom), activity => activity["text"]?.GetValue<string>().Contains("a former member", StringComparison.Ordinal) is true);
+        Assert.DoesNotContain(await Server.SeenAsync(tom), activity => activity["from"]?["name"]?.GetValue<string>() == "Mia");
+    }
+
     private static IEnumerable<string> Changed(string path) =>
     [
         path[..^1], path + "A", $"{path}.", $"{path[..30]}{(path[30] == 'A' ? 'B' : 'A')}{path[31..]}", "/links/" + new string('A', 3000), "/links/", "/links/..%2f",

@@ -58,10 +58,11 @@ internal sealed class TerminalOutput(TextWriter output, TerminalStyle style, str
         await output.FlushAsync(ct);
     }
 
-    private static string Command(Handout handout) => handout switch
+    private string Command(Handout handout) => handout switch
     {
         Handout.File { Format: "png" or "svg" } picture => $"threatbot picture {picture.Model} --format {picture.Format} --out {picture.Name}",
         Handout.File file => $"threatbot export {file.Model} --format {file.Format} --out {file.Name}",
+        Handout.Own => $"threatbot erase person {speaker} --json",
         Handout.Portfolio => "threatbot portfolio",
         Handout.Token token => $"threatbot token make {token.Model} {token.Name}",
         _ => $"threatbot show {handout.Model}",
