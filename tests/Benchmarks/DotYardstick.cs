@@ -15,6 +15,9 @@ internal static class DotYardstick
     /// <summary>Points, dot's measure for names; boxes are given to it in inches of 72 points.</summary>
     private const double Inch = 72;
 
+    /// <summary>As wide as a lock before a label.</summary>
+    private const string Lock = "    ";
+
     private const int Runs = 3;
 
     /// <summary>So many straight pieces stand for a piece of one of dot's curves.</summary>
@@ -32,7 +35,11 @@ internal static class DotYardstick
         ours.Elements.Where(placed => placed.Element.Zone is null).ToList().ForEach(placed => Box(dot, placed.Element.Id, placed.Area.Width, placed.Area.Height));
         foreach (var line in ours.Lines)
         {
-            dot.Append(CultureInfo.InvariantCulture, $"{line.From} -> {line.To} [label=\"{string.Join("\\n", line.Label.Select(Quoted))}\"];\n");
+            // Which outermost zone stands left of which is a matter of trust and no choice of the layout, so dot is told.
+            var isBack = line.Way[0].X > line.Way[^1].X && Outermost(model, line.From) != Outermost(model, line.To);
+            var (tail, head) = isBack ? (line.To, line.From) : (line.From, line.To);
+            var label = (line.IsEncrypted is null ? "" : Lock) + string.Join("\\n", line.Label.Select(Quoted));
+            dot.Append(CultureInfo.InvariantCulture, $"{tail} -> {head} [label=\"{label}\"{(isBack ? " dir=back" : "")}];\n");
         }
 
         return Fastest(dot.Append('}').ToString());
@@ -45,6 +52,17 @@ internal static class DotYardstick
         boxes.ToList().ForEach(box => Box(dot, box.Id, box.Width, box.Height));
         lines.ToList().ForEach(line => dot.Append(CultureInfo.InvariantCulture, $"{line.From} -> {line.To};\n"));
         return Fastest(dot.Append('}').ToString());
+    }
+
+    private static string? Outermost(ThreatModel model, string element)
+    {
+        var zone = model.Find<Zone>(model.Find<Element>(element)?.Zone);
+        while (model.Find<Zone>(zone?.Parent) is { } around)
+        {
+            zone = around;
+        }
+
+        return zone?.Id;
     }
 
     private static void Cluster(StringBuilder dot, ThreatModel model, DataFlowPicture ours, Zone zone)

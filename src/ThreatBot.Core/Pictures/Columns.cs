@@ -19,7 +19,7 @@ internal enum SlotKind
 internal sealed record Slot(SlotKind Kind, int Column, int Owner, Size Size);
 
 /// <summary>A piece of a run between slots of neighbouring columns.</summary>
-internal sealed record Link(int Run, int Left, int Right);
+internal readonly record struct Link(int Number, int Run, int Left, int Right);
 
 /// <summary>
 /// The columns of one container. Odd ones hold boxes, one for each layer; even ones hold labels, and the first and the last the places
@@ -48,10 +48,10 @@ internal sealed class Columns
             Thread(number, run, arrows[run.Arrow]);
         }
 
-        RightOf = links.ToLookup(link => link.Left);
-        LeftOf = links.ToLookup(link => link.Right);
         Slots = [.. slots];
         Links = [.. links];
+        RightOf = By(link => link.Left);
+        LeftOf = By(link => link.Right);
     }
 
     public int Count { get; }
@@ -61,10 +61,10 @@ internal sealed class Columns
     public ImmutableArray<Link> Links { get; }
 
     /// <summary>The links that leave a slot to the right.</summary>
-    public ILookup<int, Link> RightOf { get; }
+    public ImmutableArray<ImmutableArray<Link>> RightOf { get; }
 
     /// <summary>The links that reach a slot from the left.</summary>
-    public ILookup<int, Link> LeftOf { get; }
+    public ImmutableArray<ImmutableArray<Link>> LeftOf { get; }
 
     /// <summary>The slots of each column, as they were made.</summary>
     public List<int>[] InColumns()
@@ -76,6 +76,13 @@ internal sealed class Columns
         }
 
         return order;
+    }
+
+    private ImmutableArray<ImmutableArray<Link>> By(Func<Link, int> end)
+    {
+        var found = Enumerable.Range(0, slots.Count).Select(_ => ImmutableArray.CreateBuilder<Link>()).ToArray();
+        links.ForEach(link => found[end(link)].Add(link));
+        return [.. found.Select(links => links.ToImmutable())];
     }
 
     private void Thread(int number, Run run, Arrow arrow)
@@ -108,7 +115,7 @@ internal sealed class Columns
     {
         if (left >= 0 && right >= 0)
         {
-            links.Add(new Link(run, left, right));
+            links.Add(new Link(links.Count, run, left, right));
         }
     }
 }

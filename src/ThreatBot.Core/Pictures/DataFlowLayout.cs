@@ -21,7 +21,7 @@ public sealed class DataFlowLayout
 
     private readonly ImmutableDictionary<string, BorderKinds> kinds;
 
-    private readonly Dictionary<int, BoxShape> shapes = [];
+    private Dictionary<int, BoxShape> shapes = [];
 
     private readonly Area[] places;
 
@@ -31,8 +31,8 @@ public sealed class DataFlowLayout
         nesting = new Nesting(model, Measures.MostElements);
         arrows = Arrow.Of(model, nesting, texts);
         loops = arrows.Where(arrow => arrow.IsLoop).ToLookup(arrow => arrow.From);
-        runs = Runs.Of(nesting, arrows);
         kinds = Crossings.Kinds(model).ToImmutableDictionary();
+        runs = Runs.Of(nesting, arrows, box => Trust.Of(nesting, box, kinds));
         places = new Area[nesting.Count];
     }
 
@@ -45,8 +45,36 @@ public sealed class DataFlowLayout
         return layout.Picture();
     }
 
+    /// <summary>
+    /// Lays out every container, then again with what was learnt of what is around it, as long as that makes fewer lines cross.
+    /// </summary>
     private void Measure()
     {
+        var (best, fewest) = (shapes, long.MaxValue);
+        var heights = new Heights(nesting, runs, arrows);
+        for (var round = 0; round < Measures.Rounds && fewest > 0; round++)
+        {
+            for (var sweep = 0; sweep < Measures.Sweeps; sweep++)
+            {
+                heights.Sweep(toRight: sweep % 2 == round % 2);
+            }
+
+            shapes = [];
+            var crossings = Measure(heights);
+            if (crossings >= fewest && round > 1)
+            {
+                break;
+            }
+
+            (best, fewest) = crossings < fewest ? (shapes, crossings) : (best, fewest);
+        }
+
+        shapes = best;
+    }
+
+    private long Measure(Heights heights)
+    {
+        var crossings = 0L;
         foreach (var container in nesting.InnerFirst)
         {
             var inner = runs.In(container);
@@ -60,8 +88,11 @@ public sealed class DataFlowLayout
             var columns = new Columns(
                 children.ToDictionary(child => child, runs.Layer), children.ToDictionary(child => child, child => shapes[child].Size), inner, arrows);
             var least = new Size(Math.Max(Measures.ZoneWidth, TitleWidth(container)), Measures.ZoneHead);
-            shapes[container] = new ZoneShape(ContainerLayout.Of(columns, inner, shapes, Measures.ZoneHead, least));
+            shapes[container] = new ZoneShape(ContainerLayout.Of(columns, inner, shapes, new Outside(columns, inner, arrows, heights), Measures.ZoneHead, least));
+            crossings += LayoutOf(container).Crossings;
         }
+
+        return crossings;
     }
 
     /// <summary>How many lines each box has on the side where it has most.</summary>

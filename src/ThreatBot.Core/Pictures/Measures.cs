@@ -61,6 +61,12 @@ internal static class Measures
     /// <summary>From this many lines in one channel on they are sorted by a simpler rule.</summary>
     public const int MostCompared = 64;
 
+    /// <summary>More boxes than these stand in several columns where nothing else says so.</summary>
+    public const int MostInColumn = 24;
+
+    /// <summary>How often all containers are laid out, each time knowing more of what is around them.</summary>
+    public const int Rounds = 3;
+
     /// <summary>How often the columns of a container are put in order and in line, when there are few things in them.</summary>
     public const int Sweeps = 8;
 }

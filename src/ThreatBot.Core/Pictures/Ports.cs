@@ -7,13 +7,11 @@ internal sealed class Ports(Columns columns, IReadOnlyList<Run> runs, IReadOnlyD
 
     private readonly int[] atRightEnd = new int[columns.Links.Length];
 
-    private readonly Dictionary<Link, int> numbers = columns.Links.Index().ToDictionary(link => link.Item, link => link.Index);
-
     /// <summary>At the link's left slot, on that slot's right side.</summary>
-    public int AtLeft(Link link) => atLeftEnd[numbers[link]];
+    public int AtLeft(Link link) => atLeftEnd[link.Number];
 
     /// <summary>At the link's right slot, on that slot's left side.</summary>
-    public int AtRight(Link link) => atRightEnd[numbers[link]];
+    public int AtRight(Link link) => atRightEnd[link.Number];
 
     /// <summary>Spreads the links of every element over its sides in the order of <paramref name="rank"/> of the slots they lead to.</summary>
     public void Settle(IReadOnlyList<double> rank)
@@ -29,7 +27,7 @@ internal sealed class Ports(Columns columns, IReadOnlyList<Run> runs, IReadOnlyD
     {
         foreach (var (place, link) in links.Index())
         {
-            ends[numbers[link]] = slot.Kind switch
+            ends[link.Number] = slot.Kind switch
             {
                 SlotKind.Pass => slot.Size.Height / 2,
                 SlotKind.Label => slot.Size.Height - 4,

@@ -35,10 +35,10 @@ internal sealed class Runs
 
     public int Layer(int box) => layers[box];
 
-    public static Runs Of(Nesting nesting, ImmutableArray<Arrow> arrows)
+    public static Runs Of(Nesting nesting, ImmutableArray<Arrow> arrows, Func<int, int?> trust)
     {
         var made = new Runs(nesting);
-        made.Place(arrows);
+        made.Place(arrows, trust);
         foreach (var (number, arrow) in arrows.Index().Where(entry => !entry.Item.IsLoop))
         {
             made.Cut(number, arrow);
@@ -47,22 +47,39 @@ internal sealed class Runs
         return made;
     }
 
-    private void Place(ImmutableArray<Arrow> arrows)
+    /// <summary>From the outside inwards: on which side an arrow leaves a zone is known from what is around it.</summary>
+    private void Place(ImmutableArray<Arrow> arrows, Func<int, int?> trust)
     {
         var apart = arrows
             .Where(arrow => !arrow.IsLoop)
-            .Select(arrow => (Ends: nesting.Apart(arrow.From, arrow.To), arrow.IsDenied))
+            .Select(arrow => (arrow.From, arrow.To, Ends: nesting.Apart(arrow.From, arrow.To), arrow.IsDenied))
             .ToLookup(arrow => nesting.Parent(arrow.Ends.From));
-        foreach (var container in nesting.InnerFirst)
+        var pulls = new int?[nesting.Count];
+        foreach (var container in nesting.InnerFirst.Reverse())
         {
             var children = nesting.Children[container].ToList();
             var index = children.Index().ToDictionary(child => child.Item, child => child.Index);
             var between = apart[container].Select(arrow => (index[arrow.Ends.From], index[arrow.Ends.To], arrow.IsDenied)).Distinct().ToList();
-            foreach (var (child, layer) in children.Zip(Layering.Of(children.Count, between)))
+            foreach (var (child, layer) in children.Zip(Layering.Of([.. children.Select(child => new Standing(trust(child), pulls[child]))], between)))
             {
                 layers[child] = layer;
                 layersIn[container] = Math.Max(layersIn[container], layer + 1);
             }
+
+            foreach (var (from, to, ends, _) in apart[container])
+            {
+                var side = layers[ends.From] < layers[ends.To] ? 1 : -1;
+                Pull(pulls, nesting.Up(from, ends.From), side);
+                Pull(pulls, nesting.Up(to, ends.To), -side);
+            }
+        }
+    }
+
+    private static void Pull(int?[] pulls, IEnumerable<int> boxes, int side)
+    {
+        foreach (var box in boxes)
+        {
+            pulls[box] = (pulls[box] ?? 0) + side;
         }
     }
 

@@ -19,6 +19,9 @@ internal sealed record SheetLayout
     public required ImmutableDictionary<int, Area> Labels { get; init; }
 
     public required ImmutableDictionary<int, int> Ports { get; init; }
+
+    /// <summary>How often lines cross in the room between the boxes.</summary>
+    public required long Crossings { get; init; }
 }
 
 /// <summary>Lays out one container whose inner zones have been laid out.</summary>
@@ -41,29 +44,35 @@ internal sealed class ContainerLayout
 
     private readonly int head;
 
+    private readonly long crossings;
+
     private readonly int[] left;
 
     private readonly int[] wide;
 
-    private readonly Dictionary<Link, int> bends = [];
+    private readonly int[] bends;
 
-    private ContainerLayout(Columns columns, IReadOnlyList<Run> runs, IReadOnlyDictionary<int, BoxShape> shapes, int head)
+    private ContainerLayout(Columns columns, IReadOnlyList<Run> runs, IReadOnlyDictionary<int, BoxShape> shapes, Outside outside, int head)
     {
         (this.columns, this.runs, this.shapes, this.head) = (columns, runs, shapes, head);
         var sweeps = Math.Clamp(Measures.MostSlots / (columns.Slots.Length + 1) / 2, 2, Measures.Sweeps);
-        (order, var rank) = Ordering.Of(columns, runs, shapes, sweeps);
+        (order, var rank, crossings) = Ordering.Of(columns, runs, shapes, outside, sweeps);
         ports = new Ports(columns, runs, shapes);
         ports.Settle(rank);
         top = Alignment.Of(columns, order, ports, sweeps);
         wide = Array.ConvertAll(order, column => column.Select(slot => columns.Slots[slot].Size.Width).DefaultIfEmpty().Max());
         left = new int[columns.Count];
+        bends = new int[columns.Links.Length];
     }
 
-    /// <summary>Puts the boxes into columns and runs between them; <paramref name="head"/> is the room kept free at the top.</summary>
+    /// <summary>
+    /// Puts the boxes into columns and runs between them; <paramref name="head"/> is the room kept free at the top, <paramref name="outside"/> what is
+    /// known of the world around.
+    /// </summary>
     public static SheetLayout Of(
-        Columns columns, IReadOnlyList<Run> runs, IReadOnlyDictionary<int, BoxShape> shapes, int head, Size least)
+        Columns columns, IReadOnlyList<Run> runs, IReadOnlyDictionary<int, BoxShape> shapes, Outside outside, int head, Size least)
     {
-        var layout = new ContainerLayout(columns, runs, shapes, head);
+        var layout = new ContainerLayout(columns, runs, shapes, outside, head);
         layout.PlaceColumns(least.Width);
         return layout.Result(least);
     }
@@ -78,7 +87,7 @@ internal sealed class ContainerLayout
             var start = left[column] + wide[column];
             foreach (var (link, track) in links.Zip(tracks))
             {
-                bends[link] = start + (Measures.Channel / 2) + (track * Measures.Track);
+                bends[link.Number] = start + (Measures.Channel / 2) + (track * Measures.Track);
             }
 
             left[column + 1] = start + Measures.Channel + (tracks.DefaultIfEmpty().Max() * Measures.Track);
@@ -93,6 +102,7 @@ internal sealed class ContainerLayout
         return new SheetLayout
         {
             Size = new Size(left[^1], Math.Max(least.Height, bottom + Measures.ZoneFoot)),
+            Crossings = crossings,
             Boxes = Of(SlotKind.Box).ToImmutableDictionary(slot => columns.Slots[slot].Owner, Area),
             Labels = Of(SlotKind.Label).ToImmutableDictionary(slot => runs[columns.Slots[slot].Owner].Arrow, Area),
             Ways = columns.Links.GroupBy(link => link.Run).ToImmutableDictionary(links => runs[links.Key].Arrow, links => Way([.. links])),
@@ -114,7 +124,7 @@ internal sealed class ContainerLayout
     private ImmutableArray<Point> Way(ImmutableArray<Link> links) =>
     [
         new(Area(links[0].Left).Right, AtLeft(links[0])),
-        .. links.SelectMany(link => new Point[] { new(bends[link], AtLeft(link)), new(bends[link], AtRight(link)) }),
+        .. links.SelectMany(link => new Point[] { new(bends[link.Number], AtLeft(link)), new(bends[link.Number], AtRight(link)) }),
         new(Area(links[^1].Right).X, AtRight(links[^1])),
     ];
 
