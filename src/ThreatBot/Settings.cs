@@ -11,7 +11,7 @@ internal sealed record Settings
     public const string Sqlite = "sqlite";
 
     private static readonly ImmutableArray<string> Keys =
-        [nameof(DataDirectory), nameof(Database), nameof(Language), nameof(TimeZone), nameof(PublicUrl), nameof(WebChat), nameof(Teams), nameof(Slack)];
+        [nameof(DataDirectory), nameof(Database), nameof(Language), nameof(TimeZone), nameof(PublicUrl), nameof(WebChat), nameof(Teams), nameof(Slack), TelemetrySettingsReader.Metrics, TelemetrySettingsReader.Logs, TelemetrySettingsReader.OtlpEndpoint];
 
     public required string DataDirectory { get; init; }
 
@@ -31,6 +31,13 @@ internal sealed record Settings
 
     public SlackSettings Slack { get; init; } = new();
 
+    public MetricsSettings Metrics { get; init; } = new();
+
+    public LogSettings Logs { get; init; } = new();
+
+    /// <summary>Where traces and metrics are sent by OTLP; absent: nowhere, or where the variables OTEL_* say.</summary>
+    public Uri? OtlpEndpoint { get; init; }
+
     public bool IsSqlite => Database == Sqlite;
 
     public string DatabaseFile => Path.Combine(DataDirectory, "threatbot.db");
@@ -44,6 +51,7 @@ internal sealed record Settings
         var section = configuration.GetSection(Section);
         var publicUrl = Uri.TryCreate(section[nameof(PublicUrl)], UriKind.Absolute, out var url) ? url : null;
         var slack = new SlackSettingsReader(section.GetSection(nameof(Slack)), publicUrl);
+        var telemetry = new TelemetrySettingsReader(section);
         var settings = new Settings
         {
             DataDirectory = section[nameof(DataDirectory)] ?? "data",
@@ -54,6 +62,9 @@ internal sealed record Settings
             WebChat = WebChatSettings.Read(section.GetSection(nameof(WebChat))),
             Teams = new TeamsSettingsReader(section.GetSection(nameof(Teams))).Read(),
             Slack = slack.Read(),
+            Metrics = telemetry.ReadMetrics(),
+            Logs = telemetry.ReadLogs(),
+            OtlpEndpoint = telemetry.ReadOtlpEndpoint(),
         };
         return (settings,
         [
@@ -63,6 +74,7 @@ internal sealed record Settings
             .. WebChatSettings.Mistakes(section.GetSection(nameof(WebChat))),
             .. new TeamsSettingsReader(section.GetSection(nameof(Teams))).Mistakes(),
             .. slack.Mistakes(),
+            .. telemetry.Mistakes(),
         ]);
     }
 

@@ -6,8 +6,6 @@ namespace ThreatBot.Commands;
 /// <summary><c>doctor</c>: looks at configuration, words, database, disk and the apps in Teams and Slack, and says what to do.</summary>
 internal static class DoctorCommand
 {
-    private const long LittleSpace = 100L * 1024 * 1024;
-
     private static readonly Option<string?> Package = new("--package") { Description = "Also check a package made by `package teams` against the settings." };
 
     public static Command Create()
@@ -84,7 +82,7 @@ internal static class DoctorCommand
     private static IEnumerable<string> Disk(Settings settings)
     {
         var free = new DriveInfo(Path.GetFullPath(settings.DataDirectory)).AvailableFreeSpace;
-        if (free < LittleSpace)
+        if (free < Web.Readiness.LeastFree)
         {
             return [$"only {free / 1024 / 1024} MB are free where {Path.GetFullPath(settings.DataDirectory)} is; make room before turns fail."];
         }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using NodaTime;
 using ThreatBot.Storage;
+using ThreatBot.Telemetry;
 
 namespace ThreatBot.Conversations;
 
@@ -10,7 +11,7 @@ namespace ThreatBot.Conversations;
 /// </summary>
 internal sealed class AlarmClock(
     string channel, Func<ConversationKey, CancellationToken, Task> say, Alarms alarms, Reminders reminders, TurnStore turns, Outbox outbox,
-    TimeProvider time, ILogger<AlarmClock> log)
+    TimeProvider time, ILogger<AlarmClock> log, Instruments? instruments = null, Heartbeats? heartbeats = null)
     : BackgroundService
 {
     /// <summary>What other servers write is seen no later than this.</summary>
@@ -20,12 +21,15 @@ internal sealed class AlarmClock(
 
     private readonly Backoff backoff = new();
 
+    private readonly string loop = $"alarms {Tags.Known(channel)}";
+
     private Instant Now => Instant.FromDateTimeOffset(time.GetUtcNow());
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         while (!stoppingToken.IsCancellationRequested)
         {
+            heartbeats?.Beat(loop);
             var reminded = turns.Reminded;
             var pause = await LookAsync(stoppingToken);
             await reminded.WaitAsync(pause, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -43,7 +47,7 @@ internal sealed class AlarmClock(
         }
         catch (Exception broken) when (!ct.IsCancellationRequested)
         {
-            log.LogError(broken, "Reminders could not be read; they are looked for again");
+            log.LogError("Reminders of {Channel} could not be read; they are looked for again: {Fault}", Tags.Known(channel), Fault.Of(broken));
             return Longest.ToTimeSpan();
         }
     }
@@ -73,7 +77,9 @@ internal sealed class AlarmClock(
 
     private async Task<bool> RingAsync(Alarm alarm, Instant now, CancellationToken ct)
     {
+        heartbeats?.Beat(loop);
         var isTaken = await alarms.RingAsync(alarm, now, ct);
+        instruments?.Rang(alarm, isTaken, now);
         await say(alarm.Conversation, ct);
         return isTaken;
     }
@@ -104,7 +110,7 @@ internal sealed class AlarmClock(
         }
         catch (Exception broken) when (!ct.IsCancellationRequested)
         {
-            log.LogError(broken, "Conversation {Conversation} was not woken; it is tried again", key.Id);
+            log.LogError("A conversation in {Channel} was not woken; it is tried again: {Fault}", Tags.Known(channel), Fault.Of(broken));
         }
 
         if (worked)

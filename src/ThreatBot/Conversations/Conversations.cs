@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 using NodaTime;
 using ThreatBot.Core.Dialogs;
@@ -5,16 +6,17 @@ using ThreatBot.Core.Models;
 using ThreatBot.Interchange.Trees;
 using ThreatBot.Prompts;
 using ThreatBot.Storage;
+using ThreatBot.Telemetry;
 
 namespace ThreatBot.Conversations;
 
 /// <summary>
 /// Takes turns: what is needed is loaded, the core decides, and all of the decision is kept or nothing of it. Without <paramref name="handouts"/> nothing
-/// can be opened that is handed out, as at a terminal.
+/// can be opened that is handed out, as at a terminal; without <paramref name="instruments"/> nothing is measured.
 /// </summary>
 internal sealed class Conversations(
     TurnStore turns, ModelStore models, SentFiles files, Postings postings, Attendance attendance, ApiTokens tokens, People people, Standings standings, Links links, Library library,
-    Settings settings, ILogger<Conversations> log, Handouts? handouts = null) : IDisposable
+    Settings settings, ILogger<Conversations> log, Handouts? handouts = null, Instruments? instruments = null) : IDisposable
 {
     public const int MostBytes = 64 * 1024;
 
@@ -32,6 +34,24 @@ internal sealed class Conversations(
 
     /// <summary>The same for a message that brings a model or an attack tree in a file.</summary>
     public async Task<Handled> HandleAsync(ConversationKey key, Incoming incoming, FileContent.Taken? file, bool isShared, CancellationToken ct)
+    {
+        var began = Stopwatch.GetTimestamp();
+        using var span = Spans.Turn(key.Channel, incoming.Turn);
+        var handled = await DealAsync(key, incoming, file, isShared, ct);
+        var outcome = handled switch
+        {
+            Handled.Kept => "kept",
+            Handled.Repeated => "repeated",
+            Handled.Refused { IsFailure: true } => Tags.Failed,
+            Handled.Refused => "refused",
+            _ => throw new UnreachableException(),
+        };
+        span.End(outcome);
+        instruments?.TurnTaken(key.Channel, outcome, Stopwatch.GetElapsedTime(began));
+        return handled;
+    }
+
+    private async Task<Handled> DealAsync(ConversationKey key, Incoming incoming, FileContent.Taken? file, bool isShared, CancellationToken ct)
     {
         if (IsTooLong(incoming.Text))
         {
@@ -54,8 +74,8 @@ internal sealed class Conversations(
         }
         catch (Exception broken) when (!ct.IsCancellationRequested)
         {
-            log.LogError(broken, "Turn {Turn} was not taken; nothing changed", incoming.Turn);
-            return new Handled.Refused(ConversationPrompts.Aside(ConversationPrompts.Broken, incoming));
+            log.LogError("Turn {Turn} in {Channel} was not taken; nothing changed: {Fault}", incoming.Turn, Tags.Known(key.Channel), Fault.Of(broken));
+            return new Handled.Refused(ConversationPrompts.Aside(ConversationPrompts.Broken, incoming)) { IsFailure = true };
         }
     }
 
@@ -106,20 +126,31 @@ internal sealed class Conversations(
 
         for (var attempt = 0; attempt < MostAttempts; attempt++)
         {
-            switch (await turns.CommitAsync(await DecideAsync(key, incoming, file, isShared, ct), ct))
+            switch (await CommitAsync(await DecideAsync(key, incoming, file, isShared, ct), ct))
             {
                 case CommitOutcome.Committed:
                     return new Handled.Kept();
                 case CommitOutcome.Repeated:
                     return new Handled.Repeated();
             }
+
+            instruments?.Overtaken(key.Channel);
         }
 
         throw new TimeoutException($"{MostAttempts} decisions in a row were overtaken by others.");
     }
 
+    private async Task<CommitOutcome> CommitAsync(TurnCommit turn, CancellationToken ct)
+    {
+        using var span = Spans.Start(Spans.Commit);
+        var outcome = await turns.CommitAsync(turn, ct);
+        span.End(outcome switch { CommitOutcome.Committed => "kept", CommitOutcome.Repeated => "repeated", _ => "overtaken" });
+        return outcome;
+    }
+
     private async Task<TurnCommit> DecideAsync(ConversationKey key, Incoming incoming, FileContent.Taken? file, bool isShared, CancellationToken ct)
     {
+        using var span = Spans.Start(Spans.Decide);
         var stored = await turns.LoadAsync(key, ct);
         var known = stored?.Conversation ?? New(key);
         var (conversation, standIn) = await WithSpeakerAsync(key, known with { IsShared = known.IsShared || isShared }, incoming.Speaker, ct);

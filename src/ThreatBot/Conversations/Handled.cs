@@ -15,5 +15,9 @@ internal abstract record Handled
     public sealed record Repeated : Handled;
 
     /// <summary>Nothing changed and the same message may come again; the person is told why.</summary>
-    public sealed record Refused(Reply Reply) : Handled;
+    public sealed record Refused(Reply Reply) : Handled
+    {
+        /// <summary>Nothing is wrong with the message: it could not be dealt with.</summary>
+        public bool IsFailure { get; init; }
+    }
 }

@@ -1,10 +1,10 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Threading.Channels;
 using NodaTime;
 using ThreatBot.Core.Dialogs;
 using ThreatBot.Storage;
+using ThreatBot.Telemetry;
 
 namespace ThreatBot.Conversations;
 
@@ -13,7 +13,8 @@ namespace ThreatBot.Conversations;
 /// What cannot be taken now is tried again; what never will be is parked, and holds up nothing behind it.
 /// </summary>
 internal sealed class Postman(
-    Parcels parcels, IEnumerable<Carrier> carriers, ChatPlaces places, Askers askers, Outbox outbox, TimeProvider time, ILogger<Postman> log) : BackgroundService
+    Parcels parcels, IEnumerable<Carrier> carriers, ChatPlaces places, Askers askers, Outbox outbox, TimeProvider time, ILogger<Postman> log,
+    Instruments? instruments = null, Heartbeats? heartbeats = null) : BackgroundService
 {
     public static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
 
@@ -27,10 +28,9 @@ internal sealed class Postman(
     /// </summary>
     private static readonly Duration Hold = Duration.FromSeconds(20);
 
-    private readonly ImmutableDictionary<string, Carry> platforms = carriers.ToImmutableDictionary(carrier => carrier.Channel, carrier => carrier.Carry);
+    private readonly ImmutableDictionary<string, Carry> platforms = carriers.ToImmutableDictionary(carrier => carrier.Channel, carrier => carrier.Measured(instruments));
     private readonly string me = Guid.NewGuid().ToString("N");
-    private readonly Channel<ConversationKey> called = Channel.CreateUnbounded<ConversationKey>();
-    private readonly ConcurrentDictionary<ConversationKey, bool> waiting = [];
+    private readonly Calls calls = new(time, heartbeats);
 
     /// <summary>Where the app was not let in, since the server runs.</summary>
     private readonly ConcurrentDictionary<(string Channel, string Tenant), bool> locked = [];
@@ -38,14 +38,7 @@ internal sealed class Postman(
     private Instant Now => Instant.FromDateTimeOffset(time.GetUtcNow());
 
     /// <summary>Says that something waits in a conversation.</summary>
-    public void Call(ConversationKey key)
-    {
-        // Who calls during a round may have come too late for it, so there is one more; whoever calls before that one begins is part of it.
-        if (waiting.TryAdd(key, true))
-        {
-            called.Writer.TryWrite(key);
-        }
-    }
+    public void Call(ConversationKey key) => calls.Add(key);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -60,8 +53,9 @@ internal sealed class Postman(
                 await outbox.ResumeLockedAsync(channel, null, stoppingToken);
             }
 
-            await foreach (var key in called.Reader.ReadAllAsync(stoppingToken))
+            while (true)
             {
+                var key = await calls.NextAsync(stoppingToken);
                 rounds[key] = RoundAsync(rounds.GetValueOrDefault(key, Task.CompletedTask), key, stoppingToken);
                 foreach (var over in rounds.Where(round => round.Value.IsCompleted).Select(round => round.Key).ToList())
                 {
@@ -80,7 +74,7 @@ internal sealed class Postman(
         try
         {
             await before;
-            waiting.TryRemove(key, out _);
+            calls.Begin(key);
             for (var tries = 0; await DeliverAsync(key, ct) is { } later; tries = later.IsPaced ? 0 : tries + 1)
             {
                 await Task.Delay(later is { IsPaced: true, After: { } after } ? after : Pause(key, later, tries), time, ct);
@@ -88,7 +82,7 @@ internal sealed class Postman(
         }
         catch (Exception broken) when (!ct.IsCancellationRequested)
         {
-            log.LogError(broken, "What waits in {Conversation} was not sent; it is tried again", key.Id);
+            log.LogError("What waits in a conversation in {Channel} was not sent; it is tried again: {Fault}", Tags.Known(key.Channel), Fault.Of(broken));
         }
         catch (OperationCanceledException)
         {
@@ -137,8 +131,10 @@ internal sealed class Postman(
 
     private async Task<Receipt> SendAsync(ConversationKey key, StoredPlace place, OutboxMessage message, ImmutableArray<OutboxMessage> pending, CancellationToken ct)
     {
+        using var span = Spans.Send(key.Channel, message.Turn);
         if (IsOvertaken(message, pending))
         {
+            instruments?.Delivered(key.Channel, "merged");
             await outbox.SentAsync(key, message.Number, message.Reply.Card, null, ct);
             return new Receipt.Taken(key.Id, null);
         }
@@ -146,6 +142,8 @@ internal sealed class Postman(
         var receipt = await parcels.WriteAsync(key, place, message, ct) is { } parcel
             ? await HeldAsync(key, CarryAsync(key, message, parcel, ct), ct)
             : new Receipt.Refused(place.Gone ?? "it is not known how to reach that person", IsGone: true);
+        instruments?.Delivered(key.Channel, Instruments.Word(receipt));
+        span.End(Instruments.Word(receipt));
         switch (receipt)
         {
             case Receipt.Taken taken:
@@ -163,7 +161,7 @@ internal sealed class Postman(
                 await outbox.SentAsync(key, message.Number, message.Reply.Card, taken.Message is { } id ? Parcel.IdOf(taken.Conversation, id) : null, [.. taken.More.Select(more => Parcel.IdOf(taken.Conversation, more))], ct);
                 break;
             case Receipt.Locked { Why: var why }:
-                log.LogWarning("Reply {Number} in {Conversation} waits until the app is let in: {Why}", message.Number, key.Id, why);
+                log.LogWarning("A reply of turn {Turn} in {Channel} waits until the app is let in: {Why}", message.Turn, Tags.Known(key.Channel), why);
                 locked[(key.Channel, key.Tenant)] = true;
                 await outbox.ParkAsync(key, message.Number, Outbox.Locked, ct);
                 break;
@@ -201,7 +199,7 @@ internal sealed class Postman(
     /// <summary>A request to one person is kept until they can be reached; a passing note to them is not worth that.</summary>
     private async Task ParkAsync(ConversationKey key, OutboxMessage message, Receipt.Refused refused, CancellationToken ct)
     {
-        log.LogWarning("Reply {Number} in {Conversation} cannot be delivered: {Why}", message.Number, key.Id, refused.Why);
+        log.LogWarning("A reply of turn {Turn} in {Channel} cannot be delivered: {Why}", message.Turn, Tags.Known(key.Channel), refused.Why);
         var why = refused.Why;
         if (refused.IsGone)
         {

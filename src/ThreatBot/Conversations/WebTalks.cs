@@ -6,13 +6,14 @@ using ThreatBot.Core.Dialogs;
 using ThreatBot.Interchange;
 using ThreatBot.Prompts;
 using ThreatBot.Storage;
+using ThreatBot.Telemetry;
 
 namespace ThreatBot.Conversations;
 
 /// <summary>The talk in the web chat: what a person says becomes a turn, and what is new is read back, by everybody their own part.</summary>
 internal sealed class WebTalks(
     Conversations conversations, WebLog log, WebConversations rooms, TurnStore turns, People people, Library library, Settings settings,
-    Bell bell, TimeProvider time)
+    Bell bell, TimeProvider time, Instruments? instruments = null)
 {
     private const int MostAtOnce = 50;
 
@@ -66,6 +67,7 @@ internal sealed class WebTalks(
             await AsideAsync(place, refused.Reply, ct);
         }
 
+        using var span = Spans.Send(WebPlace.Channel, message.Turn);
         await FlushAsync(place, ct);
         return new Said.Taken(position);
     }
@@ -85,6 +87,7 @@ internal sealed class WebTalks(
         do
         {
             delivered = await log.DeliverAsync(place.Key, Now, ct);
+            instruments?.Delivered(WebPlace.Channel, "sent", delivered);
             bell.Ring(place.Id);
         }
         while (delivered == WebLog.MostAtOnce);

@@ -195,7 +195,7 @@ internal sealed class ChatPlaces(Database database)
                 {
                     // Turns number the outbox while they hold their conversation, so it is held here too.
                     await transaction.ExecuteAsync("UPDATE conversation SET version = version WHERE tenant = @Tenant AND channel = @Channel AND id = @Id", key, token);
-                    await Outbox.PutAsync(transaction, key, turn, replies, token);
+                    await Outbox.PutAsync(transaction, key, turn, at, replies, token);
                 }
 
                 return isNew;

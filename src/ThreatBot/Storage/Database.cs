@@ -15,6 +15,9 @@ internal abstract class Database : IAsyncDisposable
     /// <summary>The isolation at which a whole read sees one state.</summary>
     protected abstract IsolationLevel Snapshot { get; }
 
+    /// <summary>Hears of each transaction that wrote: how many units of work shared it, and how long it took.</summary>
+    public Action<int, TimeSpan>? Committed { get; set; }
+
     /// <summary>The database that "sqlite" or a PostgreSQL connection string names.</summary>
     public static Database Open(string setting, string dataDirectory) =>
         string.Equals(setting, "sqlite", StringComparison.OrdinalIgnoreCase)

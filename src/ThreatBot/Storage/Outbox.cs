@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Data.Common;
 using System.Text.Json;
+using NodaTime;
 using ThreatBot.Core.Dialogs;
 using ThreatBot.Interchange;
 
@@ -110,10 +111,10 @@ internal sealed class Outbox(Database database)
 
     /// <summary>Puts the replies of a turn behind what waits already; the turn holds its conversation, so nobody else is numbering.</summary>
     public static Task PutAsync(DbTransaction transaction, TurnCommit turn, CancellationToken ct) =>
-        PutAsync(transaction, turn.Key, turn.Incoming.Turn, turn.Decision.Replies, ct);
+        PutAsync(transaction, turn.Key, turn.Incoming.Turn, turn.Incoming.At, turn.Decision.Replies, ct);
 
     /// <summary>The same for what is said without a decision.</summary>
-    public static async Task PutAsync(DbTransaction transaction, ConversationKey key, string turn, ImmutableArray<Reply> replies, CancellationToken ct)
+    public static async Task PutAsync(DbTransaction transaction, ConversationKey key, string turn, Instant at, ImmutableArray<Reply> replies, CancellationToken ct)
     {
         for (var ordinal = 0; ordinal < replies.Length; ordinal++)
         {
@@ -121,11 +122,11 @@ internal sealed class Outbox(Database database)
             var json = JsonSerializer.SerializeToUtf8Bytes(reply, ModelJson.Options);
             await transaction.ExecuteAsync(
                 """
-                INSERT INTO outbox (tenant, channel, conversation, number, turn, ordinal, card, reply, state, attempts)
-                SELECT @Tenant, @Channel, @Id, COALESCE(MAX(number), 0) + 1, @turn, @ordinal, @Card, @json, 'pending', 0
+                INSERT INTO outbox (tenant, channel, conversation, number, turn, ordinal, card, reply, state, attempts, at)
+                SELECT @Tenant, @Channel, @Id, COALESCE(MAX(number), 0) + 1, @turn, @ordinal, @Card, @json, 'pending', 0, @at
                 FROM outbox WHERE tenant = @Tenant AND channel = @Channel AND conversation = @Id
                 """,
-                new { key.Tenant, key.Channel, key.Id, turn, ordinal, reply.Card, json },
+                new { key.Tenant, key.Channel, key.Id, turn, ordinal, reply.Card, json, at = at.ToUnixTimeMilliseconds() },
                 ct);
         }
     }

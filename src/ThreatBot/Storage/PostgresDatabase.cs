@@ -1,5 +1,6 @@
 using System.Data;
 using System.Data.Common;
+using System.Diagnostics;
 using Npgsql;
 
 namespace ThreatBot.Storage;
@@ -13,7 +14,8 @@ internal sealed class PostgresDatabase : Database
     {
         try
         {
-            source = NpgsqlDataSource.Create(connectionString);
+            // The name stands in the metrics of the pool, in place of the connection string.
+            source = new NpgsqlDataSourceBuilder(connectionString) { Name = "threatbot" }.Build();
         }
         catch (ArgumentException wrong)
         {
@@ -33,10 +35,12 @@ internal sealed class PostgresDatabase : Database
     public override async Task<T> WriteAsync<T>(
         Func<DbConnection, DbTransaction, CancellationToken, Task<T>> work, CancellationToken ct)
     {
+        var began = Stopwatch.GetTimestamp();
         await using var connection = await source.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, ct);
         var result = await work(connection, transaction, ct);
         await transaction.CommitAsync(ct);
+        Committed?.Invoke(1, Stopwatch.GetElapsedTime(began));
         return result;
     }
 

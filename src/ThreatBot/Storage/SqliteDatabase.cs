@@ -20,7 +20,7 @@ internal sealed class SqliteDatabase : Database
             ForeignKeys = true,
             DefaultTimeout = 30,
         }.ToString();
-        writer = new SqliteWriter(Connect);
+        writer = new SqliteWriter(Connect, (size, took) => Committed?.Invoke(size, took));
     }
 
     public string File { get; }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Diagnostics;
 using System.Threading.Channels;
 using Microsoft.Data.Sqlite;
 
@@ -14,12 +15,14 @@ internal sealed class SqliteWriter : IAsyncDisposable
 
     private readonly Channel<WriteUnit> queue = Channel.CreateBounded<WriteUnit>(new BoundedChannelOptions(1024) { SingleReader = true });
     private readonly Func<SqliteConnection> connect;
+    private readonly Action<int, TimeSpan> committed;
     private readonly Task loop;
     private long commits;
 
-    public SqliteWriter(Func<SqliteConnection> connect)
+    /// <summary>A writer that tells <paramref name="committed"/> of each transaction: its units of work and its time.</summary>
+    public SqliteWriter(Func<SqliteConnection> connect, Action<int, TimeSpan> committed)
     {
-        this.connect = connect;
+        (this.connect, this.committed) = (connect, committed);
         loop = Task.Run(RunAsync);
     }
 
@@ -64,6 +67,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
             batch.Add(first);
         }
 
+        var began = Stopwatch.GetTimestamp();
         await using var connection = connect();
         await using var transaction = connection.BeginTransaction(deferred: false);
         for (var next = 0; next < batch.Count; next++)
@@ -77,6 +81,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
 
         await transaction.CommitAsync();
         Interlocked.Increment(ref commits);
+        committed(batch.Count, Stopwatch.GetElapsedTime(began));
     }
 
     private static async Task RunAsync(WriteUnit unit, SqliteConnection connection, SqliteTransaction transaction)

@@ -63,7 +63,8 @@ internal sealed record Addresses(ImmutableArray<string> Urls, ImmutableHashSet<s
         }
     }
 
-    private static bool IsLoopback(string host) =>
+    /// <summary>Whether a host is this machine, by name or address.</summary>
+    public static bool IsLoopback(string host) =>
         string.Equals(host, "localhost", StringComparison.OrdinalIgnoreCase)
         || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
 

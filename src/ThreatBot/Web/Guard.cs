@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Primitives;
+using ThreatBot.Telemetry;
 using ThreatBot.Web.Api;
 
 namespace ThreatBot.Web;
@@ -10,7 +11,7 @@ internal sealed class Guarded;
 /// Keeps foreign pages out of the web chat: it answers only for the host names it is known by, so that a name which is made to point
 /// here (DNS rebinding) gets nothing, and takes changes and streams only from its own pages.
 /// </summary>
-internal sealed class Guard(RequestDelegate next, Addresses addresses, Settings settings)
+internal sealed class Guard(RequestDelegate next, Addresses addresses, Settings settings, Instruments instruments)
 {
     public Task InvokeAsync(HttpContext context)
     {
@@ -26,10 +27,10 @@ internal sealed class Guard(RequestDelegate next, Addresses addresses, Settings 
         headers.CacheControl = "no-store";
         if (!addresses.HostNames.Contains(context.Request.Host.Host))
         {
-            return RefuseAsync(context, StatusCodes.Status421MisdirectedRequest, "This server is not known by that name.");
+            return RefuseAsync(context, StatusCodes.Status421MisdirectedRequest, "host", "This server is not known by that name.");
         }
 
-        return IsOurs(context.Request) ? next(context) : RefuseAsync(context, StatusCodes.Status400BadRequest, "That comes from a page of somebody else.");
+        return IsOurs(context.Request) ? next(context) : RefuseAsync(context, StatusCodes.Status400BadRequest, "origin", "That comes from a page of somebody else.");
     }
 
     /// <summary>Browsers name the origin whenever something could change. Other programs name none, and carry no cookie by accident.</summary>
@@ -42,8 +43,9 @@ internal sealed class Guard(RequestDelegate next, Addresses addresses, Settings 
             || (settings.PublicUrl is { } home && origin == home.GetLeftPart(UriPartial.Authority));
     }
 
-    private static Task RefuseAsync(HttpContext context, int status, string why)
+    private Task RefuseAsync(HttpContext context, int status, string reason, string why)
     {
+        instruments.Denied("web", reason);
         if (context.GetEndpoint()?.Metadata.GetMetadata<ApiRoute>() is not null)
         {
             IResult problem = Problem.Refused(status, why);

@@ -1,29 +1,22 @@
-using System.Data.Common;
-using Microsoft.AspNetCore.Http.HttpResults;
-using ThreatBot.Storage;
+using ThreatBot.Telemetry;
 
 namespace ThreatBot.Web;
 
-/// <summary>For those who watch over the process: it lives, and it can do its work.</summary>
+/// <summary>
+/// For those who watch over the process: <c>/healthz</c>, it lives, so its loops go round; <c>/readyz</c>, it can take a turn. The answer is "ok", or one word for
+/// what is wrong, and nothing else.
+/// </summary>
 internal static class Health
 {
-    public static void MapHealth(this IEndpointRouteBuilder routes, Database database)
+    public static void MapHealth(this IEndpointRouteBuilder routes, Heartbeats heartbeats, Readiness readiness)
     {
-        routes.MapGet("/healthz", () => TypedResults.Text("ok"));
-        routes.MapGet("/readyz", (CancellationToken ct) => ReadyAsync(database, ct));
+        routes.MapGet("/healthz", (HttpContext context) => Answer(context, heartbeats.Silent()));
+        routes.MapGet("/readyz", async (HttpContext context, CancellationToken ct) => Answer(context, await readiness.CheckAsync(ct)));
     }
 
-    private static async Task<Results<ContentHttpResult, StatusCodeHttpResult>> ReadyAsync(Database database, CancellationToken ct)
+    private static IResult Answer(HttpContext context, string? wrong)
     {
-        try
-        {
-            await using var connection = await database.OpenAsync(ct);
-            await connection.RowsAsync<long>("SELECT MAX(number) FROM migration", null, ct);
-            return TypedResults.Text("ok");
-        }
-        catch (Exception broken) when (broken is DbException or IOException)
-        {
-            return TypedResults.StatusCode(StatusCodes.Status503ServiceUnavailable);
-        }
+        context.Response.Headers.CacheControl = "no-store";
+        return Results.Text(wrong ?? "ok", "text/plain", statusCode: wrong is null ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
     }
 }

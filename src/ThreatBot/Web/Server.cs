@@ -1,4 +1,5 @@
 using ThreatBot.Commands;
+using ThreatBot.Telemetry;
 using ThreatBot.Web.Api;
 using ThreatBot.Web.Models;
 
@@ -22,17 +23,12 @@ internal static class Server
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = MostBytesOfABody;
         });
-        builder.Logging.AddSimpleConsole(console => console.SingleLine = true).SetMinimumLevel(LogLevel.Warning);
-
-        // What keeps the server from starting is told by whoever started it, without a trace of the stack.
-        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
-
-        // Keys are beside the data, in a directory that is its owner's alone; docs/slack.md says what else there is.
-        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+        builder.Logging.AddLogs(workspace.Settings.Logs);
         builder.Services.AddRoutingCore();
         builder.Services.AddSingleton(time);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = Stopping);
 
+        builder.AddTelemetry(workspace);
         builder.Services.AddRooms(workspace);
         builder.Services.AddApi();
         builder.Services.AddChatPlatforms();
@@ -52,11 +48,13 @@ internal static class Server
         }
 
         var app = builder.Build();
+        app.UseMiddleware<Unanswered>();
         app.UseApiErrors();
         app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(30) });
         app.UseRouting();
+        app.UseMiddleware<Denials>();
         app.UseMiddleware<Guard>(addresses, workspace.Settings);
-        app.MapHealth(workspace.Database);
+        app.MapTelemetry(workspace.Database);
         var guarded = app.MapGroup("").WithMetadata(new Guarded());
         app.Services.GetRequiredService<Assets>().Map(guarded);
         app.Services.GetRequiredService<LinkDoor>().Map(guarded);

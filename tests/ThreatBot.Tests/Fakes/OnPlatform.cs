@@ -16,6 +16,9 @@ public abstract class OnPlatform : IAsyncLifetime
 
     protected static CancellationToken Ct => TestContext.Current.CancellationToken;
 
+    /// <summary>What the server logs.</summary>
+    internal virtual LogSettings Logs => new();
+
     /// <summary>Where the data are; they outlast the server.</summary>
     protected string Data { get; } = Directory.CreateTempSubdirectory("threatbot-platform-").FullName;
 

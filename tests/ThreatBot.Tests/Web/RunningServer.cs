@@ -5,12 +5,15 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using ThreatBot.Channels.WebChat;
 using ThreatBot.Commands;
 using ThreatBot.Conversations;
 using ThreatBot.Prompts;
 using ThreatBot.Storage;
+using ThreatBot.Telemetry;
 using ThreatBot.Web;
 
 namespace ThreatBot.Tests.Web;
@@ -61,11 +64,28 @@ internal sealed class RunningServer : IAsyncDisposable
 
     public Streams Streams => app.Services.GetRequiredService<Streams>();
 
+    public ThreatBot.Conversations.Conversations Conversations => app.Services.GetRequiredService<ThreatBot.Conversations.Conversations>();
+
+    public Instruments Instruments => app.Services.GetRequiredService<Instruments>();
+
+    public Heartbeats Heartbeats => app.Services.GetRequiredService<Heartbeats>();
+
+    public Readiness Readiness => app.Services.GetRequiredService<Readiness>();
+
+    /// <summary>Says that the server is to stop, as a signal does; it answers until somebody stops it.</summary>
+    public void BeginToStop() => app.Lifetime.StopApplication();
+
+    /// <summary>Everything that is logged from now on.</summary>
+    public void Log(ILoggerProvider to) => app.Services.GetRequiredService<ILoggerFactory>().AddProvider(to);
+
+    /// <summary>Ends one of the loops, which the server does not notice.</summary>
+    public Task EndAsync<T>() where T : IHostedService => app.Services.GetServices<IHostedService>().OfType<T>().First().StopAsync(Ct);
+
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    public static async Task<RunningServer> StartAsync(string data, FakeTimeProvider? time = null, WebChatSettings? webChat = null, TeamsSettings? teams = null, Uri? publicUrl = null, SlackSettings? slack = null, string database = "sqlite")
+    public static async Task<RunningServer> StartAsync(string data, FakeTimeProvider? time = null, WebChatSettings? webChat = null, TeamsSettings? teams = null, Uri? publicUrl = null, SlackSettings? slack = null, LogSettings? logs = null, MetricsSettings? metrics = null, string database = Settings.Sqlite)
     {
-        var settings = new Settings { DataDirectory = data, Database = database, Language = "en", TimeZone = "UTC", WebChat = webChat ?? new() { Secret = Secret }, Teams = teams ?? new(), PublicUrl = publicUrl, Slack = slack ?? new() };
+        var settings = new Settings { DataDirectory = data, Database = database, Language = "en", TimeZone = "UTC", WebChat = webChat ?? new() { Secret = Secret }, Teams = teams ?? new(), PublicUrl = publicUrl, Slack = slack ?? new(), Logs = logs ?? new(), Metrics = metrics ?? new() };
         var library = PromptFiles.Load(Path.Combine(AppContext.BaseDirectory, "dialogs"));
         var workspace = await Workspace.OpenAsync(new Configured(settings, library, []), Ct);
         var clock = time ?? new FakeTimeProvider(new DateTimeOffset(2026, 11, 24, 10, 0, 0, TimeSpan.Zero));

@@ -2,6 +2,7 @@ using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using ThreatBot.Telemetry;
 
 namespace ThreatBot.Channels.Slack;
 
@@ -41,7 +42,7 @@ internal sealed partial class SlackConnection(WebSocket socket, SlackIntake inta
         catch (Exception broken) when (broken is WebSocketException or OperationCanceledException or JsonException)
         {
             // A link breaks now and then; the next one is opened by whoever waits for this.
-            Ended(log, broken.Message);
+            Ended(log, Fault.Of(broken));
         }
         finally
         {
@@ -117,7 +118,7 @@ internal sealed partial class SlackConnection(WebSocket socket, SlackIntake inta
         }
         catch (Exception broken) when (!ct.IsCancellationRequested)
         {
-            log.LogWarning("What Slack brought was not acknowledged, and comes again: {Why}", broken.Message);
+            log.LogWarning("What Slack brought was not acknowledged, and comes again: {Fault}", Fault.Of(broken));
         }
         catch (OperationCanceledException)
         {

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using NodaTime;
 using ThreatBot.Conversations;
+using ThreatBot.Telemetry;
 
 namespace ThreatBot.Channels.Slack;
 
@@ -11,7 +12,8 @@ namespace ThreatBot.Channels.Slack;
 /// and goes on; what there is to answer then is told elsewhere. If it does not come to its end, it is taken again later, which changes nothing that was done.
 /// </summary>
 internal sealed class SlackIntake(
-    SlackEvents events, SlackCommands commands, SlackInteractions interactions, SlackLate late, Overdue overdue, TimeProvider time, ILogger<SlackIntake> log) : BackgroundService
+    SlackEvents events, SlackCommands commands, SlackInteractions interactions, SlackLate late, Overdue overdue, TimeProvider time, ILogger<SlackIntake> log,
+    Heartbeats? heartbeats = null) : BackgroundService
 {
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
@@ -42,13 +44,14 @@ internal sealed class SlackIntake(
     {
         while (!stoppingToken.IsCancellationRequested)
         {
+            heartbeats?.Beat("slack intake");
             try
             {
                 await LookAsync(stoppingToken);
             }
             catch (Exception broken) when (!stoppingToken.IsCancellationRequested)
             {
-                log.LogError(broken, "What came late could not be looked through; it is looked for again");
+                log.LogError("What came late could not be looked through; it is looked for again: {Fault}", Fault.Of(broken));
             }
 
             await Task.Delay(BetweenLooks, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -83,7 +86,7 @@ internal sealed class SlackIntake(
         }
         catch (Exception broken) when (!ct.IsCancellationRequested)
         {
-            log.LogError(broken, "What Slack brought was not dealt with, attempt {Attempt} of {Most}", tries + 1, MostTries);
+            log.LogError("What Slack brought was not dealt with, attempt {Attempt} of {Most}: {Fault}", tries + 1, MostTries, Fault.Of(broken));
             return false;
         }
     }

@@ -3,6 +3,7 @@ using System.Net;
 using System.Text.Json.Nodes;
 using ThreatBot.Conversations;
 using ThreatBot.Core.Dialogs;
+using ThreatBot.Telemetry;
 
 namespace ThreatBot.Channels.Slack;
 
@@ -56,7 +57,7 @@ internal sealed partial class SlackUpload(SlackApi api, SlackSettings settings, 
         }
         catch (Exception broken) when (broken is InvalidOperationException or IOException or ArgumentException)
         {
-            NotWritten(log, broken, file.Format);
+            NotWritten(log, file.Format, Fault.Of(broken));
             return null;
         }
     }
@@ -115,8 +116,8 @@ internal sealed partial class SlackUpload(SlackApi api, SlackSettings settings, 
         return receipt;
     }
 
-    [LoggerMessage(LogLevel.Error, "A file could not be written as {Format}")]
-    private static partial void NotWritten(ILogger log, Exception why, string format);
+    [LoggerMessage(LogLevel.Error, "A file could not be written as {Format}: {Fault}")]
+    private static partial void NotWritten(ILogger log, string format, string fault);
 
     [LoggerMessage(LogLevel.Warning, "A file was not brought to Slack, so a link to it is: {Why}. The scope files:write may be missing.")]
     private static partial void NotBrought(ILogger log, string why);

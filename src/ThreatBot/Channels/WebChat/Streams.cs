@@ -10,6 +10,18 @@ internal sealed class Streams
     private readonly Lock gate = new();
     private readonly Dictionary<(string Conversation, string Participant), int> open = [];
 
+    /// <summary>How many are open, and how many people have one.</summary>
+    public (int Streams, int People) Open
+    {
+        get
+        {
+            lock (gate)
+            {
+                return (open.Values.Sum(), open.Keys.Select(entry => entry.Participant).Distinct().Count());
+            }
+        }
+    }
+
     /// <summary>Counts a stream until it is disposed; null when there are too many.</summary>
     public IDisposable? TryEnter(string conversation, string participant)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ThreatBot.Telemetry;
 
 namespace ThreatBot.Web.Api;
 
@@ -46,7 +47,7 @@ internal static class ApiMap
             }
             catch (Exception broken) when (!context.Response.HasStarted && !context.RequestAborted.IsCancellationRequested)
             {
-                context.RequestServices.GetRequiredService<ILogger<ApiDesk>>().LogError(broken, "A request of the API was not answered");
+                context.RequestServices.GetRequiredService<ILogger<ApiDesk>>().LogError("A request of the API was not answered: {Fault}", Fault.Of(broken));
                 context.Response.Clear();
                 await TellAsync(context, Problem.Broken);
             }

@@ -184,7 +184,7 @@ public sealed class PaceTests : OnSlack
         await Server.Database.WriteAsync(
             async (_, transaction, ct) =>
             {
-                await Outbox.PutAsync(transaction, key, Guid.NewGuid().ToString("N"), [.. replies], ct);
+                await Outbox.PutAsync(transaction, key, Guid.NewGuid().ToString("N"), NodaTime.Instant.FromDateTimeOffset(Server.Time.GetUtcNow()), [.. replies], ct);
                 return true;
             },
             Ct);

@@ -1,0 +1,39 @@
+using System.Collections.Concurrent;
+using System.Threading.Channels;
+using ThreatBot.Storage;
+using ThreatBot.Telemetry;
+
+namespace ThreatBot.Conversations;
+
+/// <summary>The conversations in which something waits to be sent, each once however often it is called.</summary>
+internal sealed class Calls(TimeProvider time, Heartbeats? heartbeats)
+{
+    private readonly Channel<ConversationKey> called = Channel.CreateUnbounded<ConversationKey>();
+    private readonly ConcurrentDictionary<ConversationKey, bool> waiting = [];
+
+    /// <summary>Who calls during a round may have come too late for it, so there is one more; whoever calls before that one begins is part of it.</summary>
+    public void Add(ConversationKey key)
+    {
+        if (waiting.TryAdd(key, true))
+        {
+            called.Writer.TryWrite(key);
+        }
+    }
+
+    /// <summary>A round in the conversation begins.</summary>
+    public void Begin(ConversationKey key) => waiting.TryRemove(key, out _);
+
+    /// <summary>Whoever is next. However long nobody calls, it is seen that somebody waits for it.</summary>
+    public async Task<ConversationKey> NextAsync(CancellationToken ct)
+    {
+        var next = called.Reader.ReadAsync(ct).AsTask();
+        do
+        {
+            heartbeats?.Beat("postman");
+            await ((Task)next.WaitAsync(Heartbeats.Rhythm, time, CancellationToken.None)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+        while (!next.IsCompleted);
+
+        return await next;
+    }
+}
