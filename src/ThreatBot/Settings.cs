@@ -11,7 +11,7 @@ internal sealed record Settings
     public const string Sqlite = "sqlite";
 
     private static readonly ImmutableArray<string> Keys =
-        [nameof(DataDirectory), nameof(Database), nameof(Language), nameof(TimeZone), nameof(PublicUrl), nameof(WebChat), nameof(Teams), nameof(Slack), TelemetrySettingsReader.Metrics, TelemetrySettingsReader.Logs, TelemetrySettingsReader.OtlpEndpoint];
+        [nameof(DataDirectory), nameof(Database), nameof(Language), nameof(TimeZone), nameof(PublicUrl), nameof(WebChat), nameof(Teams), nameof(Slack), nameof(OpenIdConnect), TelemetrySettingsReader.Metrics, TelemetrySettingsReader.Logs, TelemetrySettingsReader.OtlpEndpoint];
 
     public required string DataDirectory { get; init; }
 
@@ -30,6 +30,8 @@ internal sealed record Settings
     public TeamsSettings Teams { get; init; } = new();
 
     public SlackSettings Slack { get; init; } = new();
+
+    public OpenIdConnectSettings OpenIdConnect { get; init; } = new();
 
     public MetricsSettings Metrics { get; init; } = new();
 
@@ -51,6 +53,7 @@ internal sealed record Settings
         var section = configuration.GetSection(Section);
         var publicUrl = Uri.TryCreate(section[nameof(PublicUrl)], UriKind.Absolute, out var url) ? url : null;
         var slack = new SlackSettingsReader(section.GetSection(nameof(Slack)), publicUrl);
+        var openId = new OpenIdConnectSettingsReader(section.GetSection(nameof(OpenIdConnect)), publicUrl);
         var telemetry = new TelemetrySettingsReader(section);
         var settings = new Settings
         {
@@ -62,6 +65,7 @@ internal sealed record Settings
             WebChat = WebChatSettings.Read(section.GetSection(nameof(WebChat))),
             Teams = new TeamsSettingsReader(section.GetSection(nameof(Teams))).Read(),
             Slack = slack.Read(),
+            OpenIdConnect = openId.Read(),
             Metrics = telemetry.ReadMetrics(),
             Logs = telemetry.ReadLogs(),
             OtlpEndpoint = telemetry.ReadOtlpEndpoint(),
@@ -74,6 +78,7 @@ internal sealed record Settings
             .. WebChatSettings.Mistakes(section.GetSection(nameof(WebChat))),
             .. new TeamsSettingsReader(section.GetSection(nameof(Teams))).Mistakes(),
             .. slack.Mistakes(),
+            .. openId.Mistakes(),
             .. telemetry.Mistakes(),
         ]);
     }

@@ -38,15 +38,16 @@ internal sealed record Addresses(ImmutableArray<string> Urls, ImmutableHashSet<s
         }
 
         var open = hosts.FirstOrDefault(host => !IsLoopback(host));
-        var local = settings.Teams.ForLoopbackOnly is { } teams ? $"Teams:{teams}" : settings.Slack.ForLoopbackOnly is { } slack ? $"Slack:{slack}" : null;
+        var local = settings.Teams.ForLoopbackOnly is { } teams ? $"Teams:{teams}" : settings.Slack.ForLoopbackOnly is { } slack ? $"Slack:{slack}"
+            : settings.OpenIdConnect.ForLoopbackOnly is { } openId ? $"OpenIdConnect:{openId}" : null;
         if (local is not null && (open ?? (settings.PublicUrl is { IsLoopback: false } home ? home.Host : null)) is { } reached)
         {
             yield return $"ThreatBot:{local} is for programs on this machine, and {reached} can be reached from others. Listen on loopback alone, without a public address, or take the setting away.";
         }
 
-        if (open is not null && settings.WebChat is { Enabled: true, Secret: null })
+        if (open is not null && settings is { WebChat: { Enabled: true, Secret: null }, OpenIdConnect.IsOn: false })
         {
-            yield return $"The web chat would be open to everybody who can reach {open}. Set ThreatBot:WebChat:Secret, which browsers are then asked for, or ThreatBot:WebChat:Enabled=false.";
+            yield return $"The web chat would be open to everybody who can reach {open}. Set ThreatBot:WebChat:Secret, which browsers are then asked for, let people sign in with ThreatBot:OpenIdConnect, or set ThreatBot:WebChat:Enabled=false.";
         }
     }
 

@@ -14,19 +14,19 @@ internal sealed class LinkDoor(Handouts handouts, ModelFiles files, PersonalFile
 
     public void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet(Handouts.Path + "{token}", (HttpContext context, string token, CancellationToken ct) => OpenAsync(context.Response, token, ct));
+        routes.MapGet(Handouts.Path + "{token}", (HttpContext context, string token, CancellationToken ct) => OpenAsync(context, token, ct));
         routes.MapPost(Handouts.Path + "{token}", async (HttpContext context, string token, CancellationToken ct) =>
             await handouts.OpenAsync(token, ct) is { Shows: Handout.Token asked } handed ? await desk.MakeAsync(context, handed, asked, ct) : Results.NotFound());
     }
 
-    private async Task<IResult> OpenAsync(HttpResponse response, string token, CancellationToken ct) => await handouts.OpenAsync(token, ct) switch
+    private async Task<IResult> OpenAsync(HttpContext context, string token, CancellationToken ct) => await handouts.OpenAsync(token, ct) switch
     {
-        { } handed when !pace.MayOpen(handed.Person) => PageAnswer.TooMany(response, head.For(response)),
+        { } handed when !pace.MayOpen(handed.Person) => PageAnswer.TooMany(context.Response, head.For(context)),
         { Shows: Handout.File file } handed => await FileAsync(handed, file, ct),
         { Shows: Handout.Own own } handed => await OwnAsync(handed, own, ct),
-        { Shows: Handout.Page } handed => await PageAsync(response, handed, token, ct),
-        { Shows: Handout.Portfolio } handed => await PortfolioAsync(response, handed, token, ct),
-        { Shows: Handout.Token asked } handed => await desk.AskAsync(response, handed, asked, ct),
+        { Shows: Handout.Page } handed => await PageAsync(context.Response, handed, token, ct),
+        { Shows: Handout.Portfolio } handed => await PortfolioAsync(context.Response, handed, token, ct),
+        { Shows: Handout.Token asked } handed => await desk.AskAsync(context.Response, handed, asked, ct),
         _ => Results.NotFound(),
     };
 

@@ -1,5 +1,6 @@
 using ThreatBot.Channels.WebChat;
 using ThreatBot.Conversations;
+using ThreatBot.Web.SignIn;
 
 namespace ThreatBot.Web;
 
@@ -20,7 +21,13 @@ internal sealed class PageApi(Visitors visitors, WebRooms rooms, WebTalks talks,
     private async Task<IResult> MeAsync(HttpContext context, CancellationToken ct)
     {
         var me = await visitors.FindAsync(context.Request, ct);
-        return Json(new { me?.Name, AsksSecret = me is null && visitors.AsksSecret });
+        return Json(new
+        {
+            me?.Name,
+            AsksSecret = me is null && visitors.AsksSecret,
+            AsksSignIn = me is null && visitors.AsksSignIn(context.Request) ? true : (bool?)null,
+            Suggested = me is null ? SignedIn.Of(context.User)?.Name : null,
+        });
     }
 
     private async Task<IResult> IntroduceAsync(HttpContext context, CancellationToken ct)
@@ -103,7 +110,7 @@ internal sealed class PageApi(Visitors visitors, WebRooms rooms, WebTalks talks,
             return (null, PageBody.Refused(StatusCodes.Status400BadRequest, "name-wrong"));
         }
 
-        if (known is null && SecretRefused(context.Connection.RemoteIpAddress, asked.Secret) is { } refused)
+        if (known is null && EntryRefused(context, asked.Secret) is { } refused)
         {
             return (null, refused);
         }
@@ -113,16 +120,22 @@ internal sealed class PageApi(Visitors visitors, WebRooms rooms, WebTalks talks,
             : (await visitors.IntroduceAsync(context, known, name, place, ct), null);
     }
 
-    private IResult? SecretRefused(System.Net.IPAddress? address, string? secret)
+    private IResult? EntryRefused(HttpContext context, string? secret)
     {
-        if (visitors.AsksSecret && !throttle.MayGuess(address))
+        var address = context.Connection.RemoteIpAddress;
+        if (visitors.AsksSecret && SignedIn.Of(context.User) is null && !throttle.MayGuess(address))
         {
             return PageBody.Refused(StatusCodes.Status429TooManyRequests, "too-many-guesses");
         }
 
-        if (visitors.MayEnter(secret))
+        if (visitors.MayEnter(context.Request, secret))
         {
             return null;
+        }
+
+        if (!visitors.AsksSecret)
+        {
+            return PageBody.Refused(StatusCodes.Status403Forbidden, "sign-in-first");
         }
 
         throttle.GuessedWrong(address);

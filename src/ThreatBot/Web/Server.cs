@@ -2,6 +2,7 @@ using ThreatBot.Commands;
 using ThreatBot.Telemetry;
 using ThreatBot.Web.Api;
 using ThreatBot.Web.Models;
+using ThreatBot.Web.SignIn;
 
 namespace ThreatBot.Web;
 
@@ -47,6 +48,11 @@ internal static class Server
             builder.Services.AddWebChat(workspace);
         }
 
+        if (workspace.Settings.OpenIdConnect.IsOn)
+        {
+            builder.Services.AddSignIn(workspace.Settings);
+        }
+
         var app = builder.Build();
         app.UseMiddleware<Unanswered>();
         app.UseApiErrors();
@@ -54,6 +60,11 @@ internal static class Server
         app.UseRouting();
         app.UseMiddleware<Denials>();
         app.UseMiddleware<Guard>(addresses, workspace.Settings);
+        if (workspace.Settings.OpenIdConnect.IsOn)
+        {
+            app.UseAuthentication();
+        }
+
         app.MapTelemetry(workspace.Database);
         var guarded = app.MapGroup("").WithMetadata(new Guarded());
         app.Services.GetRequiredService<Assets>().Map(guarded);
@@ -61,6 +72,11 @@ internal static class Server
         app.Services.GetRequiredService<ModelPages>().Map(guarded);
         app.Services.GetRequiredService<PortfolioPages>().Map(guarded);
         app.MapApi(guarded);
+        if (workspace.Settings.OpenIdConnect.IsOn)
+        {
+            guarded.MapSignIn();
+        }
+
         if (workspace.Settings.WebChat.Enabled)
         {
             app.MapWebChat();

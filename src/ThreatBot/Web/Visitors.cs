@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using ThreatBot.Channels.WebChat;
 using ThreatBot.Conversations;
+using ThreatBot.Web.SignIn;
 
 namespace ThreatBot.Web;
 
@@ -18,10 +19,13 @@ internal sealed class Visitors(Tokens tokens, WebRooms rooms, DirectLineDoor doo
 
     public bool AsksSecret => settings.WebChat.Secret is not null;
 
+    /// <summary>Whether somebody could come in by signing in, and has not.</summary>
+    public bool AsksSignIn(HttpRequest request) => settings.OpenIdConnect.IsOn && SignedIn.Of(request.HttpContext.User) is null;
+
     /// <summary>Null for whoever has no cookie of ours, or was erased since.</summary>
     public async Task<Visitor?> FindAsync(HttpRequest request, CancellationToken ct)
     {
-        if (request.Cookies[Cookie] is not { } cookie || tokens.Read(TokenUse.Person, cookie).Claims is not { Sub: { } platformId } claims)
+        if (request.Cookies[Cookie] is not { } cookie || tokens.Read(TokenUse.Person, cookie).Claims is not { Sub: { } platformId } claims || !IsStillIn(request, platformId))
         {
             return null;
         }
@@ -29,12 +33,19 @@ internal sealed class Visitors(Tokens tokens, WebRooms rooms, DirectLineDoor doo
         return await rooms.NameAsync(claims.User, ct) is { } name ? new Visitor(claims.User, platformId, name) : null;
     }
 
-    public bool MayEnter(string? secret) => !AsksSecret || (secret is not null && door.IsSecret(secret));
+    /// <summary>By the secret or by having signed in, whichever is set; where neither is, everybody may.</summary>
+    public bool MayEnter(HttpRequest request, string? secret) =>
+        (settings.OpenIdConnect.IsOn && SignedIn.Of(request.HttpContext.User) is not null)
+        || (AsksSecret ? secret is not null && door.IsSecret(secret) : !settings.OpenIdConnect.IsOn);
+
+    /// <summary>Whoever came in by signing in is in for as long as that lasts; whoever came in by the secret, for as long as there is one.</summary>
+    private bool IsStillIn(HttpRequest request, string platformId) =>
+        platformId.StartsWith(SignedIn.WebPrefix, StringComparison.Ordinal) ? SignedIn.Of(request.HttpContext.User)?.WebId == platformId : AsksSecret || !settings.OpenIdConnect.IsOn;
 
     /// <summary>Gives a visitor a new name, or a newcomer the first one; <paramref name="place"/> is where they come in.</summary>
     public async Task<Visitor> IntroduceAsync(HttpContext context, Visitor? known, string name, WebPlace? place, CancellationToken ct)
     {
-        var platformId = known?.PlatformId ?? RandomNumberGenerator.GetHexString(32, lowercase: true);
+        var platformId = known?.PlatformId ?? SignedIn.Of(context.User)?.WebId ?? RandomNumberGenerator.GetHexString(32, lowercase: true);
         var participant = place is null
             ? await rooms.IntroduceAsync(platformId, name, ct)
             : await rooms.IntroduceAsync(platformId, name, place, ct);

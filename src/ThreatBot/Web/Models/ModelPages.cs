@@ -38,7 +38,7 @@ internal sealed class ModelPages(
 
     private async Task<IResult> OpenAsync(HttpContext context, string id, Func<ModelView, Task<IResult>> page, CancellationToken ct)
     {
-        var words = head.For(context.Response);
+        var words = head.For(context);
         if (await access.FindAsync(context.Request, id, ct) is not { } reader)
         {
             return PageAnswer.Missing(words);
@@ -56,7 +56,7 @@ internal sealed class ModelPages(
     private async Task<ModelView> ViewAsync(ModelReader reader, PageWords words, CancellationToken ct)
     {
         var names = await people.NamesAsync(reader.From.Tenant, Mentioned.In(reader.Model, []), ct);
-        return new ModelView(reader, library.In(reader.Model.Language, settings.Language).Wording, names, Now) { Assets = words.Assets, Nonce = words.Nonce };
+        return new ModelView(reader, library.In(reader.Model.Language, settings.Language).Wording, names, Now) { Assets = words.Assets, Nonce = words.Nonce, IsSignedIn = words.IsSignedIn };
     }
 
     private async Task<IResult> WholeAsync(ModelView view, Sought sought, string? tree, CancellationToken ct)

@@ -36,6 +36,8 @@ public sealed class ModelView : IPageWords
 
     public required string Nonce { get; init; }
 
+    public bool IsSignedIn { get; init; }
+
     public ThreatModel Model => Reader.Model;
 
     internal ModelReader Reader { get; }

@@ -20,8 +20,14 @@ internal static class PageAnswer
     public static RazorComponentResult<T> Of<T>(IPageWords view, params (string Name, object? Value)[] values)
         where T : IComponent => new(values.Append(("View", view)).ToDictionary(pair => pair.Item1, pair => pair.Item2));
 
-    /// <summary>The same for what is not there and for what is not for this reader.</summary>
+    /// <summary>The same for what is not there and for what is not for this reader; whoever could be somebody by signing in is told so.</summary>
     public static IResult Missing(IPageWords view) => Refused(view, "missing", StatusCodes.Status404NotFound);
+
+    /// <summary>For somebody who has signed in, and is nobody to us yet.</summary>
+    public static IResult Unmet(IPageWords view) => Refused(view, "unmet", StatusCodes.Status404NotFound);
+
+    /// <summary>For whoever tried to sign in.</summary>
+    public static IResult NotSignedIn(IPageWords view) => Refused(view, "not-signed-in", StatusCodes.Status400BadRequest);
 
     /// <summary>For whoever opens more pages than anybody reads, or where too many wait.</summary>
     public static IResult TooMany(HttpResponse response, IPageWords view)

@@ -1,9 +1,18 @@
 using ThreatBot.Prompts;
+using ThreatBot.Web.SignIn;
 
 namespace ThreatBot.Web.Models;
 
 /// <summary>Begins the answer with a page: what keeps everything foreign out of it, and its words.</summary>
 internal sealed class PageHead(Library library, Settings settings, Assets assets)
 {
-    public PageWords For(HttpResponse response) => new(library.In(null, settings.Language).Wording, assets.Version, PageAnswer.Protect(response));
+    public PageWords For(HttpContext context)
+    {
+        var isIn = SignedIn.Of(context.User) is not null;
+        return new PageWords(library.In(null, settings.Language).Wording, assets.Version, PageAnswer.Protect(context.Response))
+        {
+            IsSignedIn = isIn,
+            SignInTo = settings.OpenIdConnect.IsOn && !isIn ? SignIn.SignIn.To(context.Request.Path) : null,
+        };
+    }
 }

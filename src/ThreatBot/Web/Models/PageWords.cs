@@ -14,6 +14,9 @@ public interface IPageWords
     /// <summary>For the styles that stand in the page itself.</summary>
     string Nonce { get; }
 
+    /// <summary>Whether the reader has signed in, and so may sign out.</summary>
+    bool IsSignedIn { get; }
+
     /// <summary>Words of the page that have no values.</summary>
     string Word(string name);
 
@@ -35,6 +38,11 @@ public sealed class PageWords : IPageWords
     public string Assets { get; }
 
     public string Nonce { get; }
+
+    public bool IsSignedIn { get; init; }
+
+    /// <summary>Where the reader could sign in to come back here; absent where nobody can, and for whoever has.</summary>
+    public string? SignInTo { get; init; }
 
     public string Word(string name) => wording.TextOf($"page.{name}");
 

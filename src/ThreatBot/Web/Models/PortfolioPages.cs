@@ -21,12 +21,12 @@ internal sealed class PortfolioPages(LinkCookie cookie, Viewers viewers, Standin
 
     private async Task<IResult> ShowAsync(HttpContext context, PortfolioAsked asked, CancellationToken ct)
     {
-        var words = head.For(context.Response);
+        var words = head.For(context);
         var byLink = await cookie.OpenAsync(context.Request, ct) is { Shows: Handout.Portfolio } handed ? handed : null;
         var people = byLink is null ? await viewers.FindAsync(context.Request, ct) : [byLink.Person];
         if (people.IsEmpty)
         {
-            return PageAnswer.Missing(words);
+            return words.IsSignedIn ? PageAnswer.Unmet(words) : PageAnswer.Missing(words);
         }
 
         if (!people.All(pace.MayOpen))

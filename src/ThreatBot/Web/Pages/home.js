@@ -1,15 +1,16 @@
 // The first screen: a name, then a story, an example or an earlier conversation.
-import { ask, byId, element, fill, trying, words } from './page.js';
+import { ask, byId, element, fill, offerSignIn, trying, words } from './page.js';
 
 const open = id => location.assign(`/c/${id}`);
 
 function introduce(me) {
   byId('who').hidden = false;
   byId('in').hidden = true;
+  offerSignIn(me);
   byId('secret-field').hidden = !me.asksSecret;
   byId('secret').required = me.asksSecret;
   // Whoever was faster than the server keeps what they have typed.
-  byId('name').value ||= me.name ?? '';
+  byId('name').value ||= me.name ?? me.suggested ?? '';
   byId('name').focus();
 }
 

@@ -1,5 +1,5 @@
 // The door of a conversation: whoever has the link and a name may come in.
-import { ask, byId, trying, words } from './page.js';
+import { ask, byId, offerSignIn, trying, words } from './page.js';
 
 const Taken = 409, Nowhere = 404;
 
@@ -35,7 +35,8 @@ function sendAway() {
 async function greet() {
   const me = await ask('/web/me');
   // Whoever was faster than the server keeps what they have typed.
-  byId('name').value ||= me.name ?? '';
+  byId('name').value ||= me.name ?? me.suggested ?? '';
+  offerSignIn(me);
   byId('secret-field').hidden = !me.asksSecret;
   byId('secret').required = me.asksSecret;
   askName(!me.name);

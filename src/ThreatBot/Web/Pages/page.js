@@ -50,3 +50,11 @@ export function element(name, properties, ...children) {
   made.append(...children);
   return made;
 }
+
+/** Whoever can come in by signing in is offered that, and asked for a name only where a secret lets them in as well. */
+export function offerSignIn(me) {
+  const offer = byId('sign-in');
+  offer.hidden = !me.asksSignIn;
+  offer.querySelector('a').href = `/signin?to=${encodeURIComponent(location.pathname)}`;
+  byId('who').hidden = Boolean(me.asksSignIn) && !me.asksSecret;
+}
