@@ -11,7 +11,7 @@ internal sealed record Settings
     public const string Sqlite = "sqlite";
 
     private static readonly ImmutableArray<string> Keys =
-        [nameof(DataDirectory), nameof(Database), nameof(Language), nameof(TimeZone), nameof(PublicUrl), nameof(WebChat), nameof(Teams), nameof(Slack), nameof(OpenIdConnect), TelemetrySettingsReader.Metrics, TelemetrySettingsReader.Logs, TelemetrySettingsReader.OtlpEndpoint];
+        [nameof(DataDirectory), nameof(Database), nameof(Language), nameof(TimeZone), nameof(PublicUrl), nameof(WebhookHosts), nameof(WebChat), nameof(Teams), nameof(Slack), nameof(OpenIdConnect), TelemetrySettingsReader.Metrics, TelemetrySettingsReader.Logs, TelemetrySettingsReader.OtlpEndpoint];
 
     public required string DataDirectory { get; init; }
 
@@ -24,6 +24,9 @@ internal sealed record Settings
 
     /// <summary>The base of the links that are handed out, such as https://threatbot.example; absent: the address a browser came by.</summary>
     public Uri? PublicUrl { get; init; }
+
+    /// <summary>Hosts, some with a port, that webhooks may reach though they are not on the internet, and by http.</summary>
+    public ImmutableArray<string> WebhookHosts { get; init; } = [];
 
     public WebChatSettings WebChat { get; init; } = new();
 
@@ -62,6 +65,7 @@ internal sealed record Settings
             Language = section[nameof(Language)] ?? "en",
             TimeZone = section[nameof(TimeZone)] ?? "UTC",
             PublicUrl = publicUrl,
+            WebhookHosts = Hosts(section),
             WebChat = WebChatSettings.Read(section.GetSection(nameof(WebChat))),
             Teams = new TeamsSettingsReader(section.GetSection(nameof(Teams))).Read(),
             Slack = slack.Read(),
@@ -74,6 +78,7 @@ internal sealed record Settings
         [
             .. Unknown(section),
             .. settings.Mistakes(),
+            .. settings.HostMistakes(),
             .. PublicUrlMistakes(section[nameof(PublicUrl)]),
             .. WebChatSettings.Mistakes(section.GetSection(nameof(WebChat))),
             .. new TeamsSettingsReader(section.GetSection(nameof(Teams))).Mistakes(),
@@ -105,6 +110,13 @@ internal sealed record Settings
             yield return $"{Section}:{nameof(TimeZone)}: \"{TimeZone}\" is not a time zone such as \"Europe/Berlin\".";
         }
     }
+
+    private static ImmutableArray<string> Hosts(IConfigurationSection section) =>
+        [.. (section[nameof(WebhookHosts)] ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
+
+    private IEnumerable<string> HostMistakes() => WebhookHosts
+        .Where(host => !Uri.TryCreate($"http://{host}/", UriKind.Absolute, out var url) || url is not { PathAndQuery: "/", UserInfo: "", Fragment: "" })
+        .Select(host => $"{Section}:{nameof(WebhookHosts)}: \"{host}\" is not a host such as \"hooks.internal\" or \"10.0.0.7:8080\"; several are separated by commas.");
 
     private static IEnumerable<string> PublicUrlMistakes(string? text) =>
         string.IsNullOrEmpty(text)

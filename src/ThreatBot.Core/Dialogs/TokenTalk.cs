@@ -10,7 +10,11 @@ namespace ThreatBot.Core.Dialogs;
 /// <param name="Scopes">What it may do.</param>
 /// <param name="Until">When it ends.</param>
 /// <param name="Used">When it was last used, to the minute; absent when it never was.</param>
-public sealed record TokenHead(string Name, string? By, ImmutableArray<string> Scopes, Instant Until, Instant? Used);
+public sealed record TokenHead(string Name, string? By, ImmutableArray<string> Scopes, Instant Until, Instant? Used)
+{
+    /// <summary>The hosts that it has events sent to.</summary>
+    public ImmutableArray<string> Tells { get; init; } = [];
+}
 
 /// <summary>
 /// Tokens with which a tool of one's own reads the model. Whoever asks gets a page that makes one, so that the token itself stands in no talk; everybody
@@ -99,5 +103,6 @@ public static class TokenTalk
         Maker(token.By),
         new Value.Many(token.Scopes.Select(scope => (Value)new Value.Code(scope)).ToValueList()),
         new Value.Day(model.DayOf(token.Until)),
-        token.Used is { } used ? new Value.Day(model.DayOf(used)) : new Value.Words(TokenPrompts.Never.With())));
+        token.Used is { } used ? new Value.Day(model.DayOf(used)) : new Value.Words(TokenPrompts.Never.With()),
+        token.Tells.IsEmpty ? new Value.Said("") : new Value.Words(TokenPrompts.Tells.With(new Value.Many(token.Tells.Select(host => (Value)new Value.Code(host)).ToValueList())))));
 }

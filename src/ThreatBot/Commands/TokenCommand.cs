@@ -19,7 +19,7 @@ internal static class TokenCommand
 
     private static readonly Option<string[]> Scope = new("--scope")
     {
-        Description = "What it may read: read, the model as it is; events, its history; pictures. Give it several times for several.",
+        Description = "What it may read: read, the model as it is; events, its history; pictures; webhooks, to have told it what changes. Give it several times for several.",
         DefaultValueFactory = _ => [ApiScopeWords.Of(ApiScopes.Read)],
     };
 

@@ -82,7 +82,12 @@ internal sealed class ApiTokens(Database database)
             $"SELECT {Columns} FROM api_token WHERE tenant = @tenant AND model = @model AND ended = 0 AND expires > @now",
             new { tenant, model, now = now.ToUnixTimeMilliseconds() },
             ct);
-        return [.. rows.Select(row => row.Token).OrderBy(token => token.Name, StringComparer.Ordinal).Select(token => new TokenHead(token.Name, token.By, [.. token.Scopes.Split(' ')], token.Expires, token.Used))];
+        var hosts = await Webhooks.HostsAsync(connection, tenant, model, ct);
+        return
+        [
+            .. rows.Select(row => row.Token).OrderBy(token => token.Name, StringComparer.Ordinal)
+                .Select(token => new TokenHead(token.Name, token.By, [.. token.Scopes.Split(' ')], token.Expires, token.Used) { Tells = [.. hosts[token.Id].Distinct(StringComparer.Ordinal)] }),
+        ];
     }
 
     /// <summary>From now on the token opens nothing; 0 when there is none of that name.</summary>
@@ -91,6 +96,10 @@ internal sealed class ApiTokens(Database database)
         var count = await transaction.ExecuteAsync(
             "UPDATE api_token SET ended = @at WHERE tenant = @Tenant AND model = @Model AND name = @Name AND ended = 0",
             new { from.Tenant, ended.Model, ended.Name, at = now.ToUnixTimeMilliseconds() },
+            ct);
+        await transaction.ExecuteAsync(
+            "DELETE FROM webhook WHERE tenant = @Tenant AND model = @Model AND token NOT IN (SELECT id FROM api_token WHERE tenant = @Tenant AND model = @Model AND ended = 0)",
+            new { from.Tenant, ended.Model },
             ct);
         return count == 0 ? 0 : await Links.NoteAsync(transaction, from, by, ended.Model, $"token {ended.Name} ended", now, ct);
     }

@@ -36,6 +36,7 @@ internal static class ModelErasure
             DELETE FROM model_conversation WHERE tenant = @tenant AND model = @model;
             DELETE FROM model_lesson WHERE tenant = @tenant AND model = @model;
             DELETE FROM link_end WHERE tenant = @tenant AND model = @model;
+            DELETE FROM webhook WHERE tenant = @tenant AND model = @model;
             DELETE FROM api_token WHERE tenant = @tenant AND model = @model;
             DELETE FROM reading WHERE tenant = @tenant AND model = @model;
             DELETE FROM sent_file WHERE tenant = @tenant AND model = @model;

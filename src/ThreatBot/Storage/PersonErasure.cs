@@ -42,6 +42,7 @@ internal static class PersonErasure
             DELETE FROM web_entry WHERE tenant = @tenant AND listener IN {who};
             UPDATE web_entry SET client_id = NULL WHERE tenant = @tenant AND sender IN {who};
             UPDATE reading SET participant = '' WHERE tenant = @tenant AND participant IN {who};
+            DELETE FROM webhook WHERE tenant = @tenant AND token IN (SELECT id FROM api_token WHERE tenant = @tenant AND participant IN {who});
             DELETE FROM api_token WHERE tenant = @tenant AND participant IN {who};
             DELETE FROM link_stop WHERE tenant = @tenant AND participant IN {who};
             DELETE FROM participant WHERE tenant = @tenant AND id IN {who};

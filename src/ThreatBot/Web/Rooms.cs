@@ -30,6 +30,7 @@ internal static class Rooms
         services.AddSingleton(new Postings(workspace.Database));
         services.AddSingleton(new Attendance(workspace.Database));
         services.AddSingleton(new ApiTokens(workspace.Database));
+        services.AddSingleton(new Webhooks(workspace.Database));
         services.AddDataProtection().SetApplicationName("ThreatBot").PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(workspace.Settings.DataDirectory, "keys")));
         services.AddSingleton(new Links(workspace.Database));
         services.AddSingleton(new Sight(workspace.Database));

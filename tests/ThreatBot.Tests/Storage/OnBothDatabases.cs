@@ -197,3 +197,17 @@ public sealed class PostgresErasureTests(PostgresServer server) : ErasureContrac
 {
     internal override async Task<Database> OpenAsync() => new PostgresDatabase(await server.NewSchemaAsync(Ct));
 }
+
+public sealed class SqliteWebhookTests : WebhookContract
+{
+    private readonly Folder folder = new();
+
+    internal override Task<Database> OpenAsync() => Task.FromResult<Database>(new SqliteDatabase(folder["threatbot.db"]));
+
+    protected override void Clean() => folder.Dispose();
+}
+
+public sealed class PostgresWebhookTests(PostgresServer server) : WebhookContract
+{
+    internal override async Task<Database> OpenAsync() => new PostgresDatabase(await server.NewSchemaAsync(Ct));
+}

@@ -15,6 +15,7 @@ using ThreatBot.Prompts;
 using ThreatBot.Storage;
 using ThreatBot.Telemetry;
 using ThreatBot.Web;
+using ThreatBot.Web.Api.Hooks;
 
 namespace ThreatBot.Tests.Web;
 
@@ -62,6 +63,8 @@ internal sealed class RunningServer : IAsyncDisposable
 
     public IReadOnlyList<Endpoint> Endpoints => app.Services.GetRequiredService<EndpointDataSource>().Endpoints;
 
+    public HookRounds Hooks => app.Services.GetRequiredService<HookRounds>();
+
     public Streams Streams => app.Services.GetRequiredService<Streams>();
 
     public ThreatBot.Conversations.Conversations Conversations => app.Services.GetRequiredService<ThreatBot.Conversations.Conversations>();
@@ -83,9 +86,9 @@ internal sealed class RunningServer : IAsyncDisposable
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    public static async Task<RunningServer> StartAsync(string data, FakeTimeProvider? time = null, WebChatSettings? webChat = null, TeamsSettings? teams = null, Uri? publicUrl = null, SlackSettings? slack = null, LogSettings? logs = null, MetricsSettings? metrics = null, string database = Settings.Sqlite, OpenIdConnectSettings? openId = null)
+    public static async Task<RunningServer> StartAsync(string data, FakeTimeProvider? time = null, WebChatSettings? webChat = null, TeamsSettings? teams = null, Uri? publicUrl = null, SlackSettings? slack = null, LogSettings? logs = null, MetricsSettings? metrics = null, string database = Settings.Sqlite, OpenIdConnectSettings? openId = null, params string[] webhookHosts)
     {
-        var settings = new Settings { DataDirectory = data, Database = database, Language = "en", TimeZone = "UTC", WebChat = webChat ?? new() { Secret = Secret }, Teams = teams ?? new(), PublicUrl = publicUrl, Slack = slack ?? new(), Logs = logs ?? new(), Metrics = metrics ?? new(), OpenIdConnect = openId ?? new() };
+        var settings = new Settings { DataDirectory = data, Database = database, Language = "en", TimeZone = "UTC", WebChat = webChat ?? new() { Secret = Secret }, Teams = teams ?? new(), PublicUrl = publicUrl, Slack = slack ?? new(), Logs = logs ?? new(), Metrics = metrics ?? new(), OpenIdConnect = openId ?? new(), WebhookHosts = [.. webhookHosts] };
         var library = PromptFiles.Load(Path.Combine(AppContext.BaseDirectory, "dialogs"));
         var workspace = await Workspace.OpenAsync(new Configured(settings, library, []), Ct);
         var clock = time ?? new FakeTimeProvider(new DateTimeOffset(2026, 11, 24, 10, 0, 0, TimeSpan.Zero));
@@ -181,7 +184,10 @@ public abstract class OnServer : IAsyncLifetime
 
     protected static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync() => server = await RunningServer.StartAsync(data);
+    /// <summary>Hosts that webhooks may reach though they are not on the internet.</summary>
+    protected virtual string[] WebhookHosts => [];
+
+    public async ValueTask InitializeAsync() => server = await RunningServer.StartAsync(data, webhookHosts: WebhookHosts);
 
     public async ValueTask DisposeAsync()
     {
@@ -198,6 +204,6 @@ public abstract class OnServer : IAsyncLifetime
     {
         var time = Server.Time;
         await Server.DisposeAsync();
-        server = await RunningServer.StartAsync(data, time, webChat);
+        server = await RunningServer.StartAsync(data, time, webChat, webhookHosts: WebhookHosts);
     }
 }

@@ -89,7 +89,8 @@ internal sealed class ApiDesk(ApiDoor door, ApiTokens tokens, ModelStore models,
     private static string Known(ApiRoute route) => route.Query.IsEmpty ? "There is none." : $"There are {string.Join(", ", route.Query.Select(each => each.Name))}.";
 
     private static bool Accepts(HttpRequest request, ApiBody body) =>
-        request.GetTypedHeaders().Accept is not { Count: > 0 } accepted
+        body.Types.IsEmpty
+        || request.GetTypedHeaders().Accept is not { Count: > 0 } accepted
         || body.Types.Any(type => accepted.Any(range => range.Quality is not 0 && new MediaTypeHeaderValue(type).IsSubsetOf(new MediaTypeHeaderValue(range.MediaType))));
 
     /// <summary>Notes what was read, as is done for links.</summary>

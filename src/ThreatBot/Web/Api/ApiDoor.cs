@@ -24,10 +24,10 @@ internal sealed class ApiDoor(ApiTokens tokens, Links links, TimeProvider time)
         var given = TokenText.Read(header[Scheme.Length..].Trim());
         var found = given is null ? null : await tokens.FindAsync(given.Id, ct);
         var isIt = given?.Fits(found?.Hash ?? NoHash) is true;
-        return isIt && found is not null && found.Expires > Now && await IsStillThereAsync(found, ct) ? (found, null) : (null, Problem.DeadToken);
+        return isIt && found is not null && await IsGoodAsync(found, ct) ? (found, null) : (null, Problem.DeadToken);
     }
 
-    /// <summary>A token opens what whoever made it could open now: they are in the conversation, and it sees the model.</summary>
-    private async Task<bool> IsStillThereAsync(ApiToken token, CancellationToken ct) =>
-        token.By is not { } maker || await links.IsSeenAsync(token.From, maker, token.Model, token.Made, ct);
+    /// <summary>A token opens, while it lasts, what whoever made it could open now: they are in the conversation, and it sees the model.</summary>
+    public async Task<bool> IsGoodAsync(ApiToken token, CancellationToken ct) =>
+        token.Expires > Now && (token.By is not { } maker || await links.IsSeenAsync(token.From, maker, token.Model, token.Made, ct));
 }

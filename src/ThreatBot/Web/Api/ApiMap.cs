@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ThreatBot.Telemetry;
+using ThreatBot.Web.Api.Hooks;
 
 namespace ThreatBot.Web.Api;
 
@@ -19,6 +20,11 @@ internal static class ApiMap
         services.AddSingleton<EventResources>();
         services.AddSingleton<PictureResources>();
         services.AddSingleton<ExportResources>();
+        services.AddSingleton<HookTargets>();
+        services.AddSingleton<HookSender>();
+        services.AddSingleton<HookResources>();
+        services.AddSingleton<HookRounds>();
+        services.AddHostedService(provider => provider.GetRequiredService<HookRounds>());
     }
 
     public static void MapApi(this WebApplication app, IEndpointRouteBuilder routes)
@@ -27,7 +33,7 @@ internal static class ApiMap
         var all = Routes(app.Services);
         foreach (var route in all)
         {
-            routes.MapMethods(route.Template, Reading, (HttpContext context, CancellationToken ct) => desk.AnswerAsync(context, route, ct)).WithMetadata(route);
+            routes.MapMethods(route.Template, route.IsRead ? Reading : [route.Method], (HttpContext context, CancellationToken ct) => desk.AnswerAsync(context, route, ct)).WithMetadata(route);
         }
 
         var document = OpenApi.Of(all);
@@ -68,5 +74,6 @@ internal static class ApiMap
         .. services.GetRequiredService<EventResources>().Routes,
         .. services.GetRequiredService<PictureResources>().Routes,
         .. services.GetRequiredService<ExportResources>().Routes,
+        .. services.GetRequiredService<HookResources>().Routes,
     ];
 }

@@ -13,6 +13,9 @@ internal sealed record ApiBody(string About, ImmutableArray<string> Types, JsonO
     /// <summary>Whether it comes page by page.</summary>
     public bool IsPaged { get; init; }
 
+    /// <summary>Nothing comes back.</summary>
+    public static ApiBody None(string about) => new(about, []);
+
     public static ApiBody Json(string about, JsonObject schema) => new(about, [Representation.Json], schema);
 
     /// <summary>A page of items that each have a schema.</summary>
@@ -33,10 +36,20 @@ internal sealed partial record ApiRoute(string Path, string Id, string About, Ap
 {
     public const string Base = "/api/v1";
 
+    public string Method { get; init; } = HttpMethods.Get;
+
+    /// <summary>The JSON Schema of the body that it takes; absent where it takes none.</summary>
+    public JsonObject? Takes { get; init; }
+
     /// <summary>What may stand behind the question mark.</summary>
     public ImmutableArray<ApiParameter> Query { get; init; } = [];
 
     public string Template => Base + Path;
+
+    public bool IsRead => Method == HttpMethods.Get;
+
+    /// <summary>The status when all is well.</summary>
+    public int Status => IsRead ? StatusCodes.Status200OK : Takes is null ? StatusCodes.Status204NoContent : StatusCodes.Status201Created;
 
     /// <summary>What is read by it, in a word for whoever looks that up: "threats", "pictures/dfd.svg".</summary>
     public string Reads => Path.Replace("/{object}", "", StringComparison.Ordinal).Split("/{model}/")[^1].TrimStart('/').Split("/{")[0];

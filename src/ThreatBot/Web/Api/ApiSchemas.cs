@@ -19,6 +19,10 @@ internal static class ApiSchemas
 
     public const string Problem = "problem";
 
+    public const string Webhook = "webhook";
+
+    public const string NewWebhook = "newWebhook";
+
     private const string Here = "#/components/schemas/";
 
     /// <summary>The schema of that name.</summary>
@@ -46,9 +50,16 @@ internal static class ApiSchemas
             ("depth", Number("How many of them there are; 0 is a way in with nothing in it.")));
         schemas[Token] = Object(
             ("name", Text()), ("model", Says(Text(), "The id of the one model it reads.")), ("scopes", Texts()), ("expires", Ref("time")));
+        schemas[NewWebhook] = Object(("url", Says(Text(), "Where events are sent: https, on the internet unless the settings of the server name its host.")));
+        schemas[Webhook] = Object(
+            ("id", Text()), ("host", Says(Text(), "Of its address only this is told again.")), ("made", Ref("time")),
+            ("state", new JsonObject { ["type"] = "string", ["enum"] = new JsonArray("on", "off") }), ("delivered", Number("The version of the last event that was taken.")));
+        Add(schemas[Webhook], "failingSince", Ref("time"));
+        Add(schemas[Webhook], "reason", Says(Text(), "Why the last attempt failed."));
+        Add(schemas[Webhook], "secret", Says(Text(), "What messages are signed with (Standard Webhooks); told once, when it is made."));
         schemas[Problem] = Says(Object(
             ("type", Says(Text(), $"Stays the same for good: {Api.Problem.Types}…, a name that leads nowhere.")), ("title", Text()), ("status", Number()), ("detail", Text())), "Why there is no answer (RFC 9457).");
-        schemas[Problem]!["properties"]!["parameter"] = Says(Text(), "The parameter that is wrong.");
+        Add(schemas[Problem], "parameter", Says(Text(), "The parameter that is wrong."));
         return schemas;
     }
 
@@ -69,6 +80,9 @@ internal static class ApiSchemas
         ["properties"] = new JsonObject(fields.Select(field => KeyValuePair.Create<string, JsonNode?>(field.Name, field.Schema))),
         ["required"] = new JsonArray([.. fields.Select(field => JsonValue.Create(field.Name))]),
     };
+
+    /// <summary>A field that an object may be without.</summary>
+    private static void Add(JsonNode? schema, string name, JsonObject field) => (schema?["properties"] as JsonObject)?.Add(name, field);
 
     private static JsonObject Text() => new() { ["type"] = "string" };
 

@@ -16,6 +16,9 @@ internal enum ApiScopes
 
     /// <summary>Its pictures.</summary>
     Pictures = 4,
+
+    /// <summary>To have its events sent somewhere: what happened to which object, and none of the words.</summary>
+    Webhooks = 8,
 }
 
 /// <summary>Scopes as they are written.</summary>

@@ -21,12 +21,15 @@ internal static class OpenApi
         (403, "insufficientScope", "The token lacks the scope."),
         (404, "notFound", "It does not exist, or not for this token; the two cannot be told apart."),
         (406, "notAcceptable", "It is not had in a form that Accept names."),
+        (409, "conflict", "It is there already, or there are as many as may be."),
+        (415, "noJson", "The body is no JSON."),
         (429, "tooManyRequests", "The token has used up its requests of a minute; Retry-After says when to go on."),
     ];
 
     private static readonly ImmutableSortedDictionary<string, (string About, ParameterShape Shape)> InPath = new Dictionary<string, (string, ParameterShape)>
     {
         ["model"] = ("The id of the model of the token.", new ParameterShape.Text("^.{1,100}$", 100, "m1")),
+        ["webhook"] = ("The id of a webhook.", new ParameterShape.Text("^wh_[0-9a-f]{24}$", 27, "wh_…")),
         ["object"] = ("The id of an object.", new ParameterShape.Text(ApiParameter.IdPattern, 40, "T1")),
     }.ToImmutableSortedDictionary(StringComparer.Ordinal);
 
@@ -40,12 +43,13 @@ internal static class OpenApi
         {
             ["title"] = "ThreatBot",
             ["version"] = "1",
-            ["summary"] = "Reads a threat model. It changes nothing: models are changed in their conversations.",
+            ["summary"] = "Reads a threat model, and tells what happens to it. It changes no model: those are changed in their conversations.",
             ["license"] = new JsonObject { ["name"] = "MIT", ["identifier"] = "MIT" },
         },
         ["servers"] = new JsonArray(new JsonObject { ["url"] = "/" }),
         ["security"] = new JsonArray(new JsonObject { [Security] = new JsonArray() }),
-        ["paths"] = new JsonObject(routes.Select(route => KeyValuePair.Create<string, JsonNode?>(route.Template, new JsonObject { ["get"] = Operation(route) }))),
+        ["paths"] = new JsonObject(routes.GroupBy(route => route.Template, StringComparer.Ordinal).Select(path => KeyValuePair.Create<string, JsonNode?>(
+            path.Key, new JsonObject(path.Select(route => KeyValuePair.Create<string, JsonNode?>(route.Method.ToLowerInvariant(), Operation(route))))))),
         ["components"] = new JsonObject
         {
             ["securitySchemes"] = new JsonObject
@@ -73,6 +77,11 @@ internal static class OpenApi
             operation["parameters"] = parameters;
         }
 
+        if (route.Takes is { } taken)
+        {
+            operation["requestBody"] = new JsonObject { ["required"] = true, ["content"] = Content([Representation.Json], taken) };
+        }
+
         operation["responses"] = Responses(route);
         return operation;
     }
@@ -88,25 +97,44 @@ internal static class OpenApi
 
     private static JsonObject Responses(ApiRoute route)
     {
-        var headers = new JsonObject { ["ETag"] = Header("Changes with what is sent; If-None-Match with it gets 304.") };
-        if (route.Body.IsPaged)
+        var done = new JsonObject { ["description"] = route.Body.About };
+        if (route.IsRead)
         {
-            headers["Link"] = Header("The address of the next page, rel=\"next\"; absent on the last.");
+            done["headers"] = Headers(route.Body);
         }
 
-        var content = new JsonObject(route.Body.Types.Select(type => KeyValuePair.Create<string, JsonNode?>(type, route.Body.Schema is { } schema ? new JsonObject { ["schema"] = schema.DeepClone() } : new JsonObject())));
-        var responses = new JsonObject
+        if (!route.Body.Types.IsEmpty)
         {
-            ["200"] = new JsonObject { ["description"] = route.Body.About, ["headers"] = headers, ["content"] = content },
-            ["304"] = new JsonObject { ["description"] = "It is as it was: If-None-Match has its ETag." },
-        };
-        foreach (var failure in Failures)
+            done["content"] = Content(route.Body.Types, route.Body.Schema);
+        }
+
+        var responses = new JsonObject { [$"{route.Status}"] = done };
+        if (route.IsRead)
+        {
+            responses["304"] = new JsonObject { ["description"] = "It is as it was: If-None-Match has its ETag." };
+        }
+
+        foreach (var failure in Failures.Where(failure => route.Takes is not null || failure.Status is not (409 or 415)))
         {
             responses[$"{failure.Status}"] = new JsonObject { ["$ref"] = $"#/components/responses/{failure.Name}" };
         }
 
         return responses;
     }
+
+    private static JsonObject Headers(ApiBody body)
+    {
+        var headers = new JsonObject { ["ETag"] = Header("Changes with what is sent; If-None-Match with it gets 304.") };
+        if (body.IsPaged)
+        {
+            headers["Link"] = Header("The address of the next page, rel=\"next\"; absent on the last.");
+        }
+
+        return headers;
+    }
+
+    private static JsonObject Content(IEnumerable<string> types, JsonObject? schema) =>
+        new(types.Select(type => KeyValuePair.Create<string, JsonNode?>(type, schema is null ? new JsonObject() : new JsonObject { ["schema"] = schema.DeepClone() })));
 
     private static JsonObject Failure(int status, string about)
     {

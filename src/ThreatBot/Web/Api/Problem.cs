@@ -35,7 +35,11 @@ internal sealed record Problem(int Status, string Type, string Title, string Det
 
     public static Problem NotFound { get; } = new(404, "not-found", "There is nothing here for this token", "Either it does not exist, or the token is for another model. `GET /api/v1/models` tells which.");
 
-    public static Problem NoMethod { get; } = new(405, "method-not-allowed", "That cannot be done here", "This API reads. The header Allow says what can be done here; models are changed in their conversations.");
+    public static Problem NoMethod { get; } = new(405, "method-not-allowed", "That cannot be done here", "The header Allow says what can be done here. Models are changed in their conversations.");
+
+    public static Problem NoJson { get; } = new(415, "no-json", "That is no JSON", "Send the body as application/json.");
+
+    public static Problem Twice { get; } = new(409, "there-already", "There is one already", "This token sends events to that address. End that webhook first to have another secret.");
 
     public static Problem Broken { get; } = new(500, "broken", "Something broke here", "Nothing was changed. The log of the server says more; try again in a moment.");
 
@@ -45,6 +49,8 @@ internal sealed record Problem(int Status, string Type, string Title, string Det
     };
 
     public static Problem Wrong(string parameter, string why) => new(400, "invalid-parameter", "A parameter is wrong", why) { Parameter = parameter };
+
+    public static Problem Full(int most) => new(409, "full", "There are as many as a token may have", $"A token has at most {most.ToString(CultureInfo.InvariantCulture)} webhooks. End one that nobody needs.");
 
     public static Problem NotAcceptable(string type) => new(406, "not-acceptable", "That form is not had here", $"What is here comes as {type}. Ask for that in the header Accept, or leave it out.");
 

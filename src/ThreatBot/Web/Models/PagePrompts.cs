@@ -33,7 +33,7 @@ internal static class PagePrompts
         $"sieve-{SoughtForm.Depth}",
         "portfolio", "portfolio-search", "portfolio-only", "portfolio-any", "portfolio-order", "portfolio-none", "portfolio-not-found", "portfolio-model", "portfolio-changed", "portfolio-looked",
         "portfolio-maturity", "portfolio-maturity-hint", "portfolio-page-hint", "portfolio-chart", .. PortfolioPrompts.Needs.Select(need => $"portfolio-{need}"),
-        "token", "token-hint", "token-for", "token-scopes", "token-read", "token-events", "token-pictures", "token-days", "token-make", "token-made", "token-once", "token-use", "token-ends", "token-gone", "token-gone-hint",
+        "token", "token-hint", "token-for", "token-scopes", "token-read", "token-events", "token-pictures", "token-webhooks", "token-days", "token-make", "token-made", "token-once", "token-use", "token-ends", "token-gone", "token-gone-hint",
     ];
 
     public static ImmutableArray<PromptNeed> All { get; } =

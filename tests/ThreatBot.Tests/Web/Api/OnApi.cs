@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using ThreatBot.Channels.WebChat;
@@ -69,6 +70,15 @@ public abstract partial class OnApi : OnServer
 
         using var response = await Server.Client.SendAsync(request, Ct);
         return new Answered((int)response.StatusCode, response.Content.Headers.ContentType?.MediaType ?? "", await response.Content.ReadAsStringAsync(Ct), response.Headers) { Allowed = [.. response.Content.Headers.Allow] };
+    }
+
+    /// <summary>The same with a JSON body.</summary>
+    internal async Task<Answered> PostAsync(string path, string? token, object body)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = body as HttpContent ?? JsonContent.Create(body) };
+        request.Headers.Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token);
+        using var response = await Server.Client.SendAsync(request, Ct);
+        return new Answered((int)response.StatusCode, response.Content.Headers.ContentType?.MediaType ?? "", await response.Content.ReadAsStringAsync(Ct), response.Headers);
     }
 
     [GeneratedRegex(@"\]\((http://127\.0\.0\.1:[0-9]+/links/[A-Za-z0-9_-]+)\)")]

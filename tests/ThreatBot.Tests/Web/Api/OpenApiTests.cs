@@ -25,9 +25,11 @@ public sealed class OpenApiTests : OnApi
     [Fact]
     public async Task It_has_every_route_that_the_server_answers_and_no_other()
     {
-        var described = (await DocumentAsync())["paths"]!.AsObject().Select(path => path.Key);
+        var described = (await DocumentAsync())["paths"]!.AsObject().SelectMany(path => path.Value!.AsObject().Select(operation => $"{operation.Key} {path.Key}"));
 
-        var mapped = Server.Endpoints.OfType<RouteEndpoint>().Select(endpoint => endpoint.RoutePattern.RawText!).Where(route => route.StartsWith("/api", StringComparison.Ordinal) && route != "/api/messages");
+        var mapped = Server.Endpoints.OfType<RouteEndpoint>()
+            .Where(endpoint => endpoint.RoutePattern.RawText!.StartsWith("/api/v1", StringComparison.Ordinal))
+            .SelectMany(endpoint => endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()!.HttpMethods.Where(method => method != HttpMethod.Head.Method).Select(method => $"{method.ToLowerInvariant()} {endpoint.RoutePattern.RawText}"));
 
         Assert.Equal(mapped.Order(StringComparer.Ordinal), described.Order(StringComparer.Ordinal));
     }
@@ -35,10 +37,10 @@ public sealed class OpenApiTests : OnApi
     [Fact]
     public async Task Every_route_answers_as_it_is_described()
     {
-        var token = await TokenAsync(await OwnerAsync());
+        var token = await TokenAsync(await OwnerAsync(), "ci", "read", "events", "pictures", "webhooks");
         var document = await DocumentAsync();
 
-        foreach (var (path, item) in document["paths"]!.AsObject())
+        foreach (var (path, item) in document["paths"]!.AsObject().Where(path => !path.Key.Contains("{webhook}", StringComparison.Ordinal)))
         {
             var operation = item!["get"]!;
             var answered = await GetAsync(path.Replace("{model}", "m1", StringComparison.Ordinal).Replace("{object}", "T1", StringComparison.Ordinal), token);
@@ -76,7 +78,7 @@ public sealed class OpenApiTests : OnApi
     private async Task<JsonNode> DocumentAsync() => (await GetAsync("/openapi/v1.json", null)).Json;
 
     /// <summary>The body under its schema, as a program reads it that nobody here wrote.</summary>
-    private static async Task FitsAsync(JsonNode document, JsonNode schema, string body)
+    internal static async Task FitsAsync(JsonNode document, JsonNode schema, string body)
     {
         var whole = schema.DeepClone().AsObject();
         whole["definitions"] = document["components"]!["schemas"]!.DeepClone();

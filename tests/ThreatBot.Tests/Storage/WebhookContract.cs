@@ -1,0 +1,107 @@
+using NodaTime;
+using ThreatBot.Core.Dialogs;
+using ThreatBot.Storage;
+using ThreatBot.Web.Api;
+
+namespace ThreatBot.Tests.Storage;
+
+/// <summary>How far each receiver of events has come, on both databases.</summary>
+public abstract class WebhookContract : OnDatabase
+{
+    private static readonly Instant Noon = Talk.Noon;
+
+    private static readonly Reply Told = new() { Card = "c", Audience = new Audience.Only("p1"), Prompt = TokenPrompts.Never.With() };
+
+    private Webhooks Hooks => new(Database);
+
+    [Fact]
+    public async Task It_is_due_while_something_waits_and_nobody_holds_it()
+    {
+        var talk = await StartAsync();
+        Assert.Empty(await DueAsync(Noon));
+        await talk.ChangeAsync(edit => edit.Rename("A"));
+
+        Assert.Equal(["wh_1"], await DueAsync(Noon));
+        Assert.NotNull(await Hooks.HoldAsync("wh_1", Noon, Noon + Duration.FromMinutes(1), Ct));
+        Assert.Null(await Hooks.HoldAsync("wh_1", Noon, Noon + Duration.FromMinutes(1), Ct));
+        Assert.Empty(await DueAsync(Noon + Duration.FromSeconds(59)));
+        Assert.Equal(["wh_1"], await DueAsync(Noon + Duration.FromSeconds(60)));
+
+        await Hooks.DeliveredAsync("wh_1", 2, Noon, Ct);
+        Assert.Empty(await DueAsync(Noon));
+        await Hooks.DeliveredAsync("wh_1", 1, Noon, Ct);
+        Assert.Equal(2, (await Hooks.OfAsync("local", "t1", Ct)).Single().Delivered);
+    }
+
+    [Fact]
+    public async Task What_fails_rests_and_what_works_is_forgiven()
+    {
+        var talk = await StartAsync();
+        await talk.ChangeAsync(edit => edit.Rename("A"));
+        var hook = await Hooks.HoldAsync("wh_1", Noon, Noon + Duration.FromMinutes(1), Ct);
+        await Hooks.FailedAsync(hook!, Noon, Noon + Duration.FromSeconds(5), "It answered 500.", Ct);
+
+        Assert.Empty(await DueAsync(Noon + Duration.FromSeconds(4)));
+        var tried = await Hooks.HoldAsync("wh_1", Noon + Duration.FromSeconds(5), Noon + Duration.FromSeconds(6), Ct);
+        Assert.Equal((1, Noon, "It answered 500."), (tried!.Attempts, tried.FailingSince, tried.Reason));
+        await Hooks.DeliveredAsync("wh_1", 2, Noon, Ct);
+        var worked = (await Hooks.OfAsync("local", "t1", Ct)).Single();
+        Assert.Equal((0, null, null), (worked.Attempts, worked.FailingSince, worked.Reason));
+    }
+
+    [Fact]
+    public async Task What_is_stopped_says_so_once_and_is_never_due()
+    {
+        var talk = await StartAsync();
+        await talk.ChangeAsync(edit => edit.Rename("A"));
+        var hook = (await Hooks.HoldAsync("wh_1", Noon, Noon, Ct))!;
+        await Hooks.StopAsync(hook, "gone", (Talk.Here, Told), Ct);
+        await Hooks.StopAsync(hook, "gone", (Talk.Here, Told), Ct);
+
+        Assert.Empty(await DueAsync(Noon + Duration.FromDays(9)));
+        Assert.Null(await Hooks.HoldAsync("wh_1", Noon + Duration.FromDays(9), Noon + Duration.FromDays(9), Ct));
+        Assert.False((await Hooks.OfAsync("local", "t1", Ct)).Single().IsOn);
+        Assert.Equal(["c"], (await new Outbox(Database).PendingAsync(Talk.Here, 10, Ct)).Select(message => message.Reply.Card));
+    }
+
+    [Fact]
+    public async Task It_goes_with_its_token_its_model_and_nobody_elses()
+    {
+        var talk = await StartAsync();
+        await talk.ChangeAsync(edit => edit.Rename("A"));
+        Assert.Empty(await DueAsync(Noon + Duration.FromDays(1)));
+        Assert.Empty(await Hooks.OfAsync("other", "t1", Ct));
+        Assert.False(await Hooks.DropAsync("local", "t2", "wh_1", Ct));
+        Assert.False(await Hooks.DropAsync("other", "t1", "wh_1", Ct));
+        await talk.DoAsync(new ModelDeed.EndToken("pay", "nothing"));
+        Assert.Single(await Hooks.OfAsync("local", "t1", Ct));
+
+        await talk.DoAsync(new ModelDeed.EndToken("pay", "ci"));
+        Assert.Empty(await Hooks.OfAsync("local", "t1", Ct));
+        Assert.False(await Hooks.DropAsync("local", "t1", "wh_1", Ct));
+    }
+
+    private async Task<IEnumerable<string>> DueAsync(Instant at) => await Hooks.DueAsync(at, 10, Ct);
+
+    /// <summary>A model with a token for a day and a webhook that has seen all there was.</summary>
+    private async Task<Talk> StartAsync()
+    {
+        var talk = new Talk(Database, Talk.Here);
+        await talk.StartAsync();
+        var token = new ApiToken
+        {
+            Id = "t1",
+            Model = "pay",
+            Name = "ci",
+            Hash = TokenText.New("x").Hash,
+            Scopes = "webhooks",
+            From = Talk.Here,
+            By = "p1",
+            Made = Noon,
+            Expires = Noon + Duration.FromDays(1),
+        };
+        Assert.True(await new ApiTokens(Database).MakeAsync(token, Ct));
+        await Hooks.MakeAsync(new Webhook { Id = "wh_1", Tenant = "local", Model = "pay", Token = "t1", Host = "h", Url = "u", Secret = "s", Made = Noon, Delivered = 1 }, Ct);
+        return talk;
+    }
+}
