@@ -15,8 +15,7 @@ internal sealed class LinkDoor(Handouts handouts, ModelFiles files, PersonalFile
     public void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet(Handouts.Path + "{token}", (HttpContext context, string token, CancellationToken ct) => OpenAsync(context, token, ct));
-        routes.MapPost(Handouts.Path + "{token}", async (HttpContext context, string token, CancellationToken ct) =>
-            await handouts.OpenAsync(token, ct) is { Shows: Handout.Token asked } handed ? await desk.MakeAsync(context, handed, asked, ct) : Results.NotFound());
+        routes.MapPost(Handouts.Path + "{token}", (HttpContext context, string token, CancellationToken ct) => MakeAsync(context, token, ct));
     }
 
     private async Task<IResult> OpenAsync(HttpContext context, string token, CancellationToken ct) => await handouts.OpenAsync(token, ct) switch
@@ -27,6 +26,14 @@ internal sealed class LinkDoor(Handouts handouts, ModelFiles files, PersonalFile
         { Shows: Handout.Page } handed => await PageAsync(context.Response, handed, token, ct),
         { Shows: Handout.Portfolio } handed => await PortfolioAsync(context.Response, handed, token, ct),
         { Shows: Handout.Token asked } handed => await desk.AskAsync(context.Response, handed, asked, ct),
+        _ => Results.NotFound(),
+    };
+
+    /// <summary>Where a button is pressed on what a link shows.</summary>
+    private async Task<IResult> MakeAsync(HttpContext context, string token, CancellationToken ct) => await handouts.OpenAsync(token, ct) switch
+    {
+        { } handed when !pace.MayOpen(handed.Person) => PageAnswer.TooMany(context.Response, head.For(context)),
+        { Shows: Handout.Token asked } handed => await desk.MakeAsync(context, handed, asked, ct),
         _ => Results.NotFound(),
     };
 

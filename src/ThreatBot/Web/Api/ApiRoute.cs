@@ -52,7 +52,7 @@ internal sealed partial record ApiRoute(string Path, string Id, string About, Ap
     public int Status => IsRead ? StatusCodes.Status200OK : Takes is null ? StatusCodes.Status204NoContent : StatusCodes.Status201Created;
 
     /// <summary>What is read by it, in a word for whoever looks that up: "threats", "pictures/dfd.svg".</summary>
-    public string Reads => Path.Replace("/{object}", "", StringComparison.Ordinal).Split("/{model}/")[^1].TrimStart('/').Split("/{")[0];
+    public string Reads => Path.Split("/{model}/")[^1].TrimStart('/').Split("/{")[0];
 
     /// <summary>The names in the path.</summary>
     public IEnumerable<string> PathNames => Names().Matches(Path).Select(match => match.Groups[1].Value);

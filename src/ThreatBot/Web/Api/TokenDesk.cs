@@ -91,6 +91,8 @@ internal sealed class TokenDesk(ApiTokens tokens, ModelStore models, Library lib
 
     private RazorComponentResult<TokenPage> Page(HttpResponse response, ThreatModel? model, params (string Name, object? Value)[] values)
     {
+        // Without a referrer a browser hides where a form comes from, and the form would be taken for that of somebody else. To other places it tells nothing.
+        response.Headers["Referrer-Policy"] = "same-origin";
         var view = new PageWords(library.In(model?.Language, settings.Language).Wording, assets.Version, PageAnswer.Protect(response));
         return PageAnswer.Of<TokenPage>(view, [.. values, (nameof(TokenPage.Model), model?.Name)]);
     }

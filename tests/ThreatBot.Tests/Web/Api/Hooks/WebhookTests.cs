@@ -1,18 +1,13 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using ThreatBot.Channels.WebChat;
 using ThreatBot.Storage;
 using ThreatBot.Web.Api.Hooks;
 
 namespace ThreatBot.Tests.Web.Api.Hooks;
 
 /// <summary>Events that are sent to tools: signed, in order, at least once, and with nothing that people said.</summary>
-public sealed class WebhookTests : OnApi
+public sealed class WebhookTests : OnHooks
 {
-    private const string Path = $"{Model}/webhooks";
-
-    protected override string[] WebhookHosts => ["127.0.0.1"];
-
     [Fact]
     public async Task Every_event_comes_once_in_order_signed_and_without_its_words()
     {
@@ -158,82 +153,6 @@ public sealed class WebhookTests : OnApi
         Assert.Equal([0L], await connection.RowsAsync<long>("SELECT COUNT(*) FROM webhook", null, Ct));
     }
 
-    [Fact]
-    public async Task It_is_nobodys_but_its_tokens_and_its_secrets_are_told_once()
-    {
-        await using var receiver = await HookReceiver.StartAsync();
-        var mia = await OwnerAsync();
-        var (token, hook) = await HookAsync(mia, receiver);
-        var other = await TokenAsync(mia, "other", "webhooks");
-
-        Assert.Empty((await GetAsync(Path, other)).Json["items"]!.AsArray());
-        Assert.Equal(404, (await GetAsync($"{Path}/{hook["id"]}", other)).Status);
-        Assert.Equal(404, (await SendAsync(HttpMethod.Delete, $"{Path}/{hook["id"]}", other)).Status);
-        var listed = await GetAsync(Path, token);
-        Assert.DoesNotContain("whsec_", listed.Text, StringComparison.Ordinal);
-        Assert.DoesNotContain("/hook", listed.Text, StringComparison.Ordinal);
-        Assert.All(Directory.GetFiles(System.IO.Path.GetDirectoryName(Server.DatabaseFile)!), file =>
-        {
-            var bytes = System.Text.Encoding.Latin1.GetString(ReadShared(file));
-            Assert.DoesNotContain(hook["secret"]!.ToString()[6..], bytes, StringComparison.Ordinal);
-            Assert.DoesNotContain($"{receiver.Url.Authority}/hook", bytes, StringComparison.Ordinal);
-        });
-    }
-
-    [Fact]
-    public async Task There_is_one_for_an_address_and_no_more_than_a_few()
-    {
-        await using var receiver = await HookReceiver.StartAsync();
-        var (token, _) = await HookAsync(await OwnerAsync(), receiver);
-
-        Assert.Equal((409, "there-already"), await ProblemAsync(token, new { url = receiver.Url }));
-        for (var more = 1; more < HookResources.Most; more++)
-        {
-            Assert.Equal(201, (await PostAsync(Path, token, new { url = $"{receiver.Url}{more}" })).Status);
-        }
-
-        Assert.Equal((409, "full"), await ProblemAsync(token, new { url = $"{receiver.Url}x" }));
-    }
-
-    [Fact]
-    public async Task Its_answers_are_as_they_are_described()
-    {
-        await using var receiver = await HookReceiver.StartAsync();
-        var mia = await OwnerAsync();
-        var (token, hook) = await HookAsync(mia, receiver);
-        var document = (await GetAsync("/openapi/v1.json", null)).Json;
-        var schema = document["components"]!["schemas"]!["webhook"]!;
-
-        await OpenApiTests.FitsAsync(document, schema, hook.ToJsonString());
-        await OpenApiTests.FitsAsync(document, schema, (await GetAsync($"{Path}/{hook["id"]}", token)).Text);
-        Assert.Equal("insufficient-scope", (await GetAsync(Path, await TokenAsync(mia, "reader", "read"))).Problem);
-    }
-
-    [Theory]
-    [InlineData("""{"url":"https://10.0.0.1/"}""", "application/json", 400, "invalid-parameter")]
-    [InlineData("""{"url":7}""", "application/json", 400, "invalid-parameter")]
-    [InlineData("""{"address":"https://1.1.1.1/"}""", "application/json", 400, "invalid-parameter")]
-    [InlineData("null", "application/json", 400, "invalid-parameter")]
-    [InlineData("{", "application/json", 400, "invalid-parameter")]
-    [InlineData("url=x", "application/x-www-form-urlencoded", 415, "no-json")]
-    public async Task What_makes_none_is_told(string body, string type, int status, string problem)
-    {
-        var token = await TokenAsync(await OwnerAsync(), "ci", "webhooks");
-        using var content = new StringContent(body, System.Text.Encoding.UTF8, type);
-
-        Assert.Equal((status, problem), await ProblemAsync(token, content));
-        Assert.Empty((await GetAsync(Path, token)).Json["items"]!.AsArray());
-    }
-
-    private async Task<(string Token, JsonNode Hook)> HookAsync(DirectLineDoor.Guest guest, HookReceiver receiver, string name = "ci")
-    {
-        var token = await TokenAsync(guest, name, "read", "events", "webhooks");
-        var made = await PostAsync(Path, token, new { url = receiver.Url });
-        Assert.Equal(201, made.Status);
-        Assert.Equal($"{Path}/{made.Json["id"]}", made.Headers.Location?.ToString());
-        return (token, made.Json);
-    }
-
     /// <summary>A turned clock has the server look by itself as well, so whoever of the two sends may still be writing that down.</summary>
     private async Task OffAsync(JsonNode hook, string token)
     {
@@ -244,14 +163,4 @@ public sealed class WebhookTests : OnApi
     }
 
     private async Task<string> StateAsync(JsonNode hook, string token) => (await GetAsync($"{Path}/{hook["id"]}", token)).Json["state"]!.ToString();
-
-    private async Task<(int, string?)> ProblemAsync(string token, object body) => await PostAsync(Path, token, body) is var answered ? (answered.Status, answered.Problem) : default;
-
-    private static byte[] ReadShared(string file)
-    {
-        using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        using var copy = new MemoryStream();
-        stream.CopyTo(copy);
-        return copy.ToArray();
-    }
 }
