@@ -65,7 +65,7 @@ public abstract class WebhookContract : OnDatabase
     }
 
     [Fact]
-    public async Task It_goes_with_its_token_its_model_and_nobody_elses()
+    public async Task It_goes_with_its_token_and_with_nobody_elses()
     {
         var talk = await StartAsync();
         await talk.ChangeAsync(edit => edit.Rename("A"));
@@ -79,6 +79,22 @@ public abstract class WebhookContract : OnDatabase
         await talk.DoAsync(new ModelDeed.EndToken("pay", "ci"));
         Assert.Empty(await Hooks.OfAsync("local", "t1", Ct));
         Assert.False(await Hooks.DropAsync("local", "t1", "wh_1", Ct));
+    }
+
+    [Fact]
+    public async Task It_goes_with_whoever_is_erased()
+    {
+        await StartAsync();
+        await new Erasures(Database).PersonAsync("local", "p1", Noon, Ct);
+        Assert.Empty(await Hooks.OfAsync("local", "t1", Ct));
+    }
+
+    [Fact]
+    public async Task It_goes_with_its_model()
+    {
+        var talk = await StartAsync();
+        await talk.DoAsync(new ModelDeed.Delete("pay"));
+        Assert.Empty(await Hooks.OfAsync("local", "t1", Ct));
     }
 
     private async Task<IEnumerable<string>> DueAsync(Instant at) => await Hooks.DueAsync(at, 10, Ct);
