@@ -115,13 +115,13 @@ internal sealed class Webhooks(Database database)
         ct);
 
     /// <summary>Nothing is sent any more; <paramref name="told"/> says so to whom it concerns, if there is anybody.</summary>
-    public Task StopAsync(Webhook hook, string reason, (ConversationKey Where, Reply Reply)? told, CancellationToken ct) => database.WriteAsync(
+    public Task StopAsync(Webhook hook, string reason, (ConversationKey Where, Reply Reply)? told, Instant now, CancellationToken ct) => database.WriteAsync(
         async (_, transaction, token) =>
         {
             var stopped = await transaction.ExecuteAsync("UPDATE webhook SET state = 'off', held_until = 0, reason = @reason WHERE id = @Id AND state = 'on'", new { hook.Id, reason }, token);
             if (stopped > 0 && told is var (where, reply))
             {
-                await Outbox.PutAsync(transaction, where, $"webhook-{hook.Id}", [reply], token);
+                await Outbox.PutAsync(transaction, where, $"webhook-{hook.Id}", now, [reply], token);
             }
 
             return stopped;

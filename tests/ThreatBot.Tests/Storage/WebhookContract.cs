@@ -55,8 +55,8 @@ public abstract class WebhookContract : OnDatabase
         var talk = await StartAsync();
         await talk.ChangeAsync(edit => edit.Rename("A"));
         var hook = (await Hooks.HoldAsync("wh_1", Noon, Noon, Ct))!;
-        await Hooks.StopAsync(hook, "gone", (Talk.Here, Told), Ct);
-        await Hooks.StopAsync(hook, "gone", (Talk.Here, Told), Ct);
+        await Hooks.StopAsync(hook, "gone", (Talk.Here, Told), Noon, Ct);
+        await Hooks.StopAsync(hook, "gone", (Talk.Here, Told), Noon, Ct);
 
         Assert.Empty(await DueAsync(Noon + Duration.FromDays(9)));
         Assert.Null(await Hooks.HoldAsync("wh_1", Noon + Duration.FromDays(9), Noon + Duration.FromDays(9), Ct));

@@ -5,6 +5,7 @@ using NodaTime;
 using ThreatBot.Conversations;
 using ThreatBot.Core.Dialogs;
 using ThreatBot.Storage;
+using ThreatBot.Telemetry;
 
 namespace ThreatBot.Web.Api.Hooks;
 
@@ -13,7 +14,8 @@ namespace ThreatBot.Web.Api.Hooks;
 /// nothing is lost that happened while a receiver, or this server, was away.
 /// </summary>
 internal sealed class HookRounds(
-    Webhooks hooks, ApiTokens tokens, ApiDoor door, ModelStore models, HookSender sender, IDataProtectionProvider protection, Home home, TimeProvider time, ILogger<HookRounds> log) : BackgroundService
+    Webhooks hooks, ApiTokens tokens, ApiDoor door, ModelStore models, HookSender sender, IDataProtectionProvider protection, Home home, Heartbeats heartbeats, TimeProvider time, ILogger<HookRounds> log)
+    : BackgroundService
 {
     public static readonly TimeSpan Rhythm = TimeSpan.FromSeconds(2);
 
@@ -43,13 +45,14 @@ internal sealed class HookRounds(
         using var timer = new PeriodicTimer(Rhythm, time);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
+            heartbeats.Beat("webhooks");
             try
             {
                 await RoundAsync(stoppingToken);
             }
             catch (Exception broken) when (!stoppingToken.IsCancellationRequested)
             {
-                log.LogError(broken, "Webhooks were not looked after; that is tried again");
+                log.LogError("Webhooks were not looked after; that is tried again: {Fault}", Fault.Of(broken));
             }
         }
     }
@@ -66,7 +69,7 @@ internal sealed class HookRounds(
 
         if (await tokens.FindAsync(hook.Token, ct) is not { } token || !await door.IsGoodAsync(token, ct))
         {
-            await hooks.StopAsync(hook, "Whoever made its token may not read the model any more.", told: null, ct);
+            await hooks.StopAsync(hook, "Whoever made its token may not read the model any more.", told: null, Now, ct);
             return;
         }
 
@@ -109,8 +112,8 @@ internal sealed class HookRounds(
         var (since, reason) = (hook.FailingSince ?? Now, outcome.Reason ?? "");
         if (outcome.IsGone || Now - since >= GiveUp)
         {
-            log.LogWarning("Webhook {Hook} to {Host} is off: {Reason}", hook.Id, hook.Host, reason);
-            return hooks.StopAsync(hook, reason, token.By is { } maker ? (token.From, Told(hook, token.Name, maker)) : null, ct);
+            log.LogWarning("Webhook {Hook} is off; the API says why", hook.Id);
+            return hooks.StopAsync(hook, reason, token.By is { } maker ? (token.From, Told(hook, token.Name, maker)) : null, Now, ct);
         }
 
         var wait = Duration.Max(Waits[Math.Min(hook.Attempts, Waits.Length - 1)], outcome.Wait is { } asked ? Duration.FromTimeSpan(asked) : Duration.Zero);
