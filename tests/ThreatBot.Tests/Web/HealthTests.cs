@@ -51,7 +51,7 @@ public sealed class HealthTests : OnServer
         }
 
         Assert.Equal((HttpStatusCode.OK, "ok"), await AskAsync());
-        Assert.Equal(["alarms webchat", "backlog", "postman"], Server.Heartbeats.Ages().Select(beat => beat.Loop).Order(StringComparer.Ordinal));
+        Assert.Equal(["alarms webchat", "backlog", "postman", "webhooks"], Server.Heartbeats.Ages().Select(beat => beat.Loop).Order(StringComparer.Ordinal));
     }
 
     private async Task<(HttpStatusCode, string)> AskAsync()
