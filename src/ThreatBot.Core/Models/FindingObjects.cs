@@ -101,6 +101,9 @@ public sealed record Countermeasure : ModelObject
 
     public string? Story { get; init; }
 
+    /// <summary>Its issue in the team's tracker; absent until it has one.</summary>
+    public Ticket? Ticket { get; init; }
+
     /// <summary>The model of another team that it was taken over from, by its name; absent for one's own.</summary>
     public string? Source { get; init; }
 

@@ -95,6 +95,7 @@ internal static class RandomModels
                 Covers = Some(ObjectKind.Threat),
                 Owner = Maybe(() => "p7"),
                 Due = Pick(2) == 0 ? null : new LocalDate(2026, 1 + Pick(12), 1),
+                Ticket = Pick(2) == 0 ? null : new Ticket(Text(), Text(), Text()) { Link = Maybe(Text), Status = (TicketStatus)Pick(4) },
             }));
             Repeat(() => edit.Add(ObjectKind.Assumption, id => new Assumption
             {

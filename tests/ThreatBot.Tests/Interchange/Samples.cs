@@ -64,6 +64,7 @@ internal static class Samples
         {
             Id = "M1", Origin = Origin, Text = "virus scanner", Covers = ["T1", "N1", "F1:Z2:in:T"], Effect = Effect.Impact,
             Assurance = Assurance.Verified, Owner = "p2", Due = new LocalDate(2026, 5, 1), Criterion = "Given … When … Then …", Proof = "the nightly test", Story = "US1",
+            Ticket = new Ticket("github", "acme/pay", "acme/pay#7") { Link = "https://github.com/acme/pay/issues/7", Status = TicketStatus.Done, Written = "0badcafe" },
         },
         new Assumption
         {

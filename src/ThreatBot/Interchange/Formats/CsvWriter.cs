@@ -9,7 +9,7 @@ namespace ThreatBot.Interchange.Formats;
 internal sealed class CsvWriter : IModelWriter
 {
     private static readonly ImmutableArray<string> Columns =
-        ["kind", "id", "text", "status", "letter", "place", "place_text", "scenario", "story", "links", "owner", "due", "detail"];
+        ["kind", "id", "text", "status", "letter", "place", "place_text", "scenario", "story", "links", "owner", "due", "detail", "issue"];
 
     public string Format => "csv";
 
@@ -47,5 +47,6 @@ internal sealed class CsvWriter : IModelWriter
     [
         NativeShape.NameOf(found.Kind), found.Id, found.Title, status, letter, place ?? "", Told.Place(export.Model, place), scenario ?? "", story ?? "", string.Join(' ', links),
         owner is null ? "" : export.NameOf(owner), due is { } day ? LocalDatePattern.Iso.Format(day) : "", detail ?? "",
+        found is Countermeasure { Ticket: { } ticket } ? ticket.Link ?? ticket.Reference : "",
     ];
 }

@@ -52,7 +52,7 @@ internal sealed partial class GherkinWriter : IModelWriter
     ];
 
     /// <summary>The three steps of a criterion; none where it has another form.</summary>
-    private static ImmutableArray<string> Steps(string? criterion) => GivenWhenThen().Match(Line(criterion ?? "")) is { Success: true } match
+    public static ImmutableArray<string> Steps(string? criterion) => GivenWhenThen().Match(Line(criterion ?? "")) is { Success: true } match
         ? [$"Given {Step(match, "given")}", $"When {Step(match, "when")}", $"Then {Step(match, "then")}"]
         : [];
 

@@ -48,8 +48,8 @@ internal static class MarkdownSections
         MarkdownSection.Of<Countermeasure>(
             ObjectKind.Countermeasure,
             "Countermeasures",
-            ["measure", "against", "assurance", "owner", "due", "criterion", "proof"],
-            (export, found) => [found.Text, string.Join(" ", found.Covers), found.Assurance, Person(export, found.Owner), found.Due, found.Criterion, found.Proof]),
+            ["measure", "against", "assurance", "owner", "due", "issue", "criterion", "proof"],
+            (export, found) => [found.Text, string.Join(" ", found.Covers), found.Assurance, Person(export, found.Owner), found.Due, found.Ticket?.Reference, found.Criterion, found.Proof]),
         MarkdownSection.Of<Response>(
             ObjectKind.Response,
             "Decisions",
