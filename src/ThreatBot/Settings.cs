@@ -11,7 +11,7 @@ internal sealed record Settings
     public const string Sqlite = "sqlite";
 
     private static readonly ImmutableArray<string> Keys =
-        [nameof(DataDirectory), nameof(Database), nameof(Language), nameof(TimeZone), nameof(PublicUrl), nameof(WebhookHosts), nameof(WebChat), nameof(Teams), nameof(Slack), nameof(OpenIdConnect), TelemetrySettingsReader.Metrics, TelemetrySettingsReader.Logs, TelemetrySettingsReader.OtlpEndpoint];
+        [nameof(DataDirectory), nameof(Database), nameof(Language), nameof(TimeZone), nameof(PublicUrl), nameof(WebhookHosts), nameof(WebChat), nameof(Teams), nameof(Slack), nameof(OpenIdConnect), TelemetrySettingsReader.Metrics, TelemetrySettingsReader.Logs, TelemetrySettingsReader.OtlpEndpoint, nameof(Tickets)];
 
     public required string DataDirectory { get; init; }
 
@@ -43,6 +43,8 @@ internal sealed record Settings
     /// <summary>Where traces and metrics are sent by OTLP; absent: nowhere, or where the variables OTEL_* say.</summary>
     public Uri? OtlpEndpoint { get; init; }
 
+    public TicketsSettings Tickets { get; init; } = new();
+
     public bool IsSqlite => Database == Sqlite;
 
     public string DatabaseFile => Path.Combine(DataDirectory, "threatbot.db");
@@ -73,6 +75,7 @@ internal sealed record Settings
             Metrics = telemetry.ReadMetrics(),
             Logs = telemetry.ReadLogs(),
             OtlpEndpoint = telemetry.ReadOtlpEndpoint(),
+            Tickets = new TicketsSettingsReader(section.GetSection(nameof(Tickets))).Read(),
         };
         return (settings,
         [
@@ -85,6 +88,7 @@ internal sealed record Settings
             .. slack.Mistakes(),
             .. openId.Mistakes(),
             .. telemetry.Mistakes(),
+            .. new TicketsSettingsReader(section.GetSection(nameof(Tickets))).Mistakes(),
         ]);
     }
 
