@@ -82,6 +82,9 @@ internal static class Confirming
             case PrivacyTalk.Erasing:
                 PrivacyTalk.Erase(exchange);
                 break;
+            case TicketTalk.Waiting:
+                TicketTalk.Write(exchange, pending.Target);
+                break;
             case "undo":
                 UndoTalk.Carry(exchange, pending.Target);
                 break;

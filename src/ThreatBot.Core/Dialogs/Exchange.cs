@@ -144,14 +144,16 @@ internal sealed class Exchange
     /// <summary>A model is changed in this turn, and is the current one from then on.</summary>
     public ModelEdit Open(ThreatModel model)
     {
-        edit = new ModelEdit(model, Origin);
         if (Conversation.Model != model.Id)
         {
             UseModel(model.Id);
         }
 
-        return edit;
+        return Aside(model);
     }
+
+    /// <summary>A model is changed in this turn, whichever is in use here.</summary>
+    public ModelEdit Aside(ThreatModel model) => edit = new ModelEdit(model, Origin);
 
     /// <summary>Another model becomes the current one; nothing more is recorded in this turn.</summary>
     public void UseModel(string? id) => Conversation = Conversation.Cleared() with { Model = id };

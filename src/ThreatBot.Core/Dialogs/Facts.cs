@@ -58,6 +58,9 @@ internal static class Facts
             false => LookPrompts.Unencrypted.With(),
             null => LookPrompts.EncryptionUnknown.With(new Value.Code(flow.Id)),
         }))),
+        Countermeasure { Ticket: { } ticket } measure => LookPrompts.ShowTicket.With(
+            new Value.Words(measure.Due is { } until ? LookPrompts.ShowDue.With(new Value.Words(Measure(measure)), new Value.Day(until)) : Measure(measure)),
+            TicketNews.Reference(ticket), new Value.Words(TicketPrompts.Status(ticket.Status).With())),
         Countermeasure { Due: { } due } measure => LookPrompts.ShowDue.With(new Value.Words(Measure(measure)), new Value.Day(due)),
         Countermeasure measure => Measure(measure),
         TreeNode step => StepView.Of(model, step),

@@ -86,6 +86,7 @@ public enum Verb
     EndToken,
     MyData,
     EraseMe,
+    Tickets,
 }
 
 /// <summary>A command and what was said after it.</summary>
@@ -99,7 +100,7 @@ public sealed record Instruction(Verb Verb, string Rest)
         Verb.Planning, Verb.Brainstorm, Verb.Tree, Verb.Finding, Verb.Mishap, Verb.Review, Verb.Ask, Verb.Owner, Verb.Facilitator, Verb.Digest, Verb.Language,
         Verb.Workshop, Verb.TimeZone, Verb.MyTimeZone, Verb.Doubt, Verb.Cancel, Verb.Diff,
         Verb.Post, Verb.StopPosting, Verb.Quiet, Verb.Picture, Verb.Vectors, Verb.Scenarios, Verb.Depth, Verb.NextBest, Verb.WhatIf,
-        Verb.Export, Verb.Readings, Verb.Token, Verb.EndToken,
+        Verb.Export, Verb.Readings, Verb.Tickets, Verb.Token, Verb.EndToken,
         Verb.Stoppers, Verb.Cheapest, Verb.Likeliest, Verb.Quickest, Verb.Hardest, Verb.Matters,
     ];
 
@@ -131,6 +132,7 @@ public sealed record Instruction(Verb Verb, string Rest)
         [Verb.Export] = 3,
         [Verb.Token] = 1,
         [Verb.EndToken] = 1,
+        [Verb.Tickets] = 3,
     }.ToImmutableSortedDictionary();
 
     /// <summary>"Story of my life" is talk; a story somebody means has a sentence.</summary>
@@ -176,6 +178,7 @@ public sealed record Instruction(Verb Verb, string Rest)
         { Verb: Verb.Ask, Rest: ['@', _, ..] rest } ask when rest.Split(' ') is var words && (words.Length == 1 || lexicon.Is("ask.about", words[1])) => ask,
         { Verb: Verb.Post or Verb.StopPosting, Rest: var place } post when PostRequest.Read(place, lexicon) is not null => post,
         { Verb: Verb.Quiet or Verb.Digest, Rest: var rhythm } told when QuietTalk.IsMeant(told.Verb, rhythm, lexicon) => told,
+        { Verb: Verb.Tickets, Rest: var tracker } tickets when TicketTalk.IsMeant(tracker, lexicon) => tickets,
         { Verb: Verb.Export, Rest: var format } export when ExportTalk.IsMeant(format, lexicon) => export,
         { Verb: Verb.Token or Verb.EndToken, Rest: var name } token when TokenTalk.IsName(name) => token,
         { Verb: Verb.MyTimeZone, Rest: var zone } mine when !zone.Contains(' ', StringComparison.Ordinal) => mine,

@@ -112,6 +112,9 @@ internal static class Instructions
             case Verb.Export:
                 OnModel(exchange, () => ExportTalk.Export(exchange, exchange.Edit.Model, said.Rest));
                 break;
+            case Verb.Tickets:
+                OnModel(exchange, () => TicketTalk.Carry(exchange, said.Rest));
+                break;
             case Verb.Edit when said.Rest.Length == 0 && exchange.Story is { } story && StoryDialog.Can(story, StoryTrigger.Edit):
                 StoryDialog.Go(exchange, story, StoryTrigger.Edit);
                 break;

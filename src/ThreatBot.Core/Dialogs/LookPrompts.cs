@@ -52,6 +52,7 @@ public static class LookPrompts
     public static readonly PromptNeed MeasureOwned = PromptNeed.Note("look.measure-owned", "effect", "assurance", "owner");
     public static readonly PromptNeed Due = PromptNeed.Note("look.due", "line", "day");
     public static readonly PromptNeed ShowDue = PromptNeed.Note("look.show-due", "facts", "day");
+    public static readonly PromptNeed ShowTicket = PromptNeed.Note("look.show-ticket", "facts", "reference", "status");
     public static readonly PromptNeed NoVectors = PromptNeed.Note("look.no-vectors");
     public static readonly PromptNeed Nothing = PromptNeed.Note("look.nothing");
 
@@ -59,7 +60,7 @@ public static class LookPrompts
     [
         Line, Show, List, ListEmpty, ListWhat, LedgerHead, LedgerEmpty, LedgerLine, LedgerBreach, LedgerCell, Contested, History, HistoryEmpty,
         Diff, DiffWhat, Added, Changed, Removed, Summary, StorySettled, StoryLess, StoryContested, SummaryThreat, SummaryMeasure, SummaryMeasureNobody, SummaryMeasureRaised, CellName, CellListed, CellSaid, SummaryCriterion, SummaryDecision, SummaryDecisionLine, SummarySigned, SummaryMishap, NoVectors, Nothing,
-        Reach, ReachNothing, Flow, Encrypted, Unencrypted, EncryptionUnknown, Identity, IdentityAccess, Measure, MeasureOwned, Due, ShowDue, .. Enum.GetNames<Assurance>().Concat(Enum.GetNames<Effect>()).Select(Fact),
+        Reach, ReachNothing, Flow, Encrypted, Unencrypted, EncryptionUnknown, Identity, IdentityAccess, Measure, MeasureOwned, Due, ShowDue, ShowTicket, .. Enum.GetNames<Assurance>().Concat(Enum.GetNames<Effect>()).Select(Fact),
         .. Enum.GetValues<ObjectKind>().Select(Kind), .. Enum.GetValues<CellState>().Select(State), .. Enum.GetValues<ThreatStatus>().Select(Status),
         .. Enum.GetValues<ResponseStatus>().Select(Status),
     ];

@@ -29,6 +29,13 @@ public static class Recall
     /// <summary>The model that a reminder which fell due is about, if it is one of what is told here.</summary>
     public static string? Told(Incoming incoming) => PostAlarm.ModelOf(incoming.Alarm);
 
+    /// <summary>The model whose issues a message is about; null for nearly every message.</summary>
+    public static string? Tickets(Conversation conversation, Incoming incoming, Lexicon lexicon) =>
+        TicketAlarm.ModelOf(incoming.Alarm)
+        ?? (Instruction.Of(Speech.Hear(incoming.Text, lexicon).Text, lexicon) is { Verb: Verb.Tickets } || conversation.Pending.GetValueOrDefault(incoming.Thread) is { Words: TicketTalk.Waiting }
+            ? conversation.Model
+            : null);
+
     /// <summary>
     /// The model file that waits and that a message decides about: the id it is kept under, its name, and the id of the model it is for by that decision.
     /// </summary>

@@ -14,7 +14,7 @@ internal static class ReviewDue
         .. model.Responses.Where(response => IsDue(response, today, isAll)).OrderBy(response => response.Until ?? LocalDate.MaxIsoValue).Select(response => response.Id),
         .. model.Assumptions.Where(found => IsDue(found, now, today, isAll)).OrderBy(found => found.Due ?? LocalDate.MaxIsoValue).Select(found => found.Id),
         .. model.Countermeasures
-            .Where(measure => measure.Assurance is Assurance.Claimed && (isAll || IsDue(measure.Due, measure.Origin.At, now, today)))
+            .Where(measure => measure.Assurance is Assurance.Claimed && (isAll || measure.Ticket is { Status: TicketStatus.Done } || IsDue(measure.Due, measure.Origin.At, now, today)))
             .OrderBy(measure => measure.Due ?? LocalDate.MaxIsoValue)
             .ThenBy(measure => measure.Origin.At)
             .Select(measure => measure.Id),

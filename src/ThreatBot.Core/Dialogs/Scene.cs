@@ -76,6 +76,9 @@ public sealed record Scene
     /// <summary>What was read of the model in use outside of conversations, latest first, where that was asked; one more than is shown where there is more.</summary>
     public ImmutableArray<PastReading> Readings { get; init; } = [];
 
+    /// <summary>The issues of the model in use, or of the one that a reminder is about; only when <see cref="Recall.Tickets"/> asks for them.</summary>
+    public TicketDesk? Tickets { get; init; }
+
     /// <summary>The events that <see cref="Recall"/> asked for, oldest first.</summary>
     public ImmutableArray<PastEvent> Recalled { get; init; } = [];
 }
@@ -85,6 +88,9 @@ public sealed record NewParticipant(string Id, string Name);
 
 /// <summary>A time at which work in a thread wants to be woken, under a key of its own there; no time means not any more.</summary>
 public sealed record Reminder(string Thread, string Key, Instant? At);
+
+/// <summary>An answer about the issue of a measure that was taken: which measure, and which request.</summary>
+public sealed record HeardTicket(string Measure, long Number);
 
 /// <summary>What happens to a model as a whole rather than inside it.</summary>
 public abstract record ModelDeed(string Model)
@@ -103,6 +109,18 @@ public abstract record ModelDeed(string Model)
 
     /// <summary>They are not told there any more.</summary>
     public sealed record Unpost(string Model, string Conversation) : ModelDeed(Model);
+
+    /// <summary>The issues of its measures go to that place from now on.</summary>
+    public sealed record TicketsTo(string Model, TrackerPlace Place) : ModelDeed(Model);
+
+    /// <summary>A tracker is asked for these issues; this conversation hears what it answers.</summary>
+    public sealed record WriteTickets(string Model, TrackerPlace Place, ValueList<TicketDraft> Drafts) : ModelDeed(Model);
+
+    /// <summary>Trackers are asked how far these issues are, each where it is.</summary>
+    public sealed record ReadTickets(string Model, ValueList<TicketLook> Looks, bool IsAsked) : ModelDeed(Model);
+
+    /// <summary>What they answered has been taken and told.</summary>
+    public sealed record TicketsHeard(string Model, ValueList<HeardTicket> Answers) : ModelDeed(Model);
 
     /// <summary>A file of it, which the message brought, is kept until somebody says what becomes of it.</summary>
     public sealed record KeepFile(string Model, string File, Instant Until) : ModelDeed(Model);

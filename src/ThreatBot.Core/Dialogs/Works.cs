@@ -93,7 +93,7 @@ internal static class Works
     /// <summary>A reminder fell due: the work of its thread that asked for it is woken, if it is still there.</summary>
     public static void Ring(Exchange exchange, string key)
     {
-        if (!SignOff.Ring(exchange, key) && !ImportTalk.Ring(exchange, key) && !AskReminders.Ring(exchange, key) && !PostTelling.Ring(exchange, key) && exchange.Session is { IsDone: false } session)
+        if (!SignOff.Ring(exchange, key) && !ImportTalk.Ring(exchange, key) && !AskReminders.Ring(exchange, key) && !PostTelling.Ring(exchange, key) && !TicketNews.Ring(exchange, key) && exchange.Session is { IsDone: false } session)
         {
             Session.Of(session).Ring(exchange, session, key);
         }

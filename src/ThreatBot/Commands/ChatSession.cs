@@ -34,6 +34,7 @@ internal sealed class ChatSession : IDisposable
     private readonly Reminders reminders;
     private readonly Alarms alarms;
     private readonly Delivery delivery;
+    private readonly TicketErrands? errands;
     private long next;
 
     private ChatSession(Workspace workspace, ChatSetup setup, ConversationKey key, string speaker, TerminalOutput output)
@@ -45,6 +46,7 @@ internal sealed class ChatSession : IDisposable
             workspace.Models,
             new SentFiles(workspace.Database),
             new Postings(workspace.Database),
+            new TicketDesks(workspace.Database),
             new Attendance(workspace.Database),
             new ApiTokens(workspace.Database),
             workspace.People,
@@ -56,6 +58,7 @@ internal sealed class ChatSession : IDisposable
         reminders = new Reminders(workspace.Database);
         alarms = new Alarms(conversations, reminders);
         delivery = new Delivery(new Outbox(workspace.Database));
+        errands = workspace.Errands(logs);
     }
 
     public static async Task<ChatSession> StartAsync(
@@ -103,6 +106,12 @@ internal sealed class ChatSession : IDisposable
 
     private async Task RingAsync(CancellationToken ct)
     {
+        if (errands is not null)
+        {
+            await errands.RunAsync(key, ct);
+            await errands.WakeAsync(ct);
+        }
+
         var now = Now;
         foreach (var alarm in await reminders.DueAsync(key, now, ct))
         {

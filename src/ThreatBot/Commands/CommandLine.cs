@@ -44,6 +44,7 @@ internal static class CommandLine
             ImportCommand.Create(),
             DiffCommand.Create(),
             CheckCommand.Create(),
+            TicketsCommand.Create(),
             PictureCommand.Create(),
             PackageCommand.Create(),
             VerifyCommand.Create(),

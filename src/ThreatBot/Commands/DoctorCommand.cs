@@ -25,6 +25,7 @@ internal static class DoctorCommand
             wrong.AddRange(await DatabaseAsync(parsed, ct));
             wrong.AddRange(Disk(configured.Settings));
             var language = configured.Library.Languages[configured.Settings.Language];
+            wrong.AddRange(await TrackerDeployment.ExamineAsync(configured.Settings.Tickets, well => Console.WriteLine($"ok: {well}"), ct));
             wrong.AddRange(await SlackDeployment.ExamineAsync(configured.Settings, well => Console.WriteLine($"ok: {well}"), ct));
             wrong.AddRange(await OpenIdConnectDeployment.ExamineAsync(configured.Settings, well => Console.WriteLine($"ok: {well}"), ct));
             wrong.AddRange(await TeamsDeployment.ExamineAsync(configured.Settings, language, parsed.GetValue(Package), well => Console.WriteLine($"ok: {well}"), ct));

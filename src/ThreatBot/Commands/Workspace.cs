@@ -3,6 +3,7 @@ using System.CommandLine;
 using ThreatBot.Conversations;
 using ThreatBot.Core.Dialogs;
 using ThreatBot.Core.Models;
+using ThreatBot.Interchange.Tickets;
 using ThreatBot.Prompts;
 using ThreatBot.Storage;
 
@@ -100,6 +101,16 @@ internal sealed class Workspace : IAsyncDisposable
 
     /// <summary>The words of the language a model is in, or of the one that is set if there are none.</summary>
     public Language LanguageOf(ThreatModel model) => Library.In(model.Language, Settings.Language);
+
+    /// <summary>Errands to the trackers of the settings, run by this program; null where there are none.</summary>
+    public TicketErrands? Errands(ILoggerFactory logs) => Settings.Tickets.Trackers.IsEmpty ? null : new TicketErrands(
+        new TicketJobs(Database),
+        new Trackers(Settings.Tickets, TrackerHttp.Client(), TimeProvider.System),
+        Models,
+        Library,
+        Settings,
+        TimeProvider.System,
+        logs.CreateLogger<TicketErrands>());
 
     public ValueTask DisposeAsync() => Database.DisposeAsync();
 

@@ -15,7 +15,7 @@ namespace ThreatBot.Conversations;
 /// can be opened that is handed out, as at a terminal; without <paramref name="instruments"/> nothing is measured.
 /// </summary>
 internal sealed class Conversations(
-    TurnStore turns, ModelStore models, SentFiles files, Postings postings, Attendance attendance, ApiTokens tokens, People people, Standings standings, Links links, Library library,
+    TurnStore turns, ModelStore models, SentFiles files, Postings postings, TicketDesks tickets, Attendance attendance, ApiTokens tokens, People people, Standings standings, Links links, Library library,
     Settings settings, ILogger<Conversations> log, Handouts? handouts = null, Instruments? instruments = null) : IDisposable
 {
     public const int MostBytes = 64 * 1024;
@@ -168,6 +168,7 @@ internal sealed class Conversations(
             Tokens = model is not null && Recall.WantsTokens(incoming, lexicon) ? await tokens.OfAsync(key.Tenant, model.Id, incoming.At, ct) : [],
             Elsewhere = Recall.WantsPlaces(incoming, lexicon) ? await attendance.ElsewhereAsync(key, incoming.Speaker, ct) : [],
             Told = await ToldAsync(key, incoming, ct),
+            Tickets = await TicketsAsync(key, model, Recall.Tickets(conversation, incoming, lexicon), ct),
             Sent = file switch
             {
                 null => await sent.DecidedAsync(key, conversation, incoming, lexicon, seen, ct),
@@ -190,7 +191,7 @@ internal sealed class Conversations(
             Key = key,
             Incoming = incoming,
             ConversationVersion = stored?.Version ?? 0,
-            Before = scene.Sent?.Present is { } present && present.Id == decision.Model?.Id ? present : model,
+            Before = new[] { scene.Sent?.Present, scene.Tickets?.Model }.FirstOrDefault(present => present is not null && present.Id == decision.Model?.Id) ?? model,
             Told = scene.Told?.Model,
             File = file?.Bytes,
             // What is for nobody would wait for ever.
@@ -217,6 +218,12 @@ internal sealed class Conversations(
         && await postings.ToldAsync(key, about, ct) is var (how, owner)
         && await models.LoadAsync(key.Tenant, about, ct) is { } told
             ? new Told(told, owner, how)
+            : null;
+
+    /// <summary>The issues of the model that is in use, or of another that trackers were asked about here.</summary>
+    private async Task<TicketDesk?> TicketsAsync(ConversationKey key, ThreatModel? model, string? about, CancellationToken ct) =>
+        about is not null && (about == model?.Id ? model : await models.LoadAsync(key.Tenant, about, ct)) is { } found
+            ? await tickets.OfAsync(key, found, settings.Tickets.PlacesOf(key.Tenant), ct)
             : null;
 
     /// <summary>

@@ -18,6 +18,7 @@ internal static class ModelErasure
     {
         await ForgetAsync(transaction, tenant, model, ct);
         await Postings.ForgetAsync(transaction, tenant, model, ct);
+        await TicketDesks.ForgetAsync(transaction, tenant, model, ct);
         await transaction.ExecuteAsync(
             """
             UPDATE outbox SET reply = @empty, reason = CASE WHEN state = 'parked' THEN 'what it was about was deleted' ELSE reason END

@@ -13,6 +13,9 @@ internal sealed class TurnStore(Database database)
     /// <summary>Ends when the next reminder is set in this process. Take it before looking, so that nothing falls between looking and waiting.</summary>
     public Task Reminded => Volatile.Read(ref reminded).Task;
 
+    /// <summary>Says in this process that a reminder was set, or that there is something to ask a tracker for.</summary>
+    public void Remind() => Interlocked.Exchange(ref reminded, NotYet()).TrySetResult();
+
     public async Task<StoredConversation?> LoadAsync(ConversationKey key, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
@@ -59,7 +62,7 @@ internal sealed class TurnStore(Database database)
             var (outcome, isReminded) = await database.WriteAsync((_, transaction, token) => WriteAsync(transaction, turn, token), ct);
             if (isReminded)
             {
-                Interlocked.Exchange(ref reminded, NotYet()).TrySetResult();
+                Remind();
             }
 
             return outcome;
@@ -108,7 +111,7 @@ internal sealed class TurnStore(Database database)
             await PersonErasure.EraseAsync(transaction, turn.Key.Tenant, turn.Incoming.Speaker, turn, turn.Incoming.At, ct);
         }
 
-        return (CommitOutcome.Committed, woken > 0 || turn.Decision.Reminders.Any(reminder => reminder.At is not null) || turn.Decision.Deeds.Any(deed => deed is ModelDeed.Post or ModelDeed.Unpost));
+        return (CommitOutcome.Committed, woken > 0 || turn.Decision.Reminders.Any(reminder => reminder.At is not null) || turn.Decision.Deeds.Any(deed => deed is ModelDeed.Post or ModelDeed.Unpost or ModelDeed.WriteTickets or ModelDeed.ReadTickets));
     }
 
     private static async Task<bool> TryReceiveAsync(DbTransaction transaction, TurnCommit turn, CancellationToken ct) =>

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using ThreatBot.Commands;
 using ThreatBot.Conversations;
+using ThreatBot.Interchange.Tickets;
 using ThreatBot.Storage;
 using ThreatBot.Web.Models;
 
@@ -28,6 +29,8 @@ internal static class Rooms
         services.AddSingleton(new Reminders(workspace.Database));
         services.AddSingleton(new SentFiles(workspace.Database));
         services.AddSingleton(new Postings(workspace.Database));
+        services.AddSingleton(new TicketDesks(workspace.Database));
+        services.AddSingleton(new TicketJobs(workspace.Database));
         services.AddSingleton(new Attendance(workspace.Database));
         services.AddSingleton(new ApiTokens(workspace.Database));
         services.AddSingleton(new Webhooks(workspace.Database));
@@ -53,5 +56,11 @@ internal static class Rooms
         services.AddRazorComponents();
         services.AddSingleton<Conversations.Conversations>();
         services.AddSingleton<Alarms>();
+        if (!workspace.Settings.Tickets.Trackers.IsEmpty)
+        {
+            services.AddSingleton(provider => new Trackers(workspace.Settings.Tickets, TrackerHttp.Client(), provider.GetRequiredService<TimeProvider>()));
+            services.AddSingleton<TicketErrands>();
+            services.AddHostedService<TicketClerk>();
+        }
     }
 }

@@ -127,6 +127,7 @@ internal sealed partial class Talk
             Postings = Recall.WantsPostings(incoming, Lexicon) ? Postings() : [],
             Elsewhere = Recall.WantsPlaces(incoming, Lexicon) ? Elsewhere(incoming.Speaker) : [],
             Sent = Sent(incoming),
+            Tickets = Desk(incoming),
             Told = Recall.Told(incoming) is { } model ? Told(model) : null,
             Lexicon = Lexicon,
             Catalogue = Words.Catalogue,

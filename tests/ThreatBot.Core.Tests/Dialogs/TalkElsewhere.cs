@@ -87,6 +87,18 @@ internal sealed partial class Talk
                 postings.Remove((unpost.Model, unpost.Conversation));
                 reminders[(unpost.Conversation, "", PostAlarm.WakeKey(unpost.Model))] = Now;
                 break;
+            case ModelDeed.TicketsTo to:
+                targets[to.Model] = to.Place;
+                break;
+            case ModelDeed.WriteTickets write:
+                Order(write);
+                break;
+            case ModelDeed.ReadTickets read:
+                Order(read);
+                break;
+            case ModelDeed.TicketsHeard heard:
+                Heard(heard);
+                break;
             case ModelDeed.KeepFile kept:
                 waiting[kept.File] = arriving;
                 break;

@@ -31,9 +31,9 @@ internal sealed partial class Transcript
     /// <summary>Plays what people say and hands on every step; <paramref name="check"/> also compares what the bot says, in English.</summary>
     public Talk Play(string language, bool check, Action<Conversation, Talk, ImmutableArray<Reply>> afterwards)
     {
-        var talk = new Talk(language, lines.Contains("! shared")) { CanHold = lines.Contains("! held") };
+        var talk = new Talk(language, lines.Contains("! shared")) { CanHold = lines.Contains("! held"), HasTracker = lines.Contains("! tracker") };
         var pending = ImmutableQueue<Reply>.Empty;
-        foreach (var line in lines.Where(line => line.Length > 0 && line[0] is '<' or '>' or '~' or '=' or '%' || Said().IsMatch(line)))
+        foreach (var line in lines.Where(line => line.Length > 0 && line[0] is '<' or '>' or '~' or '=' or '%' or '*' || Said().IsMatch(line)))
         {
             if (line.StartsWith('<'))
             {
@@ -69,6 +69,12 @@ internal sealed partial class Transcript
         if (line.StartsWith('='))
         {
             return talk.Look(line[1..].Trim());
+        }
+
+        if (line.StartsWith('*'))
+        {
+            talk.Answer(line[1..].Trim());
+            return [];
         }
 
         if (Written().Match(line) is { Success: true } written)

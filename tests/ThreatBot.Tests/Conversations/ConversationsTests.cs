@@ -120,7 +120,7 @@ public sealed class ConversationsTests : IAsyncLifetime
         var library = PromptFiles.Load(Path.Combine(AppContext.BaseDirectory, "dialogs"));
         var settings = new Settings { DataDirectory = directory, Database = Settings.Sqlite, Language = "en", TimeZone = "UTC" };
         return new ThreatBot.Conversations.Conversations(
-            turns, new ModelStore(database), new SentFiles(database), new Postings(database), new Attendance(database), new ApiTokens(database), new People(database), new Standings(new Sight(database), new ModelStore(database), TimeProvider.System), new Links(database),
+            turns, new ModelStore(database), new SentFiles(database), new Postings(database), new TicketDesks(database), new Attendance(database), new ApiTokens(database), new People(database), new Standings(new Sight(database), new ModelStore(database), TimeProvider.System), new Links(database),
             (change ?? (same => same))(library), settings,
             NullLogger<ThreatBot.Conversations.Conversations>.Instance);
     }

@@ -21,7 +21,7 @@ internal sealed class Over(Database database) : IDisposable
     public Alarms Alarms => new(Conversations, Reminders);
 
     public ThreatBot.Conversations.Conversations Conversations => conversations ??= new(
-        Turns, new ModelStore(database), new SentFiles(database), new Postings(database), new Attendance(database), new ApiTokens(database), new People(database), new Standings(new Sight(database), new ModelStore(database), TimeProvider.System), new Links(database), Library,
+        Turns, new ModelStore(database), new SentFiles(database), new Postings(database), new TicketDesks(database), new Attendance(database), new ApiTokens(database), new People(database), new Standings(new Sight(database), new ModelStore(database), TimeProvider.System), new Links(database), Library,
         Settings, NullLogger<ThreatBot.Conversations.Conversations>.Instance);
 
     /// <summary>A clock that wakes the web chat's conversations; not running yet.</summary>

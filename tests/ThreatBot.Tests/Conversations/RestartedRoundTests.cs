@@ -186,7 +186,7 @@ public sealed partial class RestartedRoundTests : IDisposable
     private static string Name(int number) => $"t{number.ToString("d3", CultureInfo.InvariantCulture)}";
 
     private ThreatBot.Conversations.Conversations Bot(Workspace workspace) =>
-        new(workspace.Turns, workspace.Models, new SentFiles(workspace.Database), new Postings(workspace.Database), new Attendance(workspace.Database), new ApiTokens(workspace.Database), workspace.People, workspace.Standings, new Links(workspace.Database), library, workspace.Settings, NullLogger<ThreatBot.Conversations.Conversations>.Instance);
+        new(workspace.Turns, workspace.Models, new SentFiles(workspace.Database), new Postings(workspace.Database), new TicketDesks(workspace.Database), new Attendance(workspace.Database), new ApiTokens(workspace.Database), workspace.People, workspace.Standings, new Links(workspace.Database), library, workspace.Settings, NullLogger<ThreatBot.Conversations.Conversations>.Instance);
 
     private Task<Workspace> OpenAsync()
     {

@@ -98,7 +98,7 @@ public sealed class SampleWorkshopTests : IDisposable
     {
         await using var workspace = await OpenAsync();
         using var conversations = new ThreatBot.Conversations.Conversations(
-            workspace.Turns, workspace.Models, new SentFiles(workspace.Database), new Postings(workspace.Database), new Attendance(workspace.Database), new ApiTokens(workspace.Database), workspace.People, workspace.Standings, new Links(workspace.Database), library, workspace.Settings,
+            workspace.Turns, workspace.Models, new SentFiles(workspace.Database), new Postings(workspace.Database), new TicketDesks(workspace.Database), new Attendance(workspace.Database), new ApiTokens(workspace.Database), workspace.People, workspace.Standings, new Links(workspace.Database), library, workspace.Settings,
             NullLogger<ThreatBot.Conversations.Conversations>.Instance);
         var message = $"m{++said}";
         var incoming = new Incoming

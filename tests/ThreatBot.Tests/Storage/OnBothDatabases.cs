@@ -114,6 +114,20 @@ public sealed class PostgresSentFileTests(PostgresServer server) : SentFileContr
     internal override async Task<Database> OpenAsync() => new PostgresDatabase(await server.NewSchemaAsync(Ct));
 }
 
+public sealed class SqliteTicketTests : TicketContract
+{
+    private readonly Folder folder = new();
+
+    internal override Task<Database> OpenAsync() => Task.FromResult<Database>(new SqliteDatabase(folder["threatbot.db"]));
+
+    protected override void Clean() => folder.Dispose();
+}
+
+public sealed class PostgresTicketTests(PostgresServer server) : TicketContract
+{
+    internal override async Task<Database> OpenAsync() => new PostgresDatabase(await server.NewSchemaAsync(Ct));
+}
+
 public sealed class SqliteSlackTests : SlackContract
 {
     private readonly Folder folder = new();
