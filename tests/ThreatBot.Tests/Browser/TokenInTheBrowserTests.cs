@@ -24,8 +24,8 @@ public sealed class TokenInTheBrowserTests(Chromium chromium)
         await page.WaitForLoadStateAsync();
         var maker = new Person(page, bot.Address, "Ana");
         await maker.LookAsync("token-asked");
-        await Expect(page.GetByRole(AriaRole.Checkbox, new() { Name = "read" })).ToBeCheckedAsync();
-        await page.GetByRole(AriaRole.Checkbox, new() { Name = "pictures" }).CheckAsync();
+        await Expect(page.GetByLabel("read the model as it is")).ToBeCheckedAsync();
+        await page.GetByLabel("see its pictures").CheckAsync();
         await page.GetByLabel("Days until it ends").SelectOptionAsync("7");
         await page.Keyboard.PressAsync("Tab");
         await page.Keyboard.PressAsync("Enter");
