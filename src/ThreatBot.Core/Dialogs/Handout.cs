@@ -15,6 +15,12 @@ public abstract record Handout(string Model)
     /// <param name="Model">The model it shows.</param>
     public sealed record Page(string Model) : Handout(Model);
 
+    /// <summary>A picture of the model, for whoever sees the reply that it stands in.</summary>
+    /// <param name="Model">The model it shows.</param>
+    /// <param name="Version">The version of the model, so that the picture is the same whenever it is drawn.</param>
+    /// <param name="Shows">One of <see cref="Pictured.Kinds"/>, or the id of a step of an attack tree: the way in through it.</param>
+    public sealed record Picture(string Model, long Version, string Shows) : Handout(Model);
+
     /// <summary>Everything that is kept about whoever gets it.</summary>
     /// <param name="Name">What the file is called.</param>
     public sealed record Own(string Name) : Handout("");

@@ -29,6 +29,9 @@ internal static class Looking
                 }
 
                 break;
+            case Verb.Picture or Verb.PictureOpen or Verb.PictureThreats or Verb.Chart:
+                Pictured.Show(exchange, View(exchange, model, said), Shows(model, said));
+                break;
             default:
                 exchange.Say(View(exchange, model, said));
                 break;
@@ -118,6 +121,14 @@ internal static class Looking
         Reading.Id(said)?.Id is { } step && AttackTree.With(model, step) is { } tree
             ? PictureView.Of(model, Overlay.Way(tree, step), step)
             : PictureView.Of(model);
+
+    private static string Shows(ThreatModel model, Instruction said) => said.Verb switch
+    {
+        Verb.PictureOpen => Pictured.Open,
+        Verb.PictureThreats => Pictured.Threats,
+        Verb.Chart => Pictured.InNumbers,
+        _ => Reading.Id(said.Rest)?.Id is { } step && AttackTree.With(model, step) is not null ? step : Pictured.Map,
+    };
 
     private static Prompt History(Exchange exchange, string said)
     {

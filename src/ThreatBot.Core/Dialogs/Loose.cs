@@ -76,7 +76,7 @@ internal static class Loose
                 .OfType<Flow>()
                 .Select(flow => StoryOpening.Line(exchange.Edit.Model, flow, null))
                 .ToValueList();
-            exchange.Say(SteerPrompts.Drawn.With(new Value.Many(lines)));
+            Pictured.Show(exchange, SteerPrompts.Drawn.With(new Value.Many(lines)), Pictured.Map);
         }
     }
 

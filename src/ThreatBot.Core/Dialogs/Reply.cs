@@ -84,6 +84,9 @@ public sealed record Reply
     /// <summary>What the link in the prompt leads to, where it has one.</summary>
     public Handout? Handout { get; init; }
 
+    /// <summary>The picture beside the words, where there is one.</summary>
+    public Pictured? Picture { get; init; }
+
     /// <summary>Each person has something of their own to see on it (<see cref="Conversation.Own"/>), where the channel can show them that.</summary>
     public bool IsPersonal { get; init; }
 }

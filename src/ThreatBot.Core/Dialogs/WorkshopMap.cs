@@ -38,7 +38,7 @@ internal static class WorkshopMap
         }
 
         Recognise(exchange, state);
-        exchange.Say(PictureView.Grown(exchange.Edit.Model));
+        Pictured.Show(exchange, PictureView.Grown(exchange.Edit.Model), Pictured.Map);
         return true;
     }
 

@@ -56,7 +56,7 @@ internal static class WorkshopOpening
             }).With());
             if (after.Step is WorkshopStep.Arrow && exchange.Edit.Model.Flows.Any())
             {
-                exchange.Say(PictureView.Grown(exchange.Edit.Model));
+                Pictured.Show(exchange, PictureView.Grown(exchange.Edit.Model), Pictured.Map);
             }
         }
     }

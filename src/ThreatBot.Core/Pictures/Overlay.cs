@@ -53,6 +53,15 @@ public sealed record Overlay(OverlayKind Kind)
             .ToImmutableSortedDictionary(place => place.Key, place => place.Count(), StringComparer.Ordinal),
     };
 
+    /// <summary>What is laid over by the name that people call it: map, open, threats, or a step of an attack tree; null for what there is none of.</summary>
+    public static Overlay? Named(ThreatModel model, string name) => name switch
+    {
+        "map" => Usual(model),
+        "open" => Open(model),
+        "threats" => Threats(model),
+        _ => AttackTree.With(model, name) is { } tree ? Way(tree, name) : null,
+    };
+
     public static Overlay Open(ThreatModel model) => Counted(OverlayKind.Open, model, row => row.State is CellState.Open ? [row.Id] : [], []);
 
     public static Overlay Threats(ThreatModel model) =>

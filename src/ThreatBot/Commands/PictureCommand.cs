@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text;
-using ThreatBot.Core.Attacks;
 using ThreatBot.Core.Models;
 using ThreatBot.Core.Pictures;
 using ThreatBot.Prompts;
@@ -133,13 +132,7 @@ internal static class PictureCommand
             return Overlay.Since(await DiffCommand.AtAsync(workspace, model, version, ct), model);
         }
 
-        return laid switch
-        {
-            "open" => Overlay.Open(model),
-            "threats" => Overlay.Threats(model),
-            _ when AttackTree.With(model, laid) is { } tree => Overlay.Way(tree, laid),
-            _ => throw new UsageException($"There is no overlay {laid}: it is open, threats, the id of a step of an attack tree, or since=VERSION."),
-        };
+        return Overlay.Named(model, laid) ?? throw new UsageException($"There is no overlay {laid}: it is open, threats, the id of a step of an attack tree, or since=VERSION.");
     }
 
     private static Figure Draw(Drawing drawing, ThreatModel model, Overlay? overlay, ParseResult parsed)

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.DataProtection;
 using NodaTime;
 using ThreatBot.Core.Dialogs;
 using ThreatBot.Interchange;
+using ThreatBot.Rasters;
 using ThreatBot.Storage;
 
 namespace ThreatBot.Conversations;
@@ -54,12 +55,21 @@ internal sealed class Handouts(IDataProtectionProvider protection, Links links, 
     /// The reply with the address of what is handed out with it; where there is none that people could open, the reply says so. It is for one person, who gets
     /// what nobody else can ask for in their name.
     /// </summary>
-    public Reply Give(ConversationKey key, Reply reply) => reply is { Handout: { } shows, Listener: { } participant }
-        ? reply with { Prompt = Led(key, reply.Prompt, new HandedOut { Tenant = key.Tenant, Channel = key.Channel, Conversation = key.Id, Participant = participant, Shows = shows, Made = Now }) }
-        : reply;
+    public Reply Give(ConversationKey key, Reply reply) => reply switch
+    {
+        { Handout: { } shows, Listener: { } participant } => reply with { Prompt = Led(key, reply.Prompt, Handed(key, participant, shows)) },
+        { Picture: { } picture } => reply with { Picture = Faces.AreThere && IsReached(key) ? picture with { Address = AddressOf(Handed(key, picture.By, picture.Shows)) } : null },
+        _ => reply,
+    };
+
+    private HandedOut Handed(ConversationKey key, string participant, Handout shows) =>
+        new() { Tenant = key.Tenant, Channel = key.Channel, Conversation = key.Id, Participant = participant, Shows = shows, Made = Now };
+
+    /// <summary>Whether an address of ours leads here from where people of a channel are.</summary>
+    private bool IsReached(ConversationKey key) => home.IsSet || key.Channel == WebPlace.Channel || settings.Teams.ForLoopbackOnly is not null;
 
     private Prompt Led(ConversationKey key, Prompt prompt, HandedOut handed) =>
-        home.IsSet || key.Channel == WebPlace.Channel || settings.Teams.ForLoopbackOnly is not null ? prompt.Linked(AddressOf(handed))
+        IsReached(key) ? prompt.Linked(AddressOf(handed))
         : handed.Shows is Handout.File && key.Channel == Installations.Channel ? prompt.Linked(null)
         : prompt.Unlinked(ConversationPrompts.NoAddress.With());
 

@@ -66,6 +66,16 @@ internal sealed class ModelFiles(ModelStore models, People people, Links links, 
         }, []);
     }
 
+    /// <summary>A picture as PNG, as large as chats show one; null when the model is gone, or what it shows.</summary>
+    public async Task<byte[]?> DrawAsync(string tenant, Handout.Picture picture, CancellationToken ct) =>
+        await models.AtAsync(tenant, picture.Model, picture.Version, ct) is { } model && FigureOf(model, picture.Shows) is { } figure ? Raster.Png(figure, RasterLimits.Chat, isDark: false) : null;
+
+    private Figure? FigureOf(ThreatModel model, string shows)
+    {
+        var drawing = new Drawing(library, settings.Language);
+        return shows is Pictured.InNumbers ? drawing.Charts(model, Charts.Of(model)) : Overlay.Named(model, shows) is { } overlay ? drawing.Diagram(model, overlay) : null;
+    }
+
     /// <summary>What happened up to the version of the model.</summary>
     public async Task<ImmutableArray<PastEvent>> HistoryAsync(string tenant, ThreatModel model, CancellationToken ct) =>
         [.. (await models.HistoryAsync(tenant, model.Id, ct)).Where(past => past.Version <= model.Version)];

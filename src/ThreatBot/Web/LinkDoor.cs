@@ -23,6 +23,7 @@ internal sealed class LinkDoor(Handouts handouts, ModelFiles files, PersonalFile
         { } handed when !pace.MayOpen(handed.Person) => PageAnswer.TooMany(context.Response, head.For(context)),
         { Shows: Handout.File file } handed => await FileAsync(handed, file, ct),
         { Shows: Handout.Own own } handed => await OwnAsync(handed, own, ct),
+        { Shows: Handout.Picture picture } handed => await PictureAsync(handed, picture, ct),
         { Shows: Handout.Page } handed => await PageAsync(context.Response, handed, token, ct),
         { Shows: Handout.Portfolio } handed => await PortfolioAsync(context.Response, handed, token, ct),
         { Shows: Handout.Token asked } handed => await desk.AskAsync(context.Response, handed, asked, ct),
@@ -53,6 +54,18 @@ internal sealed class LinkDoor(Handouts handouts, ModelFiles files, PersonalFile
     {
         var written = await personal.WriteAsync(handed.Tenant, handed.Participant, own.Name, ct);
         return Results.File(written.Bytes, written.ContentType, written.Name);
+    }
+
+    private async Task<IResult> PictureAsync(HandedOut handed, Handout.Picture picture, CancellationToken ct)
+    {
+        using var leave = await pace.FoldAsync(ct);
+        if (!leave.IsAcquired || await files.DrawAsync(handed.Tenant, picture, ct) is not { } png)
+        {
+            return Results.NotFound();
+        }
+
+        await NoteAsync(handed, $"picture {picture.Shows}", ct);
+        return Results.File(png, "image/png");
     }
 
     private async Task<IResult> PageAsync(HttpResponse response, HandedOut handed, string token, CancellationToken ct)

@@ -47,6 +47,22 @@ public sealed partial class ModelPageTests : OnPages
     }
 
     [Fact]
+    public async Task What_lies_over_the_diagram_is_chosen_without_script()
+    {
+        var mia = await Server.GuestAsync("Mia");
+        var (path, cookie) = await OpenAsync(mia, "new shop", "browser [internet] -> web shop [cloud]: order");
+        using var browser = Browse(cookie);
+        async Task<string> SeenAsync(string query) => await browser.GetStringAsync($"{path}{query}", Ct);
+
+        Assert.Contains("<select id=\"overlay\" name=\"overlay\">", await SeenAsync(""), StringComparison.Ordinal);
+        Assert.Contains("Open questions: 5 at crossing 1", await SeenAsync("?overlay=open"), StringComparison.Ordinal);
+        Assert.Contains("<option value=\"open\" selected", await SeenAsync("?overlay=open"), StringComparison.Ordinal);
+        Assert.Contains("No threat was found at any place.", await SeenAsync("?overlay=threats"), StringComparison.Ordinal);
+        Assert.Contains("New: ", await SeenAsync("?since=1"), StringComparison.Ordinal);
+        Assert.Contains("No threat is open at any place.", await SeenAsync("?overlay=%3Cscript%3E"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_cookie_of_a_link_goes_to_its_model_alone_and_no_script_reads_it()
     {
         var mia = await Server.GuestAsync("Mia");

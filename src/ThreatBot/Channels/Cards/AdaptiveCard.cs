@@ -29,7 +29,7 @@ internal static class AdaptiveCard
             ["$schema"] = "http://adaptivecards.io/schemas/adaptive-card.json",
             ["version"] = host.Version,
             ["fallbackText"] = string.Join("\n\n", card.Fallback),
-            ["body"] = new JsonArray([.. Text(card.Content.Lines), .. isList ? (JsonNode[])[List(card.Content, host)] : []]),
+            ["body"] = new JsonArray([.. Picture(card.Content, host), .. Text(card.Content.Lines), .. isList ? (JsonNode[])[List(card.Content, host)] : []]),
             ["actions"] = new JsonArray([.. Dialogs(card.Content, host), .. isList ? Picks(card.Content, host) : card.Content.Choices.Select(choice => Button(choice, card.Content, host))]),
         };
         if (host.HasOwnViews && card.Content is { Instance.Length: > 0, Viewers.IsEmpty: false })
@@ -43,6 +43,21 @@ internal static class AdaptiveCard
         }
 
         return json;
+    }
+
+    private static IEnumerable<JsonNode> Picture(CardContent content, CardHost host)
+    {
+        if (content.Picture is { } picture)
+        {
+            var image = new JsonObject { ["type"] = "Image", ["url"] = picture.Address, ["altText"] = picture.Told, ["size"] = "Stretch" };
+            if (host.IsFullWidth)
+            {
+                // A press shows it as large as it is.
+                image["msteams"] = new JsonObject { ["allowExpand"] = true };
+            }
+
+            yield return image;
+        }
     }
 
     private static JsonObject OwnViews(CardContent content) => new()

@@ -11,6 +11,9 @@ internal sealed record CardChoice(string Id, string Label)
     public bool IsAlone { get; init; }
 }
 
+/// <summary>A picture where it can be fetched without a login, and what it shows in plain words.</summary>
+internal sealed record CardPicture(string Address, string Told);
+
 /// <summary>A reply with choices, in the words it is shown in.</summary>
 internal sealed record CardContent
 {
@@ -37,6 +40,9 @@ internal sealed record CardContent
 
     /// <summary>Who has something of their own to see on it, as the host calls them.</summary>
     public ImmutableArray<string> Viewers { get; init; } = [];
+
+    /// <summary>The picture above the text, where there is one.</summary>
+    public CardPicture? Picture { get; init; }
 
     /// <summary>Said where text was left out, and how to see it.</summary>
     public required string Shortened { get; init; }

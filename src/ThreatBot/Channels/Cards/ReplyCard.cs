@@ -9,6 +9,9 @@ internal static class ReplyCard
 {
     private static readonly PlainText Plain = new();
 
+    /// <summary>More of what a picture shows than anybody listens to; the text beside it says all.</summary>
+    private const int MostTold = 1500;
+
     /// <summary>The reply with <paramref name="text"/> as it stands in the host's dialect; names on buttons are plain.</summary>
     public static CardContent Of(Reply reply, string text, Wording wording, Func<string, string> plainNameOf) => new()
     {
@@ -20,6 +23,12 @@ internal static class ReplyCard
         PickLabel = wording.TextOf(ConversationPrompts.Pick.Key),
         PickNone = wording.TextOf($"{ConversationPrompts.Pick.Key}/none"),
         Secret = reply is { IsSecret: true, Instance: not null } ? wording.TextOf($"{ConversationPrompts.Secret.Key}/open") : null,
+        Picture = PictureOf(reply, wording, plainNameOf),
         Shortened = wording.TextOf(ConversationPrompts.Shortened.Key),
     };
+
+    /// <summary>Null where a reply has none, or nobody could open it.</summary>
+    public static CardPicture? PictureOf(Reply reply, Wording wording, Func<string, string> plainNameOf) => reply.Picture is { Address: { } address } picture
+        ? new CardPicture(address, CardText.Cut(wording.Render(picture.Told, plainNameOf, Plain).Trim(), MostTold))
+        : null;
 }

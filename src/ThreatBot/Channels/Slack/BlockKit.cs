@@ -41,6 +41,11 @@ internal static class BlockKit
 
     public static JsonObject Section(string mrkdwn) => new() { ["type"] = "section", ["text"] = Mrkdwn(mrkdwn) };
 
+    /// <summary>What a picture shows in words, in one block.</summary>
+    public const int MostOfAnAltText = 2000;
+
+    public static JsonObject Image(string address, string told) => new() { ["type"] = "image", ["image_url"] = address, ["alt_text"] = SlackText.Shown(told, MostOfAnAltText) };
+
     public static JsonObject Context(string mrkdwn) => new() { ["type"] = "context", ["elements"] = new JsonArray(Mrkdwn(mrkdwn)) };
 
     public static JsonObject Header(string text) => new() { ["type"] = "header", ["text"] = Plain(text, MostOfAHeader) };

@@ -36,6 +36,9 @@ internal sealed record SlackAnswer(HttpStatusCode Status, JsonElement Body, Time
     /// <summary>Whether the person the call was for is not where it was made.</summary>
     public bool IsAbsent => !IsOk && Error is "user_not_in_channel" or "not_in_channel" or "channel_not_found";
 
+    /// <summary>What Slack says of blocks that it does not take, such as a picture that it cannot fetch.</summary>
+    public const string BadBlocks = "invalid_blocks";
+
     /// <summary>Null when the call was taken. A message that is to be changed can be gone while its channel is not.</summary>
     public Receipt? Failure(bool isChange) => IsOk ? null
         : IsLimited || Passing.Contains(Error) || (int)Status >= 500 || Status is HttpStatusCode.RequestTimeout ? new Receipt.Later(RetryAfter)

@@ -29,18 +29,19 @@ internal static class SlackCard
     public static SlackMessage Of(CardContent content)
     {
         var controls = SlackControls.Of(content);
+        JsonNode[] above = content.Picture is { } picture ? [BlockKit.Image(picture.Address, picture.Told)] : [];
         ImmutableArray<string> lines = [.. controls.InFull.Select(label => $"• {Dialect.Said(label)}"), .. content.Lines];
         var (body, asked) = Apart(lines);
-        var (room, blocks) = (BlockKit.MostOfAMessage - controls.Blocks.Sum(Size), BlockKit.MostBlocks - controls.Blocks.Length);
+        var (room, blocks) = (BlockKit.MostOfAMessage - controls.Blocks.Sum(Size) - above.Sum(Size), BlockKit.MostBlocks - controls.Blocks.Length - above.Length);
         var head = Fitting([.. body, .. asked], room, blocks);
         if (head == body.Length + asked.Length)
         {
-            return Message([.. Sections([.. body, .. asked]), .. controls.Blocks], content.Lines);
+            return Message([.. above, .. Sections([.. body, .. asked]), .. controls.Blocks], content.Lines);
         }
 
         var below = BlockKit.Context(content.Shortened);
         head = Fitting(body, room - Size(below) - Sections(asked).Sum(Size), blocks - 2);
-        return Message([.. Sections(body[..head]), below, .. Sections(asked), .. controls.Blocks], content.Lines) with { Rest = [.. Below(body[head..])] };
+        return Message([.. above, .. Sections(body[..head]), below, .. Sections(asked), .. controls.Blocks], content.Lines) with { Rest = [.. Below(body[head..])] };
     }
 
     /// <summary>The chunks up to the question, which is the last line, and the question; one that is longer than a section is text like any other.</summary>

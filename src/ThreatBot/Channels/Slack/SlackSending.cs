@@ -33,10 +33,11 @@ internal sealed partial class SlackSending(SlackApi api, SlackUpload upload, Sen
         }
 
         var message = SlackCard.Of(parcel.Reply, parcel.Words);
+        var bare = parcel.Reply.Picture is null ? null : SlackCard.Of(parcel.Reply with { Picture = null }, parcel.Words);
         var sent = unfinished.GetValueOrDefault(mark, []);
         for (var at = sent.Length; at <= message.Rest.Length; at++)
         {
-            var receipt = at == 0 ? await PacedAsync(workspace, message, parcel, ct) : await BelowAsync(workspace, message.Rest[at - 1], parcel, at, sent[0], ct);
+            var receipt = at == 0 ? await FirstAsync(workspace, message, bare, parcel, ct) : await BelowAsync(workspace, message.Rest[at - 1], parcel, at, sent[0], ct);
             if (receipt is Receipt.Later or Receipt.Locked or Receipt.Refused { IsGone: true } || (at == 0 && receipt is not Receipt.Taken))
             {
                 return receipt;
@@ -52,6 +53,15 @@ internal sealed partial class SlackSending(SlackApi api, SlackUpload upload, Sen
 
         unfinished.TryRemove(mark, out _);
         return new Receipt.Taken(conversation, sent[0] is { Length: > 0 } first ? first : null) { More = sent[1..] };
+    }
+
+    /// <summary>A message whose picture Slack cannot fetch is refused whole, and so sent without it.</summary>
+    private async Task<Receipt> FirstAsync(SlackWorkspace workspace, SlackMessage message, SlackMessage? bare, Parcel parcel, CancellationToken ct)
+    {
+        var receipt = await PacedAsync(workspace, message, parcel, ct);
+        return bare is not null && receipt is Receipt.Refused { IsGone: false, Why: SlackAnswer.BadBlocks }
+            ? await WaitedAsync(parcel, (piece, token) => PostAsync(workspace, bare, piece, token), ct)
+            : receipt;
     }
 
     /// <summary>Shows it to one person where all are; null when they are not there, and have to be told elsewhere.</summary>

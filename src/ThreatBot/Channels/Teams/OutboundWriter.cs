@@ -64,8 +64,8 @@ internal static class OutboundWriter
     /// <summary>The reply in plain words.</summary>
     public static string Said(Reply reply, ChatAnswer words) => words.Wording.Render(reply.Prompt, id => words.NameOf(id, Plain), Plain).TrimEnd();
 
-    /// <summary>What asks has buttons, and stays a card when it has lost them.</summary>
-    private static bool IsCard(Reply reply) => reply is { Choices.Count: > 0, Instance: not null } or { Operation: Operation.Settle };
+    /// <summary>What shows a picture is a card too. What asks has buttons, and stays a card when it has lost them.</summary>
+    private static bool IsCard(Reply reply) => reply is { Choices.Count: > 0, Instance: not null } or { Operation: Operation.Settle } or { Picture.Address: not null };
 
     /// <summary>The reply as Teams reads it.</summary>
     public static string Text(Reply reply, ChatAnswer words) => Text(reply, words, Dialect);

@@ -40,7 +40,13 @@ internal sealed record Account(string Id)
     public string? Role { get; init; }
 }
 
-internal sealed record Attachment(string ContentType, JsonObject Content);
+internal sealed record Attachment(string ContentType, JsonObject? Content)
+{
+    public string? ContentUrl { get; init; }
+
+    /// <summary>Of a picture, what it shows: Web Chat says that instead of it.</summary>
+    public string? Name { get; init; }
+}
 
 /// <summary>What Web Chat looks for in an echo of its own activity.</summary>
 internal sealed record ChannelData

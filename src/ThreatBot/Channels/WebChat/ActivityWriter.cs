@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using ThreatBot.Channels.Cards;
 using ThreatBot.Conversations;
@@ -78,7 +79,7 @@ internal sealed class ActivityWriter(string conversation, string reader)
 
         if (reply.Choices.Count == 0 || reply.Instance is null)
         {
-            return activity with { Text = MarkdownLines.Joined(text.Split('\n')), TextFormat = "markdown" };
+            return activity with { Text = MarkdownLines.Joined(text.Split('\n')), TextFormat = "markdown", Attachments = Picture(reply, page, PlainNameOf) };
         }
 
         var plain = page.Wording.Render(reply.Prompt, PlainNameOf, Plain).TrimEnd();
@@ -89,4 +90,10 @@ internal sealed class ActivityWriter(string conversation, string reader)
             Attachments = [new Attachment(AdaptiveCard.ContentType, AdaptiveCard.Of(ReplyCard.Of(reply, text, page.Wording, PlainNameOf), CardHost.WebChat))],
         };
     }
+
+    /// <summary>The page is served by the same host, by whatever name that is called there.</summary>
+    private static ImmutableArray<Attachment>? Picture(Reply reply, TalkPage page, Func<string, string> plainNameOf) =>
+        ReplyCard.PictureOf(reply, page.Wording, plainNameOf) is { } picture
+            ? [new Attachment("image/png", null) { ContentUrl = new Uri(picture.Address).AbsolutePath, Name = picture.Told }]
+            : null;
 }

@@ -1,6 +1,7 @@
 using NodaTime;
 using ThreatBot.Core.Dialogs;
 using ThreatBot.Core.Models;
+using ThreatBot.Core.Pictures;
 using ThreatBot.Core.Reports;
 using ThreatBot.Interchange;
 using ThreatBot.Prompts;
@@ -25,8 +26,8 @@ internal sealed class ModelPages(
     public void Map(IEndpointRouteBuilder routes)
     {
         var pages = routes.MapGroup("/models/{id}");
-        pages.MapGet("", (HttpContext context, string id, string? tree, CancellationToken ct) =>
-            OpenAsync(context, id, view => WholeAsync(view, SoughtForm.Read(context.Request.Query, view.Reader), tree, ct), ct));
+        pages.MapGet("", (HttpContext context, string id, string? tree, string? overlay, long? since, CancellationToken ct) =>
+            OpenAsync(context, id, view => WholeAsync(view, SoughtForm.Read(context.Request.Query, view.Reader), tree, new Laid(overlay ?? Pictured.Map, since), ct), ct));
         pages.MapGet("/objects/{found}", (HttpContext context, string id, string found, CancellationToken ct) => OpenAsync(context, id, view => ObjectAsync(view, found, ct), ct));
         pages.MapGet("/for/{reader}", (HttpContext context, string id, string reader, CancellationToken ct) => OpenAsync(context, id, view => Task.FromResult(For(view, reader)), ct));
         pages.MapGet("/history", (HttpContext context, string id, string? of, long? before, CancellationToken ct) => OpenAsync(context, id, view => HistoryAsync(view, of, before, ct), ct));
@@ -59,17 +60,31 @@ internal sealed class ModelPages(
         return new ModelView(reader, library.In(reader.Model.Language, settings.Language).Wording, names, Now) { Assets = words.Assets, Nonce = words.Nonce, IsSignedIn = words.IsSignedIn };
     }
 
-    private async Task<IResult> WholeAsync(ModelView view, Sought sought, string? tree, CancellationToken ct)
+    private async Task<IResult> WholeAsync(ModelView view, Sought sought, string? tree, Laid laid, CancellationToken ct)
     {
         var model = view.Model;
         var grown = Drawing.TreeOf(model, tree);
+        var overlay = await OverlayAsync(model, view.Reader.From.Tenant, laid, ct);
         return PageAnswer.Of<ModelPage>(
             view,
             (nameof(ModelPage.Sought), sought),
-            (nameof(ModelPage.Diagram), !sought.IsAnything && Drawing.IsWorthwhile(model) ? InlinePicture.Of(drawing.Diagram(model)) : null),
+            (nameof(ModelPage.Diagram), !sought.IsAnything && Drawing.IsWorthwhile(model) ? InlinePicture.Of(drawing.Diagram(model, overlay)) : null),
+            (nameof(ModelPage.Laid), laid),
             (nameof(ModelPage.Tree), sought.IsAnything || grown is null ? null : InlinePicture.Of(drawing.Tree(model, grown))),
             (nameof(ModelPage.TreeOf), grown?.Root.Scenario),
             (nameof(ModelPage.Changes), await ChangesAsync(view, null, long.MaxValue, MostChanges, ct)));
+    }
+
+    /// <summary>What is laid over the diagram: since a version, what changed; nothing where that cannot be told now.</summary>
+    private async Task<Overlay?> OverlayAsync(ThreatModel model, string tenant, Laid laid, CancellationToken ct)
+    {
+        if (laid.Since is not { } since)
+        {
+            return Overlay.Named(model, laid.Over);
+        }
+
+        using var leave = await pace.FoldAsync(ct);
+        return leave.IsAcquired && await models.AtAsync(tenant, model.Id, since, ct) is { } before ? Overlay.Since(before, model) : null;
     }
 
     private async Task<IResult> ObjectAsync(ModelView view, string id, CancellationToken ct) => view.Model.Find(id) is { } found

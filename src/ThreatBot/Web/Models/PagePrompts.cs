@@ -27,7 +27,7 @@ internal static class PagePrompts
     /// <summary>What has no values.</summary>
     public static readonly ImmutableArray<string> Plain =
     [
-        "home", "search", "find", "only-open", "print", "close", "pictures", "diagram", "tree", "tree-choose", "show", "zoom-in", "zoom-out", "zoom-whole", "no-picture", "history", "from", "to", "compare",
+        "home", "search", "find", "only-open", "print", "close", "pictures", "diagram", "tree", "tree-choose", "show", "zoom-in", "zoom-out", "zoom-whole", "no-picture", "overlay", "overlay-map", "overlay-open", "overlay-threats", "overlay-way", "overlay-since", "history", "from", "to", "compare",
         "same", "different", "new", "gone", "nothing-found", "no-version", "missing", "missing-hint", "open-mark", "updated", "skip", "tables", "readers", "back", "ended", "too-many", "too-many-hint", "unmet", "unmet-hint", "not-signed-in", "not-signed-in-hint", "sign-in", "sign-out", "history-all", "history-none", "history-latest", "history-earlier",
         "sieve", "sieve-any", "sieve-none", "sieve-undefended", "sieve-single", "sieve-here", $"sieve-{SoughtForm.Story}", $"sieve-{SoughtForm.Zone}", $"sieve-{SoughtForm.Letter}", $"sieve-{SoughtForm.Person}",
         $"sieve-{SoughtForm.Depth}",

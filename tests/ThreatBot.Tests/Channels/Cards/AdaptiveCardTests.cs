@@ -20,10 +20,14 @@ public sealed class AdaptiveCardTests
             Assert.Equal(["$schema", "actions", "body", "fallbackText", .. host.IsFullWidth ? (string[])["msteams"] : [], "type", "version"], Names(card));
             Assert.Equal(("AdaptiveCard", "1.5"), (card["type"]!.ToString(), card["version"]!.ToString()));
             Assert.All(card["body"]!.AsArray(), element => Assert.Equal(
-                element!["type"]!.ToString() == "TextBlock"
-                    ? ["spacing", "text", "type", "wrap"]
-                    : ["choices", "errorMessage", "id", "isMultiSelect", "isRequired", "label", "style", "type", "wrap"],
+                element!["type"]!.ToString() switch
+                {
+                    "TextBlock" => ["spacing", "text", "type", "wrap"],
+                    "Image" => ["altText", .. host.IsFullWidth ? (string[])["msteams"] : [], "size", "type", "url"],
+                    _ => ["choices", "errorMessage", "id", "isMultiSelect", "isRequired", "label", "style", "type", "wrap"],
+                },
                 Names(element)));
+            Assert.Equal(content.Picture is null ? 0 : 1, card["body"]!.AsArray().Count(element => element!["type"]!.ToString() == "Image"));
             Assert.All(card["actions"]!.AsArray(), action => Assert.Equal(
                 host == CardHost.Teams ? ["data", "fallback", "title", "type", "verb"] : ["data", "title", "type"], Names(action!).Except(["associatedInputs"])));
         }, iter: 50);

@@ -29,6 +29,14 @@ internal static class SampleCards
         Gen.Int[0, Hostile.Length - 1].Select(at => Hostile[at]),
         Gen.Int[0, Long.Length - 1].Select(at => Long[at]));
 
+    /// <summary>None, or one that tells much.</summary>
+    public static readonly Gen<CardPicture?> Pictures = Gen.Select(Gen.Int[0, 2], Typed).Select((kind, told) => kind switch
+    {
+        0 => null,
+        1 => new CardPicture($"https://threatbot.example/links/{new string('x', 600)}", "A map of the shop."),
+        _ => new CardPicture("https://threatbot.example/links/x", told.Length is > 0 and <= 1500 ? told : "Anything."),
+    });
+
     public static CardHost HostOf(string name) => name == nameof(CardHost.Teams) ? CardHost.Teams : CardHost.WebChat;
 
     public static Gen<CardContent> For(CardHost host) => For(host.Text);
@@ -42,8 +50,9 @@ internal static class SampleCards
     /// <summary>The same, where some choices are picked alone.</summary>
     public static Gen<CardContent> WithAlone(CardHost host) => WithAlone(host.Text);
 
-    public static Gen<CardContent> WithAlone(IDialect dialect) => For(dialect).Select(content => content with
+    public static Gen<CardContent> WithAlone(IDialect dialect) => Gen.Select(For(dialect), Pictures).Select((content, picture) => content with
     {
+        Picture = picture,
         Choices = [.. content.Choices.Select((choice, index) => choice with { IsAlone = index % 60 == 1 })],
     });
 

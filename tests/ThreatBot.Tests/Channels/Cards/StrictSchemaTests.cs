@@ -63,6 +63,11 @@ public sealed class StrictSchemaTests
     private static string Strict(JsonObject card)
     {
         card.Remove("msteams");
+        foreach (var image in card["body"]!.AsArray().OfType<JsonObject>().Where(element => (string?)element["type"] == "Image"))
+        {
+            image.Remove("msteams");
+        }
+
         return card.ToJsonString();
     }
 

@@ -19,6 +19,7 @@ internal static class BlockKitRules
         ["divider"] = ["type", "block_id?"],
         ["actions"] = ["type", "elements", "block_id?"],
         ["input"] = ["type", "label", "element", "block_id?", "optional?", "hint?"],
+        ["image"] = ["type", "image_url", "alt_text", "block_id?"],
         ["mrkdwn"] = ["type", "text", "verbatim?"],
         ["plain_text"] = ["type", "text", "emoji?"],
         ["button"] = ["type", "text", "action_id?", "value?", "url?", "style?"],
@@ -35,6 +36,7 @@ internal static class BlockKitRules
     private static readonly Dictionary<string, (string Field, int Most)[]> Limits = new()
     {
         ["section"] = [("text.text", 3000), ("block_id", 255)],
+        ["image"] = [("image_url", 3000), ("alt_text", 2000), ("block_id", 255)],
         ["context"] = [("elements", 10), ("block_id", 255)],
         ["header"] = [("text.text", 150), ("block_id", 255)],
         ["actions"] = [("elements", 25), ("block_id", 255)],
@@ -49,7 +51,7 @@ internal static class BlockKitRules
         ["option"] = [("text.text", 75), ("value", 75)],
     };
 
-    private static readonly string[] Blocks = ["section", "context", "header", "divider", "actions", "input"];
+    private static readonly string[] Blocks = ["section", "context", "header", "divider", "image", "actions", "input"];
 
     private static readonly string[] Plain = ["title", "submit", "close", "label", "placeholder", "button.text", "header.text", "option.text"];
 

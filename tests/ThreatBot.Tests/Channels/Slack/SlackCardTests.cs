@@ -9,8 +9,8 @@ namespace ThreatBot.Tests.Channels.Slack;
 /// <summary>Messages over generated content: whatever is said, Slack takes the message, nothing of it is lost, and what is pressed comes back.</summary>
 public sealed class SlackCardTests
 {
-    private static readonly Gen<CardContent> Contents = Gen.Select(SampleCards.WithAlone(SlackCard.Dialect), Gen.Bool)
-        .Select((content, isSecret) => content with { Secret = isSecret ? "Answer in private" : null });
+    private static readonly Gen<CardContent> Contents = Gen.Select(SampleCards.WithAlone(SlackCard.Dialect), Gen.Bool, SampleCards.Pictures)
+        .Select((content, isSecret, picture) => content with { Secret = isSecret ? "Answer in private" : null, Picture = picture });
 
     [Fact]
     public void Slack_takes_every_message_and_what_goes_on_below_it() =>

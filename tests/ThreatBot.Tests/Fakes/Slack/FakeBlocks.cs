@@ -39,6 +39,7 @@ internal static class FakeBlocks
         "context" => block["elements"] is JsonArray { Count: > 0 and <= 10 } elements && elements.All(element => IsText(element, 3000)),
         "actions" => block["elements"] is JsonArray { Count: > 0 and <= 25 } elements && elements.All(element => IsElement(element!)) && elements.Select(element => (string?)element!["action_id"]).Distinct().Count() == elements.Count,
         "input" => IsText(block["label"], 2000, "plain_text") && IsElement(block["element"]!),
+        "image" => Length((string?)block["alt_text"] ?? "") is > 0 and <= 2000 && (block["slack_file"] is null) == (Uri.TryCreate((string?)block["image_url"], UriKind.Absolute, out var address) && address.OriginalString.Length <= 3000),
         _ => true,
     };
 

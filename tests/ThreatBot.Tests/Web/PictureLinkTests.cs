@@ -1,0 +1,104 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using SkiaSharp;
+using ThreatBot.Channels.WebChat;
+using ThreatBot.Storage;
+
+namespace ThreatBot.Tests.Web;
+
+/// <summary>Pictures in the talk: what stands there instead of them, and what their addresses open.</summary>
+public sealed class PictureLinkTests : OnServer
+{
+    [Fact]
+    public async Task The_first_arrow_brings_a_picture_that_tells_what_it_shows_and_every_read_is_kept()
+    {
+        var mia = await Server.GuestAsync("Mia");
+        var picture = await PictureAsync(mia, "new shop", "browser [internet] -> web shop [cloud]: card data over TLS");
+
+        Assert.Equal("image/png", (string?)picture["contentType"]);
+        Assert.Contains("browser sends card data (encrypted) to web shop, crossing 1 into cloud.", (string?)picture["name"], StringComparison.Ordinal);
+        for (var reads = 1; reads <= 2; reads++)
+        {
+            using var taken = await Server.Client.GetAsync(Address(picture), Ct);
+            var png = await taken.Content.ReadAsByteArrayAsync(Ct);
+            using var image = SKBitmap.Decode(png);
+            Assert.Equal((HttpStatusCode.OK, "image/png"), (taken.StatusCode, taken.Content.Headers.ContentType?.MediaType));
+            Assert.InRange(png.Length, 1, 1_000_000);
+            Assert.InRange(image.Width, 100, 1_024);
+            var model = Assert.Single(await new ModelStore(Server.Database).AllAsync("local", Ct));
+            Assert.Equal(Enumerable.Repeat((mia.Participant, "picture map"), reads), (await new Links(Server.Database).ReadingsAsync("local", model.Id, 0, 10, Ct)).Select(reading => (reading.Participant, reading.What)));
+        }
+    }
+
+    [Fact]
+    public async Task A_picture_stays_what_it_was_and_the_next_has_grown()
+    {
+        var mia = await Server.GuestAsync("Mia");
+        var first = Address(await PictureAsync(mia, "new shop", "browser -> web shop: order"));
+        var before = await Server.Client.GetByteArrayAsync(first, Ct);
+
+        var second = Address(await PictureAsync(mia, "web shop -> bank: payment"));
+
+        Assert.Equal(before, await Server.Client.GetByteArrayAsync(first, Ct));
+        Assert.NotEqual(before, await Server.Client.GetByteArrayAsync(second, Ct));
+    }
+
+    [Theory]
+    [InlineData("picture open", "Open questions: 5 at crossing 1")]
+    [InlineData("picture threats", "No threat was found at any place.")]
+    [InlineData("picture", "browser sends order to web shop")]
+    [InlineData("chart", "Questions by border")]
+    public async Task Whatever_is_looked_at_has_its_picture(string said, string told)
+    {
+        var mia = await Server.GuestAsync("Mia");
+
+        var picture = await PictureAsync(mia, "new shop", "browser [internet] -> web shop [cloud]: order", said);
+
+        Assert.Contains(told, (string?)picture["name"], StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(Address(picture)));
+    }
+
+    [Fact]
+    public async Task An_address_of_a_picture_ends_with_the_links_of_its_model_and_after_a_week()
+    {
+        var mia = await Server.GuestAsync("Mia");
+        var old = Address(await PictureAsync(mia, "new shop", "browser -> web shop: order"));
+        await Server.SayAsync(mia, "close links");
+        Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(old));
+        Server.Time.Advance(TimeSpan.FromSeconds(1));
+        var last = Address(await PictureAsync(mia, "picture"));
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(last));
+
+        Server.Time.Advance(TimeSpan.FromDays(7));
+
+        Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(last));
+    }
+
+    [Fact]
+    public async Task Where_nothing_flows_there_is_no_picture()
+    {
+        var mia = await Server.GuestAsync("Mia");
+        await Server.SayAsync(mia, "new shop");
+        await Server.SayAsync(mia, "picture");
+
+        Assert.All(await Server.SeenAsync(mia), activity => Assert.Null(activity["attachments"]));
+    }
+
+    private Uri Address(JsonNode picture) => new(Server.Address, (string)picture["contentUrl"]!);
+
+    private async Task<HttpStatusCode> StatusAsync(Uri address)
+    {
+        using var answer = await Server.Client.GetAsync(address, Ct);
+        return answer.StatusCode;
+    }
+
+    private async Task<JsonNode> PictureAsync(DirectLineDoor.Guest guest, params string[] said)
+    {
+        foreach (var text in said)
+        {
+            await Server.SayAsync(guest, text);
+        }
+
+        return (await Server.SeenAsync(guest)).Last(activity => activity["attachments"] is JsonArray { Count: > 0 })["attachments"]![0]!;
+    }
+}
