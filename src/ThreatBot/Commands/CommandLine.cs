@@ -52,6 +52,7 @@ internal static class CommandLine
             BackupCommands.CreateRestore(),
             EraseCommand.Create(),
             DoctorCommand.Create(),
+            ReadyCommand.Create(),
             TreeCommand.Create(),
             TokenCommand.Create(),
         };

@@ -28,6 +28,35 @@ public sealed class ServeCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Another_process_can_ask_whether_it_is_ready()
+    {
+        using var process = bot.Start("--urls", "http://127.0.0.1:0");
+        var address = await AddressAsync(process);
+
+        var asked = await bot.RunAsync("", "ready", "--url", address.ToString());
+        await StopAsync(process);
+        var later = await bot.RunAsync("", "ready", "--url", address.ToString());
+        var elsewhere = await bot.RunAsync("", "ready", "--url", "http://192.0.2.1/");
+
+        Assert.Equal((0, "ok"), (asked.Code, asked.Out.Trim()));
+        Assert.Equal((1, "away"), (later.Code, later.Out.Trim()));
+        Assert.Equal((2, ""), (elsewhere.Code, elsewhere.Out));
+    }
+
+    [Fact]
+    public async Task A_log_for_programs_is_one_object_a_line()
+    {
+        using var process = bot.Start(new Dictionary<string, string?> { ["ThreatBot__Logs__Format"] = "json", ["ThreatBot__Teams__MicrosoftAppId"] = "", ["ThreatBot__Teams__AllowAnonymousOnLoopback"] = "true" }, "--urls", "http://127.0.0.1:0");
+        await AddressAsync(process);
+        await StopAsync(process);
+        var line = (await process.StandardOutput.ReadToEndAsync(Ct)).Split('\n')[0];
+
+        var entry = System.Text.Json.Nodes.JsonNode.Parse(line)!;
+        Assert.Equal(("Warning", "threatbot"), ((string?)entry["LogLevel"], (string?)entry["Category"]));
+        Assert.EndsWith("Z", (string?)entry["Timestamp"], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_taken_address_is_refused_in_one_line()
     {
         using var process = bot.Start("serve", "--urls", "http://127.0.0.1:0");
