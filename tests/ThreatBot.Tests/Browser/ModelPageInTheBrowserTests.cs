@@ -63,6 +63,12 @@ public sealed class ModelPageInTheBrowserTests(Chromium chromium)
 
         await Expect(page.Locator("#threats")).ToContainTextAsync("opens every scan", new() { Timeout = 20_000 });
         await Expect(page.Locator("#news")).ToContainTextAsync("The model changed");
+
+        await ana.SayAsync("delete corner shop");
+        await ana.SeeAsync("This cannot be undone.");
+        await ana.SayAsync("yes");
+        await Expect(page.Locator("#news")).ToContainTextAsync("not there for you any more", new() { Timeout = 20_000 });
+        reader.Complaints.RemoveAll(complaint => complaint.Contains("404", StringComparison.Ordinal));
         Assert.Empty(ana.Complaints.Concat(reader.Complaints));
     }
 

@@ -8,6 +8,20 @@ public sealed class ReaderVerbsTests : IDisposable
     public void Dispose() => bot.Dispose();
 
     [Fact]
+    public async Task All_models_are_told_side_by_side()
+    {
+        Assert.Contains("There are no models yet.", (await bot.RunAsync("", "portfolio")).Error, StringComparison.Ordinal);
+        await bot.RunAsync("new shop\n+ no spare server\nnew stall\nportfolio\n", "chat", "--as", "mia");
+
+        var lines = await bot.RunAsync("", "portfolio");
+        var json = await bot.RunAsync("", "portfolio", "--json");
+
+        Assert.Equal("shop: 1 ways in with nothing in the way\nstall: nothing waits\n", lines.Out.ReplaceLineEndings("\n"));
+        Assert.Equal([("local", "shop", 1), ("local", "stall", 0)], System.Text.Json.Nodes.JsonNode.Parse(json.Out)!.AsArray()
+            .Select(each => (each!["tenant"]!.ToString(), each["standing"]!["name"]!.ToString(), each["standing"]!["undefended"]!.GetValue<int>())));
+    }
+
+    [Fact]
     public async Task Readers_and_the_register_get_their_texts()
     {
         await bot.RunAsync("new shop\n+ no spare server\naccept T1 until 2027-03-01 because it is cheap\napprover lena\n", "chat", "--as", "mia");

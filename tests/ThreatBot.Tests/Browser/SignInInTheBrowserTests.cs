@@ -1,0 +1,29 @@
+using Microsoft.Playwright;
+using ThreatBot.Tests.Fakes.OpenId;
+using static Microsoft.Playwright.Assertions;
+
+namespace ThreatBot.Tests.Browser;
+
+/// <summary>What people see who have to sign in, on every screen.</summary>
+[Collection(BrowserTests.Name)]
+public sealed class SignInInTheBrowserTests(Chromium chromium) : OnSignIn
+{
+    [Fact]
+    public async Task Whoever_has_not_signed_in_is_offered_to_and_asked_for_nothing_else()
+    {
+        var ana = await chromium.PersonAsync(Server.Address, "Ana");
+        await ana.Page.GotoAsync(Server.Address.ToString());
+        await Expect(ana.Page.GetByRole(AriaRole.Link, new() { Name = "Sign in" })).ToHaveAttributeAsync("href", "/signin?to=%2F");
+        await Expect(ana.Page.GetByLabel("Your name")).ToBeHiddenAsync();
+        await ana.LookAsync("sign-in");
+        Assert.Empty(ana.Complaints);
+
+        await ana.Page.GotoAsync(new Uri(Server.Address, "/portfolio").ToString());
+        await Expect(ana.Page.GetByRole(AriaRole.Link, new() { Name = "Sign in" })).ToHaveAttributeAsync("href", "/signin?to=%2Fportfolio");
+        await ana.LookAsync("sign-in-portfolio");
+        await ana.Page.GotoAsync(new Uri(Server.Address, "/signin/done?code=guessed&state=guessed").ToString());
+        await Expect(ana.Page.GetByRole(AriaRole.Heading)).ToContainTextAsync("Signing in did not work");
+        await ana.LookAsync("not-signed-in");
+        Assert.All(ana.Complaints, complaint => Assert.Matches("40[04]", complaint));
+    }
+}
