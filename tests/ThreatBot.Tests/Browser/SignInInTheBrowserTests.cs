@@ -9,6 +9,21 @@ namespace ThreatBot.Tests.Browser;
 public sealed class SignInInTheBrowserTests(Chromium chromium) : OnSignIn
 {
     [Fact]
+    public async Task Whoever_has_signed_in_signs_out_by_a_press()
+    {
+        using var elsewhere = Browse();
+        using var done = await SignInAsync(elsewhere);
+        var ana = await chromium.PersonAsync(Server.Address, "Ana");
+        await ana.Page.Context.AddCookiesAsync([.. elsewhere.Cookies.Select(cookie => new Cookie { Name = cookie.Key, Value = cookie.Value, Url = $"https://{Server.Address.Authority}", Secure = true })]);
+        await ana.Page.GotoAsync(new Uri(Server.Address, "/portfolio").ToString());
+        await Expect(ana.Page.GetByRole(AriaRole.Heading)).ToContainTextAsync("I have not met you yet");
+        await ana.LookAsync("signed-in");
+
+        await ana.Page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
+        await Expect(ana.Page.GetByRole(AriaRole.Link, new() { Name = "Sign in" })).ToBeVisibleAsync();
+    }
+
+    [Fact]
     public async Task Whoever_has_not_signed_in_is_offered_to_and_asked_for_nothing_else()
     {
         var ana = await chromium.PersonAsync(Server.Address, "Ana");

@@ -155,6 +155,7 @@ public sealed class SignInTests : OnSignIn
         await SignInAsync(ana);
         await EnterAsync(ana);
         Assert.Equal(HttpStatusCode.OK, (await ana.GetAsync("/portfolio", Ct)).StatusCode);
+        Assert.Equal("same-origin", (await ana.GetAsync("/portfolio", Ct)).Headers.GetValues("Referrer-Policy").Single());
         Assert.Contains("Sign out", await (await ana.GetAsync("/portfolio", Ct)).Content.ReadAsStringAsync(Ct), StringComparison.Ordinal);
         Server.Time.Advance(TimeSpan.FromHours(8) + TimeSpan.FromMinutes(1));
         var over = await ana.GetAsync("/portfolio", Ct);

@@ -9,6 +9,12 @@ internal sealed class PageHead(Library library, Settings settings, Assets assets
     public PageWords For(HttpContext context)
     {
         var isIn = SignedIn.Of(context.User) is not null;
+        if (isIn)
+        {
+            // Without a referrer a browser hides where the form that signs out comes from. To other places it tells nothing.
+            context.Response.Headers["Referrer-Policy"] = "same-origin";
+        }
+
         return new PageWords(library.In(null, settings.Language).Wording, assets.Version, PageAnswer.Protect(context.Response))
         {
             IsSignedIn = isIn,
