@@ -8,6 +8,9 @@ internal static class ConversationPrompts
 {
     public static readonly PromptNeed Broken = PromptNeed.Note("talk.broken");
 
+    /// <summary>Before what may be there already.</summary>
+    public static readonly PromptNeed Repeated = PromptNeed.Note("talk.repeated");
+
     public static readonly PromptNeed TooLong = PromptNeed.Note("talk.too-long");
 
     public static readonly PromptNeed Only = PromptNeed.Note("talk.only", "name");
@@ -129,7 +132,7 @@ internal static class ConversationPrompts
     public static readonly PromptNeed NoAddress = PromptNeed.Note("talk.no-address");
 
     public static readonly ImmutableArray<PromptNeed> All =
-        [TakeHere, NoAddress, Decide, Persona, Wish, Again, TooLate, TooMuch, Moment, Absent, LinkHome, LinkToJoin, NothingFound, Secret, NotAsked, FromMessage, Begun, Broken, TooLong, Only, FormerMember, Unnamed, Greeting, WebGreeting, SharedGreeting, Deleted, WebJoined, WebRenamed, NotText, OneFile, FileElsewhere, FileMissing, BadModel, UnknownModel, BadTree, BadModelLine, BadModelWhole, BadModelMore, Pick, Shortened, Continued, Desk, Outside, NotHere, Installed, NotInstalled];
+        [TakeHere, NoAddress, Decide, Persona, Wish, Again, TooLate, TooMuch, Moment, Absent, LinkHome, LinkToJoin, NothingFound, Secret, NotAsked, FromMessage, Begun, Broken, Repeated, TooLong, Only, FormerMember, Unnamed, Greeting, WebGreeting, SharedGreeting, Deleted, WebJoined, WebRenamed, NotText, OneFile, FileElsewhere, FileMissing, BadModel, UnknownModel, BadTree, BadModelLine, BadModelWhole, BadModelMore, Pick, Shortened, Continued, Desk, Outside, NotHere, Installed, NotInstalled];
 
     /// <summary>A reply that is said at once and kept nowhere.</summary>
     public static Reply Aside(PromptNeed need, Incoming incoming) => Aside(need.With(), incoming);

@@ -13,6 +13,16 @@ internal sealed record ChatAnswer(ImmutableArray<Reply> Replies, Wording Wording
     /// <summary>Whom the replies call, as the platform calls them.</summary>
     public ImmutableDictionary<string, string> Called { get; init; } = ImmutableDictionary<string, string>.Empty;
 
+    /// <summary>Whether they may have been shown before, since nobody knows whether the platform took them.</summary>
+    public bool IsAgain { get; init; }
+
+    /// <summary>What a reply says; first of all, where that is so, that it may be there already.</summary>
+    public string TextOf(Reply reply, Func<string, string> nameOf, IDialect dialect)
+    {
+        var text = Wording.Render(reply.Prompt, nameOf, dialect).TrimEnd();
+        return IsAgain ? $"{Wording.Render(ConversationPrompts.Repeated.With(), nameOf, dialect).TrimEnd()}\n\n{text}" : text;
+    }
+
     /// <summary>The name of the day; whoever was erased is a former member.</summary>
     public string NameOf(string participant, IDialect dialect) =>
         Names.GetValueOrDefault(participant) ?? Wording.Render(ConversationPrompts.FormerMember.With(), gone => gone, dialect);
@@ -91,6 +101,9 @@ internal abstract record Receipt
     {
         /// <summary>Nothing failed: it is to be brought after just that time.</summary>
         public bool IsPaced { get; init; }
+
+        /// <summary>All or some of it may be there: the line was cut before the platform answered, or a part was taken and not the next.</summary>
+        public bool MayBeThere { get; init; }
     }
 
     /// <summary>The platform does not let the app in, until somebody puts that right: it is kept, and sent then.</summary>

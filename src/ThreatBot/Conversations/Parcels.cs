@@ -78,7 +78,7 @@ internal sealed class Parcels(
             IsPassing = isPassing,
             Thread = isHere ? await threads.RootAsync(key, reply.Thread, ct) : "",
             Reply = reply,
-            Words = await WordsAsync(key, reply, ct),
+            Words = await WordsAsync(key, reply, ct) with { IsAgain = message.MayBeThere && reply.Operation is Operation.Send },
         };
     }
 

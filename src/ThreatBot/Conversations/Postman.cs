@@ -114,7 +114,6 @@ internal sealed class Postman(
                         return later;
                     }
 
-                    await HoldAsync(key, ct);
                     place = await places.FindAsync(key, ct) ?? place;
                 }
             }
@@ -129,6 +128,11 @@ internal sealed class Postman(
 
     private Task<bool> HoldAsync(ConversationKey key, CancellationToken ct) => places.TryHoldAsync(key, me, Now, Now + Hold, ct);
 
+    /// <summary>A change may come twice and be one; a message that may be there already is marked before it is sent again.</summary>
+    private Task<bool> HandAsync(ConversationKey key, Parcel parcel, CancellationToken ct) => parcel.Replaces is null
+        ? places.TryHandAsync(key, me, Now, Now + Hold, parcel.Number, ct)
+        : HoldAsync(key, ct);
+
     private async Task<Receipt> SendAsync(ConversationKey key, StoredPlace place, OutboxMessage message, ImmutableArray<OutboxMessage> pending, CancellationToken ct)
     {
         using var span = Spans.Send(key.Channel, message.Turn);
@@ -139,7 +143,14 @@ internal sealed class Postman(
             return new Receipt.Taken(key.Id, null);
         }
 
-        var receipt = await parcels.WriteAsync(key, place, message, ct) is { } parcel
+        var parcel = await parcels.WriteAsync(key, place, message, ct);
+        if (parcel is not null && !await HandAsync(key, parcel, ct))
+        {
+            // This server stood still for so long that another one took over.
+            return new Receipt.Later(Shortest);
+        }
+
+        var receipt = parcel is not null
             ? await HeldAsync(key, CarryAsync(key, message, parcel, ct), ct)
             : new Receipt.Refused(place.Gone ?? "it is not known how to reach that person", IsGone: true);
         instruments?.Delivered(key.Channel, Instruments.Word(receipt));
@@ -159,6 +170,9 @@ internal sealed class Postman(
                 }
 
                 await outbox.SentAsync(key, message.Number, message.Reply.Card, taken.Message is { } id ? Parcel.IdOf(taken.Conversation, id) : null, [.. taken.More.Select(more => Parcel.IdOf(taken.Conversation, more))], ct);
+                break;
+            case Receipt.Later { MayBeThere: false } when !message.MayBeThere:
+                await outbox.NotTakenAsync(key, message.Number, ct);
                 break;
             case Receipt.Locked { Why: var why }:
                 log.LogWarning("A reply of turn {Turn} in {Channel} waits until the app is let in: {Why}", message.Turn, Tags.Known(key.Channel), why);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Data.Common;
 using Dapper;
 using NodaTime;
 using ThreatBot.Core.Dialogs;
@@ -151,8 +152,16 @@ internal sealed class ChatPlaces(Database database)
     /// From now on <paramref name="holder"/> alone sends there, until the time given or until it lets go; false while somebody else does. Who holds it for
     /// longer than anybody would took it by a clock that was wrong.
     /// </summary>
-    public async Task<bool> TryHoldAsync(ConversationKey key, string holder, Instant now, Instant until, CancellationToken ct) =>
-        await WriteAsync(
+    public Task<bool> TryHoldAsync(ConversationKey key, string holder, Instant now, Instant until, CancellationToken ct) =>
+        database.WriteAsync((_, transaction, token) => TryHoldAsync(transaction, key, holder, now, until, token), ct);
+
+    /// <summary>The same for one message, which may be on the platform from now on.</summary>
+    public Task<bool> TryHandAsync(ConversationKey key, string holder, Instant now, Instant until, long number, CancellationToken ct) =>
+        database.WriteAsync(
+            async (_, transaction, token) => await TryHoldAsync(transaction, key, holder, now, until, token) && await Outbox.HandAsync(transaction, key, number, token) == 1, ct);
+
+    private static async Task<bool> TryHoldAsync(DbTransaction transaction, ConversationKey key, string holder, Instant now, Instant until, CancellationToken ct) =>
+        await transaction.ExecuteAsync(
             """
             UPDATE chat_place SET holder = @holder, held_until = @until
             WHERE tenant = @Tenant AND channel = @Channel AND conversation = @Id

@@ -8,14 +8,18 @@ using ThreatBot.Interchange;
 namespace ThreatBot.Storage;
 
 /// <summary>A reply that waits to be sent.</summary>
-internal sealed record OutboxMessage(long Number, string Turn, Reply Reply);
+internal sealed record OutboxMessage(long Number, string Turn, Reply Reply)
+{
+    /// <summary>It was handed to the platform once, and nobody knows whether it was taken: the server was killed, or the line was cut.</summary>
+    public bool MayBeThere { get; init; }
+}
 
 /// <summary>What is to be said, first in first out per conversation, and which platform message shows which card.</summary>
 internal sealed class Outbox(Database database)
 {
     private const string Pending =
         """
-        SELECT number AS Number, turn AS Turn, reply AS Reply FROM outbox
+        SELECT number AS Number, turn AS Turn, reply AS Reply, reason AS Reason FROM outbox
         WHERE tenant = @Tenant AND channel = @Channel AND conversation = @Id AND state = 'pending'
         ORDER BY number LIMIT @most
         """;
@@ -41,6 +45,17 @@ internal sealed class Outbox(Database database)
             ct);
         return [.. rows.Select(row => new ConversationKey(row.Tenant, channel, row.Conversation))];
     }
+
+    /// <summary>The reason of what was handed to the platform, until it is known what became of it.</summary>
+    private const string Handed = "may be there";
+
+    /// <summary>From now on a message may be on the platform, though it still waits.</summary>
+    public static Task<int> HandAsync(DbTransaction transaction, ConversationKey key, long number, CancellationToken ct) =>
+        WaitAsync(transaction, key, number, Handed, ct);
+
+    /// <summary>The platform said that it did not take the message.</summary>
+    public Task NotTakenAsync(ConversationKey key, long number, CancellationToken ct) =>
+        database.WriteAsync((_, transaction, token) => WaitAsync(transaction, key, number, null, token), ct);
 
     /// <summary>Marks a message that was shown in this unit of work.</summary>
     public static Task<int> SentAsync(DbTransaction transaction, ConversationKey key, long number, CancellationToken ct) =>
@@ -131,6 +146,15 @@ internal sealed class Outbox(Database database)
         }
     }
 
+    private static Task<int> WaitAsync(DbTransaction transaction, ConversationKey key, long number, string? reason, CancellationToken ct) =>
+        transaction.ExecuteAsync(
+            """
+            UPDATE outbox SET reason = @reason
+            WHERE tenant = @Tenant AND channel = @Channel AND conversation = @Id AND number = @number AND state = 'pending'
+            """,
+            new { key.Tenant, key.Channel, key.Id, number, reason },
+            ct);
+
     private static Task<int> SettleAsync(
         DbTransaction transaction, ConversationKey key, long number, string state, string? reason, CancellationToken ct) =>
         transaction.ExecuteAsync(
@@ -165,8 +189,11 @@ internal sealed class Outbox(Database database)
             ct);
     }
 
-    private static OutboxMessage Read(Row row) => new(
-        row.Number, row.Turn, JsonSerializer.Deserialize<Reply>(row.Reply, ModelJson.Options) ?? throw new JsonException("A reply is a JSON object."));
+    private static OutboxMessage Read(Row row) =>
+        new(row.Number, row.Turn, JsonSerializer.Deserialize<Reply>(row.Reply, ModelJson.Options) ?? throw new JsonException("A reply is a JSON object."))
+        {
+            MayBeThere = row.Reason == Handed,
+        };
 
     private sealed record Place
     {
@@ -182,5 +209,7 @@ internal sealed class Outbox(Database database)
         public string Turn { get; init; } = "";
 
         public byte[] Reply { get; init; } = [];
+
+        public string? Reason { get; init; }
     }
 }

@@ -21,7 +21,7 @@ internal static class SlackCard
     public static SlackMessage Of(Reply reply, ChatAnswer words)
     {
         var calling = new Calling(Dialect, (id, _) => words.Called.TryGetValue(id, out var user) ? $"<@{user}>" : null);
-        var text = words.Wording.Render(reply.Prompt, id => words.NameOf(id, calling), calling).TrimEnd();
+        var text = words.TextOf(reply, id => words.NameOf(id, calling), calling);
         var content = ReplyCard.Of(reply, text, words.Wording, id => words.NameOf(id, Plain)) with { Shortened = Dialect.Ours(words.Wording.TextOf(ConversationPrompts.Continued.Key)) };
         return Of(reply is { Instance: not null, Operation: not Operation.Settle } ? content : content with { Instance = "", Choices = [], Secret = null });
     }

@@ -22,7 +22,7 @@ internal sealed class SlackCarrier(SlackWorkspaces workspaces, SlackApi api, Sla
         catch (HttpRequestException broken)
         {
             log.LogWarning("A reply waits, since Slack is out of reach: {Why}", broken.Message);
-            return new Receipt.Later(null);
+            return new Receipt.Later(null) { MayBeThere = broken.HttpRequestError is not (HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError) };
         }
     }
 
@@ -46,7 +46,7 @@ internal sealed class SlackCarrier(SlackWorkspaces workspaces, SlackApi api, Sla
             var answer = await api.CallAsync(workspace, "conversations.open", new() { ["users"] = parcel.User }, ct);
             if (answer.Failure(isChange: false) is { } failure)
             {
-                return failure;
+                return failure is Receipt.Later later ? later with { MayBeThere = false } : failure;
             }
 
             if (SlackIds.Channel(WireJson.Field(answer.Body, "channel"), "id") is not { } found)

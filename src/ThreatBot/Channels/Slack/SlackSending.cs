@@ -14,7 +14,7 @@ internal sealed partial class SlackSending(SlackApi api, SlackUpload upload, Sen
     /// <summary>"Rate limits", Slack: about one message per second and channel.</summary>
     public static readonly ImmutableArray<(TimeSpan Window, int Calls)> Limits = [(TimeSpan.FromSeconds(1), 1)];
 
-    private readonly ConcurrentDictionary<(string Workspace, string Outbox, long Number, string Channel, string? Replaces), ImmutableArray<string>> unfinished = [];
+    private readonly ConcurrentDictionary<(string Workspace, string Outbox, long Number, string Channel, string? Replaces), (bool IsAgain, ImmutableArray<string> Sent)> unfinished = [];
 
     /// <summary>Sends it, or changes what shows it already: what goes on in more messages than before is added below, and what goes on in fewer is taken away.</summary>
     public async Task<Receipt> SendAsync(SlackWorkspace workspace, Parcel parcel, string conversation, CancellationToken ct)
@@ -29,21 +29,23 @@ internal sealed partial class SlackSending(SlackApi api, SlackUpload upload, Sen
                 return brought;
             }
 
-            unfinished[mark] = [];
+            unfinished[mark] = (parcel.Words.IsAgain, []);
         }
 
-        var message = SlackCard.Of(parcel.Reply, parcel.Words);
-        var bare = parcel.Reply.Picture is null ? null : SlackCard.Of(parcel.Reply with { Picture = null }, parcel.Words);
-        var sent = unfinished.GetValueOrDefault(mark, []);
+        var (isAgain, sent) = unfinished.GetValueOrDefault(mark, (parcel.Words.IsAgain, []));
+        var words = parcel.Words with { IsAgain = isAgain };
+        var message = SlackCard.Of(parcel.Reply, words);
+        var bare = parcel.Reply.Picture is null ? null : SlackCard.Of(parcel.Reply with { Picture = null }, words);
         for (var at = sent.Length; at <= message.Rest.Length; at++)
         {
             var receipt = at == 0 ? await FirstAsync(workspace, message, bare, parcel, ct) : await BelowAsync(workspace, message.Rest[at - 1], parcel, at, sent[0], ct);
             if (receipt is Receipt.Later or Receipt.Locked or Receipt.Refused { IsGone: true } || (at == 0 && receipt is not Receipt.Taken))
             {
-                return receipt;
+                return receipt is Receipt.Later paused && at > 0 ? paused with { MayBeThere = true } : receipt;
             }
 
-            unfinished[mark] = sent = sent.Add((receipt as Receipt.Taken)?.Message ?? "");
+            sent = sent.Add((receipt as Receipt.Taken)?.Message ?? "");
+            unfinished[mark] = (isAgain, sent);
         }
 
         if (await RemoveAsync(workspace, conversation, parcel.More.Skip(message.Rest.Length), ct) is { } later)

@@ -16,7 +16,7 @@ internal sealed class Connector(ServiceUrls urls, HttpClient http, AppTokens? to
     /// <summary>A person looks at a spinning dialog meanwhile.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
-    private readonly ConcurrentDictionary<(string Tenant, string Outbox, long Number, string Conversation), (string? First, int Sent)> unfinished = [];
+    private readonly ConcurrentDictionary<(string Tenant, string Outbox, long Number, string Conversation), (string? First, int Sent, bool IsAgain)> unfinished = [];
 
     public async Task<Receipt> CarryAsync(Parcel parcel, CancellationToken ct)
     {
@@ -33,32 +33,36 @@ internal sealed class Connector(ServiceUrls urls, HttpClient http, AppTokens? to
         {
             // The message of an exception of these says what failed, never with which token.
             log.LogWarning("The connector or the token for it is out of reach: {Why}", broken is MsalException msal ? msal.ErrorCode : broken.Message);
-            return new Receipt.Later(null);
+            return new Receipt.Later(null) { MayBeThere = MayBeThere(broken) };
         }
     }
+
+    /// <summary>Whether it broke after there was a line, and so perhaps after the message was taken.</summary>
+    private static bool MayBeThere(Exception broken) =>
+        broken is not (MsalException or HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError });
 
     private async Task<Receipt> SendAsync(Uri home, Parcel parcel, string conversation, CancellationToken ct)
     {
         var thread = parcel.Thread.Length == 0 && HasThreads(conversation) ? parcel.Below ?? "" : parcel.Thread;
         var place = thread.Length == 0 ? conversation : $"{conversation};messageid={thread}";
         var activities = $"v3/conversations/{Uri.EscapeDataString(place)}/activities";
-        var messages = OutboundWriter.Activities(parcel.Reply, parcel.Words, parcel.Bot, place);
         var mark = (parcel.Tenant, parcel.Outbox, parcel.Number, conversation);
-        var (first, sent) = unfinished.GetValueOrDefault(mark);
+        var (first, sent, isAgain) = unfinished.GetValueOrDefault(mark, (null, 0, parcel.Words.IsAgain));
+        var messages = OutboundWriter.Activities(parcel.Reply, parcel.Words with { IsAgain = isAgain }, parcel.Bot, place);
         var change = sent == 0 ? parcel.Replaces : null;
         var answer = change is null
             ? await AskAsync(HttpMethod.Post, new Uri(home, activities), Body(messages[sent]), ct)
             : await AskAsync(HttpMethod.Put, new Uri(home, $"{activities}/{Uri.EscapeDataString(change)}"), Body(messages[0]), ct);
         if (Failure(answer, isChange: change is not null, parcel) is { } failure)
         {
-            return Kept(mark, failure);
+            return Kept(mark, failure is Receipt.Later later && sent > 0 ? later with { MayBeThere = true } : failure);
         }
 
         first ??= parcel.Replaces ?? answer.Id;
         if (sent + 1 < messages.Length)
         {
-            unfinished[mark] = (first, sent + 1);
-            return new Receipt.Later(TimeSpan.Zero) { IsPaced = true };
+            unfinished[mark] = (first, sent + 1, isAgain);
+            return new Receipt.Later(TimeSpan.Zero) { IsPaced = true, MayBeThere = true };
         }
 
         return Kept(mark, new Receipt.Taken(conversation, first));
@@ -127,7 +131,7 @@ internal sealed class Connector(ServiceUrls urls, HttpClient http, AppTokens? to
             },
             OutboundActivity.Json);
         var answer = await AskAsync(HttpMethod.Post, new Uri(home, "v3/conversations"), body, ct);
-        return Failure(answer, isChange: false, parcel) is { } failure ? failure
+        return Failure(answer, isChange: false, parcel) is { } failure ? failure is Receipt.Later later ? later with { MayBeThere = false } : failure
             : answer.Id is { } opened ? await SendAsync(home, parcel with { Conversation = opened, Replaces = null }, opened, ct)
             : new Receipt.Refused("a talk was opened without an id", IsGone: false);
     }

@@ -37,8 +37,10 @@ internal sealed record ConnectorAnswer(HttpStatusCode Status, string? Id, string
     public Receipt? Failure(bool isChange, bool isOneToOne) => Status switch
     {
         HttpStatusCode.OK or HttpStatusCode.Created or HttpStatusCode.Accepted or HttpStatusCode.NoContent => null,
-        HttpStatusCode.TooManyRequests or HttpStatusCode.PreconditionFailed or HttpStatusCode.BadGateway
-            or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout or HttpStatusCode.RequestTimeout or HttpStatusCode.Unauthorized => new Receipt.Later(RetryAfter),
+        HttpStatusCode.TooManyRequests or HttpStatusCode.PreconditionFailed or HttpStatusCode.ServiceUnavailable or HttpStatusCode.Unauthorized => new Receipt.Later(RetryAfter),
+
+        // Whoever says so does not know what became of the call.
+        HttpStatusCode.BadGateway or HttpStatusCode.GatewayTimeout or HttpStatusCode.RequestTimeout => new Receipt.Later(RetryAfter) { MayBeThere = true },
         HttpStatusCode.Forbidden or HttpStatusCode.NotFound => new Receipt.Refused(Why, IsGone: !isChange && (isOneToOne || IsDead)),
         _ => new Receipt.Refused(Why, IsGone: false),
     };

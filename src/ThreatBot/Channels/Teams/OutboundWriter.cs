@@ -62,7 +62,7 @@ internal static class OutboundWriter
     }
 
     /// <summary>The reply in plain words.</summary>
-    public static string Said(Reply reply, ChatAnswer words) => words.Wording.Render(reply.Prompt, id => words.NameOf(id, Plain), Plain).TrimEnd();
+    public static string Said(Reply reply, ChatAnswer words) => words.TextOf(reply, id => words.NameOf(id, Plain), Plain);
 
     /// <summary>What shows a picture is a card too. What asks has buttons, and stays a card when it has lost them.</summary>
     private static bool IsCard(Reply reply) => reply is { Choices.Count: > 0, Instance: not null } or { Operation: Operation.Settle } or { Picture.Address: not null };
@@ -70,5 +70,5 @@ internal static class OutboundWriter
     /// <summary>The reply as Teams reads it.</summary>
     public static string Text(Reply reply, ChatAnswer words) => Text(reply, words, Dialect);
 
-    private static string Text(Reply reply, ChatAnswer words, IDialect dialect) => words.Wording.Render(reply.Prompt, id => words.NameOf(id, dialect), dialect).TrimEnd();
+    private static string Text(Reply reply, ChatAnswer words, IDialect dialect) => words.TextOf(reply, id => words.NameOf(id, dialect), dialect);
 }
