@@ -24,7 +24,7 @@ internal static class CommandLine
         }
         catch (Exception refused) when (refused is UsageException or StorageException or DbException or IOException or UnauthorizedAccessException)
         {
-            return Refuse(refused.Message);
+            return Refuse(DatabaseTrouble.Of(refused) ?? refused.Message);
         }
     }
 

@@ -45,7 +45,7 @@ internal static class DoctorCommand
         {
             await using var workspace = await Workspace.OpenAsync(parsed, ct);
             Console.WriteLine($"ok: database schema, migration {await SchemaAsync(workspace.Database, ct)}");
-            List<string> wrong = [.. await IntegrityAsync(workspace.Database, ct)];
+            List<string> wrong = [.. (await Audit.FileAsync(workspace.Database, ct)).Select(line => $"the database file: {line}; restore the latest backup.")];
             var findings = await new Audit(workspace.Database).VerifyAsync(ct);
             wrong.AddRange(findings.Select(finding =>
                 $"the log of model {finding.Model}, version {finding.Version}: {finding.What}; restore the latest backup that verifies."));
@@ -58,7 +58,7 @@ internal static class DoctorCommand
         }
         catch (Exception broken) when (broken is StorageException or System.Data.Common.DbException or IOException or UnauthorizedAccessException)
         {
-            return [$"the database cannot be opened: {broken.Message}"];
+            return [$"the database cannot be opened: {DatabaseTrouble.Of(broken) ?? broken.Message}"];
         }
     }
 
@@ -67,18 +67,6 @@ internal static class DoctorCommand
         await using var connection = await database.OpenAsync(ct);
         var done = await connection.RowsAsync<string>("SELECT name FROM migration ORDER BY number DESC LIMIT 1", null, ct);
         return Path.GetFileNameWithoutExtension(done.Single());
-    }
-
-    private static async Task<IEnumerable<string>> IntegrityAsync(Database database, CancellationToken ct)
-    {
-        if (database is not SqliteDatabase)
-        {
-            return [];
-        }
-
-        await using var connection = await database.OpenAsync(ct);
-        var found = await connection.RowsAsync<string>("PRAGMA integrity_check", null, ct);
-        return found.Where(line => line != "ok").Select(line => $"the database file: {line}; restore the latest backup.");
     }
 
     private static IEnumerable<string> Disk(Settings settings)

@@ -16,6 +16,13 @@ internal static class VerifyCommand
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken ct)
     {
         await using var workspace = await Workspace.OpenAsync(parsed, ct);
+        var damage = await Audit.FileAsync(workspace.Database, ct);
+        if (!damage.IsEmpty)
+        {
+            await Console.Error.WriteLineAsync($"The database file is damaged, so the log cannot be trusted; restore the latest backup.\n{string.Join('\n', damage)}");
+            return ExitCode.Failed;
+        }
+
         var findings = await new Audit(workspace.Database).VerifyAsync(ct);
         foreach (var finding in findings)
         {

@@ -13,12 +13,24 @@ namespace ThreatBot.Conversations;
 /// <summary>The talk in the web chat: what a person says becomes a turn, and what is new is read back, by everybody their own part.</summary>
 internal sealed class WebTalks(
     Conversations conversations, WebLog log, WebConversations rooms, TurnStore turns, People people, Library library, Settings settings,
-    Bell bell, TimeProvider time, Instruments? instruments = null)
+    Bell bell, TimeProvider time, ILogger<WebTalks> logger, Instruments? instruments = null)
 {
     private const int MostAtOnce = 50;
 
     /// <summary>Stands where the words of an anonymous round stood; the sender has them on the screen until the page is read anew.</summary>
     private const string Unkept = "…";
+
+    /// <summary>Whether something failed because the database did not take or give it; whoever runs the server reads why.</summary>
+    public bool IsUnkept(Exception broken)
+    {
+        if (DatabaseTrouble.Of(broken) is not { } trouble)
+        {
+            return false;
+        }
+
+        logger.LogError("A message was not kept: {Why}", trouble);
+        return true;
+    }
 
     /// <summary>Rings when there is something new.</summary>
     public Bell Bell => bell;

@@ -11,6 +11,18 @@ internal sealed class Audit(Database database)
 {
     public Task<ImmutableArray<AuditFinding>> VerifyAsync(CancellationToken ct) => database.ReadAsync(VerifyAsync, ct);
 
+    /// <summary>What is wrong with the pages of a SQLite file; PostgreSQL looks after its own.</summary>
+    public static async Task<ImmutableArray<string>> FileAsync(Database database, CancellationToken ct)
+    {
+        if (database is not SqliteDatabase)
+        {
+            return [];
+        }
+
+        await using var connection = await database.OpenAsync(ct);
+        return [.. (await connection.RowsAsync<string>("PRAGMA integrity_check", null, ct)).Where(line => line != "ok")];
+    }
+
     private static async Task<ImmutableArray<AuditFinding>> VerifyAsync(DbTransaction transaction, CancellationToken ct)
     {
         var findings = ImmutableArray.CreateBuilder<AuditFinding>();

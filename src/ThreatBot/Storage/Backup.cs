@@ -73,12 +73,13 @@ internal static class Backup
     {
         await using var database = new SqliteDatabase(file);
         await database.MigrateAsync(ct);
-        await using var connection = await database.OpenAsync(ct);
-        var integrity = (await connection.RowsAsync<string>("PRAGMA integrity_check", null, ct)).First();
-        var findings = integrity == "ok" ? await new Audit(database).VerifyAsync(ct) : [];
-        return findings.IsEmpty
-            ? integrity == "ok" ? null : integrity
-            : $"model {findings[0].Model}, version {findings[0].Version}: {findings[0].What}";
+        if (await Audit.FileAsync(database, ct) is [var damage, ..])
+        {
+            return damage;
+        }
+
+        var findings = await new Audit(database).VerifyAsync(ct);
+        return findings.IsEmpty ? null : $"model {findings[0].Model}, version {findings[0].Version}: {findings[0].What}";
     }
 
     private static async Task CopyAsync(SqliteDatabase source, string file, CancellationToken ct)

@@ -8,6 +8,9 @@ namespace ThreatBot.Storage;
 /// <summary>A PostgreSQL database; any number of programs share it, each unit of work in a transaction of its own.</summary>
 internal sealed class PostgresDatabase : Database
 {
+    /// <summary>A server that stands still in the middle of a transaction holds up the others no longer than this; its own turn has not happened then.</summary>
+    private const string LetGo = "-c idle_in_transaction_session_timeout=10s";
+
     private readonly NpgsqlDataSource source;
 
     public PostgresDatabase(string connectionString)
@@ -15,7 +18,9 @@ internal sealed class PostgresDatabase : Database
         try
         {
             // The name stands in the metrics of the pool, in place of the connection string.
-            source = new NpgsqlDataSourceBuilder(connectionString) { Name = "threatbot" }.Build();
+            var builder = new NpgsqlDataSourceBuilder(connectionString) { Name = "threatbot" };
+            builder.ConnectionStringBuilder.Options ??= LetGo;
+            source = builder.Build();
         }
         catch (ArgumentException wrong)
         {

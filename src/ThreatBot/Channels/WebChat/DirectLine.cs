@@ -106,8 +106,15 @@ internal sealed class DirectLine(
     /// <summary>What the bearer of a token for the conversation is let do; everybody else is refused.</summary>
     private async Task<IResult> InAsync(HttpContext context, string? id, Func<DirectLineDoor.Guest, Task<IResult>> work, CancellationToken ct)
     {
-        var (guest, refusal) = await door.EnterAsync(context, id, ct);
-        return guest is null ? refusal ?? DirectLineError.NoToken() : await work(guest);
+        try
+        {
+            var (guest, refusal) = await door.EnterAsync(context, id, ct);
+            return guest is null ? refusal ?? DirectLineError.NoToken() : await work(guest);
+        }
+        catch (Exception broken) when (talks.IsUnkept(broken))
+        {
+            return DirectLineError.NotKept();
+        }
     }
 
     /// <summary>A turn that was begun is finished, whether or not its sender waits for the answer.</summary>

@@ -17,6 +17,9 @@ internal static class DirectLineError
 
     public static IResult TooMany(string why) => Of(StatusCodes.Status429TooManyRequests, "TooManyRequests", why);
 
+    /// <summary>Clients show that it was not sent, and send it again under the same id.</summary>
+    public static IResult NotKept() => Of(StatusCodes.Status503ServiceUnavailable, "ServiceUnavailable", "It could not be kept just now, so nothing was changed; send it again in a moment.");
+
     private static IResult Of(int status, string code, string message) =>
         TypedResults.Json(new Body(new Detail(code, message)), ActivitySet.Json, statusCode: status);
 
