@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using ThreatBot.Tests.Storage;
 
@@ -6,41 +7,57 @@ namespace ThreatBot.Faults;
 /// <summary>The command: does one kind of fault or all of them, and prints what came of each.</summary>
 internal static class Bench
 {
-    private const string Usage = "dotnet run -c Release --project tests/Faults -- [all | kills | postgres] [--kills N] [--seed S]";
+    private static readonly ImmutableArray<string> Kinds = ["all", "kills", "postgres", "platforms", "disk", "damage"];
 
     public static async Task<int> RunAsync(string[] args, CancellationToken ct)
     {
         var what = args is [['-', ..], ..] or [] ? "all" : args[0];
-        if (Number(args, "--kills", 200) is not { } kills || Number(args, "--seed", 20261130) is not { } seed || what is not ("all" or "kills" or "postgres"))
+        if (Number(args, "--kills", 200) is not { } kills || Number(args, "--seed", 20261130) is not { } seed || !Kinds.Contains(what))
         {
-            await Console.Error.WriteLineAsync(Usage);
+            await Console.Error.WriteLineAsync($"dotnet run -c Release --project tests/Faults -- [{string.Join(" | ", Kinds)}] [--kills N] [--seed S]");
             return 2;
         }
 
-        var chance = new Random(seed);
         Console.WriteLine(Outcome.Head);
         var isFine = true;
-        if (what is "all" or "kills")
+        foreach (var (kind, run) in All(kills, new Random(seed), ct).Where(fault => what == "all" || what == fault.Kind))
         {
-            isFine &= await SayAsync(new Kills(() => Task.FromResult("sqlite"), chance).RunAsync("kill -9 of the server, SQLite", kills, ct));
-        }
-
-        if (what is "all" or "postgres" && PostgresCluster.IsInstalled)
-        {
-            await using var cluster = await PostgresCluster.StartAsync(Path.Combine(Path.GetTempPath(), $"threatbot-faults-pg-{Environment.ProcessId}"));
-            isFine &= await SayAsync(new Kills(() => cluster.NewSchemaAsync(ct), chance).RunAsync("kill -9 of the server, PostgreSQL", (kills + 1) / 2, ct));
+            isFine &= await SayAsync(kind, run);
         }
 
         return isFine ? 0 : 1;
     }
 
-    private static async Task<bool> SayAsync(Task<Outcome> running)
+    private static IEnumerable<(string Kind, Func<Task<Outcome>> Run)> All(int kills, Random chance, CancellationToken ct)
     {
-        var outcome = await running;
+        yield return ("kills", () => new Kills(() => Task.FromResult("sqlite"), chance).RunAsync("kill -9 of the server, SQLite", kills, ct));
+        yield return ("platforms", () => new Moods(chance).RunAsync("connector refuses, hangs, cuts, 429, 50x", kills, ct));
+        yield return ("damage", () => new Damage(chance).RunAsync("overwritten pages, SQLite", Math.Max(3, kills / 10), ct));
+        if (FullDisk.IsPossible)
+        {
+            yield return ("disk", () => FullDisk.RunAsync("full disk, SQLite", Math.Max(2, kills / 20), ct));
+        }
+
+        if (PostgresCluster.IsInstalled)
+        {
+            yield return ("postgres", () => OnPostgresAsync(cluster => new Kills(() => cluster.NewSchemaAsync(ct), chance).RunAsync("kill -9 of the server, PostgreSQL", (kills + 1) / 2, ct)));
+            yield return ("postgres", () => OnPostgresAsync(cluster => new DatabaseKills(cluster, chance).RunAsync("kill -9 of PostgreSQL", Math.Max(2, kills / 10), ct)));
+        }
+    }
+
+    private static async Task<Outcome> OnPostgresAsync(Func<PostgresCluster, Task<Outcome>> run)
+    {
+        await using var cluster = await PostgresCluster.StartAsync(Path.Combine(Path.GetTempPath(), $"threatbot-faults-pg-{Environment.ProcessId}"));
+        return await run(cluster);
+    }
+
+    private static async Task<bool> SayAsync(string kind, Func<Task<Outcome>> run)
+    {
+        var outcome = await run();
         Console.WriteLine(outcome);
         foreach (var finding in outcome.Counted.Findings)
         {
-            await Console.Error.WriteLineAsync(finding);
+            await Console.Error.WriteLineAsync($"{kind}: {finding}");
         }
 
         return outcome.Counted.Findings.IsEmpty;

@@ -9,7 +9,7 @@ namespace ThreatBot.Faults;
 internal sealed class Kills(Func<Task<string>> newDatabase, Random chance)
 {
     /// <summary>After so many kills it goes on with an empty database, so that looking through all of it after each kill stays quick.</summary>
-    private const int Stretch = 20;
+    private const int Most = 20;
 
     private const double WhileStarting = 0.15;
 
@@ -18,28 +18,26 @@ internal sealed class Kills(Func<Task<string>> newDatabase, Random chance)
     public async Task<Outcome> RunAsync(string name, int kills, CancellationToken ct)
     {
         var (tally, recoveries) = (new Tally(), ImmutableArray.CreateBuilder<TimeSpan>());
-        for (var done = 0; done < kills; done += Stretch)
+        for (var done = 0; done < kills; done += Most)
         {
-            tally += await StretchAsync(Math.Min(Stretch, kills - done), recoveries, ct);
+            await using var site = await Site.OpenAsync(await newDatabase(), ct);
+            await site.Bot.StartAsync(ct);
+            tally += await Stretch.RunAsync(site, web: 8, teams: 4, people => KillAsync(site, people, Math.Min(Most, kills - done), recoveries, ct), ct);
         }
 
         return new Outcome(name, kills, tally, recoveries.ToImmutable());
     }
 
-    private async Task<Tally> StretchAsync(int kills, ImmutableArray<TimeSpan>.Builder recoveries, CancellationToken ct)
+    private async Task<Tally> KillAsync(Site site, ImmutableArray<Talk> people, int kills, ImmutableArray<TimeSpan>.Builder recoveries, CancellationToken ct)
     {
-        await using var site = await Site.OpenAsync(await newDatabase(), ct);
-        await site.Bot.StartAsync(ct);
-        var people = site.People(web: 8, teams: 4);
-        using var crowd = await Crowd.GatherAsync(people, ct);
-        var tally = new Tally();
-        for (var kill = 0; kill < kills; kill++)
+        var trouble = new Tally();
+        for (var kill = 1; kill <= kills; kill++)
         {
             await Task.Delay(Latest * chance.NextDouble(), ct);
             await site.Bot.KillAsync(ct);
-            tally = Worse(tally, await LookAsync(site, people, ct));
+            trouble += (await Stretch.LookAsync(site, people, ct)).Trouble;
             var clock = Stopwatch.StartNew();
-            if (chance.NextDouble() < WhileStarting && kill + 1 < kills)
+            if (chance.NextDouble() < WhileStarting && kill < kills)
             {
                 site.Bot.Launch();
             }
@@ -50,18 +48,6 @@ internal sealed class Kills(Func<Task<string>> newDatabase, Random chance)
             }
         }
 
-        await crowd.DisperseAsync();
-        var isQuiet = await site.QuietAsync(TimeSpan.FromMinutes(2), ct);
-        tally = Worse(tally, await LookAsync(site, people, ct));
-        return tally + await Reckoning.ShownAsync(people, ct) with { Acknowledged = 0 } + (isQuiet ? new Tally() : new Tally { Findings = [$"Something still waits to be sent.\n{site.Bot.Log}"] });
+        return trouble;
     }
-
-    private static async Task<Tally> LookAsync(Site site, ImmutableArray<Talk> people, CancellationToken ct)
-    {
-        await using var kept = site.Open();
-        return await Reckoning.KeptAsync(kept, people, ct);
-    }
-
-    /// <summary>Acknowledgements are counted at the end, and trouble whenever it is seen first.</summary>
-    private static Tally Worse(Tally before, Tally now) => before.Findings.IsEmpty ? now : before with { Acknowledged = now.Acknowledged };
 }

@@ -29,17 +29,18 @@ internal static class Reckoning
         foreach (var talk in talks)
         {
             var heard = await talk.HeardAsync(ct);
-            var first = heard.Distinct().ToImmutableArray();
+            var first = heard.Select(each => each.Number).Distinct().ToImmutableArray();
+            var unmarked = heard.GroupBy(each => each.Number).Sum(group => group.Skip(1).Count(each => talk.IsExactlyOnce || !each.IsMarked));
             var missing = Enumerable.Range(1, talk.Acknowledged).Except(first).Count();
             var twice = heard.Count - first.Length;
             var disordered = Disordered(first);
             tally += new Tally
             {
-                SentOnce = first.Length - heard.GroupBy(number => number).Count(group => group.Count() > 1),
+                SentOnce = first.Length - heard.GroupBy(each => each.Number).Count(group => group.Count() > 1),
                 SentTwice = twice,
                 Unsent = missing,
                 OutOfOrder = disordered,
-                Findings = missing + disordered + (talk.IsExactlyOnce ? twice : 0) == 0 ? [] : [$"{talk.Key.Id}: of {talk.Acknowledged} {missing} not shown, {twice} shown again, {disordered} out of order"],
+                Findings = missing + disordered + unmarked == 0 ? [] : [$"{talk.Key.Id}: of {talk.Acknowledged} {missing} not shown, {twice} shown again, {unmarked} of them as if they were new, {disordered} out of order"],
             };
         }
 

@@ -25,6 +25,9 @@ internal abstract partial class Talk
     /// <summary>How often something was sent that was not acknowledged.</summary>
     public int Refused { get; private set; }
 
+    /// <summary>What was answered the last time that something was answered and not acknowledged.</summary>
+    public string Refusal { get; protected set; } = "";
+
     /// <summary>Begins the conversation and its model; returns when that is acknowledged.</summary>
     public async Task BeginAsync(CancellationToken ct)
     {
@@ -48,9 +51,13 @@ internal abstract partial class Talk
         Volatile.Write(ref acknowledged, next);
     }
 
-    /// <summary>The numbers of the arrows that the bot showed, in the order in which it did.</summary>
-    public async Task<IReadOnlyList<int>> HeardAsync(CancellationToken ct) =>
-        [.. from text in await TextsAsync(ct) from Match arrow in Arrow().Matches(text) select int.Parse(arrow.Groups[1].Value, CultureInfo.InvariantCulture)];
+    /// <summary>The numbers of the arrows that the bot showed, in the order in which it did, and whether it said that they may be there already.</summary>
+    public async Task<IReadOnlyList<(int Number, bool IsMarked)>> HeardAsync(CancellationToken ct) =>
+    [
+        .. from text in await TextsAsync(ct)
+           from Match arrow in Arrow().Matches(text)
+           select (int.Parse(arrow.Groups[1].Value, CultureInfo.InvariantCulture), text.Contains("you may have it already", StringComparison.Ordinal)),
+    ];
 
     /// <summary>What the bot said, in its order.</summary>
     public abstract Task<IEnumerable<string>> TextsAsync(CancellationToken ct);

@@ -27,6 +27,9 @@ internal sealed record Tally
 
     public ImmutableArray<string> Findings { get; init; } = [];
 
+    /// <summary>The same without what is counted once more at the end.</summary>
+    public Tally Trouble => this with { Acknowledged = 0 };
+
     public static Tally operator +(Tally left, Tally right) => new()
     {
         Acknowledged = left.Acknowledged + right.Acknowledged,

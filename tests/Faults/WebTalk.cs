@@ -50,6 +50,11 @@ internal sealed class WebTalk(HttpClient http, string name) : Talk
         using var request = new HttpRequestMessage(method, $"/v3/directline/{path}") { Content = body is null ? null : JsonContent.Create(body) };
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         using var answer = await http.SendAsync(request, ct);
+        if (!answer.IsSuccessStatusCode)
+        {
+            Refusal = $"{(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync(ct)}";
+        }
+
         return answer.IsSuccessStatusCode ? await JsonNode.ParseAsync(await answer.Content.ReadAsStreamAsync(ct), cancellationToken: ct) : null;
     }
 }

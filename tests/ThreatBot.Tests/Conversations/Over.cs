@@ -28,7 +28,7 @@ internal sealed class Over(Database database) : IDisposable
     public AlarmClock Clock(TimeProvider time)
     {
         var talks = new WebTalks(
-            Conversations, new WebLog(database), new WebConversations(database), Turns, new People(database), Library, Settings, new Bell(), time);
+            Conversations, new WebLog(database), new WebConversations(database), Turns, new People(database), Library, Settings, new Bell(), time, NullLogger<WebTalks>.Instance);
         return new AlarmClock(
             WebPlace.Channel, (key, ct) => talks.FlushAsync(new WebPlace(key.Id), ct), Alarms, Reminders, Turns, new Outbox(database), time, NullLogger<AlarmClock>.Instance);
     }

@@ -175,13 +175,27 @@ internal sealed class FakeTokenEndpoint
     /// <summary>What the app sent, each time.</summary>
     public List<IReadOnlyDictionary<string, string>> Requests { get; } = [];
 
-    /// <summary>The only token that is good now.</summary>
-    public string? Current { get; private set; }
+    private readonly HashSet<string> good = [];
 
     public HttpStatusCode Status { get; set; } = HttpStatusCode.OK;
 
-    /// <summary>The token that was given is no good any more, though nobody said so.</summary>
-    public void Revoke() => Current = null;
+    /// <summary>Whether that token may be used; each server has its own.</summary>
+    public bool IsGood(string token)
+    {
+        lock (guard)
+        {
+            return good.Contains(token);
+        }
+    }
+
+    /// <summary>No token that was given is good any more, though nobody said so.</summary>
+    public void Revoke()
+    {
+        lock (guard)
+        {
+            good.Clear();
+        }
+    }
 
     public void Map(WebApplication app)
     {
@@ -207,8 +221,9 @@ internal sealed class FakeTokenEndpoint
                 return Results.Text("""{"error":"invalid_client","error_description":"not the secret"}""", "application/json", statusCode: StatusCodes.Status401Unauthorized);
             }
 
-            Current = $"token-{++given}";
-            return Results.Text(new JsonObject { ["token_type"] = "Bearer", ["expires_in"] = 3600, ["access_token"] = Current }.ToJsonString(), "application/json");
+            var token = $"token-{++given}";
+            good.Add(token);
+            return Results.Text(new JsonObject { ["token_type"] = "Bearer", ["expires_in"] = 3600, ["access_token"] = token }.ToJsonString(), "application/json");
         }
     }
 }

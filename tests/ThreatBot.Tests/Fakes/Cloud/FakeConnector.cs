@@ -34,6 +34,9 @@ internal sealed class FakeConnector(FakeTimeProvider time)
     /// <summary>What is answered to calls for a conversation, instead of taking them: first in, first out.</summary>
     public Dictionary<string, Queue<IResult>> Faults { get; } = [];
 
+    /// <summary>How the next call fares, whatever conversation it is for.</summary>
+    public Func<FakeMood> Mood { get; set; } = () => FakeMood.Good;
+
     /// <summary>Whether messages are taken without telling an id, as some channels do.</summary>
     public bool IsSilent { get; set; }
 
@@ -77,7 +80,7 @@ internal sealed class FakeConnector(FakeTimeProvider time)
         var body = HttpMethods.IsGet(context.Request.Method) ? new JsonObject() : (await JsonNode.ParseAsync(context.Request.Body, cancellationToken: ct))!;
         lock (guard)
         {
-            if (tokens.Current is { } current ? context.Request.Headers.Authorization != $"Bearer {current}" : tokens.Requests.Count > 0)
+            if (tokens.Requests.Count > 0 && !tokens.IsGood(context.Request.Headers.Authorization.ToString().Replace("Bearer ", "", StringComparison.Ordinal)))
             {
                 Refused++;
                 return Results.StatusCode(StatusCodes.Status401Unauthorized);
@@ -89,7 +92,16 @@ internal sealed class FakeConnector(FakeTimeProvider time)
                 return fault;
             }
 
-            return IsLimited && !IsWithin(conversation) ? TooMany(context) : take(conversation, body);
+            return Mood() switch
+            {
+                FakeMood.Limited => TooMany(context),
+                FakeMood.Unavailable => Results.StatusCode(StatusCodes.Status503ServiceUnavailable),
+                FakeMood.Gateway => Results.StatusCode(StatusCodes.Status502BadGateway),
+                FakeMood.Hung => new FakeSilence(),
+                FakeMood.Refused => new FakeCut(),
+                FakeMood.CutAfter when take(conversation, body) is not null => new FakeCut(),
+                _ => IsLimited && !IsWithin(conversation) ? TooMany(context) : take(conversation, body),
+            };
         }
     }
 

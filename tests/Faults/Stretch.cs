@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+
+namespace ThreatBot.Faults;
+
+/// <summary>People at a site through a number of faults, and what is left at the end.</summary>
+internal static class Stretch
+{
+    /// <summary>
+    /// Lets so many people talk while <paramref name="hurt"/> happens, lets them come to an end, waits until everything was sent, and counts.
+    /// </summary>
+    public static async Task<Tally> RunAsync(Site site, int web, int teams, Func<ImmutableArray<Talk>, Task<Tally>> hurt, CancellationToken ct)
+    {
+        var people = site.People(web, teams);
+        using var crowd = await Crowd.GatherAsync(people, ct);
+        var tally = await hurt(people);
+        await crowd.DisperseAsync();
+        var isQuiet = await site.QuietAsync(TimeSpan.FromMinutes(3), ct);
+        tally += await LookAsync(site, people, ct) + await Reckoning.ShownAsync(people, ct);
+        return isQuiet ? tally : tally with { Findings = [.. tally.Findings, $"Something still waits to be sent.\n{site.Bot.Log}"] };
+    }
+
+    public static async Task<Tally> LookAsync(Site site, ImmutableArray<Talk> people, CancellationToken ct)
+    {
+        await using var kept = site.Open();
+        return await Reckoning.KeptAsync(kept, people, ct);
+    }
+
+    /// <summary>Waits until somebody is acknowledged once more, and returns how long that took.</summary>
+    public static async Task<TimeSpan> HeardAgainAsync(ImmutableArray<Talk> people, CancellationToken ct)
+    {
+        var (clock, before) = (System.Diagnostics.Stopwatch.StartNew(), people.Sum(talk => talk.Acknowledged));
+        while (people.Sum(talk => talk.Acknowledged) == before)
+        {
+            await Task.Delay(10, ct);
+        }
+
+        return clock.Elapsed;
+    }
+}
