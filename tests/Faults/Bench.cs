@@ -7,7 +7,7 @@ namespace ThreatBot.Faults;
 /// <summary>The command: does one kind of fault or all of them, and prints what came of each.</summary>
 internal static class Bench
 {
-    private static readonly ImmutableArray<string> Kinds = ["all", "kills", "postgres", "platforms", "disk", "damage"];
+    private static readonly ImmutableArray<string> Kinds = ["all", "kills", "postgres", "platforms", "disk", "damage", "replicas", "cost"];
 
     public static async Task<int> RunAsync(string[] args, CancellationToken ct)
     {
@@ -16,6 +16,16 @@ internal static class Bench
         {
             await Console.Error.WriteLineAsync($"dotnet run -c Release --project tests/Faults -- [{string.Join(" | ", Kinds)}] [--kills N] [--seed S]");
             return 2;
+        }
+
+        if (what == "cost")
+        {
+            await Cost.RunAsync("SQLite", "sqlite", kills * 10, ct);
+            return PostgresCluster.IsInstalled ? await OnPostgresAsync(async cluster =>
+            {
+                await Cost.RunAsync("PostgreSQL", await cluster.NewSchemaAsync(ct), kills * 10, ct);
+                return 0;
+            }) : 0;
         }
 
         Console.WriteLine(Outcome.Head);
@@ -43,9 +53,14 @@ internal static class Bench
             yield return ("postgres", () => OnPostgresAsync(cluster => new Kills(() => cluster.NewSchemaAsync(ct), chance).RunAsync("kill -9 of the server, PostgreSQL", (kills + 1) / 2, ct)));
             yield return ("postgres", () => OnPostgresAsync(cluster => new DatabaseKills(cluster, chance).RunAsync("kill -9 of PostgreSQL", Math.Max(2, kills / 10), ct)));
         }
+
+        if (PostgresCluster.IsInstalled && Nginx.IsInstalled)
+        {
+            yield return ("replicas", () => OnPostgresAsync(async cluster => await new Replicas(await cluster.NewSchemaAsync(ct), chance).RunAsync("three servers, 200 people, one frozen", kills, TimeSpan.FromMinutes(1), ct)));
+        }
     }
 
-    private static async Task<Outcome> OnPostgresAsync(Func<PostgresCluster, Task<Outcome>> run)
+    private static async Task<T> OnPostgresAsync<T>(Func<PostgresCluster, Task<T>> run)
     {
         await using var cluster = await PostgresCluster.StartAsync(Path.Combine(Path.GetTempPath(), $"threatbot-faults-pg-{Environment.ProcessId}"));
         return await run(cluster);

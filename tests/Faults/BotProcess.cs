@@ -31,6 +31,26 @@ internal sealed class BotProcess(string data, IReadOnlyDictionary<string, string
         }
     }
 
+    /// <summary>What it has used of the processor since it was started last.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            Running.Refresh();
+            return Running.TotalProcessorTime;
+        }
+    }
+
+    /// <summary>Bytes of memory that it has in use.</summary>
+    public long Memory
+    {
+        get
+        {
+            Running.Refresh();
+            return Running.WorkingSet64;
+        }
+    }
+
     private Process Running => process ?? throw new InvalidOperationException("The server was never started.");
 
     /// <summary>Starts it, and does not wait until it can do its work.</summary>

@@ -84,9 +84,10 @@ internal static class Reckoning
         var torn = await connection.RowsAsync<string>(
             """
             SELECT turn FROM outbox WHERE tenant = @Tenant AND channel = @Channel AND conversation = @Id
-            GROUP BY turn HAVING COUNT(*) <> MAX(ordinal) + 1
+            GROUP BY turn HAVING COUNT(*) <> MAX(ordinal) + 1 + (
+                SELECT COUNT(*) FROM inbox WHERE inbox.turn = outbox.turn AND tenant = @Tenant AND channel = @Channel AND conversation = @Id AND message LIKE 'refused-%')
             UNION ALL
-            SELECT turn FROM inbox WHERE tenant = @Tenant AND channel = @Channel AND conversation = @Id AND message NOT LIKE 'arrived-%'
+            SELECT turn FROM inbox WHERE tenant = @Tenant AND channel = @Channel AND conversation = @Id AND message NOT LIKE 'arrived-%' AND message NOT LIKE 'alarm-%'
                 AND NOT EXISTS (SELECT 1 FROM outbox WHERE outbox.turn = inbox.turn AND outbox.tenant = @Tenant AND outbox.channel = @Channel AND outbox.conversation = @Id)
             """,
             key,

@@ -54,13 +54,13 @@ internal sealed class Site : IAsyncDisposable
     public static HttpClient Client(Uri address) => new(new SocketsHttpHandler { MaxConnectionsPerServer = 1000 }) { BaseAddress = address, Timeout = TimeSpan.FromSeconds(100) };
 
     /// <summary>People who have not said anything yet.</summary>
-    public ImmutableArray<Talk> People(int web, int teams, HttpClient? through = null)
+    public ImmutableArray<Talk> People(int web, int teams, HttpClient through)
     {
         var fake = new FakeTeams(Cloud);
         return
         [
-            .. Enumerable.Range(1, web).Select(number => new WebTalk(through ?? Http, $"web-{number}")),
-            .. Enumerable.Range(1, teams).Select(number => new TeamsTalk(through ?? Http, Cloud, fake, new FakePerson($"29:person-{number}", $"Person {number}"))),
+            .. Enumerable.Range(1, web).Select(number => new WebTalk(through, $"web-{number}")),
+            .. Enumerable.Range(1, teams).Select(number => new TeamsTalk(through, Cloud, fake, new FakePerson($"29:person-{number}", $"Person {number}"))),
         ];
     }
 

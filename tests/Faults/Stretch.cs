@@ -8,9 +8,13 @@ internal static class Stretch
     /// <summary>
     /// Lets so many people talk while <paramref name="hurt"/> happens, lets them come to an end, waits until everything was sent, and counts.
     /// </summary>
-    public static async Task<Tally> RunAsync(Site site, int web, int teams, Func<ImmutableArray<Talk>, Task<Tally>> hurt, CancellationToken ct)
+    public static Task<Tally> RunAsync(Site site, int web, int teams, Func<ImmutableArray<Talk>, Task<Tally>> hurt, CancellationToken ct) =>
+        RunAsync(site, web, teams, site.Http, hurt, ct);
+
+    /// <summary>The same where they come in another way than straight to the server.</summary>
+    public static async Task<Tally> RunAsync(Site site, int web, int teams, HttpClient through, Func<ImmutableArray<Talk>, Task<Tally>> hurt, CancellationToken ct)
     {
-        var people = site.People(web, teams);
+        var people = site.People(web, teams, through);
         using var crowd = await Crowd.GatherAsync(people, ct);
         var tally = await hurt(people);
         await crowd.DisperseAsync();

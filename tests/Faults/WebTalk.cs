@@ -1,5 +1,7 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Net.WebSockets;
+using System.Text;
 using System.Text.Json.Nodes;
 using ThreatBot.Conversations;
 using ThreatBot.Storage;
@@ -28,6 +30,37 @@ internal sealed class WebTalk(HttpClient http, string name) : Talk
         }
 
         return texts;
+    }
+
+    /// <summary>A stream of the talk from whichever server.</summary>
+    public async Task<ClientWebSocket> StreamAsync(Uri server, CancellationToken ct)
+    {
+        var connected = await AskAsync(HttpMethod.Get, $"conversations/{conversation}?watermark=0", null, ct) ?? throw new InvalidOperationException("The talk cannot be joined.");
+        var stream = new ClientWebSocket();
+        await stream.ConnectAsync(new UriBuilder((string)connected["streamUrl"]!) { Port = server.Port }.Uri, ct);
+        return stream;
+    }
+
+    /// <summary>Whether the bot says that on the stream before the time is over.</summary>
+    public static async Task<bool> IsSeenAsync(ClientWebSocket stream, string what, TimeSpan within, CancellationToken ct)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        patience.CancelAfter(within);
+        try
+        {
+            var (seen, frame) = (new StringBuilder(), new byte[64 * 1024]);
+            while (!seen.ToString().Contains($": {what}\"", StringComparison.Ordinal))
+            {
+                var got = await stream.ReceiveAsync(frame.AsMemory(), patience.Token);
+                seen.Append(Encoding.UTF8.GetString(frame, 0, got.Count));
+            }
+
+            return true;
+        }
+        catch (Exception late) when (late is WebSocketException || (late is OperationCanceledException && !ct.IsCancellationRequested))
+        {
+            return false;
+        }
     }
 
     protected override async Task<bool> OpenAsync(CancellationToken ct)

@@ -73,9 +73,9 @@ internal sealed class ChatTalks(
             File = message.File,
             At = Now,
         };
-        if (await conversations.HandleAsync(key, incoming, file, isShared, ct) is Handled.Refused refused)
+        if (await conversations.HandleAsync(key, incoming, file, isShared, ct) is Handled.Refused refused && !await turns.IsKnownAsync(key, message.Id, ct))
         {
-            // The message itself stays unknown, so that it may come again; what is said of it is said once.
+            // Nobody is asked to say again what another server has taken meanwhile. The message itself stays unknown, so that it may come again; what is said of it is said once.
             await places.SayOnceAsync(key, $"refused-{message.Id}", incoming.Turn, Now, [refused.Reply], ct);
         }
 
