@@ -14,7 +14,7 @@ internal static class FullDisk
     {
         var (tally, recoveries) = (new Tally(), ImmutableArray.CreateBuilder<TimeSpan>());
         var disk = Directory.CreateTempSubdirectory("threatbot-disk-").FullName;
-        await RunAsync("mount", ct, "-t", "tmpfs", "-o", "size=64m", "tmpfs", disk);
+        await RunAsync("mount", ct, "-t", "tmpfs", "-o", "size=256m", "tmpfs", disk);
         try
         {
             await using var site = await Site.OpenAsync("sqlite", ct, Directory.CreateDirectory(Path.Combine(disk, "data")).FullName);
