@@ -64,6 +64,6 @@ internal sealed class WebhookTracker(HttpClient http, TrackerSettings settings, 
         stream.CopyTo(body);
         request.Headers.Add("webhook-id", id);
         request.Headers.Add("webhook-timestamp", now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture));
-        request.Headers.Add("webhook-signature", WebhookSignature.Of(settings.Secret ?? "", id, now, body.ToArray()));
+        request.Headers.Add("webhook-signature", WebhookSignature.Of(settings.Secret ?? "", id, now.ToUnixTimeSeconds(), body.ToArray()));
     }
 }

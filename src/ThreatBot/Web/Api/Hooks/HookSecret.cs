@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using System.Text;
+using ThreatBot.Interchange;
 
 namespace ThreatBot.Web.Api.Hooks;
 
@@ -14,9 +14,5 @@ internal static class HookSecret
     public static string New() => Prefix + Convert.ToBase64String(RandomNumberGenerator.GetBytes(Bytes));
 
     /// <summary>The signature of a message: over its id, the second it is sent, and every byte of it.</summary>
-    public static string Sign(string secret, string id, long second, ReadOnlySpan<byte> body)
-    {
-        byte[] signed = [.. Encoding.UTF8.GetBytes($"{id}.{second}."), .. body];
-        return $"v1,{Convert.ToBase64String(HMACSHA256.HashData(Convert.FromBase64String(secret[Prefix.Length..]), signed))}";
-    }
+    public static string Sign(string secret, string id, long second, ReadOnlySpan<byte> body) => WebhookSignature.Of(secret, id, second, body);
 }
