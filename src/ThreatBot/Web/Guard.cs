@@ -9,28 +9,43 @@ internal sealed class Guarded;
 
 /// <summary>
 /// Keeps foreign pages out of the web chat: it answers only for the host names it is known by, so that a name which is made to point
-/// here (DNS rebinding) gets nothing, and takes changes and streams only from its own pages.
+/// here (DNS rebinding) gets nothing, and takes changes and streams only from its own pages. Every answer, whoever it is for, says what a browser may do with it.
 /// </summary>
 internal sealed class Guard(RequestDelegate next, Addresses addresses, Settings settings, Instruments instruments)
 {
+    /// <summary>A year, in seconds. Whether it holds for other names of the domain is for its owner to say.</summary>
+    private const string StayWithTls = "max-age=31536000";
+
+    /// <summary>What is no page of ours does nothing in a browser; pages and pictures say for themselves what more they may do.</summary>
+    private const string Nothing = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
     public Task InvokeAsync(HttpContext context)
     {
+        Protect(context.Response.Headers);
         if (context.GetEndpoint()?.Metadata.GetMetadata<Guarded>() is null)
         {
             return next(context);
         }
 
-        var headers = context.Response.Headers;
-        headers.XContentTypeOptions = "nosniff";
-        headers["Referrer-Policy"] = "no-referrer";
-        headers["Cross-Origin-Resource-Policy"] = "same-origin";
-        headers.CacheControl = "no-store";
+        context.Response.Headers.CacheControl = "no-store";
         if (!addresses.HostNames.Contains(context.Request.Host.Host))
         {
             return RefuseAsync(context, StatusCodes.Status421MisdirectedRequest, "host", "This server is not known by that name.");
         }
 
         return IsOurs(context.Request) ? next(context) : RefuseAsync(context, StatusCodes.Status400BadRequest, "origin", "That comes from a page of somebody else.");
+    }
+
+    private void Protect(IHeaderDictionary headers)
+    {
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "no-referrer";
+        headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        headers.ContentSecurityPolicy = Nothing;
+        if (settings.PublicUrl?.Scheme == "https")
+        {
+            headers.StrictTransportSecurity = StayWithTls;
+        }
     }
 
     /// <summary>Browsers name the origin whenever something could change. Other programs name none, and carry no cookie by accident.</summary>
@@ -53,6 +68,7 @@ internal sealed class Guard(RequestDelegate next, Addresses addresses, Settings 
         }
 
         context.Response.StatusCode = status;
+        context.Response.ContentType = "text/plain; charset=utf-8";
         return context.Response.WriteAsync(why, context.RequestAborted);
     }
 }
