@@ -20,7 +20,7 @@ internal sealed partial class Talk
     private readonly Dictionary<string, ThreatModel> models = [];
     private readonly Dictionary<string, string> owners = [];
     private readonly Dictionary<string, string> names = [];
-    private ImmutableArray<PastEvent> log = [];
+    private readonly Dictionary<string, ImmutableArray<PastEvent>> logs = [];
     private readonly SortedDictionary<(string Conversation, string Thread, string Key), Instant> reminders = [];
     private readonly Dictionary<string, string> privately = [];
     private readonly Dictionary<string, string> aside = [];
@@ -131,7 +131,7 @@ internal sealed partial class Talk
             Told = Recall.Told(incoming) is { } model ? Told(model) : null,
             Lexicon = Lexicon,
             Catalogue = Words.Catalogue,
-            Recalled = [.. log.Where(past =>
+            Recalled = [.. logs.GetValueOrDefault(Conversation.Model ?? "", []).Where(past =>
                 wanted.Turns.Contains(past.Turn)
                 || (wanted.Subject is { } subject && past.Event is ObjectChanged change && change.Id == subject)
                 || (wanted.Since is { } since && past.Version > since))],
@@ -167,7 +167,7 @@ internal sealed partial class Talk
         if (decision.Model is { } model)
         {
             var first = model.Version - decision.Events.Length;
-            log = log.AddRange(decision.Events.Select((happened, index) =>
+            logs[model.Id] = logs.GetValueOrDefault(model.Id, []).AddRange(decision.Events.Select((happened, index) =>
                 new PastEvent(first + index + 1, incoming.Turn, incoming.Speaker, incoming.At, happened)));
             models[model.Id] = model;
             owners.TryAdd(model.Id, incoming.Speaker);
