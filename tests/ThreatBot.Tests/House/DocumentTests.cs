@@ -66,7 +66,7 @@ public sealed partial class DocumentTests
 
     private static IReadOnlyList<string> Decisions() => Repository.Files("docs/adr", "0*.md");
 
-    private static IEnumerable<string> Documents() => Repository.Files("docs", "*.md").Concat(["README.md", "CONTRIBUTING.md", "CHANGELOG.md"]);
+    private static IEnumerable<string> Documents() => Repository.Files("docs", "*.md").Concat(["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md"]);
 
     [GeneratedRegex(@"\]\(([^)#]+)(#[^)]*)?\)")]
     private static partial Regex Links();
