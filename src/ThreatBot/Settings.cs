@@ -11,7 +11,7 @@ internal sealed record Settings
     public const string Sqlite = "sqlite";
 
     private static readonly ImmutableArray<string> Keys =
-        [nameof(DataDirectory), nameof(Database), nameof(Language), nameof(TimeZone), nameof(PublicUrl), nameof(WebhookHosts), nameof(WebChat), nameof(Teams), nameof(Slack), nameof(OpenIdConnect), TelemetrySettingsReader.Metrics, TelemetrySettingsReader.Logs, TelemetrySettingsReader.OtlpEndpoint, nameof(Tickets)];
+        [nameof(DataDirectory), nameof(Database), nameof(Language), nameof(TimeZone), nameof(PublicUrl), nameof(WebhookHosts), nameof(WebChat), nameof(Teams), nameof(Slack), nameof(OpenIdConnect), nameof(Retention), nameof(Pace), TelemetrySettingsReader.Metrics, TelemetrySettingsReader.Logs, TelemetrySettingsReader.OtlpEndpoint, nameof(Tickets)];
 
     public required string DataDirectory { get; init; }
 
@@ -45,6 +45,10 @@ internal sealed record Settings
 
     public TicketsSettings Tickets { get; init; } = new();
 
+    public RetentionSettings Retention { get; init; } = new();
+
+    public PaceSettings Pace { get; init; } = new();
+
     public bool IsSqlite => Database == Sqlite;
 
     public string DatabaseFile => Path.Combine(DataDirectory, "threatbot.db");
@@ -76,6 +80,8 @@ internal sealed record Settings
             Logs = telemetry.ReadLogs(),
             OtlpEndpoint = telemetry.ReadOtlpEndpoint(),
             Tickets = new TicketsSettingsReader(section.GetSection(nameof(Tickets))).Read(),
+            Pace = PaceSettings.Read(section.GetSection(nameof(Pace))),
+            Retention = RetentionSettings.Read(section.GetSection(nameof(Retention))),
         };
         return (settings,
         [
@@ -89,6 +95,8 @@ internal sealed record Settings
             .. openId.Mistakes(),
             .. telemetry.Mistakes(),
             .. new TicketsSettingsReader(section.GetSection(nameof(Tickets))).Mistakes(),
+            .. PaceSettings.Mistakes(section.GetSection(nameof(Pace))),
+            .. RetentionSettings.Mistakes(section.GetSection(nameof(Retention))),
         ]);
     }
 

@@ -24,6 +24,7 @@ internal static class DoctorCommand
             Console.WriteLine("ok: configuration and words");
             wrong.AddRange(await DatabaseAsync(parsed, ct));
             wrong.AddRange(Disk(configured.Settings));
+            wrong.AddRange(OwnersAlone.Findings(configured.Settings.DataDirectory));
             var language = configured.Library.Languages[configured.Settings.Language];
             wrong.AddRange(await TrackerDeployment.ExamineAsync(configured.Settings.Tickets, well => Console.WriteLine($"ok: {well}"), ct));
             wrong.AddRange(await SlackDeployment.ExamineAsync(configured.Settings, well => Console.WriteLine($"ok: {well}"), ct));
@@ -46,6 +47,7 @@ internal static class DoctorCommand
             await using var workspace = await Workspace.OpenAsync(parsed, ct);
             Console.WriteLine($"ok: database schema, migration {await SchemaAsync(workspace.Database, ct)}");
             List<string> wrong = [.. (await Audit.FileAsync(workspace.Database, ct)).Select(line => $"the database file: {line}; restore the latest backup.")];
+            Console.WriteLine($"ok: rows, {string.Join(", ", (await Retention.SizesAsync(workspace.Database, ct)).Select(size => $"{size.Table} {size.Rows}"))}");
             var findings = await new Audit(workspace.Database).VerifyAsync(ct);
             wrong.AddRange(findings.Select(finding =>
                 $"the log of model {finding.Model}, version {finding.Version}: {finding.What}; restore the latest backup that verifies."));

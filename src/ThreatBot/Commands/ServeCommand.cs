@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ThreatBot.Storage;
 using ThreatBot.Web;
 
 namespace ThreatBot.Commands;
@@ -29,6 +30,11 @@ internal static class ServeCommand
         }
 
         await using var workspace = await Workspace.OpenAsync(configured, ct);
+        foreach (var finding in OwnersAlone.Findings(configured.Settings.DataDirectory))
+        {
+            await Console.Error.WriteLineAsync(finding);
+        }
+
         await using var server = Server.Create(workspace, addresses, TimeProvider.System);
         await server.StartAsync(ct);
         await Console.Error.WriteLineAsync($"ThreatBot is at {string.Join(", ", server.Urls)} and keeps its data in {Path.GetFullPath(configured.Settings.DataDirectory)}. Ctrl-C stops it.");

@@ -11,6 +11,7 @@ internal static class ConversationPrompts
     /// <summary>Before what may be there already.</summary>
     public static readonly PromptNeed Repeated = PromptNeed.Note("talk.repeated");
 
+    public static readonly PromptNeed TooFast = PromptNeed.Note("talk.too-fast", "seconds");
     public static readonly PromptNeed TooLong = PromptNeed.Note("talk.too-long");
 
     public static readonly PromptNeed Only = PromptNeed.Note("talk.only", "name");
@@ -132,7 +133,7 @@ internal static class ConversationPrompts
     public static readonly PromptNeed NoAddress = PromptNeed.Note("talk.no-address");
 
     public static readonly ImmutableArray<PromptNeed> All =
-        [TakeHere, NoAddress, Decide, Persona, Wish, Again, TooLate, TooMuch, Moment, Absent, LinkHome, LinkToJoin, NothingFound, Secret, NotAsked, FromMessage, Begun, Broken, Repeated, TooLong, Only, FormerMember, Unnamed, Greeting, WebGreeting, SharedGreeting, Deleted, WebJoined, WebRenamed, NotText, OneFile, FileElsewhere, FileMissing, BadModel, UnknownModel, BadTree, BadModelLine, BadModelWhole, BadModelMore, Pick, Shortened, Continued, Desk, Outside, NotHere, Installed, NotInstalled];
+        [TakeHere, NoAddress, Decide, Persona, Wish, Again, TooLate, TooMuch, Moment, Absent, LinkHome, LinkToJoin, NothingFound, Secret, NotAsked, FromMessage, Begun, Broken, Repeated, TooFast, TooLong, Only, FormerMember, Unnamed, Greeting, WebGreeting, SharedGreeting, Deleted, WebJoined, WebRenamed, NotText, OneFile, FileElsewhere, FileMissing, BadModel, UnknownModel, BadTree, BadModelLine, BadModelWhole, BadModelMore, Pick, Shortened, Continued, Desk, Outside, NotHere, Installed, NotInstalled];
 
     /// <summary>A reply that is said at once and kept nowhere.</summary>
     public static Reply Aside(PromptNeed need, Incoming incoming) => Aside(need.With(), incoming);

@@ -12,14 +12,13 @@ namespace ThreatBot.Conversations;
 
 /// <summary>
 /// Takes turns: what is needed is loaded, the core decides, and all of the decision is kept or nothing of it. Without <paramref name="handouts"/> nothing
-/// can be opened that is handed out, as at a terminal; without <paramref name="instruments"/> nothing is measured.
+/// can be opened that is handed out, as at a terminal; without <paramref name="instruments"/> nothing is measured, without <paramref name="pace"/> nobody is too fast.
 /// </summary>
 internal sealed class Conversations(
     TurnStore turns, ModelStore models, SentFiles files, Postings postings, TicketDesks tickets, Attendance attendance, ApiTokens tokens, People people, Standings standings, Links links, Library library,
-    Settings settings, ILogger<Conversations> log, Handouts? handouts = null, Instruments? instruments = null) : IDisposable
+    Settings settings, ILogger<Conversations> log, Handouts? handouts = null, Instruments? instruments = null, TurnPace? pace = null) : IDisposable
 {
     public const int MostBytes = 64 * 1024;
-
     private const int MostAttempts = 8;
 
     private readonly ConversationLocks locks = new();
@@ -43,7 +42,7 @@ internal sealed class Conversations(
             Handled.Kept => "kept",
             Handled.Repeated => "repeated",
             Handled.Refused { IsFailure: true } => Tags.Failed,
-            Handled.Refused => "refused",
+            Handled.Refused or Handled.Hushed => "refused",
             _ => throw new UnreachableException(),
         };
         span.End(outcome);
@@ -53,6 +52,11 @@ internal sealed class Conversations(
 
     private async Task<Handled> DealAsync(ConversationKey key, Incoming incoming, FileContent.Taken? file, bool isShared, CancellationToken ct)
     {
+        if (pace?.Refusal(key, incoming, file?.Bytes.Length ?? 0) is { } tooFast)
+        {
+            return tooFast;
+        }
+
         if (IsTooLong(incoming.Text))
         {
             return new Handled.Refused(ConversationPrompts.Aside(ConversationPrompts.TooLong, incoming));

@@ -20,4 +20,7 @@ internal abstract record Handled
         /// <summary>Nothing is wrong with the message: it could not be dealt with.</summary>
         public bool IsFailure { get; init; }
     }
+
+    /// <summary>Nothing changed, as the person was told of an earlier one a moment ago.</summary>
+    public sealed record Hushed : Handled;
 }

@@ -85,6 +85,7 @@ internal static class Backup
     private static async Task CopyAsync(SqliteDatabase source, string file, CancellationToken ct)
     {
         await using var from = await source.OpenAsync(ct);
+        OwnersAlone.Create(file);
         await using var to = new SqliteConnection(
             new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ToString());
         await to.OpenAsync(ct);

@@ -54,7 +54,10 @@ internal static class Rooms
         services.AddSingleton<ModelPages>();
         services.AddSingleton<LinkDoor>();
         services.AddRazorComponents();
+        services.AddSingleton<TurnPace>();
         services.AddSingleton<Conversations.Conversations>();
+        services.AddSingleton(new Retention(workspace.Database, workspace.Settings.Retention));
+        services.AddHostedService<Sweeper>();
         services.AddSingleton<Alarms>();
         if (!workspace.Settings.Tickets.Trackers.IsEmpty)
         {

@@ -83,6 +83,20 @@ public sealed class ConversationsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Whoever_sends_too_much_at_once_is_told_once_and_nothing_of_it_is_kept()
+    {
+        var settings = new Settings { DataDirectory = directory, Database = Settings.Sqlite, Language = "en", TimeZone = "UTC", Pace = new PaceSettings { Person = 1 } };
+        using var pace = new TurnPace(settings, NullLogger<TurnPace>.Instance);
+        using var conversations = Open(pace: pace);
+
+        Assert.IsType<Handled.Kept>(await conversations.HandleAsync(Key, Said("1", "help"), isShared: false, Ct));
+        var refused = await conversations.HandleAsync(Key, Said("2", "help"), isShared: false, Ct);
+        Assert.Equal("talk.too-fast", Assert.IsType<Handled.Refused>(refused).Reply.Prompt.Key);
+        Assert.IsType<Handled.Hushed>(await conversations.HandleAsync(Key, Said("3", "help"), isShared: false, Ct));
+        Assert.Equal(1, await turns.CountAsync(Key, Ct));
+    }
+
+    [Fact]
     public async Task A_turn_that_breaks_changes_nothing_and_can_be_repeated()
     {
         using var wordless = Open(library => library with { Languages = library.Languages.Clear() });
@@ -115,13 +129,13 @@ public sealed class ConversationsTests : IAsyncLifetime
     private async Task<IEnumerable<long>> PendingAsync() =>
         (await new Outbox(database).PendingAsync(Key, 100, Ct)).Select(message => message.Number).ToList();
 
-    private ThreatBot.Conversations.Conversations Open(Func<Library, Library>? change = null)
+    private ThreatBot.Conversations.Conversations Open(Func<Library, Library>? change = null, TurnPace? pace = null)
     {
         var library = PromptFiles.Load(Path.Combine(AppContext.BaseDirectory, "dialogs"));
         var settings = new Settings { DataDirectory = directory, Database = Settings.Sqlite, Language = "en", TimeZone = "UTC" };
         return new ThreatBot.Conversations.Conversations(
             turns, new ModelStore(database), new SentFiles(database), new Postings(database), new TicketDesks(database), new Attendance(database), new ApiTokens(database), new People(database), new Standings(new Sight(database), new ModelStore(database), TimeProvider.System), new Links(database),
             (change ?? (same => same))(library), settings,
-            NullLogger<ThreatBot.Conversations.Conversations>.Instance);
+            NullLogger<ThreatBot.Conversations.Conversations>.Instance, pace: pace);
     }
 }

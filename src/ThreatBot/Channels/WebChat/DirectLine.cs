@@ -31,8 +31,11 @@ internal sealed class DirectLine(
         }
 
         var (body, refusal) = await BodyAsync(context.Request, ct);
-        return refusal ?? TypedResults.Json(Started(await door.InviteAsync(body, ct), null), ActivitySet.Json);
+        return refusal ?? await InviteAsync(context, async () => TypedResults.Json(Started(await door.InviteAsync(body, ct), null), ActivitySet.Json));
     }
+
+    private async Task<IResult> InviteAsync(HttpContext context, Func<Task<IResult>> invite) =>
+        door.MayInvite(context) ? await invite() : DirectLineError.TooMany("Too many talks were begun from here; begin more in a minute.");
 
     private Task<IResult> RefreshAsync(HttpContext context, CancellationToken ct) =>
         InAsync(context, null, guest => Task.FromResult<IResult>(TypedResults.Json(Started(guest, null), ActivitySet.Json)), ct);
@@ -47,7 +50,7 @@ internal sealed class DirectLine(
 
         if (door.HasSecret(context))
         {
-            return TypedResults.Json(Started(await door.InviteAsync(body, ct), Base(context, 0)), ActivitySet.Json, statusCode: StatusCodes.Status201Created);
+            return await InviteAsync(context, async () => TypedResults.Json(Started(await door.InviteAsync(body, ct), Base(context, 0)), ActivitySet.Json, statusCode: StatusCodes.Status201Created));
         }
 
         return await ConnectAsync(context, null, 0, ct);

@@ -47,6 +47,9 @@ internal sealed class DirectLineDoor(Tokens tokens, WebRooms rooms, Throttle thr
         return false;
     }
 
+    /// <summary>Whether one more talk may be begun from where the request comes.</summary>
+    public bool MayInvite(HttpContext context) => throttle.MayMint(context.Connection.RemoteIpAddress);
+
     public bool IsSecret(string given) =>
         secret is not null && CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.UTF8.GetBytes(given)), SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
 

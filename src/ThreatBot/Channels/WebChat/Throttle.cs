@@ -16,6 +16,10 @@ internal sealed class Throttle(Settings settings) : IDisposable
     /// <summary>New conversations per ten minutes and person.</summary>
     public const int MostStarts = 30;
 
+    /// <summary>Tokens per minute and address that the holder of the secret makes; a page of somebody else makes one for each of its visitors.</summary>
+    public const int MostTokens = 600;
+
+    private readonly PartitionedRateLimiter<string> tokens = Of(MostTokens, TimeSpan.FromMinutes(1));
     private readonly PartitionedRateLimiter<string> guesses = Of(settings.PublicUrl is null ? MostGuesses : MostGuessesBehindAProxy, TimeSpan.FromMinutes(1));
     private readonly PartitionedRateLimiter<string> starts = Of(MostStarts, TimeSpan.FromMinutes(10));
 
@@ -27,8 +31,12 @@ internal sealed class Throttle(Settings settings) : IDisposable
     /// <summary>Whether a person may start one more conversation; the question counts as one.</summary>
     public bool MayStart(string participant) => IsLet(starts, participant, 1);
 
+    /// <summary>Whether one more token is made for that address; the question counts as one.</summary>
+    public bool MayMint(IPAddress? address) => IsLet(tokens, Key(address), 1);
+
     public void Dispose()
     {
+        tokens.Dispose();
         guesses.Dispose();
         starts.Dispose();
     }
