@@ -52,7 +52,7 @@ internal static class ModelErasure
     {
         var rows = await transaction.RowsAsync<Remembered>(
             """
-            SELECT talk.channel AS Channel, talk.id AS Id, talk.json AS Json
+            SELECT talk.channel AS Channel, talk.id AS Id
             FROM conversation AS talk JOIN (
                 SELECT channel, conversation FROM model_conversation WHERE tenant = @tenant AND model = @model
                 UNION
@@ -68,13 +68,18 @@ internal static class ModelErasure
             ct);
         foreach (var row in rows)
         {
-            var talk = Read(row.Json);
-            var json = JsonSerializer.SerializeToUtf8Bytes(Without(talk, model), ModelJson.Options);
-            await transaction.ExecuteAsync(
-                "UPDATE conversation SET version = version + 1, json = @json WHERE tenant = @tenant AND channel = @Channel AND id = @Id",
-                new { tenant, row.Channel, row.Id, json },
+            var wasInUse = false;
+            await Talks.RewriteAsync(
+                transaction,
+                new ConversationKey(tenant, row.Channel, row.Id),
+                json =>
+                {
+                    var talk = Read(json);
+                    wasInUse = talk.Model == model;
+                    return Without(talk, model);
+                },
                 ct);
-            if (talk.Model == model)
+            if (wasInUse)
             {
                 await transaction.ExecuteAsync(
                     "DELETE FROM reminder WHERE tenant = @tenant AND channel = @Channel AND conversation = @Id AND key <> @file",
@@ -98,7 +103,5 @@ internal static class ModelErasure
         public string Channel { get; init; } = "";
 
         public string Id { get; init; } = "";
-
-        public byte[] Json { get; init; } = [];
     }
 }

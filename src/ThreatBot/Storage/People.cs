@@ -113,6 +113,7 @@ internal sealed class People(Database database)
         return rows.ToImmutableDictionary(row => row.Id, row => row.Name);
     }
 
+    /// <summary>Names of those who come, also with a file. Whoever was erased stays a former member, whatever an old file calls them.</summary>
     public static async Task WelcomeAsync(
         DbTransaction transaction, ConversationKey key, ImmutableArray<NewParticipant> newcomers, CancellationToken ct)
     {
@@ -120,10 +121,12 @@ internal sealed class People(Database database)
         {
             await transaction.ExecuteAsync(
                 """
-                INSERT INTO participant (tenant, id, name, channel) VALUES (@Tenant, @Id, @Name, @Channel)
+                INSERT INTO participant (tenant, id, name, channel)
+                SELECT @Tenant, @Id, @Name, @Channel
+                WHERE NOT EXISTS (SELECT 1 FROM erasure WHERE tenant = @Tenant AND kind = @OfPerson AND id = @Id)
                 ON CONFLICT (tenant, id) DO NOTHING
                 """,
-                new { key.Tenant, newcomer.Id, newcomer.Name, key.Channel },
+                new { key.Tenant, newcomer.Id, newcomer.Name, key.Channel, Erasure.OfPerson },
                 ct);
         }
     }

@@ -28,7 +28,11 @@ internal static class PersonErasure
             await UnsayAsync(transaction, talk, ids, asking?.Key == talk ? asking.Incoming.Turn : "", ct);
         }
 
-        await Erasures.NoteAsync(transaction, new Erasure(tenant, Erasure.OfPerson, person), at, ct);
+        foreach (var id in ids)
+        {
+            await Erasures.NoteAsync(transaction, new Erasure(tenant, Erasure.OfPerson, id), at, ct);
+        }
+
         var arguments = new DynamicParameters(new { tenant, person });
         var who = Sql.In(ids, arguments);
         await OwnTalks.EraseAsync(transaction, tenant, person, who, arguments, asking?.Key, ct);
@@ -55,16 +59,11 @@ internal static class PersonErasure
         }
     }
 
-    private static async Task ForgetAsync(DbTransaction transaction, ConversationKey talk, ImmutableHashSet<string> ids, CancellationToken ct)
-    {
-        if (await Talks.ReadAsync(transaction, talk, ids, ct) is { } conversation)
-        {
-            await transaction.ExecuteAsync(
-                "UPDATE conversation SET version = version + 1, json = @json WHERE tenant = @Tenant AND channel = @Channel AND id = @Id",
-                new { talk.Tenant, talk.Channel, talk.Id, json = JsonSerializer.SerializeToUtf8Bytes(Forgetting.Of(conversation, ids), ModelJson.Options) },
-                ct);
-        }
-    }
+    private static Task ForgetAsync(DbTransaction transaction, ConversationKey talk, ImmutableHashSet<string> ids, CancellationToken ct) => Talks.RewriteAsync(
+        transaction,
+        talk,
+        json => Talks.Mentions(json, ids) && JsonSerializer.Deserialize<Conversation>(json, ModelJson.Options) is { } conversation ? Forgetting.Of(conversation, ids) : null,
+        ct);
 
     /// <summary>What was or is to be told them alone is only kept as a number, apart from what the asking <paramref name="turn"/> says.</summary>
     private static async Task UnsayAsync(DbTransaction transaction, ConversationKey talk, ImmutableHashSet<string> ids, string turn, CancellationToken ct)

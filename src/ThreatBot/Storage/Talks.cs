@@ -42,7 +42,35 @@ internal static class Talks
         return Mentions(json, ids) ? JsonSerializer.Deserialize<Conversation>(json, ModelJson.Options) : null;
     }
 
+    /// <summary>
+    /// Writes the document of a conversation anew, as it is then: a turn that commits meanwhile is waited for, and nothing of it is lost. Nothing is written
+    /// where <paramref name="change"/> gives null.
+    /// </summary>
+    public static async Task RewriteAsync(DbTransaction transaction, ConversationKey talk, Func<byte[], Conversation?> change, CancellationToken ct)
+    {
+        var isWritten = false;
+        while (!isWritten)
+        {
+            var read = (await transaction.RowsAsync<Document>(
+                "SELECT version AS Version, json AS Json FROM conversation WHERE tenant = @Tenant AND channel = @Channel AND id = @Id", talk, ct)).Single();
+            isWritten = change(read.Json) is not { } conversation || await transaction.ExecuteAsync(
+                """
+                UPDATE conversation SET version = version + 1, json = @json
+                WHERE tenant = @Tenant AND channel = @Channel AND id = @Id AND version = @Version
+                """,
+                new { talk.Tenant, talk.Channel, talk.Id, read.Version, json = JsonSerializer.SerializeToUtf8Bytes(conversation, ModelJson.Options) },
+                ct) == 1;
+        }
+    }
+
     public static bool Mentions(byte[] json, ImmutableHashSet<string> ids) => ids.Any(id => json.AsSpan().IndexOf(Encoding.UTF8.GetBytes(id)) >= 0);
+
+    private sealed record Document
+    {
+        public long Version { get; init; }
+
+        public byte[] Json { get; init; } = [];
+    }
 
     private sealed record Row
     {

@@ -1,5 +1,8 @@
+using System.Data.Common;
+using System.Text.Json;
 using NodaTime;
 using ThreatBot.Core.Dialogs;
+using ThreatBot.Interchange;
 using ThreatBot.Storage;
 
 namespace ThreatBot.Tests.Storage;
@@ -47,6 +50,61 @@ public abstract class ErasureContract : OnDatabase
         Assert.Equal("somebody swaps two scans", (await new ModelStore(Database).LoadAsync("t1", "pay", Ct))!.Threats.First().Text);
         Assert.Empty(await People.NamesAsync("t1", [miriam], Ct));
         Assert.Equal([""], (await new Links(Database).ReadingsAsync("t1", "pay", 0, 9, Ct)).Select(reading => reading.Participant));
+    }
+
+    [Fact]
+    public async Task An_old_file_brings_no_name_of_theirs_back()
+    {
+        var (miriam, _) = await TellAsync();
+        await Erasures.PersonAsync("t1", miriam, Talk.Noon, Ct);
+
+        await Database.WriteAsync(
+            async (_, transaction, ct) =>
+            {
+                await People.WelcomeAsync(transaction, Team, [new NewParticipant(miriam, Name), new NewParticipant("p-new", "Nina")], ct);
+                return true;
+            },
+            Ct);
+
+        Assert.Equal(["Nina"], (await People.NamesAsync("t1", [miriam, "p-new"], Ct)).Values);
+    }
+
+    [Fact]
+    public async Task A_turn_that_commits_meanwhile_loses_nothing()
+    {
+        await TellAsync();
+        var version = (await new TurnStore(Database).LoadAsync(Team, Ct))!.Version;
+        var tries = 0;
+
+        await Database.WriteAsync(
+            async (_, transaction, ct) =>
+            {
+                await Talks.RewriteAsync(
+                    transaction,
+                    Team,
+                    json =>
+                    {
+                        if (tries++ == 0)
+                        {
+                            Overtake(transaction);
+                        }
+
+                        return JsonSerializer.Deserialize<Conversation>(json, ModelJson.Options)! with { Language = "de" };
+                    },
+                    ct);
+                return true;
+            },
+            Ct);
+
+        var after = (await new TurnStore(Database).LoadAsync(Team, Ct))!;
+        Assert.Equal((version + 2, "de", 2), (after.Version, after.Conversation.Language, tries));
+    }
+
+    private static void Overtake(DbTransaction transaction)
+    {
+        using var command = transaction.Connection!.CreateCommand();
+        (command.Transaction, command.CommandText) = (transaction, "UPDATE conversation SET version = version + 1");
+        command.ExecuteNonQuery();
     }
 
     [Fact]
