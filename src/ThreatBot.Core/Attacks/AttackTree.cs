@@ -73,20 +73,21 @@ public sealed class AttackTree
     /// <param name="through">Only those that go through this step.</param>
     public IEnumerable<AttackVector> Vectors(string? through = null)
     {
-        var leading = through is null ? [] : Above(through);
+        var leading = through is null ? [] : Above([through]);
+        var open = Above(BreadthFirst().Select(node => node.Id).Where(node => IsLeaf(node) && !IsSettled(node)));
         var path = new List<string>();
         var waiting = new Stack<(TreeNode Node, int Depth, bool IsPast)>([(Root, 0, through is null)]);
         while (waiting.TryPop(out var next))
         {
             var isPast = next.IsPast || next.Node.Id == through;
-            if (!isPast && !leading.Contains(next.Node.Id))
+            if (!open.Contains(next.Node.Id) || (!isPast && !leading.Contains(next.Node.Id)))
             {
                 continue;
             }
 
             path.RemoveRange(next.Depth, path.Count - next.Depth);
             path.Add(next.Node.Id);
-            if (IsLeaf(next.Node.Id) && !IsSettled(next.Node.Id))
+            if (IsLeaf(next.Node.Id))
             {
                 yield return new AttackVector(path.ToValueList(), path.SelectMany(Covering).Distinct().ToValueList());
             }
@@ -98,10 +99,10 @@ public sealed class AttackTree
         }
     }
 
-    /// <summary>A step and all that it leads to.</summary>
-    private HashSet<string> Above(string step)
+    /// <summary>Steps and all that they lead to.</summary>
+    private HashSet<string> Above(IEnumerable<string> steps)
     {
-        var (above, waiting) = (new HashSet<string>(StringComparer.Ordinal), new Stack<string>([step]));
+        var (above, waiting) = (new HashSet<string>(StringComparer.Ordinal), new Stack<string>(steps));
         while (waiting.TryPop(out var next))
         {
             foreach (var parent in above.Add(next) ? model.Find<TreeNode>(next)?.Parents ?? [] : [])

@@ -90,6 +90,27 @@ public sealed class AttackTreeTests
         Assert.Contains(ModelGraph.Of(model, tree).Nodes, node => node.Id == settled.Id && node.Kind is NodeKind.Leaf);
     }
 
+    /// <summary>As many ways as nobody could walk, and none of them leads in.</summary>
+    [Fact]
+    public void A_ladder_whose_last_steps_are_all_settled_has_no_ways_and_takes_no_time()
+    {
+        var edit = new ModelEdit(new ThreatModel { Id = "m" }, RandomModels.Somebody);
+        var threat = edit.Add(ObjectKind.Threat, id => new Threat { Id = id, Origin = edit.Origin, Text = id, Status = ThreatStatus.RuledOut });
+        ValueList<string> above = [edit.Add(ObjectKind.TreeNode, id => new TreeNode { Id = id, Origin = edit.Origin, Text = id, Scenario = "S1" }).Id];
+        for (var rung = 0; rung < 100; rung++)
+        {
+            above = [Node(edit, above), Node(edit, above)];
+        }
+
+        edit.Add(ObjectKind.TreeNode, id => new TreeNode { Id = id, Origin = edit.Origin, Text = id, Parents = above, Threat = threat.Id });
+
+        var tree = AttackTree.Of(edit.Model, "S1")!;
+        Assert.Equal(BigInteger.Zero, tree.CountVectors());
+        Assert.Empty(tree.Vectors());
+        Assert.Empty(tree.Vectors(above[0]));
+        Assert.Empty(VectorDepths.Of(ModelGraph.Dag(edit.Model, tree), _ => true, 10_000, CancellationToken.None)!.Listed());
+    }
+
     [Fact]
     public void Removing_a_step_removes_what_hangs_on_it_alone()
     {
