@@ -62,7 +62,7 @@ internal sealed class Conversations(
             return new Handled.Refused(ConversationPrompts.Aside(ConversationPrompts.TooLong, incoming));
         }
 
-        if (file is null && Pasted.Of(incoming) is { } content && await PasteAsync(key, incoming, isShared, ct) is { File: { } name } pasted)
+        if (file is null && Pasted.MayBe(incoming) && await PasteAsync(key, incoming, isShared, ct) is { File: { } name } pasted && Pasted.Of(incoming.Text) is { } content)
         {
             if (content is not FileContent.Taken taken)
             {

@@ -51,8 +51,10 @@ internal abstract record FileContent
     /// <summary>
     /// Whether it may be more than words, by how it begins, so that all of it has to be read; of any other file the first <see cref="MostOfText"/> bytes are enough.
     /// </summary>
-    public static bool MayBeLong(ReadOnlySpan<byte> start) =>
-        IsJson(start) || SourceFile.SaysYaml(Encoding.UTF8.GetString(start)) || TreeFiles.Detect("", start) is not TreeFormat.Text;
+    public static bool MayBeLong(ReadOnlySpan<byte> start) => SaysModel(start) || TreeFiles.Detect("", start) is not TreeFormat.Text;
+
+    /// <summary>Whether it begins like a model in any format that says of itself what it is.</summary>
+    public static bool SaysModel(ReadOnlySpan<byte> start) => IsJson(start) || SourceFile.SaysYaml(Encoding.UTF8.GetString(start));
 
     /// <summary>A file that is meant to be an attack tree, in the format that it or its name tells.</summary>
     public static FileContent TreeOf(string name, byte[] bytes)

@@ -53,7 +53,7 @@ internal sealed class DragonThreats(DragonCell cell, Intake intake)
         }
 
         var text = node.Text("mitigation") ?? "";
-        var told = new SourceNode { Kind = SourceKind.Map, Line = node.Line, Path = $"{node.Path}.mitigation" };
+        var told = new SourceNode { Kind = SourceKind.Map, Line = node.Line, Path = node.Path.Field("mitigation") };
         if (intake.Introduce(ObjectKind.Countermeasure, threat.Foreign, told, text) is { } arrival)
         {
             intake.Take<Countermeasure>(arrival, present => (present ?? new Countermeasure { Id = arrival.Id, Origin = intake.Origin, Text = "" }) with

@@ -51,7 +51,7 @@ internal sealed class Intake
     public void Note(ImportFate fate, SourceNode at, string reason) => Note(fate, at, "", reason);
 
     public void Note(ImportFate fate, SourceNode at, string field, string reason) =>
-        notes.Add(new ImportNote(fate, at[field]?.Line ?? at.Line, field.Length == 0 ? at.Path : at.Path.Length == 0 ? field : $"{at.Path}.{field}", reason));
+        notes.Add(new ImportNote(fate, at[field]?.Line ?? at.Line, (field.Length == 0 ? at.Path : at.Path.Field(field)).ToString(), reason));
 
     /// <summary>Gives something in the file its id here; null when it has none there, or one that was there before.</summary>
     public Arrival? Introduce(ObjectKind kind, string? foreign, SourceNode node, params ReadOnlySpan<string> more)
@@ -97,7 +97,7 @@ internal sealed class Intake
     {
         foreach (var (name, value) in arrival.Node.Fields.Where(field => !arrival.Taken.Contains(field.Key) && !arrival.InPart.Contains(field.Key) && !field.Value.IsEmpty))
         {
-            notes.Add(new ImportNote(ImportFate.Kept, value.Line, value.Path, "means nothing here"));
+            notes.Add(new ImportNote(ImportFate.Kept, value.Line, value.Path.ToString(), "means nothing here"));
         }
 
         var present = edit.Model.Find<T>(arrival.Id);

@@ -10,6 +10,7 @@ internal sealed class JsonSource
     private readonly byte[] json;
     private int line = 1;
     private int counted;
+    private int values;
 
     private JsonSource(byte[] json) => this.json = json;
 
@@ -22,7 +23,7 @@ internal sealed class JsonSource
             problem = null;
             var reader = new Utf8JsonReader(source.json, new JsonReaderOptions { MaxDepth = ModelJson.MaxDepth });
             reader.Read();
-            var root = source.Value(ref reader, "");
+            var root = source.Value(ref reader, SourcePath.Root);
             reader.Read();
             return root;
         }
@@ -40,9 +41,14 @@ internal sealed class JsonSource
     }
 
     /// <summary>Depth is limited by the reader, so recursion is too.</summary>
-    private SourceNode Value(ref Utf8JsonReader reader, string path)
+    private SourceNode Value(ref Utf8JsonReader reader, SourcePath path)
     {
         var at = LineOf(ref reader);
+        if (++values > SourceFile.MostValues)
+        {
+            throw new JsonException($"it holds more than {SourceFile.MostValues} values.", null, at - 1, null);
+        }
+
         return reader.TokenType switch
         {
             JsonTokenType.StartObject => new SourceNode { Kind = SourceKind.Map, Line = at, Path = path, Fields = Fields(ref reader, path) },
@@ -55,7 +61,7 @@ internal sealed class JsonSource
         };
     }
 
-    private ImmutableArray<KeyValuePair<string, SourceNode>> Fields(ref Utf8JsonReader reader, string path)
+    private ImmutableArray<KeyValuePair<string, SourceNode>> Fields(ref Utf8JsonReader reader, SourcePath path)
     {
         var (fields, names) = (ImmutableArray.CreateBuilder<KeyValuePair<string, SourceNode>>(), new HashSet<string>(StringComparer.Ordinal));
         while (reader.Read() && reader.TokenType is JsonTokenType.PropertyName)
@@ -67,18 +73,18 @@ internal sealed class JsonSource
             }
 
             reader.Read();
-            fields.Add(KeyValuePair.Create(name, Value(ref reader, path.Length == 0 ? name : $"{path}.{name}")));
+            fields.Add(KeyValuePair.Create(name, Value(ref reader, path.Field(name))));
         }
 
         return fields.ToImmutable();
     }
 
-    private ImmutableArray<SourceNode> Items(ref Utf8JsonReader reader, string path)
+    private ImmutableArray<SourceNode> Items(ref Utf8JsonReader reader, SourcePath path)
     {
         var items = ImmutableArray.CreateBuilder<SourceNode>();
         while (reader.Read() && reader.TokenType is not JsonTokenType.EndArray)
         {
-            items.Add(Value(ref reader, $"{path}[{items.Count}]"));
+            items.Add(Value(ref reader, path.Entry(items.Count)));
         }
 
         return items.ToImmutable();

@@ -24,7 +24,7 @@ internal sealed partial class MermaidReader : IModelReader
         var sketch = Sketch.Read(file.Text);
         foreach (var problem in sketch.Problems)
         {
-            intake.Note(ImportFate.Dropped, new SourceNode { Path = problem.Text }, "is no arrow that can be read");
+            intake.Note(ImportFate.Dropped, new SourceNode { Path = SourcePath.Root.Field(problem.Text) }, "is no arrow that can be read");
         }
 
         foreach (var flow in sketch.Flows)

@@ -18,13 +18,15 @@ internal enum SourceKind
 /// <summary>One value of a JSON or YAML file, and where it stands: from line 1, and by the names and places that lead to it.</summary>
 internal sealed class SourceNode
 {
-    private readonly Dictionary<string, SourceNode> byName = new(StringComparer.Ordinal);
+    private static readonly Dictionary<string, SourceNode> None = [];
+
+    private readonly Dictionary<string, SourceNode> byName = None;
 
     public SourceKind Kind { get; init; } = SourceKind.Null;
 
     public int Line { get; init; } = 1;
 
-    public string Path { get; init; } = "";
+    public SourcePath Path { get; init; } = SourcePath.Root;
 
     /// <summary>A text, a number as it is written, or "true" and "false"; empty for all else.</summary>
     public string Value { get; init; } = "";
@@ -38,7 +40,7 @@ internal sealed class SourceNode
         init
         {
             field = value;
-            byName = value.ToDictionary(StringComparer.Ordinal);
+            byName = value.IsEmpty ? None : value.ToDictionary(StringComparer.Ordinal);
         }
     }
 

@@ -14,6 +14,7 @@ internal sealed partial class YamlSource
     private readonly Dictionary<AnchorName, SourceNode> anchors = [];
     private readonly IParser parser;
     private int depth;
+    private int values;
 
     private YamlSource(IParser parser) => this.parser = parser;
 
@@ -26,7 +27,7 @@ internal sealed partial class YamlSource
             problem = null;
             source.parser.Consume<StreamStart>();
             source.parser.Consume<DocumentStart>();
-            var root = source.Value("");
+            var root = source.Value(SourcePath.Root);
             source.parser.Consume<DocumentEnd>();
             source.parser.Consume<StreamEnd>();
             return root;
@@ -45,7 +46,7 @@ internal sealed partial class YamlSource
         return null;
     }
 
-    private SourceNode Value(string path)
+    private SourceNode Value(SourcePath path)
     {
         var current = parser.Current ?? throw new YamlException("it ends too early");
         if (depth > ModelJson.MaxDepth)
@@ -54,6 +55,7 @@ internal sealed partial class YamlSource
         }
 
         depth++;
+        Count(current);
         var node = parser.TryConsume<AnchorAlias>(out var alias) ? Mentioned(alias)
             : parser.TryConsume<Scalar>(out var scalar) ? Scalar(scalar, path)
             : parser.TryConsume<SequenceStart>(out var list) ? Kept(list, new SourceNode { Kind = SourceKind.List, Line = LineOf(list), Path = path, Items = Items(path) })
@@ -63,29 +65,38 @@ internal sealed partial class YamlSource
         return node.Size > SourceFile.MostValues ? throw new YamlException(current.Start, current.End, $"it holds more than {SourceFile.MostValues} values") : node;
     }
 
+    /// <summary>What a merge key brings counts each time, since it is there each time.</summary>
+    private void Count(ParsingEvent? at)
+    {
+        if (++values > SourceFile.MostValues)
+        {
+            throw new YamlException(at?.Start ?? Mark.Empty, at?.End ?? Mark.Empty, $"it holds more than {SourceFile.MostValues} values");
+        }
+    }
+
     private SourceNode Mentioned(AnchorAlias alias) => anchors.TryGetValue(alias.Value, out var found)
         ? found
         : throw new YamlException(alias.Start, alias.End, $"the anchor {alias.Value} is not there");
 
-    private ImmutableArray<SourceNode> Items(string path)
+    private ImmutableArray<SourceNode> Items(SourcePath path)
     {
         var items = ImmutableArray.CreateBuilder<SourceNode>();
         while (!parser.TryConsume<SequenceEnd>(out _))
         {
-            items.Add(Value($"{path}[{items.Count}]"));
+            items.Add(Value(path.Entry(items.Count)));
         }
 
         return items.ToImmutable();
     }
 
     /// <summary>What a merge key brings gives way to what the map says itself.</summary>
-    private ImmutableArray<KeyValuePair<string, SourceNode>> Fields(string path)
+    private ImmutableArray<KeyValuePair<string, SourceNode>> Fields(SourcePath path)
     {
         var (own, merged) = (new OrderedDictionary<string, SourceNode>(StringComparer.Ordinal), new List<SourceNode>());
         while (!parser.TryConsume<MappingEnd>(out _))
         {
             var key = parser.Consume<Scalar>();
-            var value = Value(path.Length == 0 ? key.Value : $"{path}.{key.Value}");
+            var value = Value(path.Field(key.Value));
             if (key.Value == Merge)
             {
                 merged.AddRange(value.Kind is SourceKind.List ? value.Items : [value]);
@@ -98,13 +109,14 @@ internal sealed partial class YamlSource
 
         foreach (var (name, value) in merged.SelectMany(map => map.Fields))
         {
+            Count(parser.Current);
             own.TryAdd(name, value);
         }
 
         return [.. own];
     }
 
-    private SourceNode Scalar(Scalar scalar, string path)
+    private SourceNode Scalar(Scalar scalar, SourcePath path)
     {
         var isPlain = scalar.Style is ScalarStyle.Plain;
         var kind = !isPlain ? SourceKind.Text

@@ -57,4 +57,34 @@ public sealed class SourceFileTests
         Assert.Equal("""{"base":{"x":1,"y":"yes","z":null},"more":{"x":2,"y":"yes","z":null}}""", root.Json());
         Assert.Equal(3, root["more"]!.Line);
     }
+
+    /// <summary>The path of each value is as long as its names; kept whole for each, they would fill the memory from a file of this size.</summary>
+    [Theory]
+    [InlineData("x.json", "{\"KEY\": [ITEMS]}")]
+    [InlineData("x.yaml", "? KEY\n: [ITEMS]")]
+    public void Long_names_around_many_values_take_little_room(string name, string form)
+    {
+        var file = form.Replace("KEY", new string('k', 60_000), StringComparison.Ordinal).Replace("ITEMS", string.Join(',', Enumerable.Repeat('0', 100_000)), StringComparison.Ordinal);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        var read = SourceFile.Read(name, System.Text.Encoding.UTF8.GetBytes(file), out var problem);
+
+        Assert.Null(problem);
+        Assert.Equal(100_002, read!.Root.Size);
+        Assert.True(GC.GetAllocatedBytesForCurrentThread() - before < 300_000_000, "more than 300 MB");
+        Assert.EndsWith("…[99999]", read.Root.Fields[0].Value.Items[^1].Path.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Too_many_values_are_refused_while_they_are_read()
+    {
+        var json = $"[{string.Join(',', Enumerable.Repeat('0', SourceFile.MostValues))}]";
+        Assert.Null(SourceFile.Read("x.json", System.Text.Encoding.UTF8.GetBytes(json), out var problem));
+        Assert.Contains($"more than {SourceFile.MostValues} values", problem!.Reason, StringComparison.Ordinal);
+
+        var fields = string.Join('\n', Enumerable.Range(0, 1_000).Select(number => $"  f{number}: 0"));
+        var yaml = $"base: &a\n{fields}\nlist:\n{string.Concat(Enumerable.Repeat("- <<: *a\n", 2_000))}";
+        Assert.Null(SourceFile.Read("x.yaml", System.Text.Encoding.UTF8.GetBytes(yaml), out problem));
+        Assert.Contains($"more than {SourceFile.MostValues} values", problem!.Reason, StringComparison.Ordinal);
+    }
 }
