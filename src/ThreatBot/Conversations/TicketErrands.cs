@@ -99,7 +99,7 @@ internal sealed class TicketErrands(TicketJobs jobs, Trackers trackers, ModelSto
         try
         {
             return job.IsReading
-                ? await tracker.ReadAsync(job.Place, job.Draft.Known ?? "", ct)
+                ? await tracker.ReadAsync(Key(job), job.Place, job.Draft.Known ?? "", ct)
                 : await tracker.WriteAsync(await OrderAsync(job, ct), token => jobs.TryAttemptAsync(job, me, Now, token), ct);
         }
         catch (Exception lost) when (lost is HttpRequestException or IOException or OperationCanceledException && !ct.IsCancellationRequested)
@@ -126,8 +126,10 @@ internal sealed class TicketErrands(TicketJobs jobs, Trackers trackers, ModelSto
     private async Task<TicketOrder> OrderAsync(TicketJob job, CancellationToken ct)
     {
         var model = await models.LoadAsync(job.Tenant, job.Model, ct);
-        return new TicketOrder(TicketKey.Of(job.Tenant, job.Model, job.Measure), job.Place, job.Draft, Words(library.In(model?.Language, settings.Language).Wording, job.Draft));
+        return new TicketOrder(Key(job), job.Place, job.Draft, Words(library.In(model?.Language, settings.Language).Wording, job.Draft));
     }
+
+    private static string Key(TicketJob job) => TicketKey.Of(job.Tenant, job.Model, job.Measure);
 
     /// <summary>The words around a draft, in a language.</summary>
     public static TicketWords Words(Wording wording, TicketDraft draft)

@@ -24,12 +24,17 @@ internal sealed class GitHubTracker(HttpClient http, TrackerSettings settings, T
 
     public async Task<TrackerAnswer> WriteAsync(TicketOrder order, Func<CancellationToken, Task<bool>> begin, CancellationToken ct)
     {
-        if (Number(order.Draft.Known) is { } number)
+        if (Number(order.Place, order.Draft.Known) is { } number)
         {
             var known = await calls.SendAsync(HttpMethod.Get, Issue(order.Place, number), null, ct);
-            if (!IsGone(known))
+            if (known.IsGood && IsOurs(known.Body, order.Key))
             {
-                return known.IsGood ? await ChangeAsync(order, known.Body, ct) : calls.Trouble(known);
+                return await ChangeAsync(order, known.Body, ct);
+            }
+
+            if (!known.IsGood && !IsGone(known) && known.Status is not HttpStatusCode.NotFound)
+            {
+                return calls.Trouble(known);
             }
         }
 
@@ -53,16 +58,17 @@ internal sealed class GitHubTracker(HttpClient http, TrackerSettings settings, T
         return made.IsGood ? Known(order.Place, made.Body) : calls.Trouble(made);
     }
 
-    public async Task<TrackerAnswer> ReadAsync(string place, string reference, CancellationToken ct)
+    public async Task<TrackerAnswer> ReadAsync(string key, string place, string reference, CancellationToken ct)
     {
-        if (Number(reference) is not { } number)
+        var gone = new TrackerAnswer.Known(reference, null, TicketStatus.Gone);
+        if (Number(place, reference) is not { } number)
         {
-            return new TrackerAnswer.Refused(TicketTrouble.Content, reference);
+            return gone;
         }
 
         var reply = await calls.SendAsync(HttpMethod.Get, Issue(place, number), null, ct);
-        return IsGone(reply) ? new TrackerAnswer.Known(reference, null, TicketStatus.Gone)
-            : reply.IsGood ? Known(place, reply.Body)
+        return reply.IsGood ? IsOurs(reply.Body, key) ? Known(place, reply.Body) : gone
+            : IsGone(reply) ? gone
             : calls.Trouble(reply);
     }
 
@@ -121,7 +127,7 @@ internal sealed class GitHubTracker(HttpClient http, TrackerSettings settings, T
                 return (null, calls.Trouble(reply));
             }
 
-            if ((reply.Body as JsonArray)?.OfType<JsonObject>().FirstOrDefault(issue => Text(issue["body"]).Contains(IssueText.Begin(order.Key), StringComparison.Ordinal)) is { } found)
+            if ((reply.Body as JsonArray)?.OfType<JsonObject>().FirstOrDefault(issue => IsOurs(issue, order.Key)) is { } found)
             {
                 return (found, null);
             }
@@ -166,8 +172,13 @@ internal sealed class GitHubTracker(HttpClient http, TrackerSettings settings, T
 
     private static string Issue(string place, long number) => string.Create(CultureInfo.InvariantCulture, $"repos/{place}/issues/{number}");
 
-    private static long? Number(string? reference) =>
-        reference?.Split('#') is [_, var number] && long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var known) ? known : null;
+    /// <summary>Whether an issue was made for that measure: a reference may come from a file, and say anything.</summary>
+    private static bool IsOurs(JsonNode? issue, string key) => issue is JsonObject found && IssueText.IsFor(key, Text(found["body"]));
+
+    /// <summary>The number of an issue of that place; null for any other.</summary>
+    private static long? Number(string place, string? reference) =>
+        reference is not null && reference.StartsWith($"{place}#", StringComparison.OrdinalIgnoreCase)
+        && long.TryParse(reference.AsSpan(place.Length + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var known) ? known : null;
 
     private static long? NumberOf(JsonObject issue) => (long?)ForeignJson.Number(issue["number"]);
 

@@ -36,11 +36,12 @@ internal abstract record TrackerAnswer
 internal interface ITracker
 {
     /// <summary>
-    /// Makes the issue, or changes the one that there is. Before anything new is made <paramref name="begin"/> is asked, and with false nothing is. What goes
+    /// Makes the issue, or changes the one that there is. Which one a draft knows may come from a file: it is changed only in the place and with the key of the order,
+    /// and otherwise looked for as if none were known. Before anything new is made <paramref name="begin"/> is asked, and with false nothing is. What goes
     /// wrong on the way there and back is an exception of the network: then nobody knows what happened, and asking again, a little later, is safe.
     /// </summary>
     Task<TrackerAnswer> WriteAsync(TicketOrder order, Func<CancellationToken, Task<bool>> begin, CancellationToken ct);
 
-    /// <summary>How far an issue is.</summary>
-    Task<TrackerAnswer> ReadAsync(string place, string reference, CancellationToken ct);
+    /// <summary>How far an issue is. One outside of the place, or without the key, is gone as far as we are concerned, and nothing is told of it.</summary>
+    Task<TrackerAnswer> ReadAsync(string key, string place, string reference, CancellationToken ct);
 }

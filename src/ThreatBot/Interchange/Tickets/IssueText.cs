@@ -13,9 +13,13 @@ internal static partial class IssueText
     /// <summary>As long as a title may be with every tracker.</summary>
     private const int LongestTitle = 240;
 
+    private const string Mark = "<!-- threatbot:";
+
     public static string Title(TicketDraft draft) => SafeText.Cut(Line(draft.Title), LongestTitle);
 
-    public static string Begin(string key) => $"<!-- threatbot:{key} -->";
+    /// <summary>Whether a text is that of an issue made for this key. Only its first mark counts, which is always ours: what follows may quote others.</summary>
+    public static bool IsFor(string key, string body) =>
+        body.IndexOf(Mark, StringComparison.Ordinal) is >= 0 and var first && string.CompareOrdinal(body, first, Begin(key), 0, Begin(key).Length) == 0;
 
     /// <summary>The text of a new issue.</summary>
     public static string Body(TicketOrder order) => string.Join("\n\n", Parts(order));
@@ -60,12 +64,14 @@ internal static partial class IssueText
         yield return End(order.Key);
     }
 
+    private static string Begin(string key) => $"{Mark}{key} -->";
+
     private static string End(string key) => $"<!-- /threatbot:{key} -->";
 
-    /// <summary>A block that its own text cannot end.</summary>
+    /// <summary>A block that its own text cannot end, and in which no mark can be.</summary>
     private static string Block(string kind, IEnumerable<string> lines)
     {
-        var text = string.Join('\n', lines);
+        var text = string.Join('\n', lines).Replace("<!--", "<! --", StringComparison.Ordinal);
         var fence = new string('`', Math.Max(3, Backticks().Matches(text).Select(run => run.Length).DefaultIfEmpty(0).Max() + 1));
         return $"{fence}{kind}\n{text}\n{fence}";
     }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using ThreatBot.Interchange.Formats;
 
 namespace ThreatBot.Interchange.Tickets;
 
@@ -29,6 +30,10 @@ internal static class JiraDocument
 
         return Document(isThere ? blocks : [.. blocks, Panel(order)]);
     }
+
+    /// <summary>Whether a document has the panel of this key. It ends with its mark, before which words of people may stand.</summary>
+    public static bool IsFor(string key, JsonNode? document) => (document?["content"] as JsonArray ?? []).OfType<JsonObject>()
+        .Any(block => ForeignJson.TextOf(block["type"]) == "panel" && Texts(block).FirstOrDefault() == Mark(key));
 
     private static string Mark(string key) => $"threatbot:{key}";
 
@@ -77,7 +82,7 @@ internal static class JiraDocument
     private static JsonNode[] Lines(IReadOnlyList<string> lines) =>
         [.. lines.SelectMany((line, index) => index == 0 ? [Text(line)] : new JsonNode[] { new JsonObject { ["type"] = "hardBreak" }, Text(line) })];
 
-    /// <summary>Every text in a block, without recursion over what others wrote.</summary>
+    /// <summary>Every text in a block, the last first, without recursion over what others wrote.</summary>
     private static IEnumerable<string> Texts(JsonNode block)
     {
         var left = new Stack<JsonNode>([block]);

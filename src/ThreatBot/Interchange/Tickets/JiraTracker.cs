@@ -15,7 +15,7 @@ namespace ThreatBot.Interchange.Tickets;
 /// </summary>
 internal sealed partial class JiraTracker(HttpClient http, TrackerSettings settings, TimeProvider time) : ITracker
 {
-    private const string Fields = "summary,description,status,resolution";
+    private const string Fields = "summary,description,status,resolution,labels";
 
     /// <summary>How Jira calls it when something is closed without having been done, as far as the usual names go.</summary>
     private static readonly string[] Undone = ["won't do", "won't fix", "duplicate", "declined", "cannot reproduce", "cancelled", "canceled"];
@@ -24,12 +24,17 @@ internal sealed partial class JiraTracker(HttpClient http, TrackerSettings setti
 
     public async Task<TrackerAnswer> WriteAsync(TicketOrder order, Func<CancellationToken, Task<bool>> begin, CancellationToken ct)
     {
-        if (order.Draft.Known is { } reference && IssueKey().IsMatch(reference))
+        if (order.Draft.Known is { } reference && IsOf(order.Place, reference))
         {
             var known = await calls.SendAsync(HttpMethod.Get, $"rest/api/3/issue/{reference}?fields={Fields}", null, ct);
-            if (known.Status is not HttpStatusCode.NotFound)
+            if (known.IsGood && IsOurs(known.Body, order.Key, order.Place))
             {
-                return known.IsGood ? await ChangeAsync(order, known.Body, ct) : calls.Trouble(known);
+                return await ChangeAsync(order, known.Body, ct);
+            }
+
+            if (!known.IsGood && known.Status is not HttpStatusCode.NotFound)
+            {
+                return calls.Trouble(known);
             }
         }
 
@@ -55,11 +60,12 @@ internal sealed partial class JiraTracker(HttpClient http, TrackerSettings setti
             : calls.Trouble(made);
     }
 
-    public async Task<TrackerAnswer> ReadAsync(string place, string reference, CancellationToken ct)
+    public async Task<TrackerAnswer> ReadAsync(string key, string place, string reference, CancellationToken ct)
     {
-        if (!IssueKey().IsMatch(reference))
+        var gone = new TrackerAnswer.Known(reference, null, TicketStatus.Gone);
+        if (!IsOf(place, reference))
         {
-            return new TrackerAnswer.Refused(TicketTrouble.Content, reference);
+            return gone;
         }
 
         var reply = await calls.SendAsync(HttpMethod.Get, $"rest/api/3/issue/{reference}?fields={Fields}", null, ct);
@@ -67,10 +73,12 @@ internal sealed partial class JiraTracker(HttpClient http, TrackerSettings setti
         {
             // Whoever may not see an issue is told the same as if there were none; whether we see the project tells the two apart.
             var project = await calls.SendAsync(HttpMethod.Get, $"rest/api/3/project/{place}", null, ct);
-            return project.IsGood ? new TrackerAnswer.Known(reference, null, TicketStatus.Gone) : calls.Trouble(project);
+            return project.IsGood ? gone : calls.Trouble(project);
         }
 
-        return reply.IsGood ? Known(ForeignJson.TextOf(reply.Body?["key"]) ?? reference, StatusOf(reply.Body)) : calls.Trouble(reply);
+        return !reply.IsGood ? calls.Trouble(reply)
+            : IsOurs(reply.Body, key, place) ? Known(ForeignJson.TextOf(reply.Body?["key"]) ?? reference, StatusOf(reply.Body))
+            : gone;
     }
 
     /// <summary>What would keep issues from being written to a project; null when nothing does.</summary>
@@ -99,7 +107,7 @@ internal sealed partial class JiraTracker(HttpClient http, TrackerSettings setti
             ["issuetype"] = new JsonObject { ["name"] = settings.IssueType },
             ["summary"] = IssueText.Title(order.Draft),
             ["description"] = JiraDocument.Of(order),
-            ["labels"] = new JsonArray(settings.Label, Label(order)),
+            ["labels"] = new JsonArray(settings.Label, Label(order.Key)),
         },
     };
 
@@ -123,12 +131,19 @@ internal sealed partial class JiraTracker(HttpClient http, TrackerSettings setti
 
     private Task<TrackerReply> FindAsync(TicketOrder order, CancellationToken ct) => calls.SendAsync(HttpMethod.Post, "rest/api/3/search/jql", new JsonObject
     {
-        ["jql"] = $"project = \"{order.Place}\" AND labels = \"{Label(order)}\" AND creator = currentUser() ORDER BY created ASC",
+        ["jql"] = $"project = \"{order.Place}\" AND labels = \"{Label(order.Key)}\" AND creator = currentUser() ORDER BY created ASC",
         ["fields"] = new JsonArray([.. Fields.Split(',').Select(field => (JsonNode)field)]),
         ["maxResults"] = 1,
     }, ct);
 
-    private string Label(TicketOrder order) => $"{settings.Label}-{order.Key}";
+    private string Label(string key) => $"{settings.Label}-{key}";
+
+    /// <summary>Whether an issue is in that project and was made for that measure: a reference may come from a file and say anything, and an issue that was moved answers to its old name.</summary>
+    private bool IsOurs(JsonNode? issue, string key, string place) =>
+        ForeignJson.TextOf(issue?["key"]) is { } name && IsOf(place, name)
+        && ((issue?["fields"]?["labels"] as JsonArray ?? []).Any(label => ForeignJson.TextOf(label) == Label(key)) || JiraDocument.IsFor(key, issue?["fields"]?["description"]));
+
+    private static bool IsOf(string place, string reference) => IssueKey().IsMatch(reference) && reference.StartsWith($"{place}-", StringComparison.Ordinal);
 
     private TrackerAnswer.Known Known(string key, TicketStatus status) => new(key, TrackerLink.Of(new Uri(settings.Address, $"browse/{key}").AbsoluteUri), status);
 
@@ -144,6 +159,6 @@ internal sealed partial class JiraTracker(HttpClient http, TrackerSettings setti
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
     }
 
-    [GeneratedRegex("^[A-Z][A-Z0-9_]*-[1-9][0-9]*$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[A-Z][A-Z0-9_]*-[1-9][0-9]*\z", RegexOptions.CultureInvariant)]
     private static partial Regex IssueKey();
 }

@@ -13,6 +13,9 @@ namespace ThreatBot.Interchange.Tickets;
 /// </summary>
 internal sealed class WebhookTracker(HttpClient http, TrackerSettings settings, TimeProvider time) : ITracker
 {
+    /// <summary>As long as a name may be that people are to read.</summary>
+    private const int LongestId = 200;
+
     public async Task<TrackerAnswer> WriteAsync(TicketOrder order, Func<CancellationToken, Task<bool>> begin, CancellationToken ct)
     {
         if (!await begin(ct))
@@ -33,8 +36,12 @@ internal sealed class WebhookTracker(HttpClient http, TrackerSettings settings, 
         return await SendAsync("ticket.write", $"{order.Key}-{draft.Fingerprint}", data, draft.Known ?? order.Key, ct);
     }
 
-    public Task<TrackerAnswer> ReadAsync(string place, string reference, CancellationToken ct) =>
-        SendAsync("ticket.read", $"{reference}-{time.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)}", new JsonObject { ["reference"] = reference }, reference, ct);
+    public Task<TrackerAnswer> ReadAsync(string key, string place, string reference, CancellationToken ct) => SendAsync(
+        "ticket.read",
+        $"{key}-{time.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)}",
+        new JsonObject { ["key"] = key, ["reference"] = reference },
+        reference,
+        ct);
 
     private async Task<TrackerAnswer> SendAsync(string type, string id, JsonObject data, string reference, CancellationToken ct)
     {
@@ -51,7 +58,7 @@ internal sealed class WebhookTracker(HttpClient http, TrackerSettings settings, 
         }
 
         return new TrackerAnswer.Known(
-            IssueText.Line(ForeignJson.TextOf(reply.Body?["id"]) ?? reference),
+            ForeignJson.TextOf(reply.Body?["id"]) is { Length: > 0 and <= LongestId } said ? IssueText.Line(said) : reference,
             TrackerLink.Of(ForeignJson.TextOf(reply.Body?["url"])),
             Enum.TryParse<TicketStatus>(ForeignJson.TextOf(reply.Body?["status"]), ignoreCase: true, out var status) && Enum.IsDefined(status) ? status : TicketStatus.Open);
     }

@@ -15,6 +15,9 @@ internal sealed class FakeHook(TimeProvider time) : FakeTracker(time)
 
     public Dictionary<string, string> Status { get; } = [];
 
+    /// <summary>What the names of things that are made begin with.</summary>
+    public string Prefix { get; set; } = "HOOK-";
+
     /// <summary>Whether it says what it calls the thing it made.</summary>
     public bool Talks { get; set; } = true;
 
@@ -41,7 +44,7 @@ internal sealed class FakeHook(TimeProvider time) : FakeTracker(time)
 
         var key = (string)message["data"]!["key"]!;
         Made[key] = message["data"]!.DeepClone();
-        var name = $"HOOK-{Made.Keys.ToList().IndexOf(key) + 1}";
+        var name = $"{Prefix}{Made.Keys.ToList().IndexOf(key) + 1}";
         return Talks ? new TrackerResult(200, new JsonObject { ["id"] = name, ["url"] = $"https://desk.example/{name}" }) : new TrackerResult(204);
     }
 }

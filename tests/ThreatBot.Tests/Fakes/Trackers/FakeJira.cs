@@ -27,6 +27,9 @@ internal sealed partial class FakeJira(TimeProvider time) : FakeTracker(time)
 
     public List<JiraIssue> Pay => Projects["PAY"];
 
+    /// <summary>Issues that went to another project, where they have another name; they answer to the old one.</summary>
+    public Dictionary<string, string> Moved { get; } = [];
+
     /// <summary>How long the search does not find what is new.</summary>
     public TimeSpan Lag { get; set; } = TimeSpan.FromSeconds(20);
 
@@ -113,7 +116,7 @@ internal sealed partial class FakeJira(TimeProvider time) : FakeTracker(time)
 
         if (method == "GET")
         {
-            return new TrackerResult(200, Json(found));
+            return new TrackerResult(200, Json(found with { Key = Moved.GetValueOrDefault(key, key) }));
         }
 
         var (fields, errors) = (body?["fields"] as JsonObject ?? [], new JsonObject());
