@@ -18,7 +18,7 @@ public enum TicketStatus
 /// <summary>The issue that a countermeasure has in a tracker: which tracker and place of it, by the names the operator gave them, and what the issue is called there.</summary>
 public sealed record Ticket(string Tracker, string Place, string Reference)
 {
-    /// <summary>Where people open it; absent where the tracker has no page for it.</summary>
+    /// <summary>Where people open it; absent where the tracker has no page for it. A file may have brought it: <see cref="TrackerLink"/> says what of it is shown.</summary>
     public string? Link { get; init; }
 
     public TicketStatus Status { get; init; }

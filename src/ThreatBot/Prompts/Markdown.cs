@@ -44,7 +44,7 @@ internal sealed partial class Markdown : IDialect
 
     public string Day(LocalDate date) => LocalDatePattern.Iso.Format(date);
 
-    public string Link(string text, string address) => $"[{Said(text)}]({address})";
+    public string Link(string text, string address) => $"[{Said(text)}]({Ending().Replace(address, found => Uri.EscapeDataString(found.Value))})";
 
     private static string Escape(char character) => character switch
     {
@@ -62,6 +62,10 @@ internal sealed partial class Markdown : IDialect
     /// <summary>What would begin a list, a rule or a heading if the text stood at the start of a line.</summary>
     [GeneratedRegex(@"^([0-9]*)([-+=.)])")]
     private static partial Regex BlockStart();
+
+    /// <summary>What would end the address of a link, or begin something else in it.</summary>
+    [GeneratedRegex(@"[\s\p{Cc}()<>\\]")]
+    private static partial Regex Ending();
 
     [GeneratedRegex("`+")]
     private static partial Regex Backticks();

@@ -17,5 +17,5 @@ internal sealed class PlainText : IDialect
 
     public string Day(LocalDate date) => LocalDatePattern.Iso.Format(date);
 
-    public string Link(string text, string address) => $"{Visible.Of(text)} {address}";
+    public string Link(string text, string address) => $"{Visible.Of(text)} {Visible.Of(address)}";
 }

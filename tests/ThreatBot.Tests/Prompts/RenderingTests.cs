@@ -24,6 +24,16 @@ public sealed class RenderingTests
     [InlineData("\u0085\u0007\u007F", "↵␇␡")]
     public void A_terminal_is_not_steered_by_what_people_say(string said, string shown) => Assert.Equal(shown, new PlainText().Said(said));
 
+    [Theory]
+    [InlineData("https://x.example/a_b?c=d&e", "https://x.example/a_b?c=d&e")]
+    [InlineData("https://x.example/) [y](https://evil", "https://x.example/%29%20[y]%28https://evil")]
+    [InlineData("a\r\n# b<c>\\", "a%0D%0A#%20b%3Cc%3E%5C")]
+    public void The_address_of_a_link_ends_where_the_link_does(string address, string shown)
+    {
+        Assert.Equal($"[x]({shown})", new Markdown().Link("x", address));
+        Assert.DoesNotContain('\u001B', new PlainText().Link("x", $"{address}\u001B[31m"));
+    }
+
     [Fact]
     public void Code_outgrows_the_backticks_in_it() => Assert.Equal("``` a``b ```", new Markdown().Code("a``b"));
 

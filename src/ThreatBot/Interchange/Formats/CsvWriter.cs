@@ -47,6 +47,6 @@ internal sealed class CsvWriter : IModelWriter
     [
         NativeShape.NameOf(found.Kind), found.Id, found.Title, status, letter, place ?? "", Told.Place(export.Model, place), scenario ?? "", story ?? "", string.Join(' ', links),
         owner is null ? "" : export.NameOf(owner), due is { } day ? LocalDatePattern.Iso.Format(day) : "", detail ?? "",
-        found is Countermeasure { Ticket: { } ticket } ? ticket.Link ?? ticket.Reference : "",
+        found is Countermeasure { Ticket: { } ticket } ? TrackerLink.Of(ticket.Link) ?? ticket.Reference : "",
     ];
 }

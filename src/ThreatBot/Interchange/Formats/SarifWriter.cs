@@ -43,7 +43,7 @@ internal sealed class SarifWriter : IModelWriter
             result["locations"] = new JsonArray(new JsonObject { ["logicalLocations"] = new JsonArray(Sarif.Logical($"{model.Name}/{Told.Place(model, place)}", Told.Place(model, place))) });
         }
 
-        var issues = model.Countermeasures.Where(measure => measure.Covers.Contains(threat.Id)).Select(measure => measure.Ticket?.Link).OfType<string>().Distinct().ToList();
+        var issues = model.Countermeasures.Where(measure => measure.Covers.Contains(threat.Id)).Select(measure => TrackerLink.Of(measure.Ticket?.Link)).OfType<string>().Distinct().ToList();
         if (issues.Count > 0)
         {
             result["workItemUris"] = new JsonArray([.. issues.Select(issue => (JsonNode)issue)]);

@@ -63,6 +63,19 @@ public sealed partial class TextExportTests
             part => Assert.Contains(part, page, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("javascript:alert(1)")]
+    [InlineData("https://me:pw@x.example/")]
+    public void What_a_file_calls_the_page_of_an_issue_is_given_on_only_if_it_is_one_of_the_web(string link)
+    {
+        var measure = Samples.Model.Find<Countermeasure>("M1")!;
+        var model = Samples.Model.Apply(new ObjectChanged(measure, measure with { Ticket = measure.Ticket! with { Link = link } }));
+
+        Assert.DoesNotContain("workItemUris", Foreign.Write(model, "sarif"), StringComparison.Ordinal);
+        Assert.Contains(Cells(Foreign.Write(model, "csv")), row => row is ["countermeasure", "M1", .., "acme/pay#7"]);
+        Assert.Contains("workItemUris", Foreign.Write(Samples.Model, "sarif"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_row_of_the_table_is_a_row_and_no_cell_a_formula()
     {

@@ -122,6 +122,14 @@ public sealed class ForeignIssueTests : IDisposable
         Assert.Equal(Key, (await WriteAsync(tracker, Order("", Key))).Reference);
     }
 
+    [Fact]
+    public void What_a_file_calls_the_page_of_an_issue_is_shown_only_if_it_is_one_of_the_web()
+    {
+        var ticket = new Ticket("github", "acme/pay", "acme/pay#7");
+        Assert.Equal(new Value.Link("acme/pay#7", "https://x.example/"), TicketNews.Reference(ticket with { Link = "https://x.example/" }));
+        Assert.Equal(new Value.Link("acme/pay#7"), TicketNews.Reference(ticket with { Link = "javascript:alert(1)" }));
+    }
+
     public void Dispose() => http.Dispose();
 
     private static TicketOrder Order(string place, string key, string? known = null) =>

@@ -1,7 +1,7 @@
-namespace ThreatBot.Interchange.Tickets;
+namespace ThreatBot.Core.Models;
 
-/// <summary>An address that a tracker gives for people to open.</summary>
-internal static class TrackerLink
+/// <summary>An address that a tracker, or a file that was imported, gives for people to open.</summary>
+public static class TrackerLink
 {
     private const int Longest = 2000;
 
