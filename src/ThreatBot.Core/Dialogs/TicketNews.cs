@@ -38,6 +38,17 @@ internal static class TicketNews
         {
             exchange.Do(new ModelDeed.ReadTickets(desk.Model.Id, open, IsAsked: false));
         }
+
+        LookAgain(exchange, desk.Model);
+    }
+
+    /// <summary>The next morning too, whatever becomes of this one, as long as an issue is open.</summary>
+    private static void LookAgain(Exchange exchange, ThreatModel model)
+    {
+        if (model.Countermeasures.Any(measure => measure is { Assurance: Assurance.Claimed, Ticket.Status: TicketStatus.Open }))
+        {
+            exchange.Remind(TicketAlarm.LookKey(model.Id), TicketAlarm.Next(exchange));
+        }
     }
 
     private static void Take(Exchange exchange, TicketDesk desk)
@@ -52,10 +63,7 @@ internal static class TicketNews
         TicketResults.Keep(edit, desk.Answers);
         exchange.Do(new ModelDeed.TicketsHeard(desk.Model.Id, TicketResults.Heard(desk.Answers)));
         Tell(exchange, edit.Model, desk.Answers, before);
-        if (edit.Model.Countermeasures.Any(measure => measure is { Assurance: Assurance.Claimed, Ticket.Status: TicketStatus.Open }))
-        {
-            exchange.Remind(TicketAlarm.LookKey(desk.Model.Id), TicketAlarm.Next(exchange));
-        }
+        LookAgain(exchange, edit.Model);
     }
 
     private static void Tell(Exchange exchange, ThreatModel model, ImmutableArray<TicketAnswer> answers, Dictionary<string, Ticket?> before)

@@ -171,6 +171,26 @@ public abstract partial class TicketContract : OnDatabase
         Assert.Equal("acme/pay#4", (await talk.TicketAsync("M3", Ct))!.Reference);
     }
 
+    [Fact]
+    public async Task Open_issues_are_looked_at_again_after_a_morning_on_which_nobody_could_be_asked()
+    {
+        await using var github = await GitHubAsync();
+        using var talk = new TicketTalk(Database, time, github.Settings);
+        await talk.BeginAsync("github acme/pay", Ct, "a lock");
+        await talk.WriteAsync(Ct);
+        await talk.RunAsync(Ct);
+        github.Pay.Issues[0] = github.Pay.Issues[0] with { State = "closed", Reason = "completed" };
+        talk.Pass(Duration.FromDays(1));
+        using var without = new TicketTalk(Database, time, github.Settings with { Places = ["acme/shop"] });
+        await without.HearAsync(Ct);
+        Assert.Equal(0, await CountAsync("SELECT COUNT(*) FROM ticket_job"));
+
+        talk.Pass(Duration.FromDays(3));
+        await talk.HearAsync(Ct);
+        await talk.RunAsync(Ct);
+        Assert.Equal("ticket.claimed", (await talk.SaidAsync(Ct))[^1]);
+    }
+
     private static (string, string?, TicketStatus) Of(Ticket? ticket) => (ticket!.Reference, ticket.Link, ticket.Status);
 
     /// <summary>Time passes and a server does what is due, until nothing is left to do.</summary>
