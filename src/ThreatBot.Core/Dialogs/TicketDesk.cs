@@ -70,7 +70,7 @@ public sealed record TicketAnswer(string Measure, long Number)
 
     public TicketTrouble? Trouble { get; init; }
 
-    /// <summary>What the tracker said about the trouble, shortened.</summary>
+    /// <summary>What the tracker said about the trouble, shortened; empty where it said nothing of use.</summary>
     public string Detail { get; init; } = "";
 
     public required string Tracker { get; init; }

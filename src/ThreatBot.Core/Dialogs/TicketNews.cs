@@ -88,7 +88,7 @@ internal static class TicketNews
         {
             var measures = new Value.Many(trouble.Select(answer => (Value)new Value.Code(answer.Measure)).ToValueList());
             exchange.Say(TicketPrompts.Refused.With(
-                measures, new Value.Code($"{trouble.Key.Tracker} {trouble.Key.Place}".TrimEnd()), new Value.Words(TicketPrompts.Why(trouble.Key.Trouble!.Value).With(new Value.Said(trouble.Key.Detail)))));
+                measures, new Value.Code($"{trouble.Key.Tracker} {trouble.Key.Place}".TrimEnd()), new Value.Words(TicketPrompts.Why(trouble.Key.Trouble!.Value, trouble.Key.Detail))));
         }
 
         void Say(PromptNeed need, IEnumerable<TicketAnswer> told)
@@ -108,5 +108,5 @@ internal static class TicketNews
     private static bool IsTold(TicketAnswer answer) =>
         answer.Trouble is { } trouble && (trouble is not (TicketTrouble.Later or TicketTrouble.Silent) || answer is not { IsReading: true, IsAsked: false });
 
-    public static Value Reference(Ticket ticket) => new Value.Link(ticket.Reference, ticket.Link);
+    public static Value Reference(Ticket ticket) => new Value.Link(ticket.Reference, TrackerLink.Of(ticket.Link));
 }

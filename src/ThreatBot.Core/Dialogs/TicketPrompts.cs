@@ -35,6 +35,9 @@ public static class TicketPrompts
     public static readonly PromptNeed StillOpen = PromptNeed.Note("ticket.still-open", "lines");
     public static readonly PromptNeed Refused = PromptNeed.Note("ticket.refused", "measures", "place", "why");
 
+    public static readonly PromptNeed UnsaidLater = PromptNeed.Note("ticket.unsaid-later");
+    public static readonly PromptNeed UnsaidSilent = PromptNeed.Note("ticket.unsaid-silent");
+
     public static readonly PromptNeed DoneWhen = PromptNeed.Note("ticket.done-when");
     public static readonly PromptNeed Against = PromptNeed.Note("ticket.against");
     public static readonly PromptNeed DueOn = PromptNeed.Note("ticket.due-on", "day");
@@ -43,11 +46,19 @@ public static class TicketPrompts
     public static ImmutableArray<PromptNeed> All { get; } =
     [
         NoTracker, Where, WhereUnknown, NotYours, Set, Preview, New, Changed, FactCriterion, FactDue, FactThreat, MoreLeft, NothingMore, Asked, Moved, Nothing, NoMeasure, Busy, Looking, NoneYet,
-        Written, WrittenLine, Orphan, Claimed, Dropped, Gone, StillOpen, Refused, DoneWhen, Against, DueOn, From, .. Enum.GetValues<TicketTrouble>().Select(Why), .. Enum.GetValues<TicketStatus>().Select(Status),
+        Written, WrittenLine, Orphan, Claimed, Dropped, Gone, StillOpen, Refused, DoneWhen, Against, DueOn, From, .. Enum.GetValues<TicketTrouble>().Select(Why), UnsaidLater, UnsaidSilent, .. Enum.GetValues<TicketStatus>().Select(Status),
     ];
 
     /// <summary>What was the trouble, and what to do.</summary>
     public static PromptNeed Why(TicketTrouble trouble) => PromptNeed.Note($"ticket.why-{trouble.ToString().ToLowerInvariant()}", "detail");
+
+    /// <summary>The same with what the tracker said, if it said anything.</summary>
+    public static Prompt Why(TicketTrouble trouble, string detail) => (trouble, detail) switch
+    {
+        (TicketTrouble.Later, "") => UnsaidLater.With(),
+        (TicketTrouble.Silent, "") => UnsaidSilent.With(),
+        _ => Why(trouble).With(new Value.Said(detail)),
+    };
 
     public static PromptNeed Status(TicketStatus status) => PromptNeed.Note($"ticket.status-{status.ToString().ToLowerInvariant()}");
 }

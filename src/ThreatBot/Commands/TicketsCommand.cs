@@ -140,7 +140,7 @@ internal static class TicketsCommand
             {
                 Console.WriteLine(answer.Ticket is { } ticket
                     ? $"{answer.Measure} {ticket.Reference} {ModelShape.Word(ticket.Status)} {ticket.Link}".TrimEnd()
-                    : $"{answer.Measure} {ModelShape.Word(answer.Trouble ?? TicketTrouble.Silent)}: {answer.Detail}");
+                    : $"{answer.Measure} {ModelShape.Word(answer.Trouble ?? TicketTrouble.Silent)}: {answer.Detail}".TrimEnd(' ', ':'));
             }
         }
 

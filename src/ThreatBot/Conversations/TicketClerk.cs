@@ -24,12 +24,8 @@ internal sealed class TicketClerk(TicketErrands errands, TicketJobs jobs, TurnSt
     {
         try
         {
-            await errands.RunAsync(null, ct);
-            if (await errands.WakeAsync(ct) > 0)
-            {
-                turns.Remind();
-            }
-
+            await errands.RunAsync(null, WakeAsync, ct);
+            await WakeAsync(ct);
             var next = await jobs.NextAsync(ct) is { } due ? (due - Instant.FromDateTimeOffset(time.GetUtcNow())).ToTimeSpan() : AlarmClock.Longest.ToTimeSpan();
             return next < Shortest ? Shortest : next < AlarmClock.Longest.ToTimeSpan() ? next : AlarmClock.Longest.ToTimeSpan();
         }
@@ -37,6 +33,14 @@ internal sealed class TicketClerk(TicketErrands errands, TicketJobs jobs, TurnSt
         {
             log.LogError("Errands to trackers could not be run; they are tried again: {Fault}", Fault.Of(broken));
             return AlarmClock.Longest.ToTimeSpan();
+        }
+    }
+
+    private async Task WakeAsync(CancellationToken ct)
+    {
+        if (await errands.WakeAsync(ct) > 0)
+        {
+            turns.Remind();
         }
     }
 }

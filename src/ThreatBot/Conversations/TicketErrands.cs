@@ -15,7 +15,8 @@ namespace ThreatBot.Conversations;
 /// </summary>
 internal sealed class TicketErrands(TicketJobs jobs, Trackers trackers, ModelStore models, Library library, Settings settings, TimeProvider time, ILogger<TicketErrands> log)
 {
-    private const int Batch = 50;
+    /// <summary>As much as one tracker is asked in a round.</summary>
+    private const int Batch = 20;
 
     /// <summary>So many times in vain, and people are told that it takes long.</summary>
     private const int Worrying = 3;
@@ -36,15 +37,23 @@ internal sealed class TicketErrands(TicketJobs jobs, Trackers trackers, ModelSto
     private Instant Now => Instant.FromDateTimeOffset(time.GetUtcNow());
 
     /// <summary>Does what is due now; <paramref name="only"/> leaves out what other conversations asked for.</summary>
-    public async Task RunAsync(ConversationKey? only, CancellationToken ct)
+    public Task RunAsync(ConversationKey? only, CancellationToken ct) => RunAsync(only, _ => Task.CompletedTask, ct);
+
+    /// <summary>The same; <paramref name="then"/> follows the turn of each tracker, whatever the others are waiting for.</summary>
+    public async Task RunAsync(ConversationKey? only, Func<CancellationToken, Task> then, CancellationToken ct)
     {
         var due = await jobs.DueAsync(Now, Batch, only, ct);
-        await Task.WhenAll(due.GroupBy(job => job.Tracker).Select(tracker => InTurnAsync(tracker, ct)));
+        await Task.WhenAll(due.GroupBy(job => job.Tracker).Select(async tracker =>
+        {
+            await InTurnAsync(tracker, ct);
+            await then(ct);
+        }));
     }
 
     /// <summary>Wakes the conversations that an answer waits for. Returns how many there are.</summary>
     public Task<int> WakeAsync(CancellationToken ct) => jobs.WakeAsync(Now, ct);
 
+    /// <summary>A tracker that cannot now is asked nothing more in this round.</summary>
     private async Task InTurnAsync(IEnumerable<TicketJob> due, CancellationToken ct)
     {
         var isFirst = true;
@@ -56,26 +65,31 @@ internal sealed class TicketErrands(TicketJobs jobs, Trackers trackers, ModelSto
             }
 
             isFirst = false;
-            await TryAsync(job, ct);
+            if (!await TryAsync(job, ct))
+            {
+                break;
+            }
         }
     }
 
-    private async Task TryAsync(TicketJob job, CancellationToken ct)
+    /// <summary>False when the tracker should be left alone for now.</summary>
+    private async Task<bool> TryAsync(TicketJob job, CancellationToken ct)
     {
         // A name for this once: who was thought lost and is not can do nothing more.
         var (now, me) = (Now, Guid.NewGuid().ToString("N"));
         if (!await jobs.TryHoldAsync(job, me, now, now + Hold, ct))
         {
-            return;
+            return true;
         }
 
         if (job.Attempted is { } attempted && attempted + Settling > now)
         {
             await jobs.PutOffAsync(job, me, attempted + Settling, job.Tries, null, ct);
-            return;
+            return true;
         }
 
-        switch (await AskAsync(job, me, ct))
+        var answer = await AskAsync(job, me, ct);
+        switch (answer)
         {
             case TrackerAnswer.Known known:
                 await jobs.AnswerAsync(job, me, Answer(job) with { Ticket = Ticket(job, known) }, ct);
@@ -87,6 +101,8 @@ internal sealed class TicketErrands(TicketJobs jobs, Trackers trackers, ModelSto
                 await LaterAsync(job, me, later, ct);
                 break;
         }
+
+        return answer is not TrackerAnswer.Later;
     }
 
     private async Task<TrackerAnswer> AskAsync(TicketJob job, string me, CancellationToken ct)
@@ -102,10 +118,11 @@ internal sealed class TicketErrands(TicketJobs jobs, Trackers trackers, ModelSto
                 ? await tracker.ReadAsync(Key(job), job.Place, job.Draft.Known ?? "", ct)
                 : await tracker.WriteAsync(await OrderAsync(job, ct), token => jobs.TryAttemptAsync(job, me, Now, token), ct);
         }
-        catch (Exception lost) when (lost is HttpRequestException or IOException or OperationCanceledException && !ct.IsCancellationRequested)
+        catch (Exception lost) when (!ct.IsCancellationRequested)
         {
-            log.LogWarning("The tracker {Tracker} was not reached for {Measure}: {Fault}", job.Tracker, job.Measure, Fault.Of(lost));
-            return new TrackerAnswer.Later(lost is OperationCanceledException ? "no answer in time" : "no connection");
+            // Whatever it was, others are not to wait for it: an answer may be of any shape.
+            log.LogWarning("The tracker {Tracker} gave no answer of use for {Measure}: {Fault}", job.Tracker, job.Measure, Fault.Of(lost));
+            return new TrackerAnswer.Later("");
         }
     }
 

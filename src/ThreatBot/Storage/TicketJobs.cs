@@ -28,7 +28,7 @@ internal sealed class TicketJobs(Database database)
 {
     private const string Key = "tenant = @Tenant AND model = @Model AND measure = @Measure AND number = @Number";
 
-    /// <summary>What may be worked on now, the oldest first; <paramref name="only"/> leaves out what other conversations asked for.</summary>
+    /// <summary>What may be worked on now, the oldest first, and so many of each tracker at most, so that none keeps others from their turn; <paramref name="only"/> leaves out what other conversations asked for.</summary>
     public async Task<ImmutableArray<TicketJob>> DueAsync(Instant now, int most, ConversationKey? only, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
@@ -36,10 +36,12 @@ internal sealed class TicketJobs(Database database)
             $"""
             SELECT tenant AS Tenant, model AS Model, measure AS Measure, number AS Number, tracker AS Tracker, place AS Place, action AS Action, draft AS Draft,
                 is_asked AS IsAsked, asked AS Asked, tries AS Tries, attempted AS Attempted
-            FROM ticket_job
-            WHERE state = 'waiting' AND due <= @now AND (holder IS NULL OR held_until <= @now)
-                {(only is null ? "" : "AND tenant = @Tenant AND channel = @Channel AND conversation = @Id")}
-            ORDER BY due, tenant, model, measure LIMIT @most
+            FROM (
+                SELECT ticket_job.*, ROW_NUMBER() OVER (PARTITION BY tracker ORDER BY due, tenant, model, measure) AS turn FROM ticket_job
+                WHERE state = 'waiting' AND due <= @now AND (holder IS NULL OR held_until <= @now)
+                    {(only is null ? "" : "AND tenant = @Tenant AND channel = @Channel AND conversation = @Id")}
+            ) AS waiting
+            WHERE turn <= @most ORDER BY turn
             """,
             new { now = now.ToUnixTimeMilliseconds(), most, only?.Tenant, only?.Channel, only?.Id },
             ct);

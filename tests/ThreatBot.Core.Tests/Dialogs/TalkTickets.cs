@@ -30,7 +30,7 @@ internal sealed partial class Talk
         {
             "=" => answer with { Ticket = written with { Written = order.Draft.Fingerprint } },
             ":" => answer with { Ticket = written with { Status = Enum.Parse<TicketStatus>(text, ignoreCase: true) } },
-            _ => answer with { Trouble = Enum.Parse<TicketTrouble>(text.Split(' ')[0], ignoreCase: true), Detail = text[(text.IndexOf(' ', StringComparison.Ordinal) + 1)..] },
+            _ => answer with { Trouble = Enum.Parse<TicketTrouble>(text.Split(' ')[0], ignoreCase: true), Detail = text.Split(' ', 2) is [_, var detail] ? detail : "" },
         }));
         reminders[(Conversation.Id, "", TicketAlarm.NewsKey(key.Model))] = Now;
     }

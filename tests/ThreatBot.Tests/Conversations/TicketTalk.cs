@@ -21,6 +21,12 @@ internal sealed class TicketTalk(Database database, HastyTime time, params Track
 
     public Instant Now => Instant.FromDateTimeOffset(time.GetUtcNow());
 
+    /// <summary>How long a tracker is waited for.</summary>
+    public TimeSpan Patience
+    {
+        init => http.Timeout = value;
+    }
+
     public TicketJobs Jobs { get; } = new(database);
 
     private ThreatBot.Conversations.Conversations Conversations => conversations ??= new(

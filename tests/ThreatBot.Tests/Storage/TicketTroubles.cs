@@ -1,4 +1,5 @@
 using NodaTime;
+using ThreatBot.Core.Models;
 using ThreatBot.Tests.Conversations;
 using ThreatBot.Tests.Fakes.Trackers;
 
@@ -45,6 +46,67 @@ public abstract partial class TicketContract
         await RunOutAsync(talk);
         Assert.Equal(["ticket.written"], await talk.SaidAsync(Ct));
         Assert.Single(github.Pay.Issues);
+    }
+
+    [Fact]
+    public async Task One_trouble_ends_the_turn_of_a_tracker_and_an_answer_of_any_shape_is_no_more_than_that()
+    {
+        await using var github = await GitHubAsync();
+        using var talk = new TicketTalk(Database, time, github.Settings);
+        await talk.BeginAsync("github acme/pay", Ct, "a lock", "a guard");
+        await talk.WriteAsync(Ct);
+        github.Fail("GET", Fault.Odd);
+        await talk.RunAsync(Ct);
+        Assert.Single(github.Calls);
+
+        await talk.RunAsync(Ct);
+        Assert.Equal("a guard", Assert.Single(github.Pay.Issues).Title);
+        await RunOutAsync(talk);
+        Assert.Equal(["a guard", "a lock"], github.Pay.Issues.Select(issue => issue.Title));
+    }
+
+    [Fact]
+    public async Task What_one_tracker_answered_is_told_while_another_says_nothing()
+    {
+        var jira = new FakeJira(time);
+        await using var _ = jira;
+        await jira.StartAsync(Ct);
+        await using var github = await GitHubAsync();
+        using var talk = new TicketTalk(Database, time, github.Settings, jira.Settings) { Patience = TimeSpan.FromMinutes(1) };
+        await talk.BeginAsync("github acme/pay", Ct, "a lock");
+        await talk.WriteAsync(Ct);
+        await talk.ChangeAsync(edit => edit.Add(ObjectKind.Countermeasure, id => new Countermeasure { Id = id, Origin = edit.Origin, Text = "a guard" }), Ct);
+        await talk.SayAsync("tickets to jira PAY", Ct);
+        await talk.WriteAsync(Ct);
+
+        using var gate = new SemaphoreSlim(0);
+        github.Answering = call => gate.Wait(Ct);
+        var told = new List<(long Jira, long GitHub)>();
+        await talk.Server().RunAsync(
+            null,
+            async token =>
+            {
+                told.Add((await AnsweredAsync("jira"), await AnsweredAsync("github")));
+                gate.Release(10);
+            },
+            Ct);
+        Assert.Equal([(1, 0), (1, 1)], told);
+
+        Task<long> AnsweredAsync(string tracker) => CountAsync($"SELECT COUNT(*) FROM ticket_job WHERE state = 'answered' AND tracker = '{tracker}'");
+    }
+
+    [Fact]
+    public async Task No_tracker_keeps_another_from_its_turn_by_what_waits_for_it()
+    {
+        await using var github = await GitHubAsync();
+        using var talk = new TicketTalk(Database, time, github.Settings, github.Settings with { Name = "other" });
+        await talk.BeginAsync("github acme/pay", Ct, "a", "b", "c");
+        await talk.WriteAsync(Ct);
+        await talk.ChangeAsync(edit => edit.Add(ObjectKind.Countermeasure, id => new Countermeasure { Id = id, Origin = edit.Origin, Text = "d" }), Ct);
+        await talk.SayAsync("tickets to other acme/pay", Ct);
+        await talk.WriteAsync(Ct);
+
+        Assert.Equal(["M1", "M2", "M4"], (await talk.Jobs.DueAsync(talk.Now, 2, null, Ct)).Select(job => job.Measure).Order());
     }
 
     [Fact]

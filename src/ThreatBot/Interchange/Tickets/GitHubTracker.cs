@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
-using ThreatBot.Core.Dialogs;
 using ThreatBot.Core.Models;
 using ThreatBot.Interchange.Formats;
 
@@ -86,8 +85,8 @@ internal sealed class GitHubTracker(HttpClient http, TrackerSettings settings, T
     private static string Words(TrackerAnswer answer) => answer switch
     {
         TrackerAnswer.Refused refused => refused.Detail,
-        TrackerAnswer.Later later => later.Why,
-        _ => "",
+        TrackerAnswer.Later { Why.Length: > 0 } later => later.Why,
+        _ => "it gives no answer of use",
     };
 
     /// <summary>Changes what is not as it should be; what people wrote around our part stays.</summary>
@@ -95,7 +94,7 @@ internal sealed class GitHubTracker(HttpClient http, TrackerSettings settings, T
     {
         if (issue is not JsonObject present || NumberOf(present) is not { } number)
         {
-            return new TrackerAnswer.Later("an issue without a number");
+            return new TrackerAnswer.Later("");
         }
 
         var (title, body) = (IssueText.Title(order.Draft), IssueText.Body(order, Text(present["body"])));
@@ -155,12 +154,12 @@ internal sealed class GitHubTracker(HttpClient http, TrackerSettings settings, T
             login = ForeignJson.TextOf(reply.Body?["login"]);
         }
 
-        return login is null ? (null, new TrackerAnswer.Later("an account without a name")) : (login, null);
+        return login is null ? (null, new TrackerAnswer.Later("")) : (login, null);
     }
 
     private static TrackerAnswer Known(string place, JsonNode? issue) => issue is JsonObject found && NumberOf(found) is { } number
         ? new TrackerAnswer.Known(string.Create(CultureInfo.InvariantCulture, $"{place}#{number}"), TrackerLink.Of(Text(found["html_url"])), StatusOf(found))
-        : new TrackerAnswer.Later("an issue without a number");
+        : new TrackerAnswer.Later("");
 
     private static TicketStatus StatusOf(JsonObject issue) => Text(issue["state"]) != "closed" ? TicketStatus.Open
         : Text(issue["state_reason"]) is "not_planned" or "duplicate" ? TicketStatus.Dropped

@@ -22,7 +22,7 @@ internal abstract record TrackerAnswer
     /// <summary>The issue as it is now.</summary>
     public sealed record Known(string Reference, string? Link, TicketStatus Status) : TrackerAnswer;
 
-    /// <summary>Not now; how long to wait where it said so.</summary>
+    /// <summary>Not now; why in the words of the tracker, empty where it said nothing of use; how long to wait where it said so.</summary>
     public sealed record Later(string Why, TimeSpan? After = null) : TrackerAnswer;
 
     /// <summary>No, and asking again would not help.</summary>

@@ -3,7 +3,6 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using ThreatBot.Core.Dialogs;
 using ThreatBot.Core.Models;
 using ThreatBot.Interchange.Formats;
 
@@ -56,7 +55,7 @@ internal sealed partial class JiraTracker(HttpClient http, TrackerSettings setti
 
         var made = await calls.SendAsync(HttpMethod.Post, "rest/api/3/issue", New(order), ct);
         return made.IsGood && ForeignJson.TextOf(made.Body?["key"]) is { } key ? Known(key, TicketStatus.Open)
-            : made.IsGood ? new TrackerAnswer.Later("an issue without a key")
+            : made.IsGood ? new TrackerAnswer.Later("")
             : calls.Trouble(made);
     }
 
@@ -115,7 +114,7 @@ internal sealed partial class JiraTracker(HttpClient http, TrackerSettings setti
     {
         if (ForeignJson.TextOf(issue?["key"]) is not { } key)
         {
-            return new TrackerAnswer.Later("an issue without a key");
+            return new TrackerAnswer.Later("");
         }
 
         var (title, before) = (IssueText.Title(order.Draft), issue?["fields"]?["description"]);

@@ -18,6 +18,9 @@ internal enum Fault
     /// <summary>It does what it is asked, and the line breaks before its answer.</summary>
     CutAfter,
 
+    /// <summary>It answers 200 with a list of something else and does nothing.</summary>
+    Odd,
+
     /// <summary>It says nothing until the caller has gone.</summary>
     Hang,
 }
@@ -86,7 +89,7 @@ internal abstract class FakeTracker(TimeProvider time) : IAsyncDisposable
         TrackerResult result;
         lock (guard)
         {
-            result = fault is Fault.Broken ? new TrackerResult(500) : Answer(context.Request, read.ToArray());
+            result = fault is Fault.Broken ? new TrackerResult(500) : fault is Fault.Odd ? new TrackerResult(200, new JsonArray(1)) : Answer(context.Request, read.ToArray());
             var call = new TrackerCall(context.Request.Method, context.Request.Path + context.Request.QueryString, Json(read.ToArray()), result.Status);
             Calls.Enqueue(call);
             Answering?.Invoke(call);
