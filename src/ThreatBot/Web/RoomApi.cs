@@ -40,7 +40,7 @@ internal sealed class RoomApi(Visitors visitors, WebRooms rooms, DirectLineDoor 
     private Task<IResult> TokenAsync(Room room, CancellationToken ct) => Task.FromResult(Results.Json(
         new
         {
-            Token = door.TalkToken(new DirectLineDoor.Guest(room.Place, room.Me.Participant)),
+            Token = door.TalkToken(new DirectLineDoor.Guest(room.Place, room.Me.Participant, room.Me.Until)),
             Id = DirectLineUser.Of(room.Me.Participant),
             room.Me.Name,
         },

@@ -6,7 +6,11 @@ using ThreatBot.Web.SignIn;
 namespace ThreatBot.Web;
 
 /// <summary>A browser that has said who it is.</summary>
-internal sealed record Visitor(string Participant, string PlatformId, string Name);
+internal sealed record Visitor(string Participant, string PlatformId, string Name)
+{
+    /// <summary>When they are out again who came in by signing in; absent for all others.</summary>
+    public DateTimeOffset? Until { get; init; }
+}
 
 /// <summary>Knows browsers by a signed cookie. In it are a pseudonym and a random id, so it is worth nothing elsewhere.</summary>
 internal sealed class Visitors(Tokens tokens, WebRooms rooms, DirectLineDoor door, Settings settings)
@@ -30,7 +34,7 @@ internal sealed class Visitors(Tokens tokens, WebRooms rooms, DirectLineDoor doo
             return null;
         }
 
-        return await rooms.NameAsync(claims.User, ct) is { } name ? new Visitor(claims.User, platformId, name) : null;
+        return await rooms.NameAsync(claims.User, ct) is { } name ? new Visitor(claims.User, platformId, name) { Until = EndOf(request, platformId) } : null;
     }
 
     /// <summary>By the secret or by having signed in, whichever is set; where neither is, everybody may.</summary>
@@ -41,6 +45,9 @@ internal sealed class Visitors(Tokens tokens, WebRooms rooms, DirectLineDoor doo
     /// <summary>Whoever came in by signing in is in for as long as that lasts; whoever came in by the secret, for as long as there is one.</summary>
     private bool IsStillIn(HttpRequest request, string platformId) =>
         platformId.StartsWith(SignedIn.WebPrefix, StringComparison.Ordinal) ? SignedIn.Of(request.HttpContext.User)?.WebId == platformId : AsksSecret || !settings.OpenIdConnect.IsOn;
+
+    private DateTimeOffset? EndOf(HttpRequest request, string platformId) =>
+        SignedIn.Of(request.HttpContext.User) is { } signed && signed.WebId == platformId ? signed.At.ToDateTimeOffset().AddHours(settings.OpenIdConnect.SessionHours) : null;
 
     /// <summary>Gives a visitor a new name, or a newcomer the first one; <paramref name="place"/> is where they come in.</summary>
     public async Task<Visitor> IntroduceAsync(HttpContext context, Visitor? known, string name, WebPlace? place, CancellationToken ct)

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using ThreatBot.Tests.Channels.WebChat;
 using ThreatBot.Tests.Fakes.Cloud;
 using ThreatBot.Tests.Fakes.OpenId;
 
@@ -194,6 +195,38 @@ public sealed class SignInTests : OnSignIn
         await SignInAsync(thief);
         Assert.Equal(HttpStatusCode.Forbidden, (await thief.GetAsync("/web/conversations", Ct)).StatusCode);
     }
+
+    [Fact]
+    public async Task No_token_for_talking_and_no_stream_outlives_the_session()
+    {
+        using var ana = Browse();
+        await SignInAsync(ana);
+        await EnterAsync(ana);
+        using var started = await ana.PostAsync("/web/conversations", JsonContent.Create(new { say = "new shop" }), Ct);
+        var id = (await ReadAsync(started))["id"]!.ToString();
+        Server.Time.Advance(TimeSpan.FromHours(8) - TimeSpan.FromMinutes(10));
+        using var given = await ana.PostAsync($"/web/conversations/{id}/token", null, Ct);
+        var first = (await ReadAsync(given))["token"]!.ToString();
+        Server.Time.Advance(TimeSpan.FromMinutes(8));
+        var (_, renewed) = await Server.SendAsync(HttpMethod.Post, "tokens/refresh", first);
+        var (_, again) = await Server.SendAsync(HttpMethod.Post, "tokens/refresh", renewed!["token"]!.ToString());
+        var last = again!["token"]!.ToString();
+        var (_, reached) = await Server.SendAsync(HttpMethod.Get, $"conversations/{id}", last);
+        using var stream = await OpenStream.OpenAsync(new Uri(reached!["streamUrl"]!.ToString()));
+        await stream.UntilAsync("new shop");
+        Assert.Equal(120, again["expires_in"]!.GetValue<int>());
+
+        Server.Time.Advance(TimeSpan.FromMinutes(2));
+
+        await Assert.ThrowsAnyAsync<System.Net.WebSockets.WebSocketException>(stream.NextAsync);
+        foreach (var token in new[] { first, renewed["token"]!.ToString(), last })
+        {
+            var (status, refusal) = await Server.SendAsync(HttpMethod.Post, "tokens/refresh", token);
+            Assert.Equal((403, "TokenExpired"), (status, refusal!["error"]!["code"]!.ToString()));
+        }
+    }
+
+    private static async Task<JsonNode> ReadAsync(HttpResponseMessage answer) => JsonNode.Parse(await answer.Content.ReadAsStringAsync(Ct))!;
 
     private static async Task EnterAsync(CookieBrowser browser)
     {

@@ -157,16 +157,29 @@ internal sealed class DirectLine(
         }
 
         using var socket = await context.WebSockets.AcceptWebSocketAsync();
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, lifetime.ApplicationStopping);
-        await new ActivityStream(talks, guest.Place, guest.Participant, time).RunAsync(socket, Watermark(context.Request), either.Token);
+        using var over = Over(guest);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, lifetime.ApplicationStopping, over.Token);
+        try
+        {
+            await new ActivityStream(talks, guest.Place, guest.Participant, time).RunAsync(socket, Watermark(context.Request), either.Token);
+        }
+        catch (OperationCanceledException) when (over.IsCancellationRequested)
+        {
+            socket.Abort();
+        }
+
         return TypedResults.Empty;
     }
+
+    /// <summary>Ends when the guest is out.</summary>
+    private CancellationTokenSource Over(DirectLineDoor.Guest guest) =>
+        guest.Until is { } until && until - time.GetUtcNow() is var left ? new CancellationTokenSource(left > TimeSpan.Zero ? left : TimeSpan.Zero, time) : new CancellationTokenSource();
 
     private object Started(DirectLineDoor.Guest guest, (string Base, long Watermark)? stream) => new
     {
         ConversationId = guest.Place.Id,
         Token = door.TalkToken(guest),
-        Expires_in = DirectLineDoor.Lifetime,
+        Expires_in = door.LifetimeOf(guest),
         StreamUrl = stream is var (home, watermark)
             ? string.Create(CultureInfo.InvariantCulture, $"{home}/v3/directline/conversations/{guest.Place.Id}/stream?watermark={watermark}&t={door.StreamToken(guest)}")
             : null,

@@ -6,19 +6,22 @@ using ThreatBot.Conversations;
 namespace ThreatBot.Channels.WebChat;
 
 /// <summary>Who comes in over Direct Line: the bearer of a token, or of the secret.</summary>
-internal sealed class DirectLineDoor(Tokens tokens, WebRooms rooms, Throttle throttle, Settings settings)
+internal sealed class DirectLineDoor(Tokens tokens, WebRooms rooms, Throttle throttle, Settings settings, TimeProvider time)
 {
     private const int MostOfAUser = 100;
 
     private readonly string? secret = settings.WebChat.Secret;
 
-    /// <summary>Seconds that a token is good for.</summary>
+    /// <summary>Seconds that a token is good for at most.</summary>
     public const int Lifetime = 1800;
 
     private static readonly TimeSpan StreamLifetime = TimeSpan.FromMinutes(1);
 
     /// <summary>Somebody in a conversation.</summary>
-    public sealed record Guest(WebPlace Place, string Participant);
+    /// <param name="Place">The conversation.</param>
+    /// <param name="Participant">Who that is.</param>
+    /// <param name="Until">When they are out again, for those who came in by signing in; no token of theirs outlives that.</param>
+    public sealed record Guest(WebPlace Place, string Participant, DateTimeOffset? Until = null);
 
     /// <summary>The bearer of a token for the conversation; <paramref name="conversation"/> is the one in the address, if there is one.</summary>
     public async Task<(Guest? Guest, IResult? Refusal)> EnterAsync(HttpContext context, string? conversation, CancellationToken ct) =>
@@ -63,10 +66,13 @@ internal sealed class DirectLineDoor(Tokens tokens, WebRooms rooms, Throttle thr
     }
 
     public string TalkToken(Guest guest) =>
-        tokens.Issue(TokenUse.Talk, DirectLineUser.Of(guest.Participant), guest.Place.Id, null, TimeSpan.FromSeconds(Lifetime));
+        tokens.Issue(TokenUse.Talk, DirectLineUser.Of(guest.Participant), guest.Place.Id, null, TimeSpan.FromSeconds(Lifetime), guest.Until);
+
+    /// <summary>Seconds that a token for the guest is good for, if it is made now.</summary>
+    public int LifetimeOf(Guest guest) => guest.Until is { } until ? Math.Clamp((int)(until - time.GetUtcNow()).TotalSeconds, 0, Lifetime) : Lifetime;
 
     public string StreamToken(Guest guest) =>
-        tokens.Issue(TokenUse.Stream, DirectLineUser.Of(guest.Participant), guest.Place.Id, null, StreamLifetime);
+        tokens.Issue(TokenUse.Stream, DirectLineUser.Of(guest.Participant), guest.Place.Id, null, StreamLifetime, guest.Until);
 
     /// <summary>The token decides; whether another conversation exists is not told.</summary>
     private async Task<(Guest? Guest, IResult? Refusal)> EnterAsync(TokenUse use, string token, string? conversation, CancellationToken ct)
@@ -78,7 +84,7 @@ internal sealed class DirectLineDoor(Tokens tokens, WebRooms rooms, Throttle thr
         }
 
         return await rooms.FindAsync(conv, participant, ct) is { } place
-            ? (new Guest(place, participant), null)
+            ? (new Guest(place, participant, claims.Last is { } last ? DateTimeOffset.FromUnixTimeSeconds(last) : null), null)
             : (null, DirectLineError.Gone());
     }
 

@@ -13,10 +13,13 @@ internal sealed class OpenStream : IDisposable
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    public static async Task<OpenStream> OpenAsync(RunningServer server, DirectLineDoor.Guest guest, string watermark = "-")
+    public static Task<OpenStream> OpenAsync(RunningServer server, DirectLineDoor.Guest guest, string watermark = "-") =>
+        OpenAsync(AddressOf(server, guest.Place.Id, server.Door.StreamToken(guest), watermark));
+
+    public static async Task<OpenStream> OpenAsync(Uri address)
     {
         var stream = new OpenStream();
-        await stream.socket.ConnectAsync(AddressOf(server, guest.Place.Id, server.Door.StreamToken(guest), watermark), Ct);
+        await stream.socket.ConnectAsync(address, Ct);
         return stream;
     }
 
