@@ -50,25 +50,50 @@ internal sealed class Webhooks(Database database)
         hook.delivered AS Delivered, hook.state AS State, hook.attempts AS Attempts, hook.failing_since AS FailingSince, hook.reason AS Reason
         """;
 
-    public Task MakeAsync(Webhook hook, CancellationToken ct) => WriteAsync(
-        """
-        INSERT INTO webhook (id, tenant, model, token, host, url, secret, made, delivered, state, attempts, failing_since, next_at, held_until, reason)
-        VALUES (@Id, @Tenant, @Model, @Token, @Host, @Url, @Secret, @made, @Delivered, 'on', 0, 0, 0, 0, '')
-        """,
-        new { hook.Id, hook.Tenant, hook.Model, hook.Token, hook.Host, hook.Url, hook.Secret, hook.Delivered, made = Milliseconds(hook.Made) },
+    private const string OfToken = $"SELECT {Columns} FROM webhook AS hook WHERE hook.tenant = @tenant AND hook.token = @token ORDER BY hook.made, hook.id";
+
+    /// <summary>
+    /// Keeps one, unless <paramref name="refuse"/> says what speaks against it beside those that the token made before. Two that are made at once see each other.
+    /// </summary>
+    public Task<T?> MakeAsync<T>(Webhook hook, Func<ImmutableArray<Webhook>, T?> refuse, CancellationToken ct)
+        where T : class => database.WriteAsync(
+        async (_, transaction, cancel) =>
+        {
+            await transaction.ExecuteAsync("UPDATE api_token SET used = used WHERE id = @Token", new { hook.Token }, cancel);
+            var present = await transaction.RowsAsync<Row>(OfToken, new { tenant = hook.Tenant, token = hook.Token }, cancel);
+            var refusal = refuse([.. present.Select(row => row.Hook)]);
+            if (refusal is null)
+            {
+                await InsertAsync(transaction, hook, cancel);
+            }
+
+            return refusal;
+        },
         ct);
 
     /// <summary>Those that a token made, in the order they were made.</summary>
     public async Task<ImmutableArray<Webhook>> OfAsync(string tenant, string token, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
-        var rows = await connection.RowsAsync<Row>($"SELECT {Columns} FROM webhook AS hook WHERE hook.tenant = @tenant AND hook.token = @token ORDER BY hook.made, hook.id", new { tenant, token }, ct);
+        var rows = await connection.RowsAsync<Row>(OfToken, new { tenant, token }, ct);
         return [.. rows.Select(row => row.Hook)];
     }
 
     /// <summary>Ends one that a token made; false when it made none of that id.</summary>
     public async Task<bool> DropAsync(string tenant, string token, string id, CancellationToken ct) =>
         await WriteAsync("DELETE FROM webhook WHERE id = @id AND tenant = @tenant AND token = @token", new { id, tenant, token }, ct) > 0;
+
+    /// <summary>Ends those whose token was ended or has run out.</summary>
+    public async Task DropDeadAsync(Instant now, CancellationToken ct)
+    {
+        const string Dead = "SELECT id FROM api_token WHERE ended <> 0 OR expires <= @now";
+        var at = new { now = Milliseconds(now) };
+        await using var connection = await database.OpenAsync(ct);
+        if ((await connection.RowsAsync<long>($"SELECT COUNT(*) FROM webhook WHERE token IN ({Dead})", at, ct)).Single() > 0)
+        {
+            await WriteAsync($"DELETE FROM webhook WHERE token IN ({Dead})", at, ct);
+        }
+    }
 
     /// <summary>Those for which something waits and that may be tried, as long as their token is good.</summary>
     public async Task<ImmutableArray<string>> DueAsync(Instant now, int most, CancellationToken ct)
@@ -100,13 +125,14 @@ internal sealed class Webhooks(Database database)
         ct);
 
     /// <summary>An event was taken; the next is sent by the same server until then.</summary>
-    public Task DeliveredAsync(string id, long version, Instant until, CancellationToken ct) => WriteAsync(
-        "UPDATE webhook SET delivered = @version, attempts = 0, failing_since = 0, reason = '', next_at = 0, held_until = @until WHERE id = @id AND delivered < @version",
-        new { id, version, until = Milliseconds(until) },
+    public Task DeliveredAsync(string id, long version, Instant now, Instant until, CancellationToken ct) => WriteAsync(
+        "UPDATE webhook SET delivered = @version, attempts = 0, failing_since = 0, reason = '', next_at = @now, held_until = @until WHERE id = @id AND delivered < @version",
+        new { id, version, now = Milliseconds(now), until = Milliseconds(until) },
         ct);
 
-    /// <summary>Whoever is next may go on.</summary>
-    public Task ReleaseAsync(string id, CancellationToken ct) => WriteAsync("UPDATE webhook SET held_until = 0 WHERE id = @id", new { id }, ct);
+    /// <summary>Whoever is next may go on; those who waited for longer come first.</summary>
+    public Task ReleaseAsync(string id, Instant now, CancellationToken ct) =>
+        WriteAsync("UPDATE webhook SET next_at = @now, held_until = 0 WHERE id = @id", new { id, now = Milliseconds(now) }, ct);
 
     /// <summary>An event was not taken; the same is tried again, and not before <paramref name="next"/>.</summary>
     public Task FailedAsync(Webhook hook, Instant since, Instant next, string reason, CancellationToken ct) => WriteAsync(
@@ -134,6 +160,14 @@ internal sealed class Webhooks(Database database)
         var rows = await connection.RowsAsync<Row>($"SELECT {Columns} FROM webhook AS hook WHERE hook.tenant = @tenant AND hook.model = @model AND hook.state = 'on' ORDER BY hook.host", new { tenant, model }, ct);
         return rows.ToLookup(row => row.Token, row => row.Host, StringComparer.Ordinal);
     }
+
+    private static Task<int> InsertAsync(DbTransaction transaction, Webhook hook, CancellationToken ct) => transaction.ExecuteAsync(
+        """
+        INSERT INTO webhook (id, tenant, model, token, host, url, secret, made, delivered, state, attempts, failing_since, next_at, held_until, reason)
+        VALUES (@Id, @Tenant, @Model, @Token, @Host, @Url, @Secret, @made, @Delivered, 'on', 0, 0, 0, 0, '')
+        """,
+        new { hook.Id, hook.Tenant, hook.Model, hook.Token, hook.Host, hook.Url, hook.Secret, hook.Delivered, made = Milliseconds(hook.Made) },
+        ct);
 
     private Task<int> WriteAsync(string sql, object arguments, CancellationToken ct) => database.WriteAsync((_, transaction, token) => transaction.ExecuteAsync(sql, arguments, token), ct);
 

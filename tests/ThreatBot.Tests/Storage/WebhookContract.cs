@@ -27,9 +27,9 @@ public abstract class WebhookContract : OnDatabase
         Assert.Empty(await DueAsync(Noon + Duration.FromSeconds(59)));
         Assert.Equal(["wh_1"], await DueAsync(Noon + Duration.FromSeconds(60)));
 
-        await Hooks.DeliveredAsync("wh_1", 2, Noon, Ct);
+        await Hooks.DeliveredAsync("wh_1", 2, Noon, Noon, Ct);
         Assert.Empty(await DueAsync(Noon));
-        await Hooks.DeliveredAsync("wh_1", 1, Noon, Ct);
+        await Hooks.DeliveredAsync("wh_1", 1, Noon, Noon, Ct);
         Assert.Equal(2, (await Hooks.OfAsync("local", "t1", Ct)).Single().Delivered);
     }
 
@@ -44,7 +44,7 @@ public abstract class WebhookContract : OnDatabase
         Assert.Empty(await DueAsync(Noon + Duration.FromSeconds(4)));
         var tried = await Hooks.HoldAsync("wh_1", Noon + Duration.FromSeconds(5), Noon + Duration.FromSeconds(6), Ct);
         Assert.Equal((1, Noon, "It answered 500."), (tried!.Attempts, tried.FailingSince, tried.Reason));
-        await Hooks.DeliveredAsync("wh_1", 2, Noon, Ct);
+        await Hooks.DeliveredAsync("wh_1", 2, Noon, Noon, Ct);
         var worked = (await Hooks.OfAsync("local", "t1", Ct)).Single();
         Assert.Equal((0, null, null), (worked.Attempts, worked.FailingSince, worked.Reason));
     }
@@ -79,6 +79,44 @@ public abstract class WebhookContract : OnDatabase
         await talk.DoAsync(new ModelDeed.EndToken("pay", "ci"));
         Assert.Empty(await Hooks.OfAsync("local", "t1", Ct));
         Assert.False(await Hooks.DropAsync("local", "t1", "wh_1", Ct));
+    }
+
+    [Fact]
+    public async Task Who_had_their_turn_comes_after_those_who_had_none()
+    {
+        var talk = await StartAsync();
+        await MakeAsync("wh_2");
+        await MakeAsync("wh_3");
+        await talk.ChangeAsync(edit => edit.Rename("A"));
+        await talk.ChangeAsync(edit => edit.Rename("B"));
+        Assert.Equal(["wh_1", "wh_2", "wh_3"], await DueAsync(Noon));
+
+        await Hooks.DeliveredAsync("wh_1", 2, Noon, Noon, Ct);
+        await Hooks.ReleaseAsync("wh_2", Noon + Duration.FromSeconds(1), Ct);
+
+        Assert.Equal(["wh_3", "wh_1", "wh_2"], await DueAsync(Noon + Duration.FromSeconds(1)));
+    }
+
+    [Fact]
+    public async Task Those_that_are_made_at_once_see_each_other()
+    {
+        await StartAsync();
+
+        var made = await Task.WhenAll(Enumerable.Range(2, 9).Select(number => MakeAsync($"wh_{number}", most: 5)));
+
+        Assert.Equal(4, made.Count(isMade => isMade));
+        Assert.Equal(5, (await Hooks.OfAsync("local", "t1", Ct)).Length);
+    }
+
+    [Fact]
+    public async Task It_goes_when_its_token_has_run_out()
+    {
+        await StartAsync();
+        await Hooks.DropDeadAsync(Noon + Duration.FromDays(1) - Duration.FromMilliseconds(1), Ct);
+        Assert.Single(await Hooks.OfAsync("local", "t1", Ct));
+
+        await Hooks.DropDeadAsync(Noon + Duration.FromDays(1), Ct);
+        Assert.Empty(await Hooks.OfAsync("local", "t1", Ct));
     }
 
     [Fact]
@@ -117,7 +155,11 @@ public abstract class WebhookContract : OnDatabase
             Expires = Noon + Duration.FromDays(1),
         };
         Assert.True(await new ApiTokens(Database).MakeAsync(token, Ct));
-        await Hooks.MakeAsync(new Webhook { Id = "wh_1", Tenant = "local", Model = "pay", Token = "t1", Host = "h", Url = "u", Secret = "s", Made = Noon, Delivered = 1 }, Ct);
+        await MakeAsync("wh_1");
         return talk;
     }
+
+    /// <summary>Makes one more, as long as there are no more than so many; says whether it did.</summary>
+    private async Task<bool> MakeAsync(string id, int most = int.MaxValue) => await Hooks.MakeAsync(
+        new Webhook { Id = id, Tenant = "local", Model = "pay", Token = "t1", Host = "h", Url = "u", Secret = "s", Made = Noon, Delivered = 1 }, present => present.Length < most ? null : "full", Ct) is null;
 }

@@ -54,11 +54,13 @@ internal sealed class HookResources(Webhooks hooks, HookTargets targets, IDataPr
             return Problem.Wrong("url", fault);
         }
 
-        var present = await hooks.OfAsync(call.Tenant, call.Token.Id, ct);
-        return present.Length >= Most ? Problem.Full(Most)
-            : present.Any(hook => hook.IsOn && IsAt(hook, url)) ? Problem.Twice
-            : await MakeAsync(call, url, ct);
+        return await MakeAsync(call, url, ct);
     }
+
+    private Problem? Refusal(ImmutableArray<Webhook> present, string url) =>
+        present.Length >= Most ? Problem.Full(Most)
+        : present.Any(hook => hook.IsOn && IsAt(hook, url)) ? Problem.Twice
+        : null;
 
     private async Task<IResult> MakeAsync(ApiCall call, string url, CancellationToken ct)
     {
@@ -75,8 +77,9 @@ internal sealed class HookResources(Webhooks hooks, HookTargets targets, IDataPr
             Made = Instant.FromDateTimeOffset(time.GetUtcNow()),
             Delivered = call.Model.Version,
         };
-        await hooks.MakeAsync(hook, ct);
-        return new Created(Shown.Of(hook) with { Secret = secret }, $"{call.Request.Path}/{hook.Id}");
+        return await hooks.MakeAsync(hook, present => Refusal(present, url), ct) is { } refusal
+            ? refusal
+            : new Created(Shown.Of(hook) with { Secret = secret }, $"{call.Request.Path}/{hook.Id}");
     }
 
     /// <summary>One that was kept with other keys is at no address that anybody knows.</summary>

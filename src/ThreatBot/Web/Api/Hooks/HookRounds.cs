@@ -58,7 +58,11 @@ internal sealed class HookRounds(
     }
 
     /// <summary>Sends what waits for whoever may be tried now.</summary>
-    public async Task RoundAsync(CancellationToken ct) => await Task.WhenAll((await hooks.DueAsync(Now, MostAtOnce, ct)).Select(id => DeliverAsync(id, ct)));
+    public async Task RoundAsync(CancellationToken ct)
+    {
+        await hooks.DropDeadAsync(Now, ct);
+        await Task.WhenAll((await hooks.DueAsync(Now, MostAtOnce, ct)).Select(id => DeliverAsync(id, ct)));
+    }
 
     private async Task DeliverAsync(string id, CancellationToken ct)
     {
@@ -83,7 +87,7 @@ internal sealed class HookRounds(
                 return;
             }
 
-            await hooks.DeliveredAsync(hook.Id, past.Version, Now + Hold, ct);
+            await hooks.DeliveredAsync(hook.Id, past.Version, Now, Now + Hold, ct);
             hook = hook with { Attempts = 0, FailingSince = null };
             if (Now - begun > Turn)
             {
@@ -91,7 +95,7 @@ internal sealed class HookRounds(
             }
         }
 
-        await hooks.ReleaseAsync(hook.Id, ct);
+        await hooks.ReleaseAsync(hook.Id, Now, ct);
     }
 
     private async Task<HookOutcome> SendAsync(Webhook hook, PastEvent past, CancellationToken ct)

@@ -21,6 +21,17 @@ public sealed class WebhookMakingTests : OnHooks
     }
 
     [Fact]
+    public async Task There_is_one_for_an_address_also_when_it_is_asked_for_many_times_at_once()
+    {
+        await using var receiver = await HookReceiver.StartAsync();
+        var token = await TokenAsync(await OwnerAsync(), "ci", "webhooks");
+
+        var made = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => PostAsync(Path, token, new { url = receiver.Url })));
+
+        Assert.Equal([201, .. Enumerable.Repeat(409, 7)], made.Select(each => each.Status).Order());
+    }
+
+    [Fact]
     public async Task Its_answers_are_as_they_are_described()
     {
         await using var receiver = await HookReceiver.StartAsync();

@@ -153,6 +153,18 @@ public sealed class WebhookTests : OnHooks
         Assert.Equal([0L], await connection.RowsAsync<long>("SELECT COUNT(*) FROM webhook", null, Ct));
     }
 
+    [Fact]
+    public async Task It_ends_when_its_token_has_run_out()
+    {
+        await using var receiver = await HookReceiver.StartAsync();
+        await HookAsync(await OwnerAsync(), receiver);
+        Server.Time.Advance(TimeSpan.FromDays(400));
+        await Server.Hooks.RoundAsync(Ct);
+
+        await using var connection = await Server.Database.OpenAsync(Ct);
+        Assert.Equal([0L], await connection.RowsAsync<long>("SELECT COUNT(*) FROM webhook", null, Ct));
+    }
+
     /// <summary>A turned clock has the server look by itself as well, so whoever of the two sends may still be writing that down.</summary>
     private async Task OffAsync(JsonNode hook, string token)
     {
