@@ -12,8 +12,9 @@ public static class ReadingPrompts
     public static readonly PromptNeed Page = PromptNeed.Note("reading.page");
     public static readonly PromptNeed Portfolio = PromptNeed.Note("reading.portfolio");
     public static readonly PromptNeed File = PromptNeed.Note("reading.file", "format");
+    public static readonly PromptNeed Picture = PromptNeed.Note("reading.picture");
     public static readonly PromptNeed Token = PromptNeed.Note("reading.token", "token");
     public static readonly PromptNeed NotYours = PromptNeed.Note("reading.not-yours", "name", "owner");
 
-    public static ImmutableArray<PromptNeed> All { get; } = [None, Shown, Line, More, Page, Portfolio, File, Token, NotYours];
+    public static ImmutableArray<PromptNeed> All { get; } = [None, Shown, Line, More, Page, Portfolio, File, Picture, Token, NotYours];
 }

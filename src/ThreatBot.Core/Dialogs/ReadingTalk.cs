@@ -51,6 +51,7 @@ public static class ReadingTalk
     {
         ["file", var format] => new Value.Words(ReadingPrompts.File.With(new Value.Said(format))),
         ["token", var token] => new Value.Words(ReadingPrompts.Token.With(new Value.Said(token))),
+        ["picture", _] => new Value.Words(ReadingPrompts.Picture.With()),
         ["portfolio"] => new Value.Words(ReadingPrompts.Portfolio.With()),
         ["page"] => new Value.Words(ReadingPrompts.Page.With()),
         _ => new Value.Said(what),

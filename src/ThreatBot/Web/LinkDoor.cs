@@ -8,7 +8,7 @@ using ThreatBot.Web.Models;
 namespace ThreatBot.Web;
 
 /// <summary>Opens the links that were handed out in conversations. Whoever has none that counts learns nothing, not even whether it ever did.</summary>
-internal sealed class LinkDoor(Handouts handouts, ModelFiles files, PersonalFiles personal, LinkCookie cookie, TokenDesk desk, Links links, Sight sight, Pace pace, PageHead head, TimeProvider time)
+internal sealed class LinkDoor(Handouts handouts, ModelFiles files, DrawnPictures pictures, PersonalFiles personal, LinkCookie cookie, TokenDesk desk, Links links, Sight sight, Pace pace, PageHead head, TimeProvider time)
 {
     private Instant Now => Instant.FromDateTimeOffset(time.GetUtcNow());
 
@@ -20,10 +20,10 @@ internal sealed class LinkDoor(Handouts handouts, ModelFiles files, PersonalFile
 
     private async Task<IResult> OpenAsync(HttpContext context, string token, CancellationToken ct) => await handouts.OpenAsync(token, ct) switch
     {
-        { } handed when !pace.MayOpen(handed.Person) => PageAnswer.TooMany(context.Response, head.For(context)),
+        { } handed when !MayOpen(handed, token) => PageAnswer.TooMany(context.Response, head.For(context)),
         { Shows: Handout.File file } handed => await FileAsync(handed, file, ct),
         { Shows: Handout.Own own } handed => await OwnAsync(handed, own, ct),
-        { Shows: Handout.Picture picture } handed => await PictureAsync(handed, picture, ct),
+        { Shows: Handout.Picture picture } handed => await PictureAsync(context.Response, handed, picture, ct),
         { Shows: Handout.Page } handed => await PageAsync(context.Response, handed, token, ct),
         { Shows: Handout.Portfolio } handed => await PortfolioAsync(context.Response, handed, token, ct),
         { Shows: Handout.Token asked } handed => await desk.AskAsync(context.Response, handed, asked, ct),
@@ -33,10 +33,13 @@ internal sealed class LinkDoor(Handouts handouts, ModelFiles files, PersonalFile
     /// <summary>Where a button is pressed on what a link shows.</summary>
     private async Task<IResult> MakeAsync(HttpContext context, string token, CancellationToken ct) => await handouts.OpenAsync(token, ct) switch
     {
-        { } handed when !pace.MayOpen(handed.Person) => PageAnswer.TooMany(context.Response, head.For(context)),
+        { } handed when !MayOpen(handed, token) => PageAnswer.TooMany(context.Response, head.For(context)),
         { Shows: Handout.Token asked } handed => await desk.MakeAsync(context, handed, asked, ct),
         _ => Results.NotFound(),
     };
+
+    /// <summary>A picture is fetched by everybody who sees the conversation, and not by whom its link was made for.</summary>
+    private bool MayOpen(HandedOut handed, string token) => handed.Shows is Handout.Picture ? pace.MayFetch(token) : pace.MayOpen(handed.Person);
 
     private async Task<IResult> FileAsync(HandedOut handed, Handout.File file, CancellationToken ct)
     {
@@ -56,15 +59,15 @@ internal sealed class LinkDoor(Handouts handouts, ModelFiles files, PersonalFile
         return Results.File(written.Bytes, written.ContentType, written.Name);
     }
 
-    private async Task<IResult> PictureAsync(HandedOut handed, Handout.Picture picture, CancellationToken ct)
+    private async Task<IResult> PictureAsync(HttpResponse response, HandedOut handed, Handout.Picture picture, CancellationToken ct)
     {
-        using var leave = await pace.FoldAsync(ct);
-        if (!leave.IsAcquired || await files.DrawAsync(handed.Tenant, picture, ct) is not { } png)
+        var (png, isBusy) = await pictures.FindAsync(handed.Tenant, picture, ct);
+        if (png is null)
         {
-            return Results.NotFound();
+            return isBusy ? PageAnswer.Busy(response) : Results.NotFound();
         }
 
-        await NoteAsync(handed, $"picture {picture.Shows}", ct);
+        await links.NoteOnceAsync(handed.Key, handed.Participant, picture.Model, $"picture {picture.Shows}", Now, ct);
         return Results.File(png, "image/png");
     }
 

@@ -47,6 +47,7 @@ internal static class Rooms
         services.AddSingleton<Assets>();
         services.AddSingleton<Viewers>();
         services.AddSingleton<Pace>();
+        services.AddSingleton<DrawnPictures>();
         services.AddSingleton<PageHead>();
         services.AddSingleton<LinkCookie>();
         services.AddSingleton<ModelAccess>();

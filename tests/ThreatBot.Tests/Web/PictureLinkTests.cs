@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using SkiaSharp;
 using ThreatBot.Channels.WebChat;
 using ThreatBot.Storage;
+using ThreatBot.Web.Models;
 
 namespace ThreatBot.Tests.Web;
 
@@ -10,7 +11,7 @@ namespace ThreatBot.Tests.Web;
 public sealed class PictureLinkTests : OnServer
 {
     [Fact]
-    public async Task The_first_arrow_brings_a_picture_that_tells_what_it_shows_and_every_read_is_kept()
+    public async Task The_first_arrow_brings_a_picture_that_tells_what_it_shows_and_that_it_was_read_is_kept_once_an_hour()
     {
         var mia = await Server.GuestAsync("Mia");
         var picture = await PictureAsync(mia, "new shop", "browser [internet] -> web shop [cloud]: card data over TLS");
@@ -26,8 +27,11 @@ public sealed class PictureLinkTests : OnServer
             Assert.InRange(png.Length, 1, 1_000_000);
             Assert.InRange(image.Width, 100, 1_024);
             var model = Assert.Single(await new ModelStore(Server.Database).AllAsync("local", Ct));
-            Assert.Equal(Enumerable.Repeat((mia.Participant, "picture map"), reads), (await new Links(Server.Database).ReadingsAsync("local", model.Id, 0, 10, Ct)).Select(reading => (reading.Participant, reading.What)));
+            Assert.Equal([(mia.Participant, "picture map")], (await new Links(Server.Database).ReadingsAsync("local", model.Id, 0, 10, Ct)).Select(reading => (reading.Participant, reading.What)));
         }
+
+        await Server.SayAsync(mia, "readings");
+        Assert.Contains((await Server.SeenAsync(mia)).Select(activity => activity["text"]?.ToString() ?? ""), text => text.Contains("Mia, a picture they brought into the conversation", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -72,6 +76,52 @@ public sealed class PictureLinkTests : OnServer
         Server.Time.Advance(TimeSpan.FromDays(7));
 
         Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(last));
+    }
+
+    [Fact]
+    public async Task What_was_drawn_is_not_drawn_again_and_where_too_many_wait_it_is_to_be_asked_for_later()
+    {
+        var mia = await Server.GuestAsync("Mia");
+        var drawn = Address(await PictureAsync(mia, "new shop", "browser -> web shop: order"));
+        var other = Address(await PictureAsync(mia, "web shop -> bank: payment"));
+        var before = await Server.Client.GetByteArrayAsync(drawn, Ct);
+        await using (new Crowd(Server.Pace))
+        {
+            Assert.Equal(before, await Server.Client.GetByteArrayAsync(drawn, Ct));
+            using var refused = await Server.Client.GetAsync(other, Ct);
+            Assert.Equal((HttpStatusCode.ServiceUnavailable, Pace.Pause), (refused.StatusCode, refused.Headers.RetryAfter?.Delta));
+        }
+
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(other));
+    }
+
+    [Fact]
+    public async Task What_was_drawn_is_gone_with_its_model()
+    {
+        var mia = await Server.GuestAsync("Mia");
+        var drawn = Address(await PictureAsync(mia, "new shop", "browser -> web shop: order"));
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(drawn));
+
+        await Server.Database.WriteAsync((_, transaction, ct) => transaction.ExecuteAsync("UPDATE model SET deleted = 1", null, ct), Ct);
+
+        Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(drawn));
+    }
+
+    [Fact]
+    public async Task A_picture_that_everybody_fetches_counts_for_nobody()
+    {
+        var mia = await Server.GuestAsync("Mia");
+        var picture = Address(await PictureAsync(mia, "new shop", "browser -> web shop: order"));
+        var fetches = 0;
+        while (await StatusAsync(picture) == HttpStatusCode.OK)
+        {
+            Assert.InRange(++fetches, 1, 20 * Pace.MostFetchesAtOnce);
+        }
+
+        Assert.InRange(fetches, Pace.MostFetchesAtOnce, int.MaxValue);
+        Assert.Equal(HttpStatusCode.TooManyRequests, await StatusAsync(picture));
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(Address(await PictureAsync(mia, "picture"))));
+        Assert.All(Enumerable.Range(0, Pace.MostAtOnce), _ => Assert.True(Server.Pace.MayOpen(new PersonKey(mia.Place.Key.Tenant, mia.Place.Key.Channel, mia.Participant))));
     }
 
     [Fact]

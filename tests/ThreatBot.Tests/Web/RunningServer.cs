@@ -65,6 +65,8 @@ internal sealed class RunningServer : IAsyncDisposable
 
     public HookRounds Hooks => app.Services.GetRequiredService<HookRounds>();
 
+    public ThreatBot.Web.Models.Pace Pace => app.Services.GetRequiredService<ThreatBot.Web.Models.Pace>();
+
     public Streams Streams => app.Services.GetRequiredService<Streams>();
 
     public ThreatBot.Conversations.Conversations Conversations => app.Services.GetRequiredService<ThreatBot.Conversations.Conversations>();

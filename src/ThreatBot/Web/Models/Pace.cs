@@ -3,7 +3,7 @@ using ThreatBot.Storage;
 
 namespace ThreatBot.Web.Models;
 
-/// <summary>Keeps one reader from taking the server from everybody else. Whether a page changed is asked often and costs little, so that is not counted.</summary>
+/// <summary>Keeps one reader, and one link, from taking the server from everybody else. Whether a page changed is asked often and costs little, so that is not counted.</summary>
 internal sealed class Pace : IDisposable
 {
     /// <summary>As many pages as one reader opens in a row.</summary>
@@ -12,15 +12,21 @@ internal sealed class Pace : IDisposable
     /// <summary>When a reader who had too many is let in again.</summary>
     public static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
 
+    /// <summary>As often as one picture is fetched in a row: by everybody in a channel, and each may look again.</summary>
+    public const int MostFetchesAtOnce = 240;
+
     private const int MoreAfterAPause = 20;
 
+    private const int MoreFetchesAfterAPause = 80;
+
     /// <summary>Folding a long history takes a processor for seconds.</summary>
-    private const int MostFolds = 2;
+    public const int MostFolds = 2;
 
-    private const int MostWaiting = 32;
+    public const int MostWaiting = 32;
 
-    private readonly PartitionedRateLimiter<PersonKey> pages = PartitionedRateLimiter.Create<PersonKey, PersonKey>(reader => RateLimitPartition.GetTokenBucketLimiter(
-        reader, _ => new TokenBucketRateLimiterOptions { TokenLimit = MostAtOnce, TokensPerPeriod = MoreAfterAPause, ReplenishmentPeriod = Pause, QueueLimit = 0 }));
+    private readonly PartitionedRateLimiter<PersonKey> pages = Limiter<PersonKey>(MostAtOnce, MoreAfterAPause);
+
+    private readonly PartitionedRateLimiter<string> pictures = Limiter<string>(MostFetchesAtOnce, MoreFetchesAfterAPause);
 
     private readonly ConcurrencyLimiter folds = new(new ConcurrencyLimiterOptions { PermitLimit = MostFolds, QueueLimit = MostWaiting });
 
@@ -31,12 +37,24 @@ internal sealed class Pace : IDisposable
         return lease.IsAcquired;
     }
 
+    /// <summary>Whether the picture of a link may be fetched once more; whoever fetches it is not known, so it counts for nobody.</summary>
+    public bool MayFetch(string link)
+    {
+        using var lease = pictures.AttemptAcquire(link);
+        return lease.IsAcquired;
+    }
+
     /// <summary>Waits for leave to fold a history, to be given back; refused where too many wait.</summary>
     public ValueTask<RateLimitLease> FoldAsync(CancellationToken ct) => folds.AcquireAsync(1, ct);
 
     public void Dispose()
     {
         pages.Dispose();
+        pictures.Dispose();
         folds.Dispose();
     }
+
+    private static PartitionedRateLimiter<T> Limiter<T>(int most, int more)
+        where T : notnull => PartitionedRateLimiter.Create<T, T>(key => RateLimitPartition.GetTokenBucketLimiter(
+        key, _ => new TokenBucketRateLimiterOptions { TokenLimit = most, TokensPerPeriod = more, ReplenishmentPeriod = Pause, QueueLimit = 0 }));
 }

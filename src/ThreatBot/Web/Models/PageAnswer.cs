@@ -36,6 +36,13 @@ internal static class PageAnswer
         return Refused(view, "too-many", StatusCodes.Status429TooManyRequests);
     }
 
+    /// <summary>For what programs fetch where too many wait; they look at the status alone.</summary>
+    public static IResult Busy(HttpResponse response)
+    {
+        response.Headers.RetryAfter = Pace.Pause.TotalSeconds.ToString(CultureInfo.InvariantCulture);
+        return Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
+    }
+
     private static RazorComponentResult<RefusedPage> Refused(IPageWords view, string why, int status) =>
         new(new Dictionary<string, object?> { [nameof(RefusedPage.View)] = view, [nameof(RefusedPage.Why)] = why }) { StatusCode = status };
 }
