@@ -3,11 +3,12 @@ using System.Threading.RateLimiting;
 using Microsoft.Net.Http.Headers;
 using NodaTime;
 using ThreatBot.Storage;
+using ThreatBot.Web.Models;
 
 namespace ThreatBot.Web.Api;
 
 /// <summary>Takes every request of the API the same way: who is it, may they, is it well asked, and only then what is the answer.</summary>
-internal sealed class ApiDesk(ApiDoor door, ApiTokens tokens, ModelStore models, Links links, TimeProvider time) : IDisposable
+internal sealed class ApiDesk(ApiDoor door, ApiTokens tokens, ModelStore models, Links links, Pace pace, TimeProvider time) : IDisposable
 {
     /// <summary>Requests per minute and token; counted by each server and forgotten with it.</summary>
     public const int MostPerMinute = 120;
@@ -55,8 +56,20 @@ internal sealed class ApiDesk(ApiDoor door, ApiTokens tokens, ModelStore models,
             return Problem.NotFound;
         }
 
-        await NoteAsync(token, route, ct);
-        return await route.AnswerAsync(new ApiCall(request, token, model, query), ct);
+        var call = new ApiCall(request, token, model, query);
+        if (!route.IsHeavy)
+        {
+            return await AnswerAsync(route, call, ct);
+        }
+
+        using var leave = await pace.FoldAsync(ct);
+        return leave.IsAcquired ? await AnswerAsync(route, call, ct) : Problem.Busy;
+    }
+
+    private async Task<IResult> AnswerAsync(ApiRoute route, ApiCall call, CancellationToken ct)
+    {
+        await NoteAsync(call.Token, route, ct);
+        return await route.AnswerAsync(call, ct);
     }
 
     private Problem? Slowed(string token)

@@ -41,10 +41,10 @@ internal static class ApiMap
     }
 
     /// <summary>
-    /// Whatever is refused below /api is told as a problem, also what no route of ours saw: another method, no such path, or something of ours that broke.
+    /// Whatever is refused below /api/v1 is told as a problem, also what no route of ours saw: another method, no such path, or something of ours that broke.
     /// </summary>
     public static void UseApiErrors(this WebApplication app) => app.UseWhen(
-        context => context.Request.Path.StartsWithSegments("/api"),
+        context => context.Request.Path.StartsWithSegments(ApiRoute.Base),
         api => api.Use(async (context, next) =>
         {
             try

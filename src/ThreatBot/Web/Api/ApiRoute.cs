@@ -44,6 +44,9 @@ internal sealed partial record ApiRoute(string Path, string Id, string About, Ap
     /// <summary>What may stand behind the question mark.</summary>
     public ImmutableArray<ApiParameter> Query { get; init; } = [];
 
+    /// <summary>Whether answering takes a processor for long, so that few are answered at a time.</summary>
+    public bool IsHeavy { get; init; }
+
     public string Template => Base + Path;
 
     public bool IsRead => Method == HttpMethods.Get;

@@ -18,7 +18,10 @@ internal sealed class ExportResources(ModelFiles files)
             $"The model as a file of the format {format.Id}.",
             ApiScopes.Read,
             new ApiBody("The file.", [type.Split(';')[0]]),
-            (call, ct) => WriteAsync(call, format, type, ct));
+            (call, ct) => WriteAsync(call, format, type, ct))
+        {
+            IsHeavy = true,
+        };
     }
 
     private async Task<IResult> WriteAsync(ApiCall call, FileFormat format, string type, CancellationToken ct) =>

@@ -24,6 +24,7 @@ internal static class OpenApi
         (409, "conflict", "It is there already, or there are as many as may be."),
         (415, "noJson", "The body is no JSON."),
         (429, "tooManyRequests", "The token has used up its requests of a minute; Retry-After says when to go on."),
+        (503, "busy", "Too many wait for pictures and files; Retry-After says when to go on."),
     ];
 
     private static readonly ImmutableSortedDictionary<string, (string About, ParameterShape Shape)> InPath = new Dictionary<string, (string, ParameterShape)>
@@ -114,13 +115,20 @@ internal static class OpenApi
             responses["304"] = new JsonObject { ["description"] = "It is as it was: If-None-Match has its ETag." };
         }
 
-        foreach (var failure in Failures.Where(failure => route.Takes is not null || failure.Status is not (409 or 415)))
+        foreach (var failure in Failures.Where(failure => MayFail(route, failure.Status)))
         {
             responses[$"{failure.Status}"] = new JsonObject { ["$ref"] = $"#/components/responses/{failure.Name}" };
         }
 
         return responses;
     }
+
+    private static bool MayFail(ApiRoute route, int status) => status switch
+    {
+        409 or 415 => route.Takes is not null,
+        503 => route.IsHeavy,
+        _ => true,
+    };
 
     private static JsonObject Headers(ApiBody body)
     {
@@ -143,7 +151,7 @@ internal static class OpenApi
         {
             failure["headers"] = new JsonObject { ["WWW-Authenticate"] = Header("Bearer, with what is wrong with the token.") };
         }
-        else if (status is 429)
+        else if (status is 429 or 503)
         {
             failure["headers"] = new JsonObject { ["Retry-After"] = Header("Seconds.") };
         }

@@ -34,10 +34,11 @@ internal sealed class PictureResources(Library library, Settings settings)
 
     private static ImmutableArray<ApiRoute> Drawn(string name, string id, string about, ImmutableArray<ApiParameter> query, Func<ApiCall, Figure?> draw) =>
     [
-        new($"/models/{{model}}/pictures/{name}.{Svg}", $"{id}Svg", $"{about} 404 while there is nothing to draw.", ApiScopes.Pictures, new ApiBody("The picture.", SvgTypes), (call, _) => Task.FromResult(Vector(draw(call)))) { Query = query },
+        new($"/models/{{model}}/pictures/{name}.{Svg}", $"{id}Svg", $"{about} 404 while there is nothing to draw.", ApiScopes.Pictures, new ApiBody("The picture.", SvgTypes), (call, _) => Task.FromResult(Vector(draw(call)))) { Query = query, IsHeavy = true },
         new($"/models/{{model}}/pictures/{name}.{Png}", $"{id}Png", $"{about} 404 while there is nothing to draw.", ApiScopes.Pictures, new ApiBody("The picture.", PngTypes), (call, _) => Task.FromResult(Dots(draw(call), call.Text(Dark.Name) is "true")))
         {
             Query = [.. query, Dark],
+            IsHeavy = true,
         },
     ];
 

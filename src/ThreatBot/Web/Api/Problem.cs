@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ThreatBot.Interchange;
+using ThreatBot.Web.Models;
 
 namespace ThreatBot.Web.Api;
 
@@ -42,6 +43,8 @@ internal sealed record Problem(int Status, string Type, string Title, string Det
     public static Problem Twice { get; } = new(409, "there-already", "There is one already", "This token sends events to that address. End that webhook first to have another secret.");
 
     public static Problem Broken { get; } = new(500, "broken", "Something broke here", "Nothing was changed. The log of the server says more; try again in a moment.");
+
+    public static Problem Busy { get; } = new(503, "busy", "Too many wait", "Pictures and files are made for a few at a time. Try again in a moment.") { RetryAfter = (int)Pace.Pause.TotalSeconds };
 
     public static Problem Scope(ApiScopes needed) => new(403, "insufficient-scope", "The token may not do that", $"This takes a token with the scope `{ApiScopeWords.Of(needed)}`. What a token may do is chosen when it is made.")
     {

@@ -55,7 +55,7 @@ public sealed class RefusalTests : OnApi
         Assert.Equal(missing.Text, hidden.Text);
         Assert.Equal(missing.Text, (await GetAsync($"{Model}/objects/T99", token)).Text);
         Assert.Equal(missing.Text, (await GetAsync($"{Model}/nothing", token)).Text);
-        Assert.Equal(missing.Text, (await GetAsync("/api/v2/models", null)).Text);
+        Assert.Equal(missing.Text, (await GetAsync("/api/v1/nothing", null)).Text);
     }
 
     [Theory]
@@ -176,6 +176,33 @@ public sealed class RefusalTests : OnApi
         Assert.Equal((429, "too-many-requests", ApiDesk.MostPerMinute + 1), (last.Status, last.Problem, asked));
         Assert.InRange(last.Headers.RetryAfter!.Delta!.Value.TotalSeconds, 1, 60);
         Assert.Equal(200, (await GetAsync(Model, calm)).Status);
+    }
+
+    [Theory]
+    [InlineData("pictures/dfd.svg")]
+    [InlineData("pictures/tree.png")]
+    [InlineData("exports/json")]
+    public async Task What_takes_long_is_done_for_a_few_at_a_time(string asked)
+    {
+        var token = await TokenAsync(await OwnerAsync(), "ci", "read", "pictures");
+        await using (new Crowd(Server.Pace))
+        {
+            var refused = await GetAsync($"{Model}/{asked}", token);
+            Assert.Equal((503, "busy", 10), (refused.Status, refused.Problem, refused.Headers.RetryAfter?.Delta?.TotalSeconds));
+            Assert.Equal(200, (await GetAsync(Model, token)).Status);
+        }
+
+        Assert.Equal(200, (await GetAsync($"{Model}/{asked}", token)).Status);
+    }
+
+    [Theory]
+    [InlineData("/api/messages")]
+    [InlineData("/api/v2/models")]
+    public async Task What_is_not_of_this_api_is_refused_in_no_words_of_it(string path)
+    {
+        var refused = await GetAsync(path, null);
+
+        Assert.Equal((404, null), (refused.Status, refused.Problem));
     }
 
     [Fact]
