@@ -24,5 +24,8 @@ internal static class Logs
 
         // Keys are beside the data, in a directory that is its owner's alone; docs/slack.md says what else there is.
         logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+
+        // It quotes what an issuer or a browser said; SignInEvents tells the same as a code.
+        logging.AddFilter("Microsoft.AspNetCore.Authentication.OpenIdConnect", LogLevel.None);
     }
 }

@@ -1,12 +1,13 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using NodaTime;
+using ThreatBot.Telemetry;
 using ThreatBot.Web.Models;
 
 namespace ThreatBot.Web.SignIn;
 
 /// <summary>What is ours in signing in: where people come back to, who they are to us, and what they are told when it did not go well.</summary>
-internal sealed class SignInEvents(Settings settings, PageHead head, TimeProvider time) : OpenIdConnectEvents
+internal sealed partial class SignInEvents(Settings settings, PageHead head, TimeProvider time, ILogger<SignInEvents> log) : OpenIdConnectEvents
 {
     /// <summary>By the address that is set, and not by what a request says about itself: behind a proxy that is another.</summary>
     public override Task RedirectToIdentityProvider(RedirectContext context)
@@ -28,16 +29,36 @@ internal sealed class SignInEvents(Settings settings, PageHead head, TimeProvide
         }
         else
         {
+            LogNobody(log);
             context.Fail("The token names nobody.");
         }
 
         return Task.CompletedTask;
     }
 
-    /// <summary>Why is in the log of the server; whoever signs in is told what to do.</summary>
+    /// <summary>
+    /// Why is in the log of the server, as a code and in no words of the issuer; whoever signs in is told what to do. What anybody can bring about without an
+    /// issuer is no warning.
+    /// </summary>
     public override async Task RemoteFailure(RemoteFailureContext context)
     {
+        Log(context.Failure);
         context.HandleResponse();
         await PageAnswer.NotSignedIn(head.For(context.HttpContext)).ExecuteAsync(context.HttpContext);
     }
+
+    private void Log(Exception? failure)
+    {
+        var level = failure is AuthenticationFailureException ? LogLevel.Debug : LogLevel.Warning;
+        if (failure is not null && log.IsEnabled(level))
+        {
+            LogFailed(log, level, Fault.Kinds(failure));
+        }
+    }
+
+    [LoggerMessage(Message = "Signing in did not work: {Fault}")]
+    private static partial void LogFailed(ILogger log, LogLevel level, string fault);
+
+    [LoggerMessage(LogLevel.Warning, "Signing in did not work: the token is good, but its claims name nobody. ThreatBot:OpenIdConnect says whose people sign in and by which claim.")]
+    private static partial void LogNobody(ILogger log);
 }
