@@ -12,6 +12,9 @@ internal sealed class Links(Database database)
     /// <summary>What is kept of models that somebody saw beside others, which is not to look at them.</summary>
     public const string SideBySide = "portfolio";
 
+    /// <summary>That somebody looked at the model themselves: no program of theirs, and no picture that is fetched for whoever sees a conversation.</summary>
+    public const string IsLook = $"reading.what <> '{SideBySide}' AND reading.what NOT LIKE 'token %' AND reading.what NOT LIKE 'picture %'";
+
     /// <summary>The link that was made then for somebody counts as long as they are where they got it and nobody stopped their links.</summary>
     private const string Counts =
         """

@@ -22,7 +22,7 @@ internal sealed class Sight(Database database)
         $"""
         model.tenant AS Tenant, model.id AS Id, model.version AS Version, model.time_zone AS TimeZone,
         (SELECT log.at FROM event_log AS log WHERE log.tenant = model.tenant AND log.model = model.id AND log.version = model.version) AS Changed,
-        (SELECT MAX(reading.at) FROM reading WHERE reading.tenant = model.tenant AND reading.model = model.id AND reading.what <> '{Links.SideBySide}') AS Read
+        (SELECT MAX(reading.at) FROM reading WHERE reading.tenant = model.tenant AND reading.model = model.id AND {Links.IsLook}) AS Read
         """;
 
     /// <summary>Where somebody is: whoever has spoken in a conversation, and in the web chat whoever has joined it.</summary>

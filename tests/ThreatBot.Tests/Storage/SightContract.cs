@@ -41,6 +41,8 @@ public abstract class SightContract : OnDatabase
         var unread = (await Sight.ModelsAsync(Person("p1"), Ever, Ct)).Single();
         await Links.NoteAsync(Talk.Here, "p1", "pay", "page", Talk.Noon + Duration.FromHours(1), Ct);
         await Links.NoteAsync(Talk.Here, "p1", ["pay"], Links.SideBySide, Talk.Noon + Duration.FromHours(2), Ct);
+        await Links.NoteAsync(Talk.Here, "p1", "pay", "token ci threats", Talk.Noon + Duration.FromHours(3), Ct);
+        await Links.NoteAsync(Talk.Here, "p1", "pay", "picture map", Talk.Noon + Duration.FromHours(4), Ct);
         var read = (await Sight.ModelsAsync(Person("p1"), Ever, Ct)).Single();
 
         Assert.Equal((Talk.Noon, null), (unread.Changed, unread.Read));
