@@ -37,13 +37,14 @@ public sealed record Sieve
         }
 
         var zones = Zone is null ? [] : Within(model, Zone);
-        return row => (Depth is null || row.Depth == Depth) && model.Find(row.Id) is { } found && IsWanted(model, found, zones);
+        var letters = Letter is null ? null : new SieveLetters(model);
+        return row => (Depth is null || row.Depth == Depth) && model.Find(row.Id) is { } found && IsWanted(model, found, zones, letters);
     }
 
-    private bool IsWanted(ThreatModel model, ModelObject found, ImmutableHashSet<string> zones) =>
+    private bool IsWanted(ThreatModel model, ModelObject found, ImmutableHashSet<string> zones, SieveLetters? letters) =>
         (Story is null || IsOfStory(model, found, Story))
         && (Zone is null || SievePlaces.Of(model, found).Any(zones.Contains))
-        && (Letter is not { } letter || SieveLetters.Of(model, found).Contains(letter))
+        && (Letter is not { } letter || letters?.Of(found).Contains(letter) is true)
         && (Person is null || SievePeople.Of(found).Contains(Person))
         && (Conversation is null || found.Origin.Conversation == Conversation);
 

@@ -50,6 +50,15 @@ public sealed class SieveTests
         Assert.Equal(["M1", "R1", "T1"], Ids(new Sieve { Letter = Letter.Tampering }));
 
     [Fact]
+    public void A_letter_brings_the_places_it_was_asked_about()
+    {
+        var edit = new ModelEdit(model, new Origin("here", "mia", Now));
+        edit.Put(new Cell { Id = "C1", Origin = edit.Origin, Subject = "F1", Letter = Letter.Spoofing, State = CellState.Handled, Answered = Now });
+
+        Assert.Equal(["F1"], ModelTables.Of(edit.Model, new LocalDate(2026, 11, 24)).SelectMany(table => table.Rows).Where(new Sieve { Letter = Letter.Spoofing }.For(edit.Model)).Select(row => row.Id).Where(id => id != "C1"));
+    }
+
+    [Fact]
     public void A_person_brings_what_they_said_and_see_to() => Assert.Equal(["E2", "M1"], Ids(new Sieve { Person = "tom" }));
 
     [Fact]
