@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.Json.Nodes;
 using ThreatBot.Tests.Fakes.OpenId;
 using ThreatBot.Tests.Telemetry;
 
@@ -32,7 +31,7 @@ public sealed class SignInLogTests : OnSignIn
         using var heard = new Heard();
         Server.Log(heard);
         using var ana = Browse();
-        Issuer.Spoil = (_, token) => token["sub"] = new JsonArray(Canary.Word, "tom");
+        Issuer.Spoil = (_, token) => (token["name"], token["sub"]) = (Canary.Word, "");
 
         using var done = await SignInAsync(ana);
 

@@ -38,26 +38,21 @@ internal sealed partial class SignInEvents(Settings settings, PageHead head, Tim
 
     /// <summary>
     /// Why is in the log of the server, as a code and in no words of the issuer; whoever signs in is told what to do. What anybody can bring about without an
-    /// issuer is no warning.
+    /// issuer, such as an answer to nothing that was asked, is left out.
     /// </summary>
     public override async Task RemoteFailure(RemoteFailureContext context)
     {
-        Log(context.Failure);
+        if (context.Failure is { } failure and not AuthenticationFailureException)
+        {
+            LogFailed(log, Fault.Kinds(failure));
+        }
+
         context.HandleResponse();
         await PageAnswer.NotSignedIn(head.For(context.HttpContext)).ExecuteAsync(context.HttpContext);
     }
 
-    private void Log(Exception? failure)
-    {
-        var level = failure is AuthenticationFailureException ? LogLevel.Debug : LogLevel.Warning;
-        if (failure is not null && log.IsEnabled(level))
-        {
-            LogFailed(log, level, Fault.Kinds(failure));
-        }
-    }
-
-    [LoggerMessage(Message = "Signing in did not work: {Fault}")]
-    private static partial void LogFailed(ILogger log, LogLevel level, string fault);
+    [LoggerMessage(LogLevel.Warning, "Signing in did not work: {Fault}")]
+    private static partial void LogFailed(ILogger log, string fault);
 
     [LoggerMessage(LogLevel.Warning, "Signing in did not work: the token is good, but its claims name nobody. ThreatBot:OpenIdConnect says whose people sign in and by which claim.")]
     private static partial void LogNobody(ILogger log);
