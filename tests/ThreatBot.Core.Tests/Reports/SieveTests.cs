@@ -55,7 +55,7 @@ public sealed class SieveTests
         var edit = new ModelEdit(model, new Origin("here", "mia", Now));
         edit.Put(new Cell { Id = "C1", Origin = edit.Origin, Subject = "F1", Letter = Letter.Spoofing, State = CellState.Handled, Answered = Now });
 
-        Assert.Equal(["F1"], ModelTables.Of(edit.Model, new LocalDate(2026, 11, 24)).SelectMany(table => table.Rows).Where(new Sieve { Letter = Letter.Spoofing }.For(edit.Model)).Select(row => row.Id).Where(id => id != "C1"));
+        Assert.Equal(["F1"], ModelTables.Of(edit.Model, new LocalDate(2026, 11, 24)).SelectMany(table => table.Rows).Where(new Sieve { Letter = Letter.Spoofing }.For(edit.Model)).Select(row => row.Id).Where(id => id != "C1").Distinct());
     }
 
     [Fact]
