@@ -53,8 +53,7 @@ public sealed class WebLogCanaryTests : IDisposable
         await server.Database.WriteAsync((_, transaction, token) => transaction.ExecuteAsync(Canary.Break("inbox"), null, token), Ct);
         await server.SayAsync(ana, $"story PAY-43 {Canary.Word}");
 
-        Assert.Contains("SqliteException", heard.Text, StringComparison.Ordinal);
-        Assert.Contains("A request could not be answered", heard.Text, StringComparison.Ordinal);
+        Assert.Contains("A message was not kept", heard.Text, StringComparison.Ordinal);
         Assert.Contains("was not taken; nothing changed", heard.Text, StringComparison.Ordinal);
         Canary.IsSilent(heard, link, ana.Place.Id, ana.Participant, RunningServer.Secret, server.Door.TalkToken(ana));
     }
