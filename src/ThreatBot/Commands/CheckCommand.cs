@@ -52,11 +52,12 @@ internal static class CheckCommand
         var source = parsed.GetRequiredValue(Source);
         var known = parsed.GetValue(Baseline) is { } baseline ? await KnownAsync(baseline, ct) : [];
         var isFile = File.Exists(source);
-        var model = isFile ? await ModelFile.ReadAsync(source, ct) : await LoadAsync(parsed, source, ct);
+        var now = Instant.FromUnixTimeMilliseconds(TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds());
+        var model = isFile ? await ModelFile.ReadAsync(source, now, ct) : await LoadAsync(parsed, source, ct);
         var scope = new GateScope { Scenarios = parsed.GetValue(Top), MeasureDays = parsed.GetValue(MeasureDays), ModelDays = parsed.GetValue(ModelDays) };
         var outcome = new GateOutcome(
             model,
-            GateCheck.Of(model, scope, Instant.FromUnixTimeMilliseconds(TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds())),
+            GateCheck.Of(model, scope, now),
             known,
             Allowed.ToImmutableDictionary(option => option.Key, option => parsed.GetValue(option.Value)));
         if (parsed.GetValue(WriteBaseline) is { } path)

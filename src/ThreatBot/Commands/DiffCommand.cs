@@ -38,7 +38,7 @@ internal static class DiffCommand
     {
         if (File.Exists(named))
         {
-            return await ModelFile.ReadAsync(named, ct);
+            return await ModelFile.ReadAsync(named, default, ct);
         }
 
         await using var workspace = await Workspace.OpenAsync(parsed, ct);

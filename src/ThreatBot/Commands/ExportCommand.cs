@@ -33,12 +33,14 @@ internal static class ExportCommand
         var command = new Command("export", "Write a model as a file.") { Common.Model, Format, For, Out, WithHistory };
         command.Validators.Add(result =>
         {
-            if (result.GetValue(WithHistory) && result.GetValue(Format) is not (null or ModelFiles.Native))
+            // As it was typed: what is no format has a message of its own.
+            var format = result.GetResult(Format)?.Tokens.LastOrDefault()?.Value;
+            if (result.GetValue(WithHistory) && format is not (null or ModelFiles.Native))
             {
                 result.AddError($"--with-history is for --format {ModelFiles.Native}.");
             }
 
-            if (result.GetValue(For) is null == (result.GetValue(Format) == Page))
+            if (result.GetResult(For) is null == (format == Page))
             {
                 result.AddError($"--for and --format {Page} go together.");
             }

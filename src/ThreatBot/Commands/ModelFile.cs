@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NodaTime;
 using ThreatBot.Core.Models;
 using ThreatBot.Interchange;
 using ThreatBot.Interchange.Formats;
@@ -44,9 +45,9 @@ internal sealed class ModelFile
         return ForeignFile.Open(path, bytes, format, out var problems) is { } foreign ? new ModelFile(null, foreign) : throw Refused(path, problems);
     }
 
-    /// <summary>The model of a file alone.</summary>
-    public static async Task<ThreatModel> ReadAsync(string path, CancellationToken ct) =>
-        (await OpenAsync(path, null, ct)).Onto(null, new Origin("", "", default)).Document.Model;
+    /// <summary>The model of a file alone; what a file of another program does not date is as old as <paramref name="at"/>.</summary>
+    public static async Task<ThreatModel> ReadAsync(string path, Instant at, CancellationToken ct) =>
+        (await OpenAsync(path, null, ct)).Onto(null, new Origin("", "", at)).Document.Model;
 
     /// <summary>The model as the file has it, or as the one that is there becomes by it.</summary>
     /// <exception cref="UsageException">The model would be too large.</exception>

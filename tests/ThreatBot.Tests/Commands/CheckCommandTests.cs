@@ -18,6 +18,31 @@ public sealed class CheckCommandTests : IDisposable
         Directory.Delete(folder, recursive: true);
     }
 
+    /// <summary>What another program does not date is not overdue.</summary>
+    [Fact]
+    public async Task Measures_in_a_file_of_another_program_are_as_old_as_the_look_at_it()
+    {
+        var file = Path.Combine(folder, "shop.json");
+        await File.WriteAllTextAsync(
+            file,
+            """
+            {
+              "otmVersion": "0.2.0",
+              "project": { "id": "shop", "name": "Shop" },
+              "trustZones": [{ "id": "z", "name": "cloud", "risk": { "trustRating": 50 } }],
+              "components": [{ "id": "web", "name": "web shop", "type": "x", "parent": { "trustZone": "z" }, "threats": [{ "threat": "t", "state": "x", "mitigations": [{ "mitigation": "m", "state": "x" }] }] }],
+              "threats": [{ "id": "t", "name": "somebody reads orders", "categories": [], "risk": { "likelihood": 1, "impact": 1 } }],
+              "mitigations": [{ "id": "m", "name": "case owner only", "riskReduction": 50 }]
+            }
+            """,
+            Token);
+
+        var ran = await bot.RunAsync("", "check", file, "--json");
+
+        var rules = JsonDocument.Parse(ran.Out).RootElement.GetProperty("findings").EnumerateArray().Select(finding => finding.GetProperty("rule").GetString());
+        Assert.DoesNotContain("overdue-measure", rules);
+    }
+
     [Fact]
     public async Task A_file_is_checked_without_a_database_and_a_baseline_lets_what_is_known_through()
     {

@@ -211,6 +211,7 @@ public sealed class InterchangeVerbsTests : IDisposable
     [InlineData("import", "x", "--merge", "--replace")]
     [InlineData("import", "x", "--format", "xml")]
     [InlineData("export", "nowhere")]
+    [InlineData("export", "x", "--format", "pdf")]
     [InlineData("diff", "nowhere", "nowhere@2")]
     public async Task What_is_not_there_is_bad_input(params string[] arguments)
     {
