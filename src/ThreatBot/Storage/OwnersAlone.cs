@@ -37,6 +37,22 @@ internal static class OwnersAlone
         using var made = new FileStream(file, options);
     }
 
+    /// <summary>The same where there is none yet; somebody else may be about to make it too.</summary>
+    public static void CreateIfMissing(string file)
+    {
+        try
+        {
+            if (!File.Exists(file))
+            {
+                Create(file);
+            }
+        }
+        catch (IOException) when (File.Exists(file))
+        {
+            // It was made in the same moment, and that is as good.
+        }
+    }
+
     private static bool IsOpen(string path) => !OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & Others) != UnixFileMode.None;
 
     private static string[] In(string directory, string pattern) => Directory.Exists(directory) ? Directory.GetFiles(directory, pattern) : [];

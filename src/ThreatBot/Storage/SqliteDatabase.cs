@@ -40,6 +40,7 @@ internal sealed class SqliteDatabase : Database
     public override async Task MigrateAsync(CancellationToken ct)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(File) ?? ".");
+        OwnersAlone.CreateIfMissing(File);
         await using (var connection = Connect())
         {
             await connection.ExecuteAsync(new CommandDefinition("PRAGMA journal_mode = WAL", cancellationToken: ct));
