@@ -27,7 +27,7 @@ internal sealed class LinkDoor(Handouts handouts, ModelFiles files, DrawnPicture
         { Shows: Handout.Page } handed => await PageAsync(context.Response, handed, token, ct),
         { Shows: Handout.Portfolio } handed => await PortfolioAsync(context.Response, handed, token, ct),
         { Shows: Handout.Token asked } handed => await desk.AskAsync(context.Response, handed, asked, ct),
-        _ => Results.NotFound(),
+        _ => PageAnswer.Missing(head.For(context)),
     };
 
     /// <summary>Where a button is pressed on what a link shows.</summary>

@@ -35,7 +35,7 @@ export function look(isDark) {
     toastInfoColor: colour.ink,
     hideUploadButton: false,
     uploadMultiple: false,
-    uploadAccept: 'text/plain,.txt,.md,.mmd,.json',
+    uploadAccept: 'text/plain,.txt,.md,.mmd,.json,.yaml,.yml,.otm,.xml,.dot',
     sendBoxTextWrap: true,
     sendTypingIndicator: false,
     autoScrollSnapOnActivity: false,

@@ -96,7 +96,16 @@ async function comeBack() {
   }
 }
 
+const isOurs = element => element instanceof HTMLImageElement && element.src.includes('/links/');
+
+/** A picture opens by itself to be enlarged; one whose link ended is taken away, since what it showed stands in words beside it. */
+function showPictures(chat) {
+  chat.addEventListener('click', event => isOurs(event.target) && window.open(event.target.src, '_blank', 'noopener'));
+  chat.addEventListener('error', event => isOurs(event.target) && event.target.classList.add('gone'), true);
+}
+
 async function start() {
+  showPictures(byId('chat'));
   if (!window.WebChat) {
     say(words['no-client']);
     return;
