@@ -7,7 +7,7 @@ namespace ThreatBot.Interchange;
 /// <summary>Signs what goes to a webhook as Standard Webhooks has it: HMAC-SHA256 over id, seconds and body.</summary>
 internal static class WebhookSignature
 {
-    private const string Prefix = "whsec_";
+    public const string Prefix = "whsec_";
 
     /// <param name="secret">"whsec_" and the base64 of the key.</param>
     /// <param name="id">The name of the message, the same whenever it is sent again.</param>

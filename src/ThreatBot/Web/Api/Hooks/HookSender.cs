@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using ThreatBot.Channels;
+using ThreatBot.Interchange;
 
 namespace ThreatBot.Web.Api.Hooks;
 
@@ -74,7 +75,7 @@ internal sealed class HookSender(HookTargets targets, TimeProvider time) : IDisp
         request.Headers.UserAgent.Add(new ProductInfoHeaderValue("ThreatBot", "1"));
         request.Headers.Add("webhook-id", id);
         request.Headers.Add("webhook-timestamp", second.ToString(CultureInfo.InvariantCulture));
-        request.Headers.Add("webhook-signature", HookSecret.Sign(secret, id, second, body));
+        request.Headers.Add("webhook-signature", WebhookSignature.Of(secret, id, second, body));
         return request;
     }
 }

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using ThreatBot.Interchange;
 using ThreatBot.Storage;
-using ThreatBot.Web.Api.Hooks;
 
 namespace ThreatBot.Tests.Web.Api.Hooks;
 
@@ -39,7 +39,7 @@ public sealed class WebhookTests : OnHooks
     [Fact]
     public void Signatures_are_those_of_the_standard() => Assert.Equal(
         "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=",
-        HookSecret.Sign("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", "msg_p5jXN8AQM9LWM0D4loKWxJek", 1614265330, """{"test": 2432232314}"""u8));
+        WebhookSignature.Of("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", "msg_p5jXN8AQM9LWM0D4loKWxJek", 1614265330, """{"test": 2432232314}"""u8));
 
     [Fact]
     public async Task What_is_not_taken_comes_again_as_it_was_and_holds_up_what_is_behind_it()
