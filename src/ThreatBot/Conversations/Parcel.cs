@@ -104,6 +104,9 @@ internal abstract record Receipt
 
         /// <summary>All or some of it may be there: the line was cut before the platform answered, or a part was taken and not the next.</summary>
         public bool MayBeThere { get; init; }
+
+        /// <summary>What the platform said when it broke over the message. It may break over this one each time, so it is not brought for ever.</summary>
+        public string? Broke { get; init; }
     }
 
     /// <summary>The platform does not let the app in, until somebody puts that right: it is kept, and sent then.</summary>

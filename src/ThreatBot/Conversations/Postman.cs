@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using System.Globalization;
 using NodaTime;
 using ThreatBot.Core.Dialogs;
 using ThreatBot.Storage;
@@ -16,11 +15,10 @@ internal sealed class Postman(
     Parcels parcels, IEnumerable<Carrier> carriers, ChatPlaces places, Askers askers, Outbox outbox, TimeProvider time, ILogger<Postman> log,
     Instruments? instruments = null, Heartbeats? heartbeats = null) : BackgroundService
 {
-    public static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
+    /// <summary>How often a platform may break over one message before it is given up: with the pauses between, ten minutes and more.</summary>
+    public const int MostBreaks = 10;
 
     private const int Batch = 20;
-
-    private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(1);
 
     /// <summary>
     /// Longer than a call takes, and no longer than people wait when the holder is no more. While a parcel takes several calls, it is held on and on, so that nobody
@@ -77,7 +75,7 @@ internal sealed class Postman(
             calls.Begin(key);
             for (var tries = 0; await DeliverAsync(key, ct) is { } later; tries = later.IsPaced ? 0 : tries + 1)
             {
-                await Task.Delay(later is { IsPaced: true, After: { } after } ? after : Pause(key, later, tries), time, ct);
+                await Task.Delay(later is { IsPaced: true, After: { } after } ? after : Pauses.Of(key, later, tries), time, ct);
             }
         }
         catch (Exception broken) when (!ct.IsCancellationRequested)
@@ -100,7 +98,7 @@ internal sealed class Postman(
 
         if (!await HoldAsync(key, ct))
         {
-            return new Receipt.Later(Shortest);
+            return new Receipt.Later(Pauses.Shortest);
         }
 
         try
@@ -147,11 +145,11 @@ internal sealed class Postman(
         if (parcel is not null && !await HandAsync(key, parcel, ct))
         {
             // This server stood still for so long that another one took over.
-            return new Receipt.Later(Shortest);
+            return new Receipt.Later(Pauses.Shortest);
         }
 
         var receipt = parcel is not null
-            ? await HeldAsync(key, CarryAsync(key, message, parcel, ct), ct)
+            ? GivenUp(message, await HeldAsync(key, CarryAsync(key, message, parcel, ct), ct))
             : new Receipt.Refused(place.Gone ?? "it is not known how to reach that person", IsGone: true);
         instruments?.Delivered(key.Channel, Instruments.Word(receipt));
         span.End(Instruments.Word(receipt));
@@ -171,8 +169,8 @@ internal sealed class Postman(
 
                 await outbox.SentAsync(key, message.Number, message.Reply.Card, taken.Message is { } id ? Parcel.IdOf(taken.Conversation, id) : null, [.. taken.More.Select(more => Parcel.IdOf(taken.Conversation, more))], ct);
                 break;
-            case Receipt.Later { MayBeThere: false } when !message.MayBeThere:
-                await outbox.NotTakenAsync(key, message.Number, ct);
+            case Receipt.Later later when later.Broke is not null || !(later.MayBeThere || message.MayBeThere):
+                await outbox.NotTakenAsync(key, message.Number, later.MayBeThere || message.MayBeThere, isBroken: later.Broke is not null, ct);
                 break;
             case Receipt.Locked { Why: var why }:
                 log.LogWarning("A reply of turn {Turn} in {Channel} waits until the app is let in: {Why}", message.Turn, Tags.Known(key.Channel), why);
@@ -186,6 +184,9 @@ internal sealed class Postman(
 
         return receipt;
     }
+
+    private static Receipt GivenUp(OutboxMessage message, Receipt receipt) =>
+        receipt is Receipt.Later { Broke: { } why } && message.Breaks + 1 >= MostBreaks ? new Receipt.Refused(why, IsGone: false) : receipt;
 
     private async Task<Receipt> HeldAsync(ConversationKey key, Task<Receipt> carrying, CancellationToken ct)
     {
@@ -235,13 +236,4 @@ internal sealed class Postman(
     private static bool IsOvertaken(OutboxMessage message, ImmutableArray<OutboxMessage> pending) =>
         message.Reply.Operation is not Operation.Send
         && pending.Any(later => later.Number > message.Number && later.Reply.Card == message.Reply.Card && later.Reply.Operation is not Operation.Send && later.Reply.Listener == message.Reply.Listener);
-
-    /// <summary>Each time twice as long, a little different for each conversation, and no shorter than the platform said.</summary>
-    private static TimeSpan Pause(ConversationKey key, Receipt.Later later, int tries)
-    {
-        var drift = int.Parse(TurnId.Of(key, $"{tries}")[..2], NumberStyles.HexNumber, CultureInfo.InvariantCulture) / 512.0;
-        var pause = Shortest * Math.Pow(2, Math.Min(tries, 10)) * (1 + drift);
-        var wanted = later.After is { } after && after > pause ? after : pause;
-        return wanted < Longest ? wanted : Longest;
-    }
 }

@@ -12,6 +12,9 @@ internal sealed record OutboxMessage(long Number, string Turn, Reply Reply)
 {
     /// <summary>It was handed to the platform once, and nobody knows whether it was taken: the server was killed, or the line was cut.</summary>
     public bool MayBeThere { get; init; }
+
+    /// <summary>How often the platform broke over it.</summary>
+    public int Breaks { get; init; }
 }
 
 /// <summary>What is to be said, first in first out per conversation, and which platform message shows which card.</summary>
@@ -19,7 +22,7 @@ internal sealed class Outbox(Database database)
 {
     private const string Pending =
         """
-        SELECT number AS Number, turn AS Turn, reply AS Reply, reason AS Reason FROM outbox
+        SELECT number AS Number, turn AS Turn, reply AS Reply, reason AS Reason, attempts AS Attempts FROM outbox
         WHERE tenant = @Tenant AND channel = @Channel AND conversation = @Id AND state = 'pending'
         ORDER BY number LIMIT @most
         """;
@@ -51,11 +54,11 @@ internal sealed class Outbox(Database database)
 
     /// <summary>From now on a message may be on the platform, though it still waits.</summary>
     public static Task<int> HandAsync(DbTransaction transaction, ConversationKey key, long number, CancellationToken ct) =>
-        WaitAsync(transaction, key, number, Handed, ct);
+        WaitAsync(transaction, key, number, Handed, breaks: 0, ct);
 
-    /// <summary>The platform said that it did not take the message.</summary>
-    public Task NotTakenAsync(ConversationKey key, long number, CancellationToken ct) =>
-        database.WriteAsync((_, transaction, token) => WaitAsync(transaction, key, number, null, token), ct);
+    /// <summary>The platform did not take the message as far as is known, and once more may have broken over it.</summary>
+    public Task NotTakenAsync(ConversationKey key, long number, bool mayBeThere, bool isBroken, CancellationToken ct) =>
+        database.WriteAsync((_, transaction, token) => WaitAsync(transaction, key, number, mayBeThere ? Handed : null, isBroken ? 1 : 0, token), ct);
 
     /// <summary>Marks a message that was shown in this unit of work.</summary>
     public static Task<int> SentAsync(DbTransaction transaction, ConversationKey key, long number, CancellationToken ct) =>
@@ -146,13 +149,13 @@ internal sealed class Outbox(Database database)
         }
     }
 
-    private static Task<int> WaitAsync(DbTransaction transaction, ConversationKey key, long number, string? reason, CancellationToken ct) =>
+    private static Task<int> WaitAsync(DbTransaction transaction, ConversationKey key, long number, string? reason, int breaks, CancellationToken ct) =>
         transaction.ExecuteAsync(
             """
-            UPDATE outbox SET reason = @reason
+            UPDATE outbox SET reason = @reason, attempts = attempts + @breaks
             WHERE tenant = @Tenant AND channel = @Channel AND conversation = @Id AND number = @number AND state = 'pending'
             """,
-            new { key.Tenant, key.Channel, key.Id, number, reason },
+            new { key.Tenant, key.Channel, key.Id, number, reason, breaks },
             ct);
 
     private static Task<int> SettleAsync(
@@ -193,6 +196,7 @@ internal sealed class Outbox(Database database)
         new(row.Number, row.Turn, JsonSerializer.Deserialize<Reply>(row.Reply, ModelJson.Options) ?? throw new JsonException("A reply is a JSON object."))
         {
             MayBeThere = row.Reason == Handed,
+            Breaks = (int)row.Attempts,
         };
 
     private sealed record Place
@@ -211,5 +215,7 @@ internal sealed class Outbox(Database database)
         public byte[] Reply { get; init; } = [];
 
         public string? Reason { get; init; }
+
+        public long Attempts { get; init; }
     }
 }

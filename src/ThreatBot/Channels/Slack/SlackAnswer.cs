@@ -39,12 +39,15 @@ internal sealed record SlackAnswer(HttpStatusCode Status, JsonElement Body, Time
     /// <summary>What Slack says of blocks that it does not take, such as a picture that it cannot fetch.</summary>
     public const string BadBlocks = "invalid_blocks";
 
+    /// <summary>What it said when it broke inside, over this call as far as anybody knows.</summary>
+    private string? Broke => !IsLimited && (Status is HttpStatusCode.InternalServerError || Error is "fatal_error" or "internal_error") ? Error : null;
+
     /// <summary>Whether it failed on the way or inside, where "it's possible some aspect of the operation succeeded" (Slack, of fatal_error).</summary>
     private bool IsUncertain => !IsLimited && ((int)Status >= 500 || Status is HttpStatusCode.RequestTimeout || Error is "fatal_error" or "internal_error" or "request_timeout");
 
     /// <summary>Null when the call was taken. A message that is to be changed can be gone while its channel is not.</summary>
     public Receipt? Failure(bool isChange) => IsOk ? null
-        : IsLimited || Passing.Contains(Error) || IsUncertain ? new Receipt.Later(RetryAfter) { MayBeThere = IsUncertain }
+        : IsLimited || Passing.Contains(Error) || IsUncertain ? new Receipt.Later(RetryAfter) { MayBeThere = IsUncertain, Broke = Broke }
         : Locking.Contains(Error) ? new Receipt.Locked(Error)
         : new Receipt.Refused(Error, IsGone: !isChange && Ending.Contains(Error));
 }

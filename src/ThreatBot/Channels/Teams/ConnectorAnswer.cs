@@ -41,6 +41,9 @@ internal sealed record ConnectorAnswer(HttpStatusCode Status, string? Id, string
 
         // Whoever says so does not know what became of the call.
         HttpStatusCode.BadGateway or HttpStatusCode.GatewayTimeout or HttpStatusCode.RequestTimeout => new Receipt.Later(RetryAfter) { MayBeThere = true },
+
+        // Microsoft asks not to repeat these without end; but a reply is not to be lost because the connector stumbled once.
+        >= HttpStatusCode.InternalServerError => new Receipt.Later(RetryAfter) { MayBeThere = true, Broke = Why },
         HttpStatusCode.Forbidden or HttpStatusCode.NotFound => new Receipt.Refused(Why, IsGone: !isChange && (isOneToOne || IsDead)),
         _ => new Receipt.Refused(Why, IsGone: false),
     };

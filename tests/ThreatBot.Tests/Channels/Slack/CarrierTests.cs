@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using ThreatBot.Conversations;
 using ThreatBot.Tests.Fakes.Slack;
 
 namespace ThreatBot.Tests.Channels.Slack;
@@ -122,6 +123,21 @@ public sealed class CarrierTests : OnSlack
 
         Assert.Equal(1, await CountAsync("SELECT COUNT(*) FROM outbox WHERE state = 'parked'"));
         Assert.Equal(0, await CountAsync("SELECT COUNT(*) FROM chat_place WHERE gone IS NOT NULL"));
+    }
+
+    [Theory]
+    [InlineData("500")]
+    [InlineData("fatal_error")]
+    [InlineData("internal_error")]
+    public async Task A_message_that_Slack_breaks_over_each_time_is_given_up_and_holds_up_nothing_behind_it(string error)
+    {
+        Slack.Fault(Post, [.. Enumerable.Repeat(Fault(error), Postman.MostBreaks)]);
+        await EventAsync(Sender.Direct(FakeUser.Ana, "new shop"));
+        await EventAsync(Sender.Direct(FakeUser.Ana, "new office"));
+        await QuietAsync();
+
+        Assert.Contains("office", Assert.Single(Slack.Taken).Text, StringComparison.Ordinal);
+        Assert.Equal([error], await RowsAsync<string>("SELECT reason FROM outbox WHERE state = 'parked'"));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.AspNetCore.Http;
+using ThreatBot.Conversations;
 using ThreatBot.Storage;
 using ThreatBot.Tests.Fakes.Cloud;
 
@@ -13,6 +14,7 @@ public sealed class ConnectorTests : OnCloud
     [Theory]
     [InlineData(429)]
     [InlineData(412)]
+    [InlineData(500)]
     [InlineData(502)]
     [InlineData(503)]
     [InlineData(504)]
@@ -30,7 +32,7 @@ public sealed class ConnectorTests : OnCloud
     [Fact]
     public async Task Nothing_is_sent_before_the_time_that_was_asked_for()
     {
-        Connector.Fault(Alone.Id, new RetryAfter(30));
+        Connector.Fault(Alone.Id, new FakeLimit(30));
         await PostAsync(Teams.Message(Alone, FakePerson.Ana, "new shop"));
         var start = Cloud.Time.GetUtcNow();
         await QuietAsync();
@@ -52,7 +54,7 @@ public sealed class ConnectorTests : OnCloud
     [Fact]
     public async Task Conversations_that_wait_hold_up_no_other()
     {
-        Connector.Fault(FakePlace.Group.Id, new RetryAfter(3600));
+        Connector.Fault(FakePlace.Group.Id, new FakeLimit(3600));
         await PostAsync(Teams.Mention(FakePlace.Group, FakePerson.Ana, "new shop"));
         await PostAsync(Teams.Message(Alone, FakePerson.Ana, "new office"));
         while (Connector.Taken.Count == 0)
@@ -96,7 +98,6 @@ public sealed class ConnectorTests : OnCloud
     [Theory]
     [InlineData(400)]
     [InlineData(413)]
-    [InlineData(500)]
     public async Task A_message_that_is_refused_for_itself_holds_up_nothing_behind_it(int status)
     {
         Connector.Fault(Alone.Id, Results.StatusCode(status));
@@ -105,6 +106,31 @@ public sealed class ConnectorTests : OnCloud
         Assert.Single(await SayAsync(Teams.Message(Alone, FakePerson.Ana, "new office")));
 
         Assert.Equal(1, await CountAsync("SELECT COUNT(*) FROM outbox WHERE state = 'parked'"));
+    }
+
+    [Fact]
+    public async Task A_message_that_the_connector_breaks_over_each_time_is_given_up_and_holds_up_nothing_behind_it()
+    {
+        Connector.Fault(Alone.Id, [.. Enumerable.Repeat(Results.StatusCode(500), Postman.MostBreaks)]);
+        await PostAsync(Teams.Message(Alone, FakePerson.Ana, "new shop"));
+        await PostAsync(Teams.Message(Alone, FakePerson.Ana, "new office"));
+        await QuietAsync();
+
+        Assert.Contains("office", Assert.Single(Connector.Taken).Text!, StringComparison.Ordinal);
+        Assert.Equal(["500"], await RowsAsync<string>("SELECT reason FROM outbox WHERE state = 'parked'"));
+    }
+
+    [Theory]
+    [InlineData(500, true)]
+    [InlineData(502, true)]
+    [InlineData(503, false)]
+    public async Task What_may_have_been_taken_by_a_connector_that_broke_says_so_when_it_comes_again(int status, bool isMarked)
+    {
+        Connector.Fault(Alone.Id, Results.StatusCode(status));
+        await PostAsync(Teams.Message(Alone, FakePerson.Ana, "new shop"));
+        await QuietAsync();
+
+        Assert.Equal(isMarked, Assert.Single(Connector.Taken).Text!.Contains("you may have it already", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -202,15 +228,5 @@ public sealed class ConnectorTests : OnCloud
         var said = await SayAsync(Teams.Mention(odd, FakePerson.Ana, "new shop"));
 
         Assert.Equal(odd.Id, Assert.Single(said).Conversation);
-    }
-
-    private sealed class RetryAfter(int seconds) : IResult
-    {
-        public Task ExecuteAsync(HttpContext httpContext)
-        {
-            httpContext.Response.Headers.RetryAfter = $"{seconds}";
-            httpContext.Response.StatusCode = StatusCodes.Status429TooManyRequests;
-            return Task.CompletedTask;
-        }
     }
 }

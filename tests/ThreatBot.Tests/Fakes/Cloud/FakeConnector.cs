@@ -92,16 +92,7 @@ internal sealed class FakeConnector(FakeTimeProvider time)
                 return fault;
             }
 
-            return Mood() switch
-            {
-                FakeMood.Limited => TooMany(context),
-                FakeMood.Unavailable => Results.StatusCode(StatusCodes.Status503ServiceUnavailable),
-                FakeMood.Gateway => Results.StatusCode(StatusCodes.Status502BadGateway),
-                FakeMood.Hung => new FakeSilence(),
-                FakeMood.Refused => new FakeCut(),
-                FakeMood.CutAfter when take(conversation, body) is not null => new FakeCut(),
-                _ => IsLimited && !IsWithin(conversation) ? TooMany(context) : take(conversation, body),
-            };
+            return Mood().Answer(() => IsLimited && !IsWithin(conversation) ? TooMany() : take(conversation, body));
         }
     }
 
@@ -117,11 +108,10 @@ internal sealed class FakeConnector(FakeTimeProvider time)
         return Limits.All(limit => recent.Count(call => now - call < TimeSpan.FromSeconds(limit.Seconds)) <= limit.Calls);
     }
 
-    private IResult TooMany(HttpContext context)
+    private FakeLimit TooMany()
     {
         Refused++;
-        context.Response.Headers.RetryAfter = "2";
-        return Results.StatusCode(StatusCodes.Status429TooManyRequests);
+        return new FakeLimit(2);
     }
 
     private IResult Open(JsonNode body)

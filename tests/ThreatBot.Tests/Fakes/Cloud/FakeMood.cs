@@ -16,6 +16,9 @@ internal enum FakeMood
     /// <summary>502: something between here and there did not work.</summary>
     Gateway,
 
+    /// <summary>500: it broke over the call, which was not taken.</summary>
+    Broken,
+
     /// <summary>Nothing is taken, and the line is cut.</summary>
     Refused,
 
@@ -24,6 +27,34 @@ internal enum FakeMood
 
     /// <summary>Nothing is taken and nothing is answered, until the caller gives up.</summary>
     Hung,
+}
+
+internal static class FakeMoods
+{
+    /// <summary>What a call is answered with; <paramref name="take"/> takes it.</summary>
+    public static IResult Answer(this FakeMood mood, Func<IResult> take) => mood switch
+    {
+        FakeMood.Limited => new FakeLimit(2),
+        FakeMood.Unavailable => Results.StatusCode(StatusCodes.Status503ServiceUnavailable),
+        FakeMood.Gateway => Results.StatusCode(StatusCodes.Status502BadGateway),
+        FakeMood.Broken => Results.StatusCode(StatusCodes.Status500InternalServerError),
+        FakeMood.Hung => new FakeSilence(),
+        FakeMood.Refused => new FakeCut(),
+        FakeMood.CutAfter when take() is not null => new FakeCut(),
+        _ => take(),
+    };
+}
+
+/// <summary>An answer that says to wait so long.</summary>
+/// <param name="seconds">How long.</param>
+internal sealed class FakeLimit(int seconds) : IResult
+{
+    public Task ExecuteAsync(HttpContext httpContext)
+    {
+        httpContext.Response.StatusCode = StatusCodes.Status429TooManyRequests;
+        httpContext.Response.Headers.RetryAfter = $"{seconds}";
+        return Task.CompletedTask;
+    }
 }
 
 /// <summary>The line is cut instead of an answer.</summary>

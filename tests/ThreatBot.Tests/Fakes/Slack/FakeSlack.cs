@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
+using ThreatBot.Tests.Fakes.Cloud;
 
 namespace ThreatBot.Tests.Fakes.Slack;
 
@@ -53,6 +54,9 @@ internal sealed class FakeSlack : IAsyncDisposable
 
     /// <summary>When each trigger was given, until it is used.</summary>
     public Dictionary<string, DateTimeOffset> Triggers { get; } = [];
+
+    /// <summary>How the next call fares, whatever method it is of.</summary>
+    public Func<FakeMood> Mood { get; set; } = () => FakeMood.Good;
 
     /// <summary>Calls that were refused, by the error.</summary>
     public List<string> Refused { get; } = [];
@@ -115,7 +119,7 @@ internal sealed class FakeSlack : IAsyncDisposable
     public static IResult Error(string error) => Results.Text(new JsonObject { ["ok"] = false, ["error"] = error }.ToJsonString(), "application/json");
 
     /// <summary>An answer that says to wait so long.</summary>
-    public static IResult Limited(int seconds) => new RetryAfter(seconds);
+    public static IResult Limited(int seconds) => new FakeLimit(seconds);
 
     /// <summary>An answer that waits until a test lets it go, and says then that something broke.</summary>
     public static IResult Held(SemaphoreSlim hold) => new Slow(hold);
@@ -176,41 +180,30 @@ internal sealed class FakeSlack : IAsyncDisposable
                 return fault;
             }
 
-            var authorization = context.Request.Headers.Authorization.ToString();
-            var answer = method switch
-            {
-                FakeOAuth.Method => OAuth.Answer(authorization, arguments),
-                "apps.connections.open" => Socket.Answer(authorization, Address),
-                _ => Api.Answer(method, authorization, arguments),
-            };
-            if (Workspaces.Values.FirstOrDefault(each => authorization == $"Bearer {each.Token}") is { } granted)
-            {
-                context.Response.Headers["X-OAuth-Scopes"] = string.Join(',', granted.Scopes);
-            }
-
-            if (answer["error"] is { } error)
-            {
-                Refused.Add($"{method} {error}");
-            }
-
-            if ((string?)answer["error"] == "ratelimited")
-            {
-                context.Response.Headers.RetryAfter = "1";
-                return Results.Text(answer.ToJsonString(), "application/json", statusCode: StatusCodes.Status429TooManyRequests);
-            }
-
-            return Results.Text(answer.ToJsonString(), "application/json");
+            return Mood().Answer(() => Do(context, method, arguments));
         }
     }
 
-    private sealed class RetryAfter(int seconds) : IResult
+    private IResult Do(HttpContext context, string method, Dictionary<string, string> arguments)
     {
-        public Task ExecuteAsync(HttpContext httpContext)
+        var authorization = context.Request.Headers.Authorization.ToString();
+        var answer = method switch
         {
-            httpContext.Response.StatusCode = StatusCodes.Status429TooManyRequests;
-            httpContext.Response.Headers.RetryAfter = $"{seconds}";
-            return Task.CompletedTask;
+            FakeOAuth.Method => OAuth.Answer(authorization, arguments),
+            "apps.connections.open" => Socket.Answer(authorization, Address),
+            _ => Api.Answer(method, authorization, arguments),
+        };
+        if (Workspaces.Values.FirstOrDefault(each => authorization == $"Bearer {each.Token}") is { } granted)
+        {
+            context.Response.Headers["X-OAuth-Scopes"] = string.Join(',', granted.Scopes);
         }
+
+        if (answer["error"] is { } error)
+        {
+            Refused.Add($"{method} {error}");
+        }
+
+        return (string?)answer["error"] == "ratelimited" ? new FakeLimit(1) : Results.Text(answer.ToJsonString(), "application/json");
     }
 
     private sealed class Slow(SemaphoreSlim hold) : IResult

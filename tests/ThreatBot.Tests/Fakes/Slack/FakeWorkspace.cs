@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 
 namespace ThreatBot.Tests.Fakes.Slack;
@@ -38,7 +39,7 @@ internal sealed class FakeChannel(string id)
     public HashSet<string> People { get; } = [];
 
     /// <summary>The messages by their times; the value is the message they are below, if they are.</summary>
-    public Dictionary<string, string?> Messages { get; } = [];
+    public ConcurrentDictionary<string, string?> Messages { get; } = [];
 
     public string Kind => Id[0] switch { 'D' => "im", 'G' => "group", _ => "channel" };
 }
@@ -73,20 +74,12 @@ internal sealed class FakeWorkspace(string id)
 
     public Dictionary<string, FakeUser> Users { get; } = FakeUser.All.ToDictionary(user => user.Id);
 
-    public Dictionary<string, FakeChannel> Channels { get; } = new() { [FakeChannel.General] = new(FakeChannel.General) };
+    public ConcurrentDictionary<string, FakeChannel> Channels { get; } = new() { [FakeChannel.General] = new(FakeChannel.General) };
 
     /// <summary>The talk of a person with the bot.</summary>
     public static string TalkWith(string user) => $"D{user[1..]}";
 
-    public FakeChannel Channel(string id)
-    {
-        if (!Channels.TryGetValue(id, out var found))
-        {
-            Channels[id] = found = new FakeChannel(id);
-        }
-
-        return found;
-    }
+    public FakeChannel Channel(string id) => Channels.GetOrAdd(id, added => new FakeChannel(added));
 }
 
 /// <summary>A call that the Web API took.</summary>
