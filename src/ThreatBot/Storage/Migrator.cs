@@ -3,54 +3,57 @@ using System.Data.Common;
 
 namespace ThreatBot.Storage;
 
-/// <summary>Runs what a database lacks of <paramref name="migrations"/>, forward only, each with its line in the journal or not at all.</summary>
+/// <summary>
+/// Runs what a database lacks of <paramref name="migrations"/>, forward only: all of it in one transaction, so that the program that was there before still finds
+/// its own schema when one of them fails.
+/// </summary>
 internal sealed class Migrator(Database database, ImmutableArray<Migration> migrations)
 {
-    public async Task RunAsync(CancellationToken ct)
-    {
-        await database.WriteAsync((_, transaction, token) => StartAsync(transaction, token), ct);
-        foreach (var migration in migrations)
-        {
-            await database.WriteAsync((_, transaction, token) => ApplyAsync(transaction, migration, token), ct);
-        }
-    }
+    /// <exception cref="StorageException">The database is newer than this program, or a migration failed; nothing was changed.</exception>
+    public Task RunAsync(CancellationToken ct) => database.WriteAsync((_, transaction, token) => RunAsync(transaction, token), ct);
 
-    private async Task<bool> StartAsync(DbTransaction transaction, CancellationToken ct)
-    {
-        await LockAsync(transaction, ct);
-        await transaction.ExecuteAsync(
-            "CREATE TABLE IF NOT EXISTS migration (number BIGINT NOT NULL PRIMARY KEY, name TEXT NOT NULL)", null, ct);
-        var done = await DoneAsync(transaction, ct);
-        var known = migrations.Max(migration => migration.Number);
-        return done <= known
-            ? true
-            : throw new StorageException(
-                $"The database is newer than this program: it has seen migration {done}, this program knows them up to {known}. "
-                + "Nothing was changed; start the newer program, or restore an older backup.");
-    }
-
-    private async Task<bool> ApplyAsync(DbTransaction transaction, Migration migration, CancellationToken ct)
-    {
-        await LockAsync(transaction, ct);
-        if (migration.Number <= await DoneAsync(transaction, ct))
-        {
-            return false;
-        }
-
-        await transaction.ExecuteAsync(migration.Text, null, ct);
-        await transaction.ExecuteAsync(
-            "INSERT INTO migration (number, name) VALUES (@Number, @Name)", new { migration.Number, migration.Name }, ct);
-        return true;
-    }
-
-    private async Task LockAsync(DbTransaction transaction, CancellationToken ct)
+    private async Task<bool> RunAsync(DbTransaction transaction, CancellationToken ct)
     {
         if (database.MigrationLock is { } statement)
         {
             await transaction.ExecuteAsync(statement, null, ct);
         }
+
+        await transaction.ExecuteAsync(
+            "CREATE TABLE IF NOT EXISTS migration (number BIGINT NOT NULL PRIMARY KEY, name TEXT NOT NULL)", null, ct);
+        var done = await DoneAsync(transaction, ct);
+        foreach (var migration in migrations.Where(migration => migration.Number > done))
+        {
+            await ApplyAsync(transaction, migration, ct);
+        }
+
+        return true;
     }
 
-    private static async Task<long> DoneAsync(DbTransaction transaction, CancellationToken ct) =>
-        (await transaction.RowsAsync<long>("SELECT COALESCE(MAX(number), 0) FROM migration", null, ct)).Single();
+    private async Task<long> DoneAsync(DbTransaction transaction, CancellationToken ct)
+    {
+        var done = (await transaction.RowsAsync<long>("SELECT COALESCE(MAX(number), 0) FROM migration", null, ct)).Single();
+        var known = migrations.Max(migration => migration.Number);
+        return done <= known
+            ? done
+            : throw new StorageException(
+                $"The database is newer than this program: it has seen migration {done}, this program knows them up to {known}. "
+                + "Nothing was changed; start the newer program, or restore an older backup.");
+    }
+
+    private static async Task ApplyAsync(DbTransaction transaction, Migration migration, CancellationToken ct)
+    {
+        try
+        {
+            await transaction.ExecuteAsync(migration.Text, null, ct);
+            await transaction.ExecuteAsync(
+                "INSERT INTO migration (number, name) VALUES (@Number, @Name)", new { migration.Number, migration.Name }, ct);
+        }
+        catch (DbException broken)
+        {
+            throw new StorageException(
+                $"Migration {migration.Name} failed, so none was made: the database is as it was, and the program that was there before goes on with it. Put right what is wrong, "
+                + $"and start this one again. {DatabaseTrouble.Of(broken)}");
+        }
+    }
 }

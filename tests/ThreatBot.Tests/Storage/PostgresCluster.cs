@@ -21,6 +21,9 @@ internal sealed class PostgresCluster : IAsyncDisposable
 
     public string ConnectionString => $"Host=127.0.0.1;Port={port};Username=threatbot;Database=postgres";
 
+    /// <summary>How a database of the server is called by its own programs.</summary>
+    public string Uri(string database) => $"postgresql://threatbot@127.0.0.1:{port}/{database}";
+
     private static string? Binaries { get; } = Find();
 
     private static string User => File.ReadLines("/etc/passwd").Any(line => line.StartsWith("postgres:", StringComparison.Ordinal)) ? "postgres" : "nobody";
@@ -90,7 +93,8 @@ internal sealed class PostgresCluster : IAsyncDisposable
         Directory.Delete(directory, recursive: true);
     }
 
-    private static string Binary(string name) => Path.Combine(Binaries ?? throw new InvalidOperationException("PostgreSQL is not installed: the package is called postgresql."), name);
+    /// <summary>Where a program of PostgreSQL is.</summary>
+    public static string Binary(string name) => Path.Combine(Binaries ?? throw new InvalidOperationException("PostgreSQL is not installed: the package is called postgresql."), name);
 
     private static string? Find()
     {

@@ -43,20 +43,6 @@ public sealed class SqliteDatabaseTests : IDisposable
     }
 
     [Fact]
-    public async Task A_failed_migration_leaves_the_old_state_and_the_next_try_goes_on()
-    {
-        await using var database = await OpenAsync("a.db");
-        var broken = Migration.All("sqlite").Add(new Migration(9998, "9998_good.sql", "CREATE TABLE good (id TEXT)"))
-            .Add(new Migration(9999, "9999_bad.sql", "CREATE TABLE half (id TEXT); CREATE TABEL whole (id TEXT)"));
-
-        await Assert.ThrowsAsync<SqliteException>(() => new Migrator(database, broken).RunAsync(Ct));
-
-        await using var connection = await database.OpenAsync(Ct);
-        Assert.Equal(["good"], await connection.RowsAsync<string>("SELECT name FROM sqlite_master WHERE name IN ('good', 'half')", null, Ct));
-        Assert.Equal([9998], await connection.RowsAsync<long>("SELECT MAX(number) FROM migration", null, Ct));
-    }
-
-    [Fact]
     public async Task A_database_of_a_newer_program_is_refused()
     {
         await using var database = await OpenAsync("a.db");
