@@ -20,7 +20,7 @@ internal sealed class SqliteDatabase : Database
             ForeignKeys = true,
             DefaultTimeout = 30,
         }.ToString();
-        writer = new SqliteWriter(Connect, (size, took) => Committed?.Invoke(size, took));
+        writer = new SqliteWriter(ConnectToWrite, (size, took) => Committed?.Invoke(size, took));
     }
 
     public string File { get; }
@@ -64,6 +64,20 @@ internal sealed class SqliteDatabase : Database
 
     protected override ValueTask<DbTransaction> BeginReadAsync(DbConnection connection, CancellationToken ct) =>
         ValueTask.FromResult<DbTransaction>(((SqliteConnection)connection).BeginTransaction(deferred: true));
+
+    /// <summary>A connection that was opened while the file could not be written stays like that, and so do those it was kept with; a new one finds out how it is now.</summary>
+    private SqliteConnection ConnectToWrite()
+    {
+        var connection = Connect();
+        if (SQLitePCL.raw.sqlite3_db_readonly(connection.Handle, "main") == 0)
+        {
+            return connection;
+        }
+
+        SqliteConnection.ClearPool(connection);
+        connection.Dispose();
+        return Connect();
+    }
 
     private SqliteConnection Connect()
     {
