@@ -25,11 +25,16 @@ internal sealed class SlackIntake(
 
     private readonly ConcurrentDictionary<string, Task> running = [];
 
+    /// <summary>What was brought last in each channel, while it is being dealt with.</summary>
+    private readonly Dictionary<string, Task> latest = [];
+
+    private readonly Lock gate = new();
+
     /// <summary>The answer to a delivery, if there is one; null also when it takes longer than Slack waits.</summary>
     public async Task<JsonObject?> TakeAsync(SlackDelivery delivery, CancellationToken ct)
     {
         using var patience = new CancellationTokenSource(Patience, time);
-        var work = WorkAsync(delivery with { Patience = patience.Token }, ct);
+        var work = InTurnAsync(delivery with { Patience = patience.Token }, ct);
         await ((Task)work.WaitAsync(patience.Token)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (work.IsCompleted)
         {
@@ -97,6 +102,35 @@ internal sealed class SlackIntake(
         {
             await late.TellAsync(delivery, answer, CancellationToken.None);
         }
+    }
+
+    /// <summary>What is said in a channel is dealt with in its order, however long the first of it takes.</summary>
+    private Task<JsonObject?> InTurnAsync(SlackDelivery delivery, CancellationToken ct)
+    {
+        if (SlackIds.Channel(WireJson.Field(delivery.Body, "event"), "channel") is not { } channel)
+        {
+            return WorkAsync(delivery, ct);
+        }
+
+        lock (gate)
+        {
+            foreach (var over in latest.Where(each => each.Value.IsCompleted).Select(each => each.Key).ToList())
+            {
+                latest.Remove(over);
+            }
+
+            var talk = $"{WireJson.Text(delivery.Body, "team_id")} {channel}";
+            var work = AfterAsync(latest.GetValueOrDefault(talk, Task.CompletedTask), delivery, ct);
+            latest[talk] = work;
+            return work;
+        }
+    }
+
+    private async Task<JsonObject?> AfterAsync(Task before, SlackDelivery delivery, CancellationToken ct)
+    {
+        await Task.Yield();
+        await before.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return await WorkAsync(delivery, ct);
     }
 
     private async Task<JsonObject?> WorkAsync(SlackDelivery delivery, CancellationToken ct)

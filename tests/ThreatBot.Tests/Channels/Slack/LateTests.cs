@@ -25,6 +25,22 @@ public sealed class LateTests : WithModals
     }
 
     [Fact]
+    public async Task What_is_said_after_a_slow_message_does_not_overtake_it()
+    {
+        using var hold = new SemaphoreSlim(0);
+        Slack.Fault("users.info", FakeSlack.Held(hold));
+        await WaitedAsync(EventAsync(Sender.Direct(FakeUser.Ana, "new shop")));
+        await WaitedAsync(EventAsync(Sender.Direct(FakeUser.Ana, "new office")));
+        Assert.Equal(0, await CountAsync("SELECT COUNT(*) FROM model"));
+
+        hold.Release();
+        await PassAsync(() => CountAsync("SELECT COUNT(*) = 0 FROM slack_late"));
+        await QuietAsync();
+
+        Assert.Equal([true, false], Slack.Taken.Select(call => call.Text.Contains("shop", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public async Task What_was_acknowledged_and_not_dealt_with_when_the_server_ended_is_dealt_with_by_the_next()
     {
         using var hold = new SemaphoreSlim(0);
