@@ -7,7 +7,7 @@ namespace ThreatBot.Faults;
 /// <summary>The command: does one kind of fault or all of them, and prints what came of each.</summary>
 internal static class Bench
 {
-    private static readonly ImmutableArray<string> Kinds = ["all", "kills", "postgres", "platforms", "disk", "damage", "replicas", "cost"];
+    private static readonly ImmutableArray<string> Kinds = ["all", "kills", "postgres", "platforms", "disk", "readonly", "damage", "backup", "clock", "connections", "replicas", "cost"];
 
     public static async Task<int> RunAsync(string[] args, CancellationToken ct)
     {
@@ -41,8 +41,19 @@ internal static class Bench
     private static IEnumerable<(string Kind, Func<Task<Outcome>> Run)> All(int kills, Random chance, CancellationToken ct)
     {
         yield return ("kills", () => new Kills(() => Task.FromResult("sqlite"), chance).RunAsync("kill -9 of the server, SQLite", kills, ct));
-        yield return ("platforms", () => new Moods(chance).RunAsync("connector refuses, hangs, cuts, 429, 50x", kills, ct));
+        yield return ("platforms", () => new Moods(chance).RunAsync("Teams, Slack refuse, hang, cut, 429, 50x", kills, ct));
         yield return ("damage", () => new Damage(chance).RunAsync("overwritten pages, SQLite", Math.Max(3, kills / 10), ct));
+        yield return ("backup", () => new SqliteBackups(chance).RunAsync("backup under load, SQLite", Math.Max(2, kills / 20), ct));
+        if (Clocks.IsPossible)
+        {
+            yield return ("clock", () => new Clocks(chance).RunAsync("clock 20 minutes on, 20 minutes back", Math.Max(2, kills / 20), ct));
+        }
+
+        if (ReadOnlyFile.IsPossible)
+        {
+            yield return ("readonly", () => ReadOnlyFile.RunAsync("files that cannot be written, SQLite", Math.Max(2, kills / 20), ct));
+        }
+
         if (FullDisk.IsPossible)
         {
             yield return ("disk", () => FullDisk.RunAsync("full disk, SQLite", Math.Max(2, kills / 20), ct));
@@ -52,6 +63,8 @@ internal static class Bench
         {
             yield return ("postgres", () => OnPostgresAsync(cluster => new Kills(() => cluster.NewSchemaAsync(ct), chance).RunAsync("kill -9 of the server, PostgreSQL", (kills + 1) / 2, ct)));
             yield return ("postgres", () => OnPostgresAsync(cluster => new DatabaseKills(cluster, chance).RunAsync("kill -9 of PostgreSQL", Math.Max(2, kills / 10), ct)));
+            yield return ("backup", () => OnPostgresAsync(async cluster => await new PostgresBackups(cluster, await cluster.NewSchemaAsync(ct), chance).RunAsync("pg_dump under load, PostgreSQL", Math.Max(2, kills / 20), ct)));
+            yield return ("connections", () => OnPostgresAsync(cluster => new Connections(cluster).RunAsync("no connections left, PostgreSQL", Math.Max(2, kills / 20), people: 30, ct), Connections.Most));
         }
 
         if (PostgresCluster.IsInstalled && Nginx.IsInstalled)
@@ -60,9 +73,9 @@ internal static class Bench
         }
     }
 
-    private static async Task<T> OnPostgresAsync<T>(Func<PostgresCluster, Task<T>> run)
+    private static async Task<T> OnPostgresAsync<T>(Func<PostgresCluster, Task<T>> run, int connections = 200)
     {
-        await using var cluster = await PostgresCluster.StartAsync(Path.Combine(Path.GetTempPath(), $"threatbot-faults-pg-{Environment.ProcessId}"));
+        await using var cluster = await PostgresCluster.StartAsync(Path.Combine(Path.GetTempPath(), $"threatbot-faults-pg-{Environment.ProcessId}"), connections);
         return await run(cluster);
     }
 

@@ -51,6 +51,8 @@ internal sealed class BotProcess(string data, IReadOnlyDictionary<string, string
         }
     }
 
+    public bool HasExited => Running.HasExited;
+
     private Process Running => process ?? throw new InvalidOperationException("The server was never started.");
 
     /// <summary>Starts it, and does not wait until it can do its work.</summary>
@@ -115,16 +117,19 @@ internal sealed class BotProcess(string data, IReadOnlyDictionary<string, string
         await kill.WaitForExitAsync(ct);
     }
 
-    public async Task<bool> IsReadyAsync(CancellationToken ct)
+    public async Task<bool> IsReadyAsync(CancellationToken ct) => await ReadyAsync(ct) is "ok";
+
+    /// <summary>What `/readyz` says; null when nobody answers.</summary>
+    public async Task<string?> ReadyAsync(CancellationToken ct)
     {
         try
         {
             using var answer = await http.GetAsync(new Uri(Address, "readyz"), ct);
-            return answer.IsSuccessStatusCode;
+            return await answer.Content.ReadAsStringAsync(ct);
         }
         catch (Exception absent) when (absent is HttpRequestException || (absent is TaskCanceledException && !ct.IsCancellationRequested))
         {
-            return false;
+            return null;
         }
     }
 

@@ -12,7 +12,7 @@ internal static class Cost
     {
         await using var site = await Site.OpenAsync(database, ct);
         await site.Bot.StartAsync(ct);
-        var people = site.People(People, 0, site.Http);
+        var people = site.People(People, 0, 0, site.Http);
         await Task.WhenAll(people.Select(talk => talk.BeginAsync(ct)));
         await SayAsync(people, 10, ct);
         for (var said = 0; said < turns; said += turns / 4)

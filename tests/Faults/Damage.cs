@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Diagnostics;
 
 namespace ThreatBot.Faults;
 
@@ -18,7 +17,7 @@ internal sealed class Damage(Random chance)
     {
         await using var site = await Site.OpenAsync("sqlite", ct);
         await site.Bot.StartAsync(ct);
-        var tally = await Stretch.RunAsync(site, web: 4, teams: 1, async _ =>
+        var tally = await Stretch.RunAsync(site, web: 4, teams: 1, slack: 1, async _ =>
         {
             await Task.Delay(TimeSpan.FromSeconds(3), ct);
             return new Tally();
@@ -26,7 +25,7 @@ internal sealed class Damage(Random chance)
         await site.Bot.StopAsync(ct);
         var backup = Path.Combine(site.Data, "copy.db");
         var findings = ImmutableArray.CreateBuilder<string>();
-        var (code, said) = await RunAsync(["backup", backup, "--data", site.Data], ct);
+        var (code, said) = await Programs.BotAsync(["backup", backup, "--data", site.Data], ct);
         if (code != 0)
         {
             findings.Add($"backup: {said}");
@@ -56,24 +55,15 @@ internal sealed class Damage(Random chance)
     /// <summary>The damage is seen and said, the damaged file is not taken for a backup, and the good one comes back in its place.</summary>
     private static async Task<ImmutableArray<string>> LookAsync(string data, string backup, CancellationToken ct)
     {
-        var verified = await RunAsync(["verify", "--data", data], ct);
-        var taken = await RunAsync(["restore", Path.Combine(data, "threatbot.db"), "--data", Path.Combine(data, "other")], ct);
-        var restored = await RunAsync(["restore", backup, "--replace", "--data", data], ct);
-        var again = await RunAsync(["verify", "--data", data], ct);
+        var verified = await Programs.BotAsync(["verify", "--data", data], ct);
+        var taken = await Programs.BotAsync(["restore", Path.Combine(data, "threatbot.db"), "--data", Path.Combine(data, "other")], ct);
+        var restored = await Programs.BotAsync(["restore", backup, "--replace", "--data", data], ct);
+        var again = await Programs.BotAsync(["verify", "--data", data], ct);
         return
         [
             .. verified.Code != 0 && verified.Said.Contains("damaged", StringComparison.Ordinal) && !verified.Said.Contains("   at ", StringComparison.Ordinal) ? [] : new[] { $"verify of {data}: {verified}" },
             .. taken.Code != 0 ? [] : new[] { $"A damaged file was restored: {taken}" },
             .. (restored.Code, again.Code) is (0, 0) ? [] : new[] { $"The backup did not come back: {restored} {again}" },
         ];
-    }
-
-    private static async Task<(int Code, string Said)> RunAsync(string[] arguments, CancellationToken ct)
-    {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "threatbot.dll"), .. arguments]) { RedirectStandardError = true, RedirectStandardOutput = true };
-        using var process = Process.Start(start) ?? throw new InvalidOperationException("dotnet does not start.");
-        var (said, complained) = (process.StandardOutput.ReadToEndAsync(ct), process.StandardError.ReadToEndAsync(ct));
-        await process.WaitForExitAsync(ct);
-        return (process.ExitCode, await said + await complained);
     }
 }

@@ -15,7 +15,7 @@ internal sealed class DatabaseKills(PostgresCluster cluster, Random chance)
         var recoveries = ImmutableArray.CreateBuilder<TimeSpan>();
         await using var site = await Site.OpenAsync(await cluster.NewSchemaAsync(ct), ct);
         await site.Bot.StartAsync(ct);
-        var tally = await Stretch.RunAsync(site, web: 8, teams: 4, people => KillAsync(site, people, kills, recoveries, ct), ct);
+        var tally = await Stretch.RunAsync(site, web: 8, teams: 2, slack: 2, people => KillAsync(site, people, kills, recoveries, ct), ct);
         return new Outcome(name, kills, tally, recoveries.ToImmutable());
     }
 
@@ -26,14 +26,12 @@ internal sealed class DatabaseKills(PostgresCluster cluster, Random chance)
         {
             await Task.Delay(Latest * chance.NextDouble(), ct);
             await cluster.KillAsync(ct);
-            trouble += await site.Bot.IsReadyAsync(ct) ? new Tally { Findings = ["The server says that it is ready while its database is down."] } : new Tally();
+            trouble += Said.Unless(!await site.Bot.IsReadyAsync(ct), "The server says that it is ready while its database is down.");
             await Task.Delay(Latest * chance.NextDouble(), ct);
             await cluster.RestartAsync(ct);
             recoveries.Add(await Stretch.HeardAgainAsync(people, ct));
         }
 
-        var refusals = people.OfType<WebTalk>().Select(talk => talk.Refusal).Where(refusal => refusal.Length > 0).ToList();
-        return refusals.All(refusal => refusal.Contains("could not be kept", StringComparison.Ordinal)) ? trouble
-            : trouble with { Findings = [.. trouble.Findings, $"A refusal says nothing: {refusals.First(refusal => !refusal.Contains("could not be kept", StringComparison.Ordinal))}"] };
+        return trouble + Said.ToAll(people);
     }
 }

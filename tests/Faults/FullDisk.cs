@@ -14,16 +14,16 @@ internal static class FullDisk
     {
         var (tally, recoveries) = (new Tally(), ImmutableArray.CreateBuilder<TimeSpan>());
         var disk = Directory.CreateTempSubdirectory("threatbot-disk-").FullName;
-        await RunAsync("mount", ct, "-t", "tmpfs", "-o", "size=256m", "tmpfs", disk);
+        await Programs.RunAsync("mount", ct, "-t", "tmpfs", "-o", "size=256m", "tmpfs", disk);
         try
         {
             await using var site = await Site.OpenAsync("sqlite", ct, Directory.CreateDirectory(Path.Combine(disk, "data")).FullName);
             await site.Bot.StartAsync(ct);
-            tally = await Stretch.RunAsync(site, web: 6, teams: 2, people => FillAsync(disk, people, times, recoveries, ct), ct);
+            tally = await Stretch.RunAsync(site, web: 6, teams: 1, slack: 1, people => FillAsync(disk, people, times, recoveries, ct), ct);
         }
         finally
         {
-            await RunAsync("umount", CancellationToken.None, disk);
+            await Programs.RunAsync("umount", CancellationToken.None, disk);
             Directory.Delete(disk);
         }
 
@@ -44,9 +44,7 @@ internal static class FullDisk
                 Fill(ballast);
             }
 
-            tally += people.OfType<WebTalk>().Any(talk => talk.Refusal.Contains("could not be kept", StringComparison.Ordinal))
-                ? new Tally()
-                : new Tally { Findings = [$"Nobody was told that the disk is full: {string.Join(" | ", people.Select(talk => talk.Refusal))}"] };
+            tally += Said.ToSome(people);
             File.Delete(ballast);
             recoveries.Add(await Stretch.HeardAgainAsync(people, ct));
         }
@@ -66,16 +64,6 @@ internal static class FullDisk
         catch (IOException)
         {
             // Full, as it should be.
-        }
-    }
-
-    private static async Task RunAsync(string program, CancellationToken ct, params string[] arguments)
-    {
-        using var process = Process.Start(program, arguments);
-        await process.WaitForExitAsync(ct);
-        if (process.ExitCode != 0)
-        {
-            throw new InvalidOperationException($"{program} failed.");
         }
     }
 }

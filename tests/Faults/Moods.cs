@@ -2,7 +2,7 @@ using ThreatBot.Tests.Fakes.Cloud;
 
 namespace ThreatBot.Faults;
 
-/// <summary>The connector refuses, hangs, answers 429, 502 and 503, and takes messages and cuts the line before it says so; in between the server is killed.</summary>
+/// <summary>The connector of Teams and the Web API of Slack refuse, hang, answer 429, 500, 502 and 503, and take messages and cut the line before they say so; in between the server is killed.</summary>
 /// <param name="chance">Decides what comes next.</param>
 internal sealed class Moods(Random chance)
 {
@@ -13,13 +13,13 @@ internal sealed class Moods(Random chance)
     {
         await using var site = await Site.OpenAsync("sqlite", ct);
         await site.Bot.StartAsync(ct);
-        var tally = await Stretch.RunAsync(site, web: 2, teams: 8, people => UpsetAsync(site, calls, ct), ct);
+        var tally = await Stretch.RunAsync(site, web: 2, teams: 6, slack: 6, people => UpsetAsync(site, calls, ct), ct);
         return new Outcome(name, bad, tally, []);
     }
 
     private async Task<Tally> UpsetAsync(Site site, int calls, CancellationToken ct)
     {
-        site.Cloud.Connector.Mood = Next;
+        (site.Cloud.Connector.Mood, site.Slack.Mood) = (Next, Next);
         for (var killed = 0; Volatile.Read(ref bad) < calls; await Task.Delay(50, ct))
         {
             if (Volatile.Read(ref bad) > calls * (killed + 1) / 3)
@@ -30,7 +30,7 @@ internal sealed class Moods(Random chance)
             }
         }
 
-        site.Cloud.Connector.Mood = () => FakeMood.Good;
+        site.Cloud.Connector.Mood = site.Slack.Mood = () => FakeMood.Good;
         return new Tally();
     }
 
@@ -43,8 +43,9 @@ internal sealed class Moods(Random chance)
             {
                 < 50 => FakeMood.Good,
                 < 60 => FakeMood.Limited,
-                < 68 => FakeMood.Unavailable,
-                < 76 => FakeMood.Gateway,
+                < 66 => FakeMood.Unavailable,
+                < 72 => FakeMood.Gateway,
+                < 78 => FakeMood.Broken,
                 < 84 => FakeMood.Refused,
                 < 98 => FakeMood.CutAfter,
                 _ => FakeMood.Hung,

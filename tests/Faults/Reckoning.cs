@@ -9,12 +9,17 @@ namespace ThreatBot.Faults;
 internal static class Reckoning
 {
     /// <summary>What is kept of each talk: every arrow that was acknowledged once and in order, at most one more, nothing half done, and a chain that verifies.</summary>
-    public static async Task<Tally> KeptAsync(Database database, ImmutableArray<Talk> talks, CancellationToken ct)
+    public static Task<Tally> KeptAsync(Database database, ImmutableArray<Talk> talks, CancellationToken ct) =>
+        KeptAsync(database, [.. talks.Select(talk => (talk, talk.Acknowledged))], ct);
+
+    /// <summary>The same where only so many had been acknowledged, and others may be there that were said since.</summary>
+    public static async Task<Tally> KeptAsync(Database database, ImmutableArray<(Talk Talk, int Acknowledged)> talks, CancellationToken ct)
     {
         var tally = new Tally();
-        foreach (var talk in talks)
+        var late = await LateAsync(database, ct);
+        foreach (var (talk, acknowledged) in talks)
         {
-            tally += Compared(talk, talk.Acknowledged, await KeptAsync(database, talk.Key, ct));
+            tally += Compared(talk, acknowledged, await KeptAsync(database, talk.Key, ct), talk is SlackTalk ? late : 0);
             tally += await HalfDoneAsync(database, talk.Key, ct);
         }
 
@@ -28,6 +33,7 @@ internal static class Reckoning
         var tally = new Tally();
         foreach (var talk in talks)
         {
+            tally += await RemindedAsync(talk, ct);
             var heard = await talk.HeardAsync(ct);
             var first = heard.Select(each => each.Number).Distinct().ToImmutableArray();
             var unmarked = heard.GroupBy(each => each.Number).Sum(group => group.Skip(1).Count(each => talk.IsExactlyOnce || !each.IsMarked));
@@ -47,6 +53,14 @@ internal static class Reckoning
         return tally;
     }
 
+    /// <summary>A reminder is heard once, or at least once where a message may come twice, and then says so; without one nothing is.</summary>
+    private static async Task<Tally> RemindedAsync(Talk talk, CancellationToken ct)
+    {
+        var told = await talk.ToldAsync(ct);
+        var isWell = told.Count == (talk.IsReminded ? 1 : 0) || (talk is { IsReminded: true, IsExactlyOnce: false } && told.Count > 1 && told.Skip(1).All(isMarked => isMarked));
+        return new Tally { Reminded = told.Count > 0 ? 1 : 0, Findings = isWell ? [] : [$"{talk.Key.Id}: {(talk.IsReminded ? "a" : "no")} reminder, heard {told.Count} times"] };
+    }
+
     private static async Task<ImmutableArray<int>> KeptAsync(Database database, ConversationKey key, CancellationToken ct)
     {
         var stored = await new TurnStore(database).LoadAsync(key, ct);
@@ -54,14 +68,22 @@ internal static class Reckoning
         return [.. (model?.Flows ?? []).OrderBy(Number).Select(flow => int.Parse(flow.Data.AsSpan(1), CultureInfo.InvariantCulture))];
     }
 
+    /// <summary>What Slack brought and was acknowledged before it was worked off, as is done with what takes long; it is done with when a stretch is over.</summary>
+    private static async Task<int> LateAsync(Database database, CancellationToken ct)
+    {
+        await using var connection = await database.OpenAsync(ct);
+        return (int)(await connection.RowsAsync<long>("SELECT COUNT(*) FROM slack_late", null, ct)).Single();
+    }
+
     private static int Number(Flow flow) => int.Parse(flow.Id.AsSpan(1), CultureInfo.InvariantCulture);
 
-    private static Tally Compared(Talk talk, int acknowledged, ImmutableArray<int> kept)
+    private static Tally Compared(Talk talk, int acknowledged, ImmutableArray<int> kept, int late)
     {
-        var lost = Enumerable.Range(1, acknowledged).Except(kept).Count();
+        var missing = Enumerable.Range(1, acknowledged).Except(kept).Count();
+        var lost = missing <= late ? 0 : missing;
         var doubled = kept.Length - kept.Distinct().Count();
         var disordered = Disordered(kept);
-        var unasked = kept.Count(number => number > acknowledged + 1);
+        var unasked = kept.Count(number => number > talk.Acknowledged + 1);
         return new Tally
         {
             Acknowledged = acknowledged,

@@ -28,7 +28,7 @@ internal sealed class Replicas(string database, Random chance)
             await using var nginx = new Nginx(all.Select(bot => bot.Address));
             using var http = Site.Client(nginx.Address);
             var recoveries = ImmutableArray.CreateBuilder<TimeSpan>();
-            var tally = await Stretch.RunAsync(site, people * 3 / 4, people / 4, http, talks => GoThroughAsync(site, all, talks, frozen, recoveries, ct), ct);
+            var tally = await Stretch.RunAsync(site, people * 3 / 4, people / 8, people / 8, http, talks => GoThroughAsync(site, all, talks, frozen, recoveries, ct), ct);
             return new Outcome(name, Servers + 1, tally, recoveries.ToImmutable());
         }
         finally

@@ -8,19 +8,19 @@ internal static class Stretch
     /// <summary>
     /// Lets so many people talk while <paramref name="hurt"/> happens, lets them come to an end, waits until everything was sent, and counts.
     /// </summary>
-    public static Task<Tally> RunAsync(Site site, int web, int teams, Func<ImmutableArray<Talk>, Task<Tally>> hurt, CancellationToken ct) =>
-        RunAsync(site, web, teams, site.Http, hurt, ct);
+    public static Task<Tally> RunAsync(Site site, int web, int teams, int slack, Func<ImmutableArray<Talk>, Task<Tally>> hurt, CancellationToken ct) =>
+        RunAsync(site, web, teams, slack, site.Http, hurt, ct);
 
     /// <summary>The same where they come in another way than straight to the server.</summary>
-    public static async Task<Tally> RunAsync(Site site, int web, int teams, HttpClient through, Func<ImmutableArray<Talk>, Task<Tally>> hurt, CancellationToken ct)
+    public static async Task<Tally> RunAsync(Site site, int web, int teams, int slack, HttpClient through, Func<ImmutableArray<Talk>, Task<Tally>> hurt, CancellationToken ct)
     {
-        var people = site.People(web, teams, through);
+        var people = site.People(web, teams, slack, through);
         using var crowd = await Crowd.GatherAsync(people, ct);
         var tally = await hurt(people);
         await crowd.DisperseAsync();
         var isQuiet = await site.QuietAsync(TimeSpan.FromMinutes(3), ct);
         tally += await LookAsync(site, people, ct) + await Reckoning.ShownAsync(people, ct);
-        return isQuiet ? tally : tally with { Findings = [.. tally.Findings, $"Something still waits to be sent.\n{site.Bot.Log}"] };
+        return isQuiet ? tally : tally with { Findings = [.. tally.Findings, $"Something still waits to be done or sent.\n{site.Bot.Log}"] };
     }
 
     public static async Task<Tally> LookAsync(Site site, ImmutableArray<Talk> people, CancellationToken ct)

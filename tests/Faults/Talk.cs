@@ -28,6 +28,9 @@ internal abstract partial class Talk
     /// <summary>What was answered the last time that something was answered and not acknowledged.</summary>
     public string Refusal { get; protected set; } = "";
 
+    /// <summary>Whether a reminder was set that says something here.</summary>
+    public bool IsReminded { get; set; }
+
     /// <summary>Begins the conversation and its model; returns when that is acknowledged.</summary>
     public async Task BeginAsync(CancellationToken ct)
     {
@@ -56,8 +59,12 @@ internal abstract partial class Talk
     [
         .. from text in await TextsAsync(ct)
            from Match arrow in Arrow().Matches(text)
-           select (int.Parse(arrow.Groups[1].Value, CultureInfo.InvariantCulture), text.Contains("you may have it already", StringComparison.Ordinal)),
+           select (int.Parse(arrow.Groups[1].Value, CultureInfo.InvariantCulture), IsMarked(text)),
     ];
+
+    /// <summary>Each time that the reminder was heard, whether the bot said that it may be there already.</summary>
+    public async Task<IReadOnlyList<bool>> ToldAsync(CancellationToken ct) =>
+        [.. from text in await TextsAsync(ct) where text.Contains(Reminding.Said, StringComparison.Ordinal) select IsMarked(text)];
 
     /// <summary>What the bot said, in its order.</summary>
     public abstract Task<IEnumerable<string>> TextsAsync(CancellationToken ct);
@@ -66,6 +73,8 @@ internal abstract partial class Talk
 
     /// <summary>Sends a message once; true when it was acknowledged.</summary>
     protected abstract Task<bool> TrySayAsync(string id, string text, CancellationToken ct);
+
+    private static bool IsMarked(string text) => text.Contains("you may have it already", StringComparison.Ordinal);
 
     private async Task UntilAsync(Func<CancellationToken, Task<bool>> attempt, CancellationToken ct)
     {

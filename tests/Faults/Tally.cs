@@ -25,6 +25,9 @@ internal sealed record Tally
 
     public int Unsent { get; init; }
 
+    /// <summary>Reminders that were heard.</summary>
+    public int Reminded { get; init; }
+
     public ImmutableArray<string> Findings { get; init; } = [];
 
     /// <summary>The same without what is counted once more at the end.</summary>
@@ -41,6 +44,7 @@ internal sealed record Tally
         SentOnce = left.SentOnce + right.SentOnce,
         SentTwice = left.SentTwice + right.SentTwice,
         Unsent = left.Unsent + right.Unsent,
+        Reminded = left.Reminded + right.Reminded,
         Findings = [.. left.Findings, .. right.Findings],
     };
 }

@@ -27,7 +27,7 @@ public sealed class HurtServerTests(PostgresServer postgres)
 
     [Fact]
     public async Task What_a_platform_may_have_had_comes_again_and_says_so() =>
-        await CheckAsync(new Moods(new Random(4)).RunAsync("connector", 20, Ct));
+        await CheckAsync(new Moods(new Random(4)).RunAsync("Teams and Slack", 20, Ct));
 
     [Fact]
     public async Task A_full_disk_is_said_and_harms_nothing()

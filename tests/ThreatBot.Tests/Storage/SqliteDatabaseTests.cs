@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using ThreatBot.Faults;
 using ThreatBot.Storage;
 
 namespace ThreatBot.Tests.Storage;
@@ -40,6 +41,21 @@ public sealed class SqliteDatabaseTests : IDisposable
         Assert.Equal(10, failed);
         await using var connection = await database.OpenAsync(Ct);
         Assert.Equal([31], await connection.RowsAsync<long>("SELECT COUNT(*) FROM participant", null, Ct));
+    }
+
+    [Fact]
+    public async Task A_file_that_could_not_be_written_when_it_was_opened_is_written_as_soon_as_it_can()
+    {
+        Assert.SkipUnless(ReadOnlyFile.IsPossible, "Only root may make a file immutable, on a file system that keeps to it.");
+        await (await OpenAsync("a.db")).DisposeAsync();
+        await using var database = new SqliteDatabase(folder["a.db"]);
+        await Programs.RunAsync("chattr", Ct, "+i", folder["a.db"]);
+        var refused = await Record.ExceptionAsync(() => AddAsync(database, "first"));
+        await Programs.RunAsync("chattr", Ct, "-i", folder["a.db"]);
+
+        await AddAsync(database, "second");
+
+        Assert.StartsWith("The database file cannot be written.", DatabaseTrouble.Of(refused!)!, StringComparison.Ordinal);
     }
 
     [Fact]
