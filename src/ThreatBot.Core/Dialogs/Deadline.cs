@@ -85,6 +85,6 @@ internal static partial class Deadline
         return hour < 24 && minute < 60 && (!isTwelve || int.Parse(match.Groups["hour"].Value, CultureInfo.InvariantCulture) is >= 1 and <= 12) ? new LocalTime(hour, minute) : null;
     }
 
-    [GeneratedRegex(@"^(?<hour>\d{1,2})(?:[:.](?<minute>\d{2}))?\s?(?<half>[AaPp][Mm])?$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"^(?<hour>[0-9]{1,2})(?:[:.](?<minute>[0-9]{2}))?\s?(?<half>[AaPp][Mm])?$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Time();
 }

@@ -18,6 +18,9 @@ internal static class Encryption
 
     private const string Unknown = "flow.encryption-unknown";
 
+    /// <summary>No phrase of the lexicon is longer, in characters; whoever says more says it before.</summary>
+    private const int LongestPhrase = 100;
+
     public static readonly ImmutableArray<string> Keys = [Yes, No, Secure, Plain, Unknown];
 
     /// <summary>What is known of a flow from what was said of it.</summary>
@@ -90,7 +93,7 @@ internal static class Encryption
     /// <summary>The longest phrase that the label ends with: "not encrypted" before "encrypted".</summary>
     private static (string Data, bool IsEncrypted)? Ending(string label, Lexicon lexicon)
     {
-        for (var blank = label.IndexOf(' ', StringComparison.Ordinal); blank >= 0; blank = label.IndexOf(' ', blank + 1))
+        for (var blank = label.IndexOf(' ', Math.Max(0, label.Length - LongestPhrase)); blank >= 0; blank = label.IndexOf(' ', blank + 1))
         {
             if (Sentence(label[(blank + 1)..], lexicon) is { } known)
             {

@@ -64,9 +64,9 @@ internal static partial class Speech
     [GeneratedRegex(@"^\+?\s*@?(?:(?<title>\p{L}{2,5}\.?)[^\S\u00A0]+)?(?<name>\p{L}[\p{L}\p{M}'.\u00A0-]*):(?=\s|$)(?<said>[\s\S]*)$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex CreditMark();
 
-    [GeneratedRegex(@"[,;]\s*(?=[A-Za-z]{1,2}\d{1,9}\s)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"[,;]\s*(?=[A-Za-z]{1,2}[0-9]{1,9}\s)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex BeforeId();
 
-    [GeneratedRegex(@"^(?:[-*•+]|\d{1,3}[.)])\s+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"^(?:[-*•+]|[0-9]{1,3}[.)])\s+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex ListMark();
 }

@@ -131,7 +131,7 @@ internal static partial class Reading
             .Distinct(),
     ];
 
-    [GeneratedRegex(@"^(?<id>[A-Za-z]{1,2}\d{1,9}(?::(?:[A-Za-z]\d{1,9}:(?:in|out):[A-Za-z]|breach))?)(?=$|[\s:-])", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"^(?<id>[A-Za-z]{1,2}[0-9]{1,9}(?::(?:[A-Za-z][0-9]{1,9}:(?:in|out):[A-Za-z]|breach))?)(?=$|[\s:-])", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex IdMark();
 
     [GeneratedRegex(@"[\p{L}\p{M}\p{N}']+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]

@@ -19,13 +19,7 @@ public static partial class Sketch
         var lines = SafeText.Visible(text).Split('\n');
         for (var number = 1; number <= lines.Length; number++)
         {
-            var line = Bullet.Replace(lines[number - 1].Trim(), "");
-            if (line.Length == 0)
-            {
-                continue;
-            }
-
-            foreach (var arrow in SketchSplit.Of(line))
+            foreach (var arrow in Arrows(lines[number - 1]))
             {
                 var read = SketchLine.Read(number, arrow);
                 flows.AddRange(read.Flows);
@@ -38,6 +32,9 @@ public static partial class Sketch
 
         return new SketchResult(flows.ToImmutable(), problems.ToImmutable());
     }
+
+    /// <summary>The arrows that one line holds, without the mark of a list; none where it is empty.</summary>
+    internal static List<string> Arrows(string line) => Bullet.Replace(line.Trim(), "") is { Length: > 0 } bare ? SketchSplit.Of(bare) : [];
 
     /// <summary>Draws the good lines into a model: finds what is there by name, makes what is not. Over the limit of a model nothing changes.</summary>
     public static SketchDrawn Draw(ModelEdit edit, SketchResult sketch, Lexicon lexicon)

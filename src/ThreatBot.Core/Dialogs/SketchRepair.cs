@@ -10,8 +10,11 @@ internal static partial class SketchRepair
         var turned = Turned(line);
         var arrowed = SketchLine.Arrow.IsMatch(turned) ? turned : NearArrow.Replace(turned, " -> ", 1);
         var guess = Spaces.Replace(Closed(Filled(arrowed)), " ").Trim();
-        return guess != line && SketchLine.Read(1, guess).Problem is null ? guess : null;
+        return guess != line && IsReadable(guess) ? guess : null;
     }
+
+    /// <summary>Whether somebody who types the guess is understood.</summary>
+    private static bool IsReadable(string guess) => !Mermaid.IsFlowchart(guess) && Sketch.Arrows(guess).TrueForAll(arrow => SketchLine.Read(1, arrow).Problem is null);
 
     /// <summary>"shop &lt;- browser" the other way round; of a double arrow the first direction.</summary>
     private static string Turned(string line)

@@ -13,7 +13,8 @@ internal static class SketchSplit
         var hasArrow = false;
         foreach (var (at, length) in Marks(line).Append((line.Length, 0)))
         {
-            if (SketchLine.Arrow.IsMatch(line[from..at]))
+            // Two spaced slashes in a row share the blank between them.
+            if (SketchLine.Arrow.IsMatch(line[from..Math.Max(from, at)]))
             {
                 if (hasArrow)
                 {

@@ -22,7 +22,8 @@ internal sealed partial record StoryName(string Key, string? Link, string Text)
     public static bool IsLink(string said) => Of(said) is { Link: not null, Key.Length: > 0 };
 
     private static Uri? Address(string word) =>
-        Uri.TryCreate(word, UriKind.Absolute, out var link) && (link.Scheme == Uri.UriSchemeHttps || link.Scheme == Uri.UriSchemeHttp) ? link : null;
+        Uri.TryCreate(word, UriKind.Absolute, out var link) && (link.Scheme == Uri.UriSchemeHttps || link.Scheme == Uri.UriSchemeHttp)
+        && Uri.TryCreate(Shown(link), UriKind.Absolute, out _) ? link : null;
 
     /// <summary>A name and password that may stand in an address are not kept.</summary>
     private static string Shown(Uri link) => link.GetComponents(UriComponents.AbsoluteUri & ~UriComponents.UserInfo, UriFormat.UriEscaped);
@@ -51,9 +52,9 @@ internal sealed partial record StoryName(string Key, string? Link, string Text)
         return last.Contains('-', StringComparison.Ordinal) && !Lettered().IsMatch(last) ? Uri.UnescapeDataString(last).Replace('-', ' ') : "";
     }
 
-    [GeneratedRegex(@"(?<![A-Za-z0-9])[A-Za-z][A-Za-z0-9_]{0,19}-\d{1,9}(?![A-Za-z0-9])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"(?<![A-Za-z0-9])[A-Za-z][A-Za-z0-9_]{0,19}-[0-9]{1,9}(?![A-Za-z0-9])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Lettered();
 
-    [GeneratedRegex(@"/(?:issues?|pull|merge_requests|work_?items(?:/edit)?|stor(?:y|ies)|tickets?|tasks?|cards?)/(?<number>\d{1,9})(?:/|$)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"/(?:issues?|pull|merge_requests|work_?items(?:/edit)?|stor(?:y|ies)|tickets?|tasks?|cards?)/(?<number>[0-9]{1,9})(?:/|$)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Numbered();
 }

@@ -25,6 +25,11 @@ internal sealed class YamlFile(string path, ICollection<Finding> findings)
         {
             Note(SpotOf(mistake.Start), Sentence(mistake));
         }
+        catch (Exception broken) when (broken is InvalidOperationException or ArgumentException)
+        {
+            // The parser stumbles over some flows that are not closed instead of telling where.
+            Note(Spot.StartOf(path), "is not YAML that can be read");
+        }
         catch (Exception broken) when (broken is IOException or UnauthorizedAccessException)
         {
             Note(Spot.StartOf(path), $"cannot be read: {broken.Message}");

@@ -85,15 +85,9 @@ internal sealed class Tokens(byte[] key, string? secret, TimeProvider time)
             : (TokenState.Good, claims);
     }
 
-    private bool IsSigned(TokenUse use, string signed, string signature)
-    {
-        Span<byte> given = stackalloc byte[HMACSHA256.HashSizeInBytes];
-        return signature.Length <= 44
-            && Base64Url.IsValid(signature)
-            && Base64Url.TryDecodeFromChars(signature, given, out var written)
-            && written == given.Length
-            && CryptographicOperations.FixedTimeEquals(given, Signature(use, signed));
-    }
+    /// <summary>To the letter, so that no other way to write the same signature is another good token.</summary>
+    private bool IsSigned(TokenUse use, string signed, string signature) =>
+        CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(signature), Encoding.ASCII.GetBytes(Base64Url.EncodeToString(Signature(use, signed))));
 
     private byte[] Signature(TokenUse use, string signed) =>
         HMACSHA256.HashData(HKDF.Expand(HashAlgorithmName.SHA256, key, 32, Encoding.UTF8.GetBytes($"threatbot {use} {secret}")), Encoding.ASCII.GetBytes(signed));

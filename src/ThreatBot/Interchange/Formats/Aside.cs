@@ -7,7 +7,13 @@ namespace ThreatBot.Interchange.Formats;
 /// <summary>What a file of another format said of an object beyond what the object holds: its id there, and the fields that mean nothing here.</summary>
 internal static class Aside
 {
+    /// <summary>As many levels as a field may have that is kept: a model file takes back 32, in an object of its own.</summary>
+    public const int MostLevels = 30;
+
     private const string Id = "id";
+
+    /// <summary>The map without what is nested too deep to be kept.</summary>
+    public static SourceNode Shallow(SourceNode map) => new() { Kind = SourceKind.Map, Line = map.Line, Path = map.Path, Fields = [.. map.Fields.Where(field => field.Value.Levels <= MostLevels)] };
 
     /// <summary>The kept fields, to which an export adds its own; without the id.</summary>
     public static JsonObject Fields(ModelObject found, string format)
@@ -25,7 +31,7 @@ internal static class Aside
     public static ModelObject With(ModelObject found, string format, Arrival arrival, bool isOwnId)
     {
         var kept = new JsonObject { [Id] = arrival.Foreign };
-        foreach (var (name, value) in arrival.Node.Fields.Where(field => field.Key != Id && !arrival.Taken.Contains(field.Key) && !field.Value.IsEmpty))
+        foreach (var (name, value) in Shallow(arrival.Node).Fields.Where(field => field.Key != Id && !arrival.Taken.Contains(field.Key) && !field.Value.IsEmpty))
         {
             kept[name] = JsonNode.Parse(value.Json());
         }

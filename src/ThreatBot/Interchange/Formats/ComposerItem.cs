@@ -25,7 +25,7 @@ internal sealed record ComposerItem(SourceNode Node, ImmutableDictionary<string,
                 Path = item.Path,
                 Fields =
                 [
-                    .. item.Fields.Where(field => field.Key is not Links).Select(field => field.Key == "metadata" ? KeyValuePair.Create(field.Key, Foreign(field.Value)) : field),
+                    .. item.Fields.Where(field => field.Key is not Links).Select(field => field is { Key: "metadata", Value.Kind: SourceKind.List } ? KeyValuePair.Create(field.Key, Foreign(field.Value)) : field),
                     .. links.Count > 0
                         ? [KeyValuePair.Create(Links, new SourceNode { Kind = SourceKind.List, Line = links[0].Line, Path = links[0].Path, Items = [.. links] })]
                         : Array.Empty<KeyValuePair<string, SourceNode>>(),
@@ -39,7 +39,7 @@ internal sealed record ComposerItem(SourceNode Node, ImmutableDictionary<string,
 
     private static SourceNode Foreign(SourceNode metadata) => new()
     {
-        Kind = metadata.Kind,
+        Kind = SourceKind.List,
         Line = metadata.Line,
         Path = metadata.Path,
         Items = [.. metadata.Items.Where(entry => !IsOwn(entry))],

@@ -57,10 +57,14 @@ internal sealed class ComposerReader : IModelReader
 
             foreach (var field in root[name]?.Fields.Where(field => field.Key != "name" && !field.Value.IsEmpty) ?? [])
             {
-                intake.Note(
-                    IsPicture(field.Value) ? ImportFate.Dropped : ImportFate.Kept,
-                    field.Value,
-                    IsPicture(field.Value) ? $"is a picture of {field.Value.Value.Length / 1024} KB; models have none" : "means nothing here");
+                if (IsPicture(field.Value))
+                {
+                    intake.Note(ImportFate.Dropped, field.Value, $"is a picture of {field.Value.Value.Length / 1024} KB; models have none");
+                }
+                else
+                {
+                    intake.NoteAside(field.Value);
+                }
             }
         }
 
@@ -69,8 +73,7 @@ internal sealed class ComposerReader : IModelReader
             intake.Note(ImportFate.Dropped, field.Value, "is nothing that the format knows");
         }
 
-        var json = new SourceNode { Kind = SourceKind.Map, Fields = [.. rest] }.Json();
-        intake.Frame(root["applicationInfo"]?.Text("name") ?? "", rest.Count == 0 ? "{}" : UnknownFields.Text(System.Text.Json.JsonElement.Parse(json)));
+        intake.Frame(root["applicationInfo"]?.Text("name") ?? "", new SourceNode { Kind = SourceKind.Map, Fields = [.. rest] });
     }
 
     private static bool IsPicture(SourceNode value) => value.Value.StartsWith("data:", StringComparison.Ordinal);

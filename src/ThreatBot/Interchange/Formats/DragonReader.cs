@@ -23,7 +23,7 @@ internal sealed class DragonReader : IModelReader
     public void Read(SourceFile file, Intake intake)
     {
         Frame(file.Root, intake);
-        foreach (var diagram in file.Root["detail"]!.List("diagrams"))
+        foreach (var diagram in Part(file.Root, "detail").List("diagrams"))
         {
             var cells = (diagram["diagramJson"] ?? diagram).List("cells").Select(DragonCell.Of).ToLookup(cell => cell.Type);
             Strange(cells, intake);
@@ -68,13 +68,15 @@ internal sealed class DragonReader : IModelReader
         }
     }
 
+    /// <summary>A part of the file; one that is missing, where somebody named the format of another file, has nothing in it.</summary>
+    private static SourceNode Part(SourceNode root, string name) => root[name] ?? new SourceNode();
+
     private static void Frame(SourceNode root, Intake intake)
     {
         var rest = new List<KeyValuePair<string, SourceNode>>();
-        rest.AddRange(root["summary"]!.Fields.Where(field => field.Key is "description" or "owner" && field.Value is { IsEmpty: false, Value: not "" }));
-        rest.AddRange(root["detail"]!.Fields.Where(field => field.Key is "contributors" or "reviewer" && field.Value is { IsEmpty: false } and not { Kind: SourceKind.Text, Value: "" }));
-        rest.ForEach(field => intake.Note(ImportFate.Kept, field.Value, "means nothing here"));
-        var json = new SourceNode { Kind = SourceKind.Map, Fields = [.. rest] }.Json();
-        intake.Frame(root["summary"]!.Text("title") ?? "", rest.Count == 0 ? "{}" : UnknownFields.Text(System.Text.Json.JsonElement.Parse(json)));
+        rest.AddRange(Part(root, "summary").Fields.Where(field => field.Key is "description" or "owner" && field.Value is { IsEmpty: false, Value: not "" }));
+        rest.AddRange(Part(root, "detail").Fields.Where(field => field.Key is "contributors" or "reviewer" && field.Value is { IsEmpty: false } and not { Kind: SourceKind.Text, Value: "" }));
+        rest.ForEach(field => intake.NoteAside(field.Value));
+        intake.Frame(Part(root, "summary").Text("title") ?? "", new SourceNode { Kind = SourceKind.Map, Fields = [.. rest] });
     }
 }

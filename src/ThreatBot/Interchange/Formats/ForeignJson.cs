@@ -70,6 +70,17 @@ internal static class ForeignJson
 
     private static List<string> Texts(JsonNode? list) => [.. (list as JsonArray)?.Select(TextOf).OfType<string>() ?? []];
 
+    /// <summary>What a path of names leads to; null where it leads nowhere, as in an answer that is no object where one is expected.</summary>
+    public static JsonNode? At(JsonNode? node, params ReadOnlySpan<string> path)
+    {
+        foreach (var name in path)
+        {
+            node = (node as JsonObject)?[name];
+        }
+
+        return node;
+    }
+
     public static string? TextOf(JsonNode? node) => node is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
 
     public static double? Number(JsonNode? node) => node is JsonValue value && value.GetValueKind() is JsonValueKind.Number ? value.GetValue<double>() : null;

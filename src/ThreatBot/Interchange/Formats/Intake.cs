@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using ThreatBot.Core.Dialogs;
 using ThreatBot.Core.Models;
 
@@ -53,6 +54,13 @@ internal sealed class Intake
     public void Note(ImportFate fate, SourceNode at, string field, string reason) =>
         notes.Add(new ImportNote(fate, at[field]?.Line ?? at.Line, (field.Length == 0 ? at.Path : at.Path.Field(field)).ToString(), reason));
 
+    /// <summary>Notes what of the file means nothing here: it is kept, unless it is nested too deep for that.</summary>
+    public void NoteAside(SourceNode value)
+    {
+        var isKept = value.Levels <= Aside.MostLevels;
+        Note(isKept ? ImportFate.Kept : ImportFate.Dropped, value, isKept ? "means nothing here" : $"means nothing here, and is nested deeper than {Aside.MostLevels}");
+    }
+
     /// <summary>Gives something in the file its id here; null when it has none there, or one that was there before.</summary>
     public Arrival? Introduce(ObjectKind kind, string? foreign, SourceNode node, params ReadOnlySpan<string> more)
     {
@@ -95,9 +103,9 @@ internal sealed class Intake
     public void Take<T>(Arrival arrival, Func<T?, T> make)
         where T : ModelObject
     {
-        foreach (var (name, value) in arrival.Node.Fields.Where(field => !arrival.Taken.Contains(field.Key) && !arrival.InPart.Contains(field.Key) && !field.Value.IsEmpty))
+        foreach (var (_, value) in arrival.Node.Fields.Where(field => !arrival.Taken.Contains(field.Key) && !arrival.InPart.Contains(field.Key) && !field.Value.IsEmpty))
         {
-            notes.Add(new ImportNote(ImportFate.Kept, value.Line, value.Path.ToString(), "means nothing here"));
+            NoteAside(value);
         }
 
         var present = edit.Model.Find<T>(arrival.Id);
@@ -144,14 +152,15 @@ internal sealed class Intake
         where T : ModelObject => edit.Put(make(Next(kind))).Id;
 
     /// <summary>What the file says of the model as a whole.</summary>
-    public void Frame(string name, string rest)
+    public void Frame(string name, SourceNode rest)
     {
+        var kept = Aside.Shallow(rest);
         var frame = edit.Model.Frame with
         {
             Name = name.Length > 0 ? name : edit.Model.Name,
             Extra = edit.Model.Extra
                 .Where(field => field.Path != FieldPath.Of(reader.Format))
-                .Concat(rest is "{}" ? [] : [new UnknownField(FieldPath.Of(reader.Format), rest)])
+                .Concat(kept.Fields.IsEmpty ? [] : [new UnknownField(FieldPath.Of(reader.Format), UnknownFields.Text(JsonElement.Parse(kept.Json())))])
                 .OrderBy(field => field.Path, StringComparer.Ordinal)
                 .ToValueList(),
         };

@@ -20,7 +20,7 @@ internal sealed partial class MermaidReader : IModelReader
 
     public void Read(SourceFile file, Intake intake)
     {
-        intake.Frame(intake.Model.Name.Length > 0 ? "" : KeyOf(file), "{}");
+        intake.Frame(intake.Model.Name.Length > 0 ? "" : KeyOf(file), new SourceNode());
         var sketch = Sketch.Read(file.Text);
         foreach (var problem in sketch.Problems)
         {

@@ -54,22 +54,24 @@ internal sealed class OtmReader : IModelReader
 
         var project = root["project"] ?? new SourceNode();
         var attributes = project["attributes"]?.Fields.Where(field => field.Key != Otm.Extension).ToList() ?? [];
-        var rest = new SourceNode
+        ImmutableArray<KeyValuePair<string, SourceNode>> own =
+        [
+            .. project.Fields.Where(field => field.Key is not ("name" or "attributes") && !field.Value.IsEmpty),
+            .. attributes.Count > 0 ? [KeyValuePair.Create("attributes", new SourceNode { Kind = SourceKind.Map, Fields = [.. attributes] })] : Array.Empty<KeyValuePair<string, SourceNode>>(),
+        ];
+        var beside = root.Fields.Where(field => !Otm.Read.Contains(field.Key) && !field.Value.IsEmpty).ToLookup(field => own.Any(each => each.Key == field.Key));
+        foreach (var (_, value) in beside[true])
         {
-            Kind = SourceKind.Map,
-            Fields =
-            [
-                .. project.Fields.Where(field => field.Key is not ("name" or "attributes") && !field.Value.IsEmpty),
-                .. attributes.Count > 0 ? [KeyValuePair.Create("attributes", new SourceNode { Kind = SourceKind.Map, Fields = [.. attributes] })] : Array.Empty<KeyValuePair<string, SourceNode>>(),
-                .. root.Fields.Where(field => !Otm.Read.Contains(field.Key) && !field.Value.IsEmpty),
-            ],
-        };
-        foreach (var (name, value) in rest.Fields.Where(field => field.Key != "id"))
-        {
-            intake.Note(ImportFate.Kept, value.Kind is SourceKind.Map && name == "attributes" ? project["attributes"]! : value, "means nothing here");
+            intake.Note(ImportFate.Dropped, value, "means nothing here, and the project has a field of that name");
         }
 
-        intake.Frame(project.Text("name") ?? "", intake.IsOwn(project.Text("id")) && rest.Fields.Length == 1 ? "{}" : UnknownFields.Text(System.Text.Json.JsonElement.Parse(rest.Json())));
+        var rest = new SourceNode { Kind = SourceKind.Map, Fields = [.. own, .. beside[false]] };
+        foreach (var (name, value) in rest.Fields.Where(field => field.Key != "id"))
+        {
+            intake.NoteAside(name == "attributes" ? project["attributes"] ?? value : value);
+        }
+
+        intake.Frame(project.Text("name") ?? "", intake.IsOwn(project.Text("id")) && rest.Fields.Length == 1 ? new SourceNode() : rest);
     }
 
     private static void Asset(Arrival arrival, Intake intake)

@@ -49,6 +49,9 @@ internal sealed class SourceNode
     /// <summary>The values in it and itself, each as often as it is mentioned.</summary>
     public long Size => field > 0 ? field : field = 1 + Items.Sum(item => item.Size) + Fields.Sum(entry => entry.Value.Size);
 
+    /// <summary>How many levels it has: one for a value that holds no others.</summary>
+    public int Levels => field > 0 ? field : field = 1 + Math.Max(Items.Select(item => item.Levels).DefaultIfEmpty().Max(), Fields.Select(entry => entry.Value.Levels).DefaultIfEmpty().Max());
+
     /// <summary>A field of a map; absent and null are the same.</summary>
     public SourceNode? this[string name] => byName.GetValueOrDefault(name) is { Kind: not SourceKind.Null } found ? found : null;
 

@@ -33,7 +33,7 @@ internal sealed class ThreagileReader : IModelReader
             intake.Note(ImportFate.Kept, field.Value, "means nothing here");
         }
 
-        intake.Frame(root.Text("title") ?? "", rest.IsEmpty ? "{}" : UnknownFields.Text(System.Text.Json.JsonElement.Parse(new SourceNode { Kind = SourceKind.Map, Fields = rest }.Json())));
+        intake.Frame(root.Text("title") ?? "", new SourceNode { Kind = SourceKind.Map, Fields = rest });
         var assets = Introduced(root["data_assets"], ObjectKind.Asset, intake);
         var zones = Introduced(root["trust_boundaries"], ObjectKind.Zone, intake);
         var elements = Introduced(root["technical_assets"], ObjectKind.Element, intake);

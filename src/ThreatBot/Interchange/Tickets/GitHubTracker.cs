@@ -151,7 +151,7 @@ internal sealed class GitHubTracker(HttpClient http, TrackerSettings settings, T
                 return (null, calls.Trouble(reply));
             }
 
-            login = ForeignJson.TextOf(reply.Body?["login"]);
+            login = ForeignJson.TextOf(ForeignJson.At(reply.Body, "login"));
         }
 
         return login is null ? (null, new TrackerAnswer.Later("")) : (login, null);
@@ -167,7 +167,7 @@ internal sealed class GitHubTracker(HttpClient http, TrackerSettings settings, T
 
     /// <summary>Deleted issues are 410, as is a place that takes none; one that was moved points elsewhere.</summary>
     private static bool IsGone(TrackerReply reply) =>
-        reply.Status is HttpStatusCode.MovedPermanently || (reply.Status is HttpStatusCode.Gone && Text(reply.Body?["message"]).Contains("deleted", StringComparison.OrdinalIgnoreCase));
+        reply.Status is HttpStatusCode.MovedPermanently || (reply.Status is HttpStatusCode.Gone && Text(ForeignJson.At(reply.Body, "message")).Contains("deleted", StringComparison.OrdinalIgnoreCase));
 
     private static string Issue(string place, long number) => string.Create(CultureInfo.InvariantCulture, $"repos/{place}/issues/{number}");
 

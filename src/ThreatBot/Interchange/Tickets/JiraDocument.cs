@@ -15,7 +15,7 @@ internal static class JiraDocument
     public static JsonObject Of(TicketOrder order, JsonNode? before)
     {
         var (blocks, isThere) = (new List<JsonNode>(), false);
-        foreach (var block in (before?["content"] as JsonArray ?? []).OfType<JsonNode>())
+        foreach (var block in (ForeignJson.At(before, "content") as JsonArray ?? []).OfType<JsonNode>())
         {
             if (!Texts(block).Any(text => text == Mark(order.Key)))
             {
@@ -32,7 +32,7 @@ internal static class JiraDocument
     }
 
     /// <summary>Whether a document has the panel of this key. It ends with its mark, before which words of people may stand.</summary>
-    public static bool IsFor(string key, JsonNode? document) => (document?["content"] as JsonArray ?? []).OfType<JsonObject>()
+    public static bool IsFor(string key, JsonNode? document) => (ForeignJson.At(document, "content") as JsonArray ?? []).OfType<JsonObject>()
         .Any(block => ForeignJson.TextOf(block["type"]) == "panel" && Texts(block).FirstOrDefault() == Mark(key));
 
     private static string Mark(string key) => $"threatbot:{key}";
@@ -88,12 +88,12 @@ internal static class JiraDocument
         var left = new Stack<JsonNode>([block]);
         while (left.TryPop(out var node))
         {
-            if (node["text"] is JsonValue value && value.TryGetValue<string>(out var text))
+            if (ForeignJson.TextOf(ForeignJson.At(node, "text")) is { } text)
             {
                 yield return text;
             }
 
-            foreach (var child in (node["content"] as JsonArray ?? []).OfType<JsonObject>())
+            foreach (var child in (ForeignJson.At(node, "content") as JsonArray ?? []).OfType<JsonObject>())
             {
                 left.Push(child);
             }

@@ -43,7 +43,7 @@ internal sealed partial class JiraTracker(HttpClient http, TrackerSettings setti
             return calls.Trouble(found);
         }
 
-        if ((found.Body?["issues"] as JsonArray)?.OfType<JsonObject>().FirstOrDefault() is { } issue)
+        if ((ForeignJson.At(found.Body, "issues") as JsonArray)?.OfType<JsonObject>().FirstOrDefault() is { } issue)
         {
             return await ChangeAsync(order, issue, ct);
         }
@@ -54,7 +54,7 @@ internal sealed partial class JiraTracker(HttpClient http, TrackerSettings setti
         }
 
         var made = await calls.SendAsync(HttpMethod.Post, "rest/api/3/issue", New(order), ct);
-        return made.IsGood && ForeignJson.TextOf(made.Body?["key"]) is { } key ? Known(key, TicketStatus.Open)
+        return made.IsGood && ForeignJson.TextOf(ForeignJson.At(made.Body, "key")) is { } key ? Known(key, TicketStatus.Open)
             : made.IsGood ? new TrackerAnswer.Later("")
             : calls.Trouble(made);
     }
@@ -76,7 +76,7 @@ internal sealed partial class JiraTracker(HttpClient http, TrackerSettings setti
         }
 
         return !reply.IsGood ? calls.Trouble(reply)
-            : IsOurs(reply.Body, key, place) ? Known(ForeignJson.TextOf(reply.Body?["key"]) ?? reference, StatusOf(reply.Body))
+            : IsOurs(reply.Body, key, place) ? Known(ForeignJson.TextOf(ForeignJson.At(reply.Body, "key")) ?? reference, StatusOf(reply.Body))
             : gone;
     }
 
@@ -94,7 +94,7 @@ internal sealed partial class JiraTracker(HttpClient http, TrackerSettings setti
             };
         }
 
-        var types = (reply.Body?["issueTypes"] as JsonArray ?? []).Select(type => ForeignJson.TextOf(type?["name"])).OfType<string>().ToList();
+        var types = (ForeignJson.At(reply.Body, "issueTypes") as JsonArray ?? []).Select(type => ForeignJson.TextOf(ForeignJson.At(type, "name"))).OfType<string>().ToList();
         return types.Contains(settings.IssueType, StringComparer.OrdinalIgnoreCase) ? null : $"it has no issue type \"{settings.IssueType}\"; it has {string.Join(", ", types)}";
     }
 
@@ -112,14 +112,14 @@ internal sealed partial class JiraTracker(HttpClient http, TrackerSettings setti
 
     private async Task<TrackerAnswer> ChangeAsync(TicketOrder order, JsonNode? issue, CancellationToken ct)
     {
-        if (ForeignJson.TextOf(issue?["key"]) is not { } key)
+        if (ForeignJson.TextOf(ForeignJson.At(issue, "key")) is not { } key)
         {
             return new TrackerAnswer.Later("");
         }
 
-        var (title, before) = (IssueText.Title(order.Draft), issue?["fields"]?["description"]);
+        var (title, before) = (IssueText.Title(order.Draft), ForeignJson.At(issue, "fields", "description"));
         var description = JiraDocument.Of(order, before);
-        if (ForeignJson.TextOf(issue?["fields"]?["summary"]) == title && JsonNode.DeepEquals(description, before))
+        if (ForeignJson.TextOf(ForeignJson.At(issue, "fields", "summary")) == title && JsonNode.DeepEquals(description, before))
         {
             return Known(key, StatusOf(issue));
         }
@@ -139,8 +139,8 @@ internal sealed partial class JiraTracker(HttpClient http, TrackerSettings setti
 
     /// <summary>Whether an issue is in that project and was made for that measure: a reference may come from a file and say anything, and an issue that was moved answers to its old name.</summary>
     private bool IsOurs(JsonNode? issue, string key, string place) =>
-        ForeignJson.TextOf(issue?["key"]) is { } name && IsOf(place, name)
-        && ((issue?["fields"]?["labels"] as JsonArray ?? []).Any(label => ForeignJson.TextOf(label) == Label(key)) || JiraDocument.IsFor(key, issue?["fields"]?["description"]));
+        ForeignJson.TextOf(ForeignJson.At(issue, "key")) is { } name && IsOf(place, name)
+        && ((ForeignJson.At(issue, "fields", "labels") as JsonArray ?? []).Any(label => ForeignJson.TextOf(label) == Label(key)) || JiraDocument.IsFor(key, ForeignJson.At(issue, "fields", "description")));
 
     private static bool IsOf(string place, string reference) => IssueKey().IsMatch(reference) && reference.StartsWith($"{place}-", StringComparison.Ordinal);
 
@@ -148,8 +148,8 @@ internal sealed partial class JiraTracker(HttpClient http, TrackerSettings setti
 
     /// <summary>The names of statuses are a team's own; the three categories are Jira's.</summary>
     private static TicketStatus StatusOf(JsonNode? issue) =>
-        ForeignJson.TextOf(issue?["fields"]?["status"]?["statusCategory"]?["key"]) != "done" ? TicketStatus.Open
-        : Undone.Contains(ForeignJson.TextOf(issue?["fields"]?["resolution"]?["name"]), StringComparer.OrdinalIgnoreCase) ? TicketStatus.Dropped
+        ForeignJson.TextOf(ForeignJson.At(issue, "fields", "status", "statusCategory", "key")) != "done" ? TicketStatus.Open
+        : Undone.Contains(ForeignJson.TextOf(ForeignJson.At(issue, "fields", "resolution", "name")), StringComparer.OrdinalIgnoreCase) ? TicketStatus.Dropped
         : TicketStatus.Done;
 
     private static void Authorize(HttpRequestMessage request, TrackerSettings settings)

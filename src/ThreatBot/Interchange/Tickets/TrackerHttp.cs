@@ -100,18 +100,13 @@ internal sealed class TrackerHttp(HttpClient http, Uri address, Action<HttpReque
                 .Where(text => !string.IsNullOrWhiteSpace(text))
             : [];
         var text = string.Join("; ", said);
-        return SafeText.Cut(SafeText.Visible($"HTTP {(int)reply.Status}{(text.Length > 0 ? $", {text}" : "")}"), LongestDetail);
+        return SafeText.Cut(IssueText.Line($"HTTP {(int)reply.Status}{(text.Length > 0 ? $", {text}" : "")}"), LongestDetail);
     }
 
+    /// <summary>JSON in which no field stands twice and every text is one; null for anything else.</summary>
     private static JsonNode? Json(byte[] bytes)
     {
-        try
-        {
-            return bytes.Length == 0 ? null : JsonNode.Parse(bytes, documentOptions: new() { MaxDepth = ModelJson.MaxDepth });
-        }
-        catch (System.Text.Json.JsonException)
-        {
-            return null;
-        }
+        var text = Encoding.UTF8.GetString(bytes);
+        return JsonSource.Read(text, out _) is null ? null : JsonNode.Parse(text, documentOptions: new() { MaxDepth = ModelJson.MaxDepth });
     }
 }

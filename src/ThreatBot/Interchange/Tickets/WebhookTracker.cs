@@ -58,9 +58,9 @@ internal sealed class WebhookTracker(HttpClient http, TrackerSettings settings, 
         }
 
         return new TrackerAnswer.Known(
-            ForeignJson.TextOf(reply.Body?["id"]) is { Length: > 0 and <= LongestId } said ? IssueText.Line(said) : reference,
-            TrackerLink.Of(ForeignJson.TextOf(reply.Body?["url"])),
-            Enum.TryParse<TicketStatus>(ForeignJson.TextOf(reply.Body?["status"]), ignoreCase: true, out var status) && Enum.IsDefined(status) ? status : TicketStatus.Open);
+            ForeignJson.TextOf(ForeignJson.At(reply.Body, "id")) is { Length: > 0 and <= LongestId } said ? IssueText.Line(said) : reference,
+            TrackerLink.Of(ForeignJson.TextOf(ForeignJson.At(reply.Body, "url"))),
+            Enum.TryParse<TicketStatus>(ForeignJson.TextOf(ForeignJson.At(reply.Body, "status")), ignoreCase: true, out var status) && Enum.IsDefined(status) ? status : TicketStatus.Open);
     }
 
     private void Sign(HttpRequestMessage request, string id)

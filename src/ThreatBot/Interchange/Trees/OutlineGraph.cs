@@ -117,14 +117,18 @@ internal sealed class OutlineGraph
         var own = items.Index().Where(item => item.Item.SameAs is null).ToList();
         var nodes = own.Where(item => !item.Item.IsCountermeasure).Select(item => Node(item.Index, item.Item)).ToValueList();
         var controls = own.Where(item => item.Item.IsCountermeasure).Select(item => Control(item.Index, item.Item)).ToValueList();
+        if (problems.Count > 0)
+        {
+            return new TreeReading.Refused([.. problems.OrderBy(problem => problem.Line).Take(NativeFormat.MostProblems)]);
+        }
+
+        // A goal that repeats another line is among the problems.
         var root = own.First(item => item.Item is { Level: 0, IsCountermeasure: false }).Index;
-        return problems.Count > 0
-            ? new TreeReading.Refused([.. problems.OrderBy(problem => problem.Line).Take(NativeFormat.MostProblems)])
-            : new TreeReading.Understood(new AttackGraph { Root = ids[root], Nodes = nodes, Controls = controls })
-            {
-                Lines = own.DistinctBy(item => ids[item.Index]).ToDictionary(item => ids[item.Index], item => item.Item.Line, StringComparer.Ordinal),
-                LeftOut = [.. notes],
-            };
+        return new TreeReading.Understood(new AttackGraph { Root = ids[root], Nodes = nodes, Controls = controls })
+        {
+            Lines = own.DistinctBy(item => ids[item.Index]).ToDictionary(item => ids[item.Index], item => item.Item.Line, StringComparer.Ordinal),
+            LeftOut = [.. notes],
+        };
     }
 
     private AttackNode Node(int index, OutlineItem item)

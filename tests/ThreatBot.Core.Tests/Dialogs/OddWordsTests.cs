@@ -1,0 +1,44 @@
+using NodaTime;
+using ThreatBot.Core.Dialogs;
+
+namespace ThreatBot.Core.Tests.Dialogs;
+
+/// <summary>Words that came up in fuzzing and once did harm.</summary>
+public sealed class OddWordsTests
+{
+    private static Lexicon Words => Talk.Words.Languages["en"].Lexicon;
+
+    [Theory]
+    [InlineData("٣")]
+    [InlineData("Friday ١٧:٠٠")]
+    [InlineData("९ pm")]
+    public void Digits_of_another_script_name_no_time(string text) => Assert.Null(Deadline.Read(text, new LocalDateTime(2026, 11, 30, 9, 0), Words));
+
+    [Theory]
+    [InlineData("c[→;[→h")]
+    [InlineData("<-graph TD->c")]
+    [InlineData("- <- b")]
+    public void What_is_suggested_instead_of_a_line_can_be_read(string line) =>
+        Assert.All(Sketch.Read(line).Problems, problem => Assert.True(problem.Suggestion is null || Sketch.Read(problem.Suggestion) is { Problems.IsEmpty: true, Flows.IsEmpty: false }, problem.Suggestion));
+
+    [Fact]
+    public void A_mark_between_arrows_that_stands_twice_parts_them_once() =>
+        Assert.Equal(["a -> b", "c -> d"], Sketch.Read("a -> b / / c -> d").Flows.Select(flow => $"{flow.From.Name} -> {flow.To.Name}"));
+
+    [Theory]
+    [InlineData("http://\u200F")]
+    [InlineData("https:///#1517")]
+    public void An_address_of_nowhere_is_no_link(string said) => Assert.Null(StoryName.Of(said).Link);
+
+    [Fact]
+    public void A_label_of_any_length_is_read_once()
+    {
+        var label = string.Concat(Enumerable.Repeat("order over ", 6_000));
+        Encryption.Split(label, Words);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        Assert.Equal(true, Encryption.Split(label + "card data, encrypted", Words).IsEncrypted);
+        Assert.Equal((label + "card data", true), Encryption.Split(label + "card data over TLS", Words) is var read ? (read.Data, read.IsEncrypted) : default);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 50L * label.Length);
+    }
+}
