@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using ThreatBot.Core.Reports;
 
 namespace ThreatBot.Core.Dialogs;
@@ -135,6 +136,9 @@ public sealed record Instruction(Verb Verb, string Rest)
         [Verb.Tickets] = 3,
     }.ToImmutableSortedDictionary();
 
+    /// <summary>The words of each lexicon that are commands, the longest first; every message is compared with them several times.</summary>
+    private static readonly ConditionalWeakTable<Lexicon, (Verb Verb, string Word)[]> Candidates = [];
+
     /// <summary>"Story of my life" is talk; a story somebody means has a sentence.</summary>
     private const int FewestOfAStory = 4;
 
@@ -193,23 +197,35 @@ public sealed record Instruction(Verb Verb, string Rest)
     public static Instruction? Of(string text, Lexicon lexicon)
     {
         var words = text.Trim().TrimStart('/');
-        return Enum.GetValues<Verb>()
-            .SelectMany(verb => lexicon.Words[Key(verb)].Select(word => (Verb: verb, Word: word)))
-            .OrderByDescending(candidate => candidate.Word.Length)
-            .Where(candidate => Fits(candidate.Verb, candidate.Word, words, lexicon))
-            .Select(candidate => new Instruction(candidate.Verb, words[Math.Min(candidate.Word.Length, words.Length)..].Trim()))
-            .FirstOrDefault();
+        var typed = Lexicon.Bare(words);
+        foreach (var (verb, word) in Candidates.GetValue(lexicon, Longest))
+        {
+            if (Fits(verb, word, words, typed))
+            {
+                return new Instruction(verb, words[Math.Min(word.Length, words.Length)..].Trim());
+            }
+        }
+
+        return null;
     }
 
-    private static bool Fits(Verb verb, string word, string text, Lexicon lexicon)
+    private static (Verb Verb, string Word)[] Longest(Lexicon lexicon) =>
+        [.. Enum.GetValues<Verb>().SelectMany(verb => lexicon.Words[Key(verb)].Select(word => (Verb: verb, Word: word))).OrderByDescending(candidate => candidate.Word.Length)];
+
+    /// <param name="verb">What the word means.</param>
+    /// <param name="word">The word itself.</param>
+    /// <param name="text">What was said.</param>
+    /// <param name="typed">The same, as words of the lexicon are compared.</param>
+    private static bool Fits(Verb verb, string word, string text, string typed)
     {
-        if (lexicon.Is(Key(verb), text) && Lexicon.Normal(text).TrimEnd('.', '!', '?').Length == word.Length)
+        if (typed == word)
         {
             return true;
         }
 
         return TakeWords.Contains(verb)
-            && text.StartsWith(word + " ", StringComparison.OrdinalIgnoreCase)
+            && text.Length > word.Length && text[word.Length] == ' '
+            && text.StartsWith(word, StringComparison.OrdinalIgnoreCase)
             && (!TakeId.Contains(verb) || Reading.StartsWithId(text[(word.Length + 1)..]));
     }
 }

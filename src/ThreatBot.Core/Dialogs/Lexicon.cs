@@ -27,9 +27,12 @@ public sealed record Lexicon
     /// <summary>Whether the whole <paramref name="text"/> is one of the words of <paramref name="key"/>; nobody types every apostrophe.</summary>
     public bool Is(string key, string text)
     {
-        var typed = Typed(text).TrimEnd('.', '!', '?') is { Length: > 0 } bare ? bare : Typed(text);
+        var typed = Bare(text);
         return Words[key].Contains(typed) || Words[key].Any(word => word.Contains('\'', StringComparison.Ordinal) && word.Replace("'", "", StringComparison.Ordinal) == typed);
     }
+
+    /// <summary>A whole text as it is compared with words of the lexicon, without what ends a sentence.</summary>
+    public static string Bare(string text) => Typed(text) is var typed && typed.TrimEnd('.', '!', '?') is { Length: > 0 } bare ? bare : typed;
 
     /// <summary>The first of the words of <paramref name="key"/> that stands in <paramref name="text"/> as whole words; null if none.</summary>
     public string? Find(string key, string text)

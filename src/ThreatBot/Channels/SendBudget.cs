@@ -16,7 +16,11 @@ internal sealed class SendBudget(TimeProvider time, ImmutableArray<(TimeSpan Win
     /// <summary>A card that changes faster than people read costs the budget of everything else; what changes meanwhile is sent as one change.</summary>
     public static readonly TimeSpan BetweenChanges = TimeSpan.FromSeconds(2);
 
+    /// <summary>Looking through all of them takes longer than many sendings.</summary>
+    private static readonly TimeSpan BetweenClearings = TimeSpan.FromSeconds(10);
+
     private readonly ConcurrentDictionary<string, Spent> conversations = [];
+    private long cleared = DateTimeOffset.MinValue.Ticks;
 
     /// <summary>The same carrier, within the budget: what is too much now is to be brought again when it no longer is.</summary>
     public Carry Within(Carry carry) => async (parcel, ct) =>
@@ -43,7 +47,9 @@ internal sealed class SendBudget(TimeProvider time, ImmutableArray<(TimeSpan Win
 
     private void Tidy(DateTimeOffset now)
     {
-        if (conversations.Count > MostIdle)
+        var last = Interlocked.Read(ref cleared);
+        var isTime = (now.UtcTicks - last) is var since && (since < 0 || since >= BetweenClearings.Ticks);
+        if (isTime && Interlocked.CompareExchange(ref cleared, now.UtcTicks, last) == last && conversations.Count > MostIdle)
         {
             foreach (var idle in conversations.Where(entry => entry.Value.IsIdle(now)).ToList())
             {

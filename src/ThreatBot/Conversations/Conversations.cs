@@ -148,6 +148,7 @@ internal sealed class Conversations(
     {
         using var span = Spans.Start(Spans.Commit);
         var outcome = await turns.CommitAsync(turn, ct);
+        models.Remember(turn, outcome);
         span.End(outcome switch { CommitOutcome.Committed => "kept", CommitOutcome.Repeated => "repeated", _ => "overtaken" });
         return outcome;
     }
@@ -203,12 +204,7 @@ internal sealed class Conversations(
         };
     }
 
-    private Conversation New(ConversationKey key) => new()
-    {
-        Id = key.Id,
-        Language = settings.Language,
-        TimeZone = settings.TimeZone,
-    };
+    private Conversation New(ConversationKey key) => new() { Id = key.Id, Language = settings.Language, TimeZone = settings.TimeZone };
 
     private Lexicon LexiconOf(Conversation conversation) =>
         library.In(conversation.Language, settings.Language).Lexicon;

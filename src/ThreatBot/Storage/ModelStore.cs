@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Data.Common;
 using Dapper;
@@ -10,15 +9,27 @@ namespace ThreatBot.Storage;
 /// <summary>Models, folded once and then kept up to date from newer events. The object rows are the snapshot of a cold start.</summary>
 internal sealed class ModelStore(Database database)
 {
-    private const int MostCached = 256;
+    /// <summary>Objects of models that are kept in memory, each about a kilobyte.</summary>
+    private const int MostRemembered = 50_000;
 
     /// <summary>As many models as one conversation learns from.</summary>
     private const int MostTeachers = 20;
 
-    private readonly ConcurrentDictionary<(string Tenant, string Model), ThreatModel> cache = [];
+    private readonly RecentlyUsed<(string Tenant, string Model), ThreatModel> cache = new(MostRemembered);
 
-    public Task<ThreatModel?> LoadAsync(string tenant, string model, CancellationToken ct) =>
-        database.ReadAsync((transaction, token) => LoadAsync(transaction, tenant, model, token), ct);
+    public async Task<ThreatModel?> LoadAsync(string tenant, string model, CancellationToken ct) =>
+        cache.Find((tenant, model)) is { } known && await IsPresentAsync(tenant, known, ct)
+            ? known
+            : await database.ReadAsync((transaction, token) => LoadAsync(transaction, tenant, model, token), ct);
+
+    /// <summary>A model that a turn has just kept need not be read again.</summary>
+    public void Remember(TurnCommit turn, CommitOutcome outcome)
+    {
+        if (outcome is CommitOutcome.Committed && turn.Decision is { Model: { } model, Events.IsEmpty: false })
+        {
+            Remember(turn.Key.Tenant, model);
+        }
+    }
 
     /// <summary>Whether an id was ever given to a model, also one that was deleted since.</summary>
     public async Task<bool> IsKnownAsync(string tenant, string model, CancellationToken ct)
@@ -137,11 +148,11 @@ internal sealed class ModelStore(Database database)
     {
         if (await ModelRow.FindAsync(transaction, tenant, model, ct) is not { Deleted: 0 } row)
         {
-            cache.TryRemove((tenant, model), out _);
+            cache.Forget((tenant, model));
             return null;
         }
 
-        var known = cache.GetValueOrDefault((tenant, model));
+        var known = cache.Find((tenant, model));
         if (known?.Version == row.Version)
         {
             return known;
@@ -150,12 +161,20 @@ internal sealed class ModelStore(Database database)
         var loaded = known is not null && known.Version < row.Version
             ? await CatchUpAsync(transaction, tenant, known, ct)
             : row.With(await ObjectsAsync(transaction, tenant, model, ct));
-        if (cache.Count >= MostCached)
-        {
-            cache.Clear();
-        }
+        return Remember(tenant, loaded);
+    }
 
-        return cache[(tenant, model)] = loaded;
+    private ThreatModel Remember(string tenant, ThreatModel model)
+    {
+        cache.Keep((tenant, model.Id), model, 1 + model.Count);
+        return model;
+    }
+
+    private async Task<bool> IsPresentAsync(string tenant, ThreatModel known, CancellationToken ct)
+    {
+        await using var connection = await database.OpenAsync(ct);
+        return (await connection.RowsAsync<long>(
+            "SELECT version FROM model WHERE tenant = @tenant AND id = @Id AND deleted = 0", new { tenant, known.Id }, ct)).SingleOrDefault() == known.Version;
     }
 
     private static async Task<ThreatModel> CatchUpAsync(DbTransaction transaction, string tenant, ThreatModel known, CancellationToken ct)

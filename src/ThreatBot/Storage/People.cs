@@ -14,7 +14,20 @@ internal sealed class People(Database database)
     /// before, else whom others <paramref name="called"/> by that name in the conversation, if nobody else is that by now or was pointed out by it;
     /// otherwise it is somebody new.
     /// </summary>
-    public Task<string> OfAsync(string tenant, string channel, string platformId, string? userId, string name, string? called, CancellationToken ct) =>
+    public async Task<string> OfAsync(string tenant, string channel, string platformId, string? userId, string name, string? called, CancellationToken ct) =>
+        await NamedAsync(tenant, channel, platformId, ct) is { } known && known.Name == name
+            ? known.Id
+            : await MetAsync(tenant, channel, platformId, userId, name, called, ct);
+
+    private async Task<Row?> NamedAsync(string tenant, string channel, string platformId, CancellationToken ct)
+    {
+        await using var connection = await database.OpenAsync(ct);
+        var found = await connection.RowsAsync<Row>(
+            "SELECT id AS Id, name AS Name FROM participant WHERE tenant = @tenant AND channel = @channel AND platform_id = @platformId", new { tenant, channel, platformId }, ct);
+        return found.SingleOrDefault();
+    }
+
+    private Task<string> MetAsync(string tenant, string channel, string platformId, string? userId, string name, string? called, CancellationToken ct) =>
         database.WriteAsync(
             async (_, transaction, token) =>
             {

@@ -7,13 +7,13 @@ namespace ThreatBot.Storage;
 internal static class Sql
 {
     public static Task<int> ExecuteAsync(this DbTransaction transaction, string sql, object? arguments, CancellationToken ct) =>
-        Connection(transaction).ExecuteAsync(new CommandDefinition(sql, arguments, transaction, cancellationToken: ct));
+        Connection(transaction, sql).ExecuteAsync(new CommandDefinition(sql, arguments, transaction, cancellationToken: ct));
 
     public static async Task<List<T>> RowsAsync<T>(this DbTransaction transaction, string sql, object? arguments, CancellationToken ct) =>
-        [.. await Connection(transaction).QueryAsync<T>(new CommandDefinition(sql, arguments, transaction, cancellationToken: ct))];
+        [.. await Connection(transaction, sql).QueryAsync<T>(new CommandDefinition(sql, arguments, transaction, cancellationToken: ct))];
 
     public static async Task<List<T>> RowsAsync<T>(this DbConnection connection, string sql, object? arguments, CancellationToken ct) =>
-        [.. await connection.QueryAsync<T>(new CommandDefinition(sql, arguments, cancellationToken: ct))];
+        [.. await Kept(connection, sql).QueryAsync<T>(new CommandDefinition(sql, arguments, cancellationToken: ct))];
 
     /// <summary>"(@v0, @v1)" for so many values, added to <paramref name="arguments"/>; lists are expanded differently per database otherwise.</summary>
     public static string In(IEnumerable<string> values, DynamicParameters arguments)
@@ -28,6 +28,8 @@ internal static class Sql
         return names.Count == 0 ? "(NULL)" : $"({string.Join(", ", names)})";
     }
 
-    private static DbConnection Connection(DbTransaction transaction) =>
-        transaction.Connection ?? throw new InvalidOperationException("The transaction is over.");
+    private static DbConnection Connection(DbTransaction transaction, string sql) =>
+        Kept(transaction.Connection ?? throw new InvalidOperationException("The transaction is over."), sql);
+
+    private static DbConnection Kept(DbConnection connection, string sql) => connection is KeptConnection kept ? kept.For(sql) : connection;
 }

@@ -8,19 +8,20 @@ namespace ThreatBot.Storage;
 /// <summary>One SQLite file: any number of readers beside one writer.</summary>
 internal sealed class SqliteDatabase : Database
 {
-    private readonly string connectionString;
+    private readonly KeptConnections connections;
     private readonly SqliteWriter writer;
 
     public SqliteDatabase(string path)
     {
         File = Path.GetFullPath(path);
-        connectionString = new SqliteConnectionStringBuilder
+        connections = new KeptConnections(new SqliteConnectionStringBuilder
         {
             DataSource = File,
             ForeignKeys = true,
             DefaultTimeout = 30,
-        }.ToString();
-        writer = new SqliteWriter(ConnectToWrite, (size, took) => Committed?.Invoke(size, took));
+            Pooling = false,
+        }.ToString());
+        writer = new SqliteWriter(connections.Own, (size, took) => Committed?.Invoke(size, took));
     }
 
     public string File { get; }
@@ -32,7 +33,7 @@ internal sealed class SqliteDatabase : Database
 
     protected override IsolationLevel Snapshot => IsolationLevel.Serializable;
 
-    public override Task<DbConnection> OpenAsync(CancellationToken ct) => Task.FromResult<DbConnection>(Connect());
+    public override Task<DbConnection> OpenAsync(CancellationToken ct) => Task.FromResult<DbConnection>(connections.Rent());
 
     public override Task<T> WriteAsync<T>(Func<DbConnection, DbTransaction, CancellationToken, Task<T>> work, CancellationToken ct) =>
         writer.WriteAsync(work, ct);
@@ -41,7 +42,7 @@ internal sealed class SqliteDatabase : Database
     {
         Directory.CreateDirectory(Path.GetDirectoryName(File) ?? ".");
         OwnersAlone.CreateIfMissing(File);
-        await using (var connection = Connect())
+        await using (var connection = connections.Own())
         {
             await connection.ExecuteAsync(new CommandDefinition("PRAGMA journal_mode = WAL", cancellationToken: ct));
         }
@@ -51,41 +52,16 @@ internal sealed class SqliteDatabase : Database
 
     public override async Task ForgetLogAsync(CancellationToken ct)
     {
-        await using var connection = Connect();
+        await using var connection = connections.Own();
         await connection.ExecuteAsync(new CommandDefinition("PRAGMA busy_timeout = 1000; PRAGMA wal_checkpoint(TRUNCATE);", cancellationToken: ct));
     }
 
     public override async ValueTask DisposeAsync()
     {
         await writer.DisposeAsync();
-        await using var connection = new SqliteConnection(connectionString);
-        SqliteConnection.ClearPool(connection);
+        connections.Dispose();
     }
 
     protected override ValueTask<DbTransaction> BeginReadAsync(DbConnection connection, CancellationToken ct) =>
         ValueTask.FromResult<DbTransaction>(((SqliteConnection)connection).BeginTransaction(deferred: true));
-
-    /// <summary>A connection that was opened while the file could not be written stays like that, and so do those it was kept with; a new one finds out how it is now.</summary>
-    private SqliteConnection ConnectToWrite()
-    {
-        var connection = Connect();
-        if (SQLitePCL.raw.sqlite3_db_readonly(connection.Handle, "main") == 0)
-        {
-            return connection;
-        }
-
-        SqliteConnection.ClearPool(connection);
-        connection.Dispose();
-        return Connect();
-    }
-
-    private SqliteConnection Connect()
-    {
-        var connection = new SqliteConnection(connectionString);
-        connection.Open();
-
-        // An erased key must not linger in a free page of the file.
-        connection.Execute("PRAGMA synchronous = FULL; PRAGMA busy_timeout = 30000; PRAGMA secure_delete = ON;");
-        return connection;
-    }
 }

@@ -14,13 +14,14 @@ internal sealed class SqliteWriter : IAsyncDisposable
     private const int MostPerCommit = 64;
 
     private readonly Channel<WriteUnit> queue = Channel.CreateBounded<WriteUnit>(new BoundedChannelOptions(1024) { SingleReader = true });
-    private readonly Func<SqliteConnection> connect;
+    private readonly Func<KeptConnection> connect;
     private readonly Action<int, TimeSpan> committed;
     private readonly Task loop;
+    private KeptConnection? connection;
     private long commits;
 
     /// <summary>A writer that tells <paramref name="committed"/> of each transaction: its units of work and its time.</summary>
-    public SqliteWriter(Func<SqliteConnection> connect, Action<int, TimeSpan> committed)
+    public SqliteWriter(Func<KeptConnection> connect, Action<int, TimeSpan> committed)
     {
         (this.connect, this.committed) = (connect, committed);
         loop = Task.Run(RunAsync);
@@ -39,6 +40,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
     {
         queue.Writer.TryComplete();
         await loop;
+        connection?.End();
     }
 
     private async Task RunAsync()
@@ -55,6 +57,8 @@ internal sealed class SqliteWriter : IAsyncDisposable
             {
                 // The transaction as a whole is gone (disk full, database locked): nobody in it may believe otherwise.
                 batch.ForEach(unit => unit.Fail(broken));
+                connection?.End();
+                connection = null;
             }
         }
     }
@@ -68,7 +72,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
         }
 
         var began = Stopwatch.GetTimestamp();
-        await using var connection = connect();
+        connection ??= connect();
         await using var transaction = connection.BeginTransaction(deferred: false);
         for (var next = 0; next < batch.Count; next++)
         {

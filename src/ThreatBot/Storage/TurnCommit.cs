@@ -1,5 +1,7 @@
+using System.Text.Json;
 using ThreatBot.Core.Dialogs;
 using ThreatBot.Core.Models;
+using ThreatBot.Interchange;
 
 namespace ThreatBot.Storage;
 
@@ -24,6 +26,12 @@ internal sealed record TurnCommit
 
     public required long ConversationVersion { get; init; }
 
+    /// <summary>
+    /// The version of the conversation after the turn. A conversation begins with the time, and each turn counts one on. So one that was deleted and begins again has
+    /// no version that it had before, and nobody who remembers the old one takes it for the new one.
+    /// </summary>
+    public long VersionAfter => ConversationVersion == 0 ? Math.Max(1, Incoming.At.ToUnixTimeMilliseconds()) : ConversationVersion + 1;
+
     /// <summary>The model the decision was made on; absent when there was none.</summary>
     public required ThreatModel? Before { get; init; }
 
@@ -34,4 +42,7 @@ internal sealed record TurnCommit
     public byte[]? File { get; init; }
 
     public required Decision Decision { get; init; }
+
+    /// <summary>The conversation after the turn, as it is kept.</summary>
+    public byte[] Document => field ??= JsonSerializer.SerializeToUtf8Bytes(Decision.Conversation, ModelJson.Options);
 }

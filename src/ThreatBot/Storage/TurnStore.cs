@@ -8,6 +8,10 @@ namespace ThreatBot.Storage;
 /// <summary>Keeps turns: all of one, or nothing of it.</summary>
 internal sealed class TurnStore(Database database)
 {
+    /// <summary>Bytes of documents of conversations that are kept in memory; as objects they take a few times as much.</summary>
+    private const long MostRemembered = 16 * 1024 * 1024;
+
+    private readonly RecentlyUsed<ConversationKey, StoredConversation> conversations = new(MostRemembered);
     private TaskCompletionSource reminded = NotYet();
 
     /// <summary>Ends when the next reminder is set in this process. Take it before looking, so that nothing falls between looking and waiting.</summary>
@@ -18,13 +22,25 @@ internal sealed class TurnStore(Database database)
 
     public async Task<StoredConversation?> LoadAsync(ConversationKey key, CancellationToken ct)
     {
+        var known = conversations.Find(key);
         await using var connection = await database.OpenAsync(ct);
         var rows = await connection.RowsAsync<Row>(
-            "SELECT version AS Version, json AS Json FROM conversation WHERE tenant = @Tenant AND channel = @Channel AND id = @Id", key, ct);
-        return rows.SingleOrDefault() is { } row
-            && JsonSerializer.Deserialize<Conversation>(row.Json, ModelJson.Options) is { } conversation
-            ? new StoredConversation(conversation, row.Version)
-            : null;
+            """
+            SELECT version AS Version, CASE WHEN version = @known THEN NULL ELSE json END AS Json FROM conversation
+            WHERE tenant = @Tenant AND channel = @Channel AND id = @Id
+            """,
+            new { key.Tenant, key.Channel, key.Id, known = known?.Version ?? 0 },
+            ct);
+        switch (rows.SingleOrDefault())
+        {
+            case null:
+                conversations.Forget(key);
+                return null;
+            case { Json: { } json, Version: var version } when JsonSerializer.Deserialize<Conversation>(json, ModelJson.Options) is { } conversation:
+                return Remember(key, new StoredConversation(conversation, version), json.Length);
+            default:
+                return known;
+        }
     }
 
     /// <summary>Whether this message has been dealt with.</summary>
@@ -65,12 +81,27 @@ internal sealed class TurnStore(Database database)
                 Remind();
             }
 
+            if (turn.Decision.ErasesSpeaker)
+            {
+                conversations.Forget(turn.Key);
+            }
+            else if (outcome is CommitOutcome.Committed)
+            {
+                Remember(turn.Key, new StoredConversation(turn.Decision.Conversation, turn.VersionAfter), turn.Document.Length);
+            }
+
             return outcome;
         }
         catch (UndoneException undone)
         {
             return undone.Outcome;
         }
+    }
+
+    private StoredConversation Remember(ConversationKey key, StoredConversation conversation, long bytes)
+    {
+        conversations.Keep(key, conversation, bytes);
+        return conversation;
     }
 
     private static TaskCompletionSource NotYet() => new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -136,16 +167,15 @@ internal sealed class TurnStore(Database database)
     {
         var sql = turn.ConversationVersion == 0
             ? """
-              INSERT INTO conversation (tenant, channel, id, version, json) VALUES (@Tenant, @Channel, @Id, 1, @json)
+              INSERT INTO conversation (tenant, channel, id, version, json) VALUES (@Tenant, @Channel, @Id, @VersionAfter, @json)
               ON CONFLICT (tenant, channel, id) DO NOTHING
               """
             : """
-              UPDATE conversation SET version = version + 1, json = @json
+              UPDATE conversation SET version = @VersionAfter, json = @json
               WHERE tenant = @Tenant AND channel = @Channel AND id = @Id AND version = @ConversationVersion
               """;
-        var json = JsonSerializer.SerializeToUtf8Bytes(turn.Decision.Conversation, ModelJson.Options);
         return await transaction.ExecuteAsync(
-            sql, new { turn.Key.Tenant, turn.Key.Channel, turn.Key.Id, turn.ConversationVersion, json }, ct) == 1;
+            sql, new { turn.Key.Tenant, turn.Key.Channel, turn.Key.Id, turn.ConversationVersion, turn.VersionAfter, json = turn.Document }, ct) == 1;
     }
 
     /// <summary>Undoes the unit of work of a turn that was decided on an old state, or on a reminder that is no more.</summary>
@@ -158,6 +188,7 @@ internal sealed class TurnStore(Database database)
     {
         public long Version { get; init; }
 
-        public byte[] Json { get; init; } = [];
+        /// <summary>Absent where it is known.</summary>
+        public byte[]? Json { get; init; }
     }
 }

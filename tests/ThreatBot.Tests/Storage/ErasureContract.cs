@@ -152,7 +152,7 @@ public abstract class ErasureContract : OnDatabase
         await Erasures.PersonAsync("local", "p-gone", Talk.Noon, Ct);
         var next = talk.Turn(edit => edit.Rename("stall"));
 
-        await talk.SayAsync(next with { ConversationVersion = 1, Incoming = next.Incoming with { Speaker = "p-next" } });
+        await talk.SayAsync(next with { Incoming = next.Incoming with { Speaker = "p-next" } });
 
         Assert.Equal("p-next", (await new ModelStore(Database).VisibleAsync(Talk.Here, Ct)).Single().Owner);
     }
@@ -194,8 +194,9 @@ public abstract class ErasureContract : OnDatabase
     {
         var (miriam, _) = await TellAsync();
         var turn = new Talk(Database, Own, speaker: miriam).Turn(_ => { }, new Reply { Card = "farewell", Prompt = new Prompt("privacy.erased") });
-        await new TurnStore(Database).CommitAsync(
-            turn with { ConversationVersion = 1, Incoming = turn.Incoming with { Message = "erase me", Turn = "t-erase" }, Decision = turn.Decision with { ErasesSpeaker = true } }, Ct);
+        var turns = new TurnStore(Database);
+        await turns.CommitAsync(
+            turn with { ConversationVersion = (await turns.LoadAsync(Own, Ct))?.Version ?? 0, Incoming = turn.Incoming with { Message = "erase me", Turn = "t-erase" }, Decision = turn.Decision with { ErasesSpeaker = true } }, Ct);
 
         Assert.Equal(["private", "farewell"], (await new Outbox(Database).PendingAsync(Own, 9, Ct)).Select(message => message.Reply.Card));
         Assert.Empty(await Contents.WhereAsync(Database, [Name, PlatformId, UserId], Ct));

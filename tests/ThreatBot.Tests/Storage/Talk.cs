@@ -25,7 +25,7 @@ internal sealed class Talk(Database database, ConversationKey key, string id = "
         var outcome = await turns.CommitAsync(turn, TestContext.Current.CancellationToken);
         if (outcome is CommitOutcome.Committed)
         {
-            Version++;
+            Version = turn.VersionAfter;
             Model = turn.Decision.Model ?? Model;
         }
 

@@ -20,7 +20,7 @@ public abstract class TurnContract : OnDatabase
         var conversation = await new TurnStore(Database).LoadAsync(Talk.Here, Ct);
         var model = await new ModelStore(Database).LoadAsync("local", "pay", Ct);
 
-        Assert.Equal((2, "pay"), (conversation!.Version, conversation.Conversation.Model));
+        Assert.Equal((talk.Version, "pay"), (conversation!.Version, conversation.Conversation.Model));
         Assert.Equal(talk.Model!.All, model!.All);
         Assert.Equal((talk.Model.Version, "Payments", "AS2"), (model.Version, model.Name, model.NextId(ObjectKind.Asset)));
         Assert.Equal(["c1"], (await new Outbox(Database).PendingAsync(Talk.Here, 10, Ct)).Select(message => message.Reply.Card));

@@ -1,0 +1,95 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+
+namespace ThreatBot.Storage;
+
+/// <summary>
+/// A connection to a SQLite file that stays open and keeps its statements compiled, since a turn runs some thirty of them and compiling one takes longer than running it. Who
+/// disposes it hands it back to <paramref name="home"/>.
+/// </summary>
+internal sealed class KeptConnection(string connectionString, KeptConnections? home) : SqliteConnection(connectionString)
+{
+    /// <summary>More texts than the program has; lists of values make some for each length.</summary>
+    private const int MostStatements = 500;
+
+    private readonly Dictionary<string, KeptCommand> statements = [];
+    private string? next;
+
+    /// <summary>Whether a transaction is open in it.</summary>
+    public bool IsBusy => Transaction is not null || State is not System.Data.ConnectionState.Open;
+
+    /// <summary>The connection for running <paramref name="sql"/>: the next command is the one that was compiled for it.</summary>
+    public DbConnection For(string sql)
+    {
+        next = sql;
+        return this;
+    }
+
+    public override SqliteCommand CreateCommand()
+    {
+        if (next is not { } sql)
+        {
+            return base.CreateCommand();
+        }
+
+        next = null;
+        if (!statements.TryGetValue(sql, out var kept))
+        {
+            if (statements.Count == MostStatements)
+            {
+                Forget();
+            }
+
+            statements[sql] = kept = new KeptCommand { Connection = this, CommandText = sql };
+        }
+
+        kept.CommandTimeout = DefaultTimeout;
+        kept.Transaction = Transaction;
+        return kept;
+    }
+
+    /// <summary>Closes it for good.</summary>
+    public void End()
+    {
+        Forget();
+        base.Dispose(disposing: true);
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        if (!disposing || home?.TryKeep(this) != true)
+        {
+            Forget();
+            base.Dispose(disposing);
+        }
+    }
+
+    private void Forget()
+    {
+        foreach (var statement in statements.Values)
+        {
+            statement.End();
+        }
+
+        statements.Clear();
+    }
+}
+
+/// <summary>A command that outlives its use: what disposes it lays it down.</summary>
+internal sealed class KeptCommand : SqliteCommand
+{
+    public void End() => base.Dispose(disposing: true);
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            Parameters.Clear();
+            Transaction = null;
+        }
+        else
+        {
+            base.Dispose(disposing);
+        }
+    }
+}

@@ -1,0 +1,22 @@
+using System.Diagnostics.CodeAnalysis;
+using Microsoft.Extensions.Caching.Memory;
+
+namespace ThreatBot.Storage;
+
+/// <summary>
+/// What was read or written lately, up to so much in all. Whoever takes something from here has asked the database which version there is now: this only spares reading it again.
+/// </summary>
+/// <param name="most">The sum of the sizes of what is kept.</param>
+[SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable", Justification = "A cache in memory holds nothing but memory.")]
+internal sealed class RecentlyUsed<TKey, TValue>(long most)
+    where TKey : notnull
+    where TValue : class
+{
+    private readonly MemoryCache kept = new(new MemoryCacheOptions { SizeLimit = most, CompactionPercentage = 0.1 });
+
+    public TValue? Find(TKey key) => kept.Get<TValue>(key);
+
+    public void Keep(TKey key, TValue value, long size) => kept.Set(key, value, new MemoryCacheEntryOptions { Size = size });
+
+    public void Forget(TKey key) => kept.Remove(key);
+}
