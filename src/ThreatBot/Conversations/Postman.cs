@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using NodaTime;
 using ThreatBot.Core.Dialogs;
@@ -12,7 +11,7 @@ namespace ThreatBot.Conversations;
 /// What cannot be taken now is tried again; what never will be is parked, and holds up nothing behind it.
 /// </summary>
 internal sealed class Postman(
-    Parcels parcels, IEnumerable<Carrier> carriers, ChatPlaces places, Askers askers, Outbox outbox, TimeProvider time, ILogger<Postman> log,
+    Parcels parcels, IEnumerable<Carrier> carriers, ChatPlaces places, Senders senders, Settlements settlements, Outbox outbox, TimeProvider time, ILogger<Postman> log,
     Instruments? instruments = null, Heartbeats? heartbeats = null) : BackgroundService
 {
     /// <summary>How often a platform may break over one message before it is given up: with the pauses between, ten minutes and more.</summary>
@@ -30,9 +29,6 @@ internal sealed class Postman(
     private readonly string me = Guid.NewGuid().ToString("N");
     private readonly Calls calls = new(time, heartbeats);
 
-    /// <summary>Where the app was not let in, since the server runs.</summary>
-    private readonly ConcurrentDictionary<(string Channel, string Tenant), bool> locked = [];
-
     private Instant Now => Instant.FromDateTimeOffset(time.GetUtcNow());
 
     /// <summary>Says that something waits in a conversation.</summary>
@@ -45,7 +41,7 @@ internal sealed class Postman(
         {
             foreach (var channel in platforms.Keys)
             {
-                await places.BeginAsync(channel, stoppingToken);
+                await senders.BeginAsync(channel, stoppingToken);
 
                 // Servers are started anew with a token that was put right.
                 await outbox.ResumeLockedAsync(channel, null, stoppingToken);
@@ -96,56 +92,60 @@ internal sealed class Postman(
             return null;
         }
 
-        if (!await HoldAsync(key, ct))
-        {
-            return new Receipt.Later(Pauses.Shortest);
-        }
-
+        var (isHeld, settle) = (true, (Settle?)null);
         try
         {
-            while (await outbox.PendingAsync(key, Batch, ct) is { IsEmpty: false } pending)
+            while (true)
             {
-                foreach (var message in pending)
+                var until = Now + Hold;
+                if (await senders.NextAsync(key, me, Now, until, Batch, settle, ct) is not { } waiting)
                 {
-                    if (await SendAsync(key, place, message, pending, ct) is Receipt.Later later)
-                    {
-                        return later;
-                    }
+                    isHeld = false;
+                    return new Receipt.Later(Pauses.Shortest);
+                }
 
-                    place = await places.FindAsync(key, ct) ?? place;
+                if (waiting.IsEmpty)
+                {
+                    isHeld = false;
+                    return null;
+                }
+
+                (var receipt, settle) = await SendAsync(key, await places.FindAsync(key, ct) ?? place, waiting, until, ct);
+                if (receipt is Receipt.Later later)
+                {
+                    await senders.LetGoAsync(key, me, settle, ct);
+                    isHeld = false;
+                    return later;
                 }
             }
-
-            return null;
         }
         finally
         {
-            await places.ReleaseAsync(key, me, CancellationToken.None);
+            if (isHeld)
+            {
+                await senders.LetGoAsync(key, me, settle, CancellationToken.None);
+            }
         }
     }
 
-    private Task<bool> HoldAsync(ConversationKey key, CancellationToken ct) => places.TryHoldAsync(key, me, Now, Now + Hold, ct);
+    private Task<bool> HoldAsync(ConversationKey key, CancellationToken ct) => senders.TryHoldAsync(key, me, Now, Now + Hold, ct);
 
-    /// <summary>A change may come twice and be one; a message that may be there already is marked before it is sent again.</summary>
-    private Task<bool> HandAsync(ConversationKey key, Parcel parcel, CancellationToken ct) => parcel.Replaces is null
-        ? places.TryHandAsync(key, me, Now, Now + Hold, parcel.Number, ct)
-        : HoldAsync(key, ct);
-
-    private async Task<Receipt> SendAsync(ConversationKey key, StoredPlace place, OutboxMessage message, ImmutableArray<OutboxMessage> pending, CancellationToken ct)
+    /// <summary>Sends the first of what waits, and says how to keep what became of it.</summary>
+    private async Task<(Receipt Receipt, Settle? Settle)> SendAsync(ConversationKey key, StoredPlace place, ImmutableArray<OutboxMessage> waiting, Instant until, CancellationToken ct)
     {
+        var message = waiting[0];
         using var span = Spans.Send(key.Channel, message.Turn);
-        if (IsOvertaken(message, pending))
+        if (IsOvertaken(message, waiting))
         {
             instruments?.Delivered(key.Channel, "merged");
-            await outbox.SentAsync(key, message.Number, message.Reply.Card, null, ct);
-            return new Receipt.Taken(key.Id, null);
+            return (new Receipt.Taken(key.Id, null), (transaction, token) => Outbox.SentAsync(transaction, key, message.Number, token));
         }
 
         var parcel = await parcels.WriteAsync(key, place, message, ct);
-        if (parcel is not null && !await HandAsync(key, parcel, ct))
+        if (parcel is not null && Now >= until)
         {
             // This server stood still for so long that another one took over.
-            return new Receipt.Later(Pauses.Shortest);
+            return (new Receipt.Later(Pauses.Shortest), null);
         }
 
         var receipt = parcel is not null
@@ -153,36 +153,7 @@ internal sealed class Postman(
             : new Receipt.Refused(place.Gone ?? "it is not known how to reach that person", IsGone: true);
         instruments?.Delivered(key.Channel, Instruments.Word(receipt));
         span.End(Instruments.Word(receipt));
-        switch (receipt)
-        {
-            case Receipt.Taken taken:
-                await parcels.TakenAsync(key, message.Reply, taken, ct);
-                if (locked.TryRemove((key.Channel, key.Tenant), out _))
-                {
-                    await outbox.ResumeLockedAsync(key.Channel, key.Tenant, ct);
-                }
-
-                if (message.Reply is { Listener: { } asked, Instance: not null } && taken.Conversation != key.Id)
-                {
-                    await askers.AskedAsync(key, asked, Now, ct);
-                }
-
-                await outbox.SentAsync(key, message.Number, message.Reply.Card, taken.Message is { } id ? Parcel.IdOf(taken.Conversation, id) : null, [.. taken.More.Select(more => Parcel.IdOf(taken.Conversation, more))], ct);
-                break;
-            case Receipt.Later later when later.Broke is not null || !(later.MayBeThere || message.MayBeThere):
-                await outbox.NotTakenAsync(key, message.Number, later.MayBeThere || message.MayBeThere, isBroken: later.Broke is not null, ct);
-                break;
-            case Receipt.Locked { Why: var why }:
-                log.LogWarning("A reply of turn {Turn} in {Channel} waits until the app is let in: {Why}", message.Turn, Tags.Known(key.Channel), why);
-                locked[(key.Channel, key.Tenant)] = true;
-                await outbox.ParkAsync(key, message.Number, Outbox.Locked, ct);
-                break;
-            case Receipt.Refused refused:
-                await ParkAsync(key, message, refused, ct);
-                break;
-        }
-
-        return receipt;
+        return (receipt, await settlements.OfAsync(key, message, receipt, ct));
     }
 
     private static Receipt GivenUp(OutboxMessage message, Receipt receipt) =>
@@ -210,27 +181,6 @@ internal sealed class Postman(
     }
 
     private Task<Receipt> CarryAsync(Parcel parcel, CancellationToken ct) => platforms[parcel.Channel](parcel, ct);
-
-    /// <summary>A request to one person is kept until they can be reached; a passing note to them is not worth that.</summary>
-    private async Task ParkAsync(ConversationKey key, OutboxMessage message, Receipt.Refused refused, CancellationToken ct)
-    {
-        log.LogWarning("A reply of turn {Turn} in {Channel} cannot be delivered: {Why}", message.Turn, Tags.Known(key.Channel), refused.Why);
-        var why = refused.Why;
-        if (refused.IsGone)
-        {
-            if (message.Reply.Listener is { } listener)
-            {
-                await places.ForgetTalkOfAsync(key.Tenant, key.Channel, listener, ct);
-                why = message.Reply.Audience is Audience.OneToOne ? Outbox.WaitsFor(listener) : why;
-            }
-            else
-            {
-                await places.RetireAsync(key, refused.Why, ct);
-            }
-        }
-
-        await outbox.ParkAsync(key, message.Number, why, ct);
-    }
 
     /// <summary>Several changes of one card become one: the last.</summary>
     private static bool IsOvertaken(OutboxMessage message, ImmutableArray<OutboxMessage> pending) =>

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Data.Common;
 using Dapper;
 using NodaTime;
 using ThreatBot.Core.Dialogs;
@@ -32,7 +31,7 @@ internal sealed record StoredPerson
     public string? Conversation { get; init; }
 }
 
-/// <summary>Where conversations and people of chat platforms are, and who is sending to them just now.</summary>
+/// <summary>Where conversations and people of chat platforms are.</summary>
 internal sealed class ChatPlaces(Database database)
 {
     public async Task<StoredPlace?> FindAsync(ConversationKey key, CancellationToken ct)
@@ -146,46 +145,6 @@ internal sealed class ChatPlaces(Database database)
     public Task ForgetTalkOfAsync(string tenant, string channel, string participant, CancellationToken ct) => WriteAsync(
         "UPDATE chat_person SET conversation = NULL WHERE tenant = @tenant AND channel = @channel AND participant = @participant",
         new { tenant, channel, participant },
-        ct);
-
-    /// <summary>
-    /// From now on <paramref name="holder"/> alone sends there, until the time given or until it lets go; false while somebody else does. Who holds it for
-    /// longer than anybody would took it by a clock that was wrong.
-    /// </summary>
-    public Task<bool> TryHoldAsync(ConversationKey key, string holder, Instant now, Instant until, CancellationToken ct) =>
-        database.WriteAsync((_, transaction, token) => TryHoldAsync(transaction, key, holder, now, until, token), ct);
-
-    /// <summary>The same for one message, which may be on the platform from now on.</summary>
-    public Task<bool> TryHandAsync(ConversationKey key, string holder, Instant now, Instant until, long number, CancellationToken ct) =>
-        database.WriteAsync(
-            async (_, transaction, token) => await TryHoldAsync(transaction, key, holder, now, until, token) && await Outbox.HandAsync(transaction, key, number, token) == 1, ct);
-
-    private static async Task<bool> TryHoldAsync(DbTransaction transaction, ConversationKey key, string holder, Instant now, Instant until, CancellationToken ct) =>
-        await transaction.ExecuteAsync(
-            """
-            UPDATE chat_place SET holder = @holder, held_until = @until
-            WHERE tenant = @Tenant AND channel = @Channel AND conversation = @Id
-                AND (holder = @holder OR holder IS NULL OR held_until <= @now OR held_until > @longest)
-            """,
-            new
-            {
-                key.Tenant,
-                key.Channel,
-                key.Id,
-                holder,
-                now = now.ToUnixTimeMilliseconds(),
-                until = until.ToUnixTimeMilliseconds(),
-                longest = (until + (until - now)).ToUnixTimeMilliseconds(),
-            },
-            ct) == 1;
-
-    /// <summary>A server starts on a database that no other server has: whoever was sending on a channel is no more.</summary>
-    public Task BeginAsync(string channel, CancellationToken ct) =>
-        database is SqliteDatabase ? WriteAsync("UPDATE chat_place SET holder = NULL WHERE channel = @channel AND holder IS NOT NULL", new { channel }, ct) : Task.CompletedTask;
-
-    public Task ReleaseAsync(ConversationKey key, string holder, CancellationToken ct) => WriteAsync(
-        "UPDATE chat_place SET holder = NULL WHERE tenant = @Tenant AND channel = @Channel AND conversation = @Id AND holder = @holder",
-        new { key.Tenant, key.Channel, key.Id, holder },
         ct);
 
     /// <summary>Puts what is said without a turn into the outbox, once for each <paramref name="message"/>; false when it was there before.</summary>

@@ -57,38 +57,37 @@ internal sealed class Outbox(Database database)
         WaitAsync(transaction, key, number, Handed, breaks: 0, ct);
 
     /// <summary>The platform did not take the message as far as is known, and once more may have broken over it.</summary>
-    public Task NotTakenAsync(ConversationKey key, long number, bool mayBeThere, bool isBroken, CancellationToken ct) =>
-        database.WriteAsync((_, transaction, token) => WaitAsync(transaction, key, number, mayBeThere ? Handed : null, isBroken ? 1 : 0, token), ct);
+    public static Task<int> NotTakenAsync(DbTransaction transaction, ConversationKey key, long number, bool mayBeThere, bool isBroken, CancellationToken ct) =>
+        WaitAsync(transaction, key, number, mayBeThere ? Handed : null, isBroken ? 1 : 0, ct);
 
     /// <summary>Marks a message that was shown in this unit of work.</summary>
     public static Task<int> SentAsync(DbTransaction transaction, ConversationKey key, long number, CancellationToken ct) =>
         SettleAsync(transaction, key, number, "sent", null, ct);
 
     /// <summary>The platform took the message, and shows <paramref name="card"/> under its own id if it gave one.</summary>
-    public Task SentAsync(ConversationKey key, long number, string card, string? platformId, CancellationToken ct) => SentAsync(key, number, card, platformId, [], ct);
+    public Task SentAsync(ConversationKey key, long number, string card, string? platformId, CancellationToken ct) =>
+        database.WriteAsync((_, transaction, token) => SentAsync(transaction, key, number, card, platformId, [], token), ct);
 
-    /// <summary>The same, where the card goes on in <paramref name="more"/> messages.</summary>
-    public Task SentAsync(ConversationKey key, long number, string card, string? platformId, ImmutableArray<string> more, CancellationToken ct) =>
-        database.WriteAsync(
-            async (_, transaction, token) =>
-            {
-                await SettleAsync(transaction, key, number, "sent", null, token);
-                if (platformId is not null)
-                {
-                    await MapAsync(transaction, key, card, platformId, token);
-                    await MapMoreAsync(transaction, key, card, more, token);
-                }
+    /// <summary>The same in this unit of work, where the card goes on in <paramref name="more"/> messages.</summary>
+    public static async Task<int> SentAsync(
+        DbTransaction transaction, ConversationKey key, long number, string card, string? platformId, ImmutableArray<string> more, CancellationToken ct)
+    {
+        var settled = await SentAsync(transaction, key, number, ct);
+        if (platformId is not null)
+        {
+            await MapAsync(transaction, key, card, platformId, ct);
+            await MapMoreAsync(transaction, key, card, more, ct);
+        }
 
-                return true;
-            },
-            ct);
+        return settled;
+    }
 
     /// <summary>What the message is kept as in which a card goes on, the first, the second and so on; no card is called so.</summary>
     public static string GoesOn(string card, int nth) => $"{card}\n{nth}";
 
     /// <summary>The message cannot be delivered; it no longer holds up those behind it.</summary>
-    public Task ParkAsync(ConversationKey key, long number, string reason, CancellationToken ct) =>
-        database.WriteAsync((_, transaction, token) => SettleAsync(transaction, key, number, "parked", reason, token), ct);
+    public static Task<int> ParkAsync(DbTransaction transaction, ConversationKey key, long number, string reason, CancellationToken ct) =>
+        SettleAsync(transaction, key, number, "parked", reason, ct);
 
     /// <summary>The reason of what is parked until the platform lets the app in again.</summary>
     public const string Locked = "waits until the app is let in";

@@ -15,6 +15,7 @@ internal static class ChatPlatforms
         services.AddSingleton<ChatSearch>();
         services.AddSingleton<Desks>();
         services.AddSingleton<Parcels>();
+        services.AddSingleton<Settlements>();
         services.AddSingleton<Postman>();
         services.AddHostedService(provider => provider.GetRequiredService<Postman>());
     }

@@ -137,7 +137,7 @@ public sealed class AlarmClockTests : IAsyncLifetime
             await RemindAsync($"room-{number}", Start, server.Turns);
         }
 
-        await ExecuteAsync("UPDATE conversation SET json = 'x' WHERE id LIKE 'broken%'");
+        await ExecuteAsync("UPDATE conversation SET json = 'x', version = version + 1 WHERE id LIKE 'broken%'");
 
         await StartAsync();
 
@@ -192,7 +192,7 @@ public sealed class AlarmClockTests : IAsyncLifetime
     }
 
     private Task<int> MendAsync(string room, byte[] json) => database.WriteAsync(
-        (_, transaction, token) => transaction.ExecuteAsync("UPDATE conversation SET json = @json WHERE id = @room", new { room, json }, token), Ct);
+        (_, transaction, token) => transaction.ExecuteAsync("UPDATE conversation SET json = @json, version = version + 1 WHERE id = @room", new { room, json }, token), Ct);
 
     private Task<int> ExecuteAsync(string sql) =>
         database.WriteAsync((_, transaction, token) => transaction.ExecuteAsync(sql, null, token), Ct);

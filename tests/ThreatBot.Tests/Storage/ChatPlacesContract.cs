@@ -13,6 +13,8 @@ public abstract class ChatPlacesContract : OnDatabase
 
     private ChatPlaces Places => new(Database);
 
+    private Senders Senders => new(Database);
+
     [Fact]
     public async Task A_place_is_where_the_last_message_came_from_and_is_back_when_one_comes()
     {
@@ -76,17 +78,17 @@ public abstract class ChatPlacesContract : OnDatabase
         await Places.ArriveAsync(Here, new StoredPlace { ServiceUrl = "https://one", Bot = "28:bot" }, Ct);
         var minute = Duration.FromMinutes(1);
 
-        Assert.True(await Places.TryHoldAsync(Here, "one", Noon, Noon + minute, Ct));
-        Assert.False(await Places.TryHoldAsync(Here, "two", Noon, Noon + minute, Ct));
-        Assert.True(await Places.TryHoldAsync(Here, "one", Noon + minute, Noon + (2 * minute), Ct));
+        Assert.True(await Senders.TryHoldAsync(Here, "one", Noon, Noon + minute, Ct));
+        Assert.False(await Senders.TryHoldAsync(Here, "two", Noon, Noon + minute, Ct));
+        Assert.True(await Senders.TryHoldAsync(Here, "one", Noon + minute, Noon + (2 * minute), Ct));
 
-        Assert.True(await Places.TryHoldAsync(Here, "two", Noon + (2 * minute), Noon + (3 * minute), Ct));
-        await Places.ReleaseAsync(Here, "one", Ct);
-        Assert.False(await Places.TryHoldAsync(Here, "one", Noon + (2 * minute), Noon + (3 * minute), Ct));
+        Assert.True(await Senders.TryHoldAsync(Here, "two", Noon + (2 * minute), Noon + (3 * minute), Ct));
+        await Senders.LetGoAsync(Here, "one", null, Ct);
+        Assert.False(await Senders.TryHoldAsync(Here, "one", Noon + (2 * minute), Noon + (3 * minute), Ct));
 
-        await Places.ReleaseAsync(Here, "two", Ct);
-        Assert.True(await Places.TryHoldAsync(Here, "one", Noon + (2 * minute), Noon + (3 * minute), Ct));
-        Assert.False(await Places.TryHoldAsync(Here with { Id = "nowhere" }, "one", Noon, Noon + minute, Ct));
+        await Senders.LetGoAsync(Here, "two", null, Ct);
+        Assert.True(await Senders.TryHoldAsync(Here, "one", Noon + (2 * minute), Noon + (3 * minute), Ct));
+        Assert.False(await Senders.TryHoldAsync(Here with { Id = "nowhere" }, "one", Noon, Noon + minute, Ct));
     }
 
     [Fact]
@@ -94,9 +96,9 @@ public abstract class ChatPlacesContract : OnDatabase
     {
         await Places.ArriveAsync(Here, new StoredPlace { ServiceUrl = "https://one", Bot = "28:bot" }, Ct);
         var (minute, hour) = (Duration.FromMinutes(1), Duration.FromHours(1));
-        Assert.True(await Places.TryHoldAsync(Here, "one", Noon + hour, Noon + hour + minute, Ct));
+        Assert.True(await Senders.TryHoldAsync(Here, "one", Noon + hour, Noon + hour + minute, Ct));
 
-        Assert.True(await Places.TryHoldAsync(Here, "two", Noon, Noon + minute, Ct));
+        Assert.True(await Senders.TryHoldAsync(Here, "two", Noon, Noon + minute, Ct));
     }
 
     [Fact]
@@ -104,11 +106,11 @@ public abstract class ChatPlacesContract : OnDatabase
     {
         await Places.ArriveAsync(Here, new StoredPlace { ServiceUrl = "https://one", Bot = "28:bot" }, Ct);
         var minute = Duration.FromMinutes(1);
-        Assert.True(await Places.TryHoldAsync(Here, "one that was killed", Noon, Noon + minute, Ct));
+        Assert.True(await Senders.TryHoldAsync(Here, "one that was killed", Noon, Noon + minute, Ct));
 
-        await Places.BeginAsync("teams", Ct);
+        await Senders.BeginAsync("teams", Ct);
 
-        Assert.Equal(Database is SqliteDatabase, await Places.TryHoldAsync(Here, "the next", Noon, Noon + minute, Ct));
+        Assert.Equal(Database is SqliteDatabase, await Senders.TryHoldAsync(Here, "the next", Noon, Noon + minute, Ct));
     }
 
     [Fact]

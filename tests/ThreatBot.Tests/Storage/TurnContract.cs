@@ -112,7 +112,7 @@ public abstract class TurnContract : OnDatabase
         var outbox = new Outbox(Database);
 
         await outbox.SentAsync(Talk.Here, 1, "c1", "platform-1", Ct);
-        await outbox.ParkAsync(Talk.Here, 2, "gone", Ct);
+        await Database.WriteAsync((_, transaction, ct) => Outbox.ParkAsync(transaction, Talk.Here, 2, "gone", ct), Ct);
         var pending = await outbox.PendingAsync(Talk.Here, 1, Ct);
 
         Assert.Equal([Talk.Here], await outbox.WaitingAsync("terminal", Ct));

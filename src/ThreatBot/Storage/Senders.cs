@@ -1,0 +1,88 @@
+using System.Collections.Immutable;
+using System.Data.Common;
+using NodaTime;
+using ThreatBot.Core.Dialogs;
+
+namespace ThreatBot.Storage;
+
+/// <summary>Keeps what became of a message, inside a unit of work.</summary>
+internal delegate Task Settle(DbTransaction transaction, CancellationToken ct);
+
+/// <summary>Who sends to a conversation just now: one server at a time, for as long as it holds on.</summary>
+internal sealed class Senders(Database database)
+{
+    /// <summary>
+    /// From now on <paramref name="holder"/> alone sends there, until the time given or until it lets go; false while somebody else does. Who holds it for
+    /// longer than anybody would took it by a clock that was wrong.
+    /// </summary>
+    public Task<bool> TryHoldAsync(ConversationKey key, string holder, Instant now, Instant until, CancellationToken ct) =>
+        database.WriteAsync((_, transaction, token) => TryHoldAsync(transaction, key, holder, now, until, token), ct);
+
+    /// <summary>
+    /// One step of sending, in one unit of work: what became of the message before is kept as <paramref name="settle"/> says, the place is held on, and what waits is
+    /// taken, the first of which may be on the platform from now on. Where nothing waits the place is let go. Null while somebody else sends there.
+    /// </summary>
+    public Task<ImmutableArray<OutboxMessage>?> NextAsync(ConversationKey key, string holder, Instant now, Instant until, int most, Settle? settle, CancellationToken ct) =>
+        database.WriteAsync<ImmutableArray<OutboxMessage>?>(
+            async (_, transaction, token) =>
+            {
+                await SettleAsync(transaction, settle, token);
+                if (!await TryHoldAsync(transaction, key, holder, now, until, token))
+                {
+                    return null;
+                }
+
+                var waiting = await Outbox.PendingAsync(transaction, key, most, token);
+                if (waiting.IsEmpty)
+                {
+                    await ReleaseAsync(transaction, key, holder, token);
+                }
+                else if (waiting[0].Reply.Operation is Operation.Send)
+                {
+                    await Outbox.HandAsync(transaction, key, waiting[0].Number, token);
+                }
+
+                return waiting;
+            },
+            ct);
+
+    /// <summary>Keeps what became of the last message, and lets the place go.</summary>
+    public Task LetGoAsync(ConversationKey key, string holder, Settle? settle, CancellationToken ct) => database.WriteAsync(
+        async (_, transaction, token) =>
+        {
+            await SettleAsync(transaction, settle, token);
+            return await ReleaseAsync(transaction, key, holder, token);
+        },
+        ct);
+
+    private static Task SettleAsync(DbTransaction transaction, Settle? settle, CancellationToken ct) => settle is null ? Task.CompletedTask : settle(transaction, ct);
+
+    private static async Task<bool> TryHoldAsync(DbTransaction transaction, ConversationKey key, string holder, Instant now, Instant until, CancellationToken ct) =>
+        await transaction.ExecuteAsync(
+            """
+            UPDATE chat_place SET holder = @holder, held_until = @until
+            WHERE tenant = @Tenant AND channel = @Channel AND conversation = @Id
+                AND (holder = @holder OR holder IS NULL OR held_until <= @now OR held_until > @longest)
+            """,
+            new
+            {
+                key.Tenant,
+                key.Channel,
+                key.Id,
+                holder,
+                now = now.ToUnixTimeMilliseconds(),
+                until = until.ToUnixTimeMilliseconds(),
+                longest = (until + (until - now)).ToUnixTimeMilliseconds(),
+            },
+            ct) == 1;
+
+    /// <summary>A server starts on a database that no other server has: whoever was sending on a channel is no more.</summary>
+    public Task BeginAsync(string channel, CancellationToken ct) =>
+        database is SqliteDatabase ? database.WriteAsync(
+            (_, transaction, token) => transaction.ExecuteAsync("UPDATE chat_place SET holder = NULL WHERE channel = @channel AND holder IS NOT NULL", new { channel }, token), ct) : Task.CompletedTask;
+
+    private static Task<int> ReleaseAsync(DbTransaction transaction, ConversationKey key, string holder, CancellationToken ct) => transaction.ExecuteAsync(
+        "UPDATE chat_place SET holder = NULL WHERE tenant = @Tenant AND channel = @Channel AND conversation = @Id AND holder = @holder",
+        new { key.Tenant, key.Channel, key.Id, holder },
+        ct);
+}
