@@ -18,6 +18,9 @@ internal sealed class KeptConnection(string connectionString, KeptConnections? h
     /// <summary>Whether a transaction is open in it.</summary>
     public bool IsBusy => Transaction is not null || State is not System.Data.ConnectionState.Open;
 
+    /// <summary>Whether it was opened on a file that could not be written.</summary>
+    public bool IsReadOnly => SQLitePCL.raw.sqlite3_db_readonly(Handle, "main") == 1;
+
     /// <summary>The connection for running <paramref name="sql"/>: the next command is the one that was compiled for it.</summary>
     public DbConnection For(string sql)
     {

@@ -1,19 +1,20 @@
+using System.Data;
 using System.Data.Common;
 using Dapper;
 
 namespace ThreatBot.Storage;
 
-/// <summary>Statements that pass the transaction and the token on.</summary>
+/// <summary>Statements that pass the transaction and the token on. All are texts, which Dapper would find out by a pattern each time.</summary>
 internal static class Sql
 {
     public static Task<int> ExecuteAsync(this DbTransaction transaction, string sql, object? arguments, CancellationToken ct) =>
-        Connection(transaction, sql).ExecuteAsync(new CommandDefinition(sql, arguments, transaction, cancellationToken: ct));
+        Connection(transaction, sql).ExecuteAsync(new CommandDefinition(sql, arguments, transaction, commandType: CommandType.Text, cancellationToken: ct));
 
     public static async Task<List<T>> RowsAsync<T>(this DbTransaction transaction, string sql, object? arguments, CancellationToken ct) =>
-        [.. await Connection(transaction, sql).QueryAsync<T>(new CommandDefinition(sql, arguments, transaction, cancellationToken: ct))];
+        [.. await Connection(transaction, sql).QueryAsync<T>(new CommandDefinition(sql, arguments, transaction, commandType: CommandType.Text, cancellationToken: ct))];
 
     public static async Task<List<T>> RowsAsync<T>(this DbConnection connection, string sql, object? arguments, CancellationToken ct) =>
-        [.. await Kept(connection, sql).QueryAsync<T>(new CommandDefinition(sql, arguments, cancellationToken: ct))];
+        [.. await Kept(connection, sql).QueryAsync<T>(new CommandDefinition(sql, arguments, commandType: CommandType.Text, cancellationToken: ct))];
 
     /// <summary>"(@v0, @v1)" for so many values, added to <paramref name="arguments"/>; lists are expanded differently per database otherwise.</summary>
     public static string In(IEnumerable<string> values, DynamicParameters arguments)

@@ -72,6 +72,13 @@ internal sealed class SqliteWriter : IAsyncDisposable
         }
 
         var began = Stopwatch.GetTimestamp();
+        if (connection is { IsReadOnly: true })
+        {
+            // It was opened while the file could not be written, and would stay like that.
+            connection.End();
+            connection = null;
+        }
+
         connection ??= connect();
         await using var transaction = connection.BeginTransaction(deferred: false);
         for (var next = 0; next < batch.Count; next++)
