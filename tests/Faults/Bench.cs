@@ -7,7 +7,7 @@ namespace ThreatBot.Faults;
 /// <summary>The command: does one kind of fault or all of them, and prints what came of each.</summary>
 internal static class Bench
 {
-    private static readonly ImmutableArray<string> Kinds = ["all", "kills", "postgres", "platforms", "disk", "readonly", "damage", "backup", "clock", "connections", "replicas", "cost"];
+    private static readonly ImmutableArray<string> Kinds = ["all", "kills", "postgres", "platforms", "disk", "readonly", "damage", "backup", "clock", "connections", "replicas", "failover", "cost"];
 
     public static async Task<int> RunAsync(string[] args, CancellationToken ct)
     {
@@ -69,7 +69,14 @@ internal static class Bench
 
         if (PostgresCluster.IsInstalled && Nginx.IsInstalled)
         {
-            yield return ("replicas", () => OnPostgresAsync(async cluster => await new Replicas(await cluster.NewSchemaAsync(ct), chance).RunAsync("three servers, 200 people, one frozen", kills, TimeSpan.FromMinutes(1), ct)));
+            yield return ("replicas", () => OnPostgresAsync(async cluster =>
+                await new Replicas(await cluster.NewSchemaAsync(ct)).RunAsync("servers restarted in turn, one frozen", kills, fleet => new Rolling(chance, TimeSpan.FromMinutes(1)).HurtAsync(fleet, ct), ct)));
+            yield return ("failover", () => OnPostgresAsync(async cluster =>
+            {
+                await using var standby = await cluster.FollowAsync(Path.Combine(Path.GetTempPath(), $"threatbot-faults-standby-{Environment.ProcessId}"), ct);
+                var database = (await cluster.NewSchemaAsync(ct)).Replace(cluster.Host, $"{cluster.Host},{standby.Host}", StringComparison.Ordinal);
+                return await new Replicas(database).RunAsync("PostgreSQL killed, then a standby", kills, fleet => new Failover(cluster, standby).HurtAsync(fleet, ct), ct);
+            }));
         }
     }
 
@@ -83,6 +90,11 @@ internal static class Bench
     {
         var outcome = await run();
         Console.WriteLine(outcome);
+        foreach (var note in outcome.Counted.Notes)
+        {
+            Console.WriteLine($"  {kind}: {note}");
+        }
+
         foreach (var finding in outcome.Counted.Findings)
         {
             await Console.Error.WriteLineAsync($"{kind}: {finding}");

@@ -19,7 +19,7 @@ internal static class Reckoning
         var late = await LateAsync(database, ct);
         foreach (var (talk, acknowledged) in talks)
         {
-            tally += Compared(talk, acknowledged, await KeptAsync(database, talk.Key, ct), talk is SlackTalk ? late : 0);
+            tally += await ComparedAsync(talk, acknowledged, await KeptAsync(database, talk.Key, ct), talk is SlackTalk ? late : 0, ct);
             tally += await HalfDoneAsync(database, talk.Key, ct);
         }
 
@@ -37,7 +37,7 @@ internal static class Reckoning
             var heard = await talk.HeardAsync(ct);
             var first = heard.Select(each => each.Number).Distinct().ToImmutableArray();
             var unmarked = heard.GroupBy(each => each.Number).Sum(group => group.Skip(1).Count(each => talk.IsExactlyOnce || !each.IsMarked));
-            var missing = Enumerable.Range(1, talk.Acknowledged).Except(first).Count();
+            var missing = Math.Max(0, Enumerable.Range(1, talk.Acknowledged).Except(first).Count() - await talk.FailedAsync(ct));
             var twice = heard.Count - first.Length;
             var disordered = Disordered(first);
             tally += new Tally
@@ -77,10 +77,10 @@ internal static class Reckoning
 
     private static int Number(Flow flow) => int.Parse(flow.Id.AsSpan(1), CultureInfo.InvariantCulture);
 
-    private static Tally Compared(Talk talk, int acknowledged, ImmutableArray<int> kept, int late)
+    private static async Task<Tally> ComparedAsync(Talk talk, int acknowledged, ImmutableArray<int> kept, int late, CancellationToken ct)
     {
         var missing = Enumerable.Range(1, acknowledged).Except(kept).Count();
-        var lost = missing <= late ? 0 : missing;
+        var lost = missing <= late ? 0 : Math.Max(0, missing - await talk.FailedAsync(ct));
         var doubled = kept.Length - kept.Distinct().Count();
         var disordered = Disordered(kept);
         var unasked = kept.Count(number => number > talk.Acknowledged + 1);
@@ -88,6 +88,7 @@ internal static class Reckoning
         {
             Acknowledged = acknowledged,
             Lost = lost,
+            Told = missing - lost,
             Doubled = doubled,
             OutOfOrder = disordered,
             Findings = lost + doubled + disordered + unasked == 0 ? [] : [$"{talk.Key.Id}: of {acknowledged} {lost} lost, {doubled} doubled, {disordered} out of order, {unasked} from nowhere"],
@@ -106,7 +107,8 @@ internal static class Reckoning
         var torn = await connection.RowsAsync<string>(
             """
             SELECT turn FROM outbox WHERE tenant = @Tenant AND channel = @Channel AND conversation = @Id
-            GROUP BY turn HAVING COUNT(*) <> MAX(ordinal) + 1 + (
+            GROUP BY turn HAVING COUNT(*) <> CASE WHEN EXISTS (
+                SELECT 1 FROM inbox WHERE inbox.turn = outbox.turn AND tenant = @Tenant AND channel = @Channel AND conversation = @Id AND message NOT LIKE 'refused-%') THEN MAX(ordinal) + 1 ELSE 0 END + (
                 SELECT COUNT(*) FROM inbox WHERE inbox.turn = outbox.turn AND tenant = @Tenant AND channel = @Channel AND conversation = @Id AND message LIKE 'refused-%')
             UNION ALL
             SELECT turn FROM inbox WHERE tenant = @Tenant AND channel = @Channel AND conversation = @Id AND message NOT LIKE 'arrived-%' AND message NOT LIKE 'alarm-%'

@@ -66,6 +66,9 @@ internal abstract partial class Talk
     public async Task<IReadOnlyList<bool>> ToldAsync(CancellationToken ct) =>
         [.. from text in await TextsAsync(ct) where text.Contains(Reminding.Said, StringComparison.Ordinal) select IsMarked(text)];
 
+    /// <summary>How often the bot said that it had not taken something.</summary>
+    public async Task<int> FailedAsync(CancellationToken ct) => (await TextsAsync(ct)).Count(text => text.Contains("Nothing was changed; please say that again", StringComparison.Ordinal));
+
     /// <summary>What the bot said, in its order.</summary>
     public abstract Task<IEnumerable<string>> TextsAsync(CancellationToken ct);
 

@@ -10,6 +10,9 @@ internal sealed record Tally
 
     public int Lost { get; init; }
 
+    /// <summary>Acknowledged and not kept, and whoever had said it was told so by the bot: a platform that does not bring a message again has no other answer.</summary>
+    public int Told { get; init; }
+
     public int Doubled { get; init; }
 
     public int OutOfOrder { get; init; }
@@ -30,6 +33,9 @@ internal sealed record Tally
 
     public ImmutableArray<string> Findings { get; init; } = [];
 
+    /// <summary>What else was measured, in words.</summary>
+    public ImmutableArray<string> Notes { get; init; } = [];
+
     /// <summary>The same without what is counted once more at the end.</summary>
     public Tally Trouble => this with { Acknowledged = 0 };
 
@@ -37,6 +43,7 @@ internal sealed record Tally
     {
         Acknowledged = left.Acknowledged + right.Acknowledged,
         Lost = left.Lost + right.Lost,
+        Told = left.Told + right.Told,
         Doubled = left.Doubled + right.Doubled,
         OutOfOrder = left.OutOfOrder + right.OutOfOrder,
         HalfDone = left.HalfDone + right.HalfDone,
@@ -46,5 +53,6 @@ internal sealed record Tally
         Unsent = left.Unsent + right.Unsent,
         Reminded = left.Reminded + right.Reminded,
         Findings = [.. left.Findings, .. right.Findings],
+        Notes = [.. left.Notes, .. right.Notes],
     };
 }

@@ -3,13 +3,14 @@ using System.Net.Http.Json;
 using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using ThreatBot.Conversations;
 using ThreatBot.Storage;
 
 namespace ThreatBot.Faults;
 
 /// <summary>A talk in the web chat, over Direct Line.</summary>
-internal sealed class WebTalk(HttpClient http, string name) : Talk
+internal sealed partial class WebTalk(HttpClient http, string name) : Talk
 {
     private string conversation = "";
     private string token = BotProcess.Secret;
@@ -39,6 +40,14 @@ internal sealed class WebTalk(HttpClient http, string name) : Talk
         var stream = new ClientWebSocket();
         await stream.ConnectAsync(new UriBuilder((string)connected["streamUrl"]!) { Port = server.Port }.Uri, ct);
         return stream;
+    }
+
+    /// <summary>The page of its model, opened by the link that the bot gives, from whichever server.</summary>
+    public async Task<OpenPage> PageAsync(Uri server, CancellationToken ct)
+    {
+        await TrySayAsync("page", "page", ct);
+        var link = (await TextsAsync(ct)).Select(text => Link().Match(text)).Last(match => match.Success).Value;
+        return await OpenPage.FollowAsync(server, link, ct);
     }
 
     /// <summary>Whether the bot says that on the stream before the time is over.</summary>
@@ -90,4 +99,7 @@ internal sealed class WebTalk(HttpClient http, string name) : Talk
 
         return answer.IsSuccessStatusCode ? await JsonNode.ParseAsync(await answer.Content.ReadAsStreamAsync(ct), cancellationToken: ct) : null;
     }
+
+    [GeneratedRegex("/links/[^)\\s]+")]
+    private static partial Regex Link();
 }

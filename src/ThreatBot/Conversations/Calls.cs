@@ -6,7 +6,7 @@ using ThreatBot.Telemetry;
 namespace ThreatBot.Conversations;
 
 /// <summary>The conversations in which something waits to be sent, each once however often it is called.</summary>
-internal sealed class Calls(TimeProvider time, Heartbeats? heartbeats)
+internal sealed class Calls(Heartbeats? heartbeats)
 {
     private readonly Channel<ConversationKey> called = Channel.CreateUnbounded<ConversationKey>();
     private readonly ConcurrentDictionary<ConversationKey, bool> waiting = [];
@@ -27,13 +27,7 @@ internal sealed class Calls(TimeProvider time, Heartbeats? heartbeats)
     public async Task<ConversationKey> NextAsync(CancellationToken ct)
     {
         var next = called.Reader.ReadAsync(ct).AsTask();
-        do
-        {
-            heartbeats?.Beat("postman");
-            await ((Task)next.WaitAsync(Heartbeats.Rhythm, time, CancellationToken.None)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
-        while (!next.IsCompleted);
-
+        await (heartbeats?.WaitAsync("postman", next, ct) ?? Task.CompletedTask);
         return await next;
     }
 }

@@ -22,5 +22,12 @@ internal sealed class ConversationLocks : IDisposable
         }
     }
 
-    public void Dispose() => Array.ForEach(locks, held => held.Dispose());
+    /// <summary>A turn may go on for longer than a server waits when it stops; what it holds it can let go of, so that what it kept is not told as lost.</summary>
+    public void Dispose()
+    {
+        foreach (var free in locks.Where(held => held.CurrentCount > 0))
+        {
+            free.Dispose();
+        }
+    }
 }

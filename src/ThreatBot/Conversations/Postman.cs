@@ -27,7 +27,7 @@ internal sealed class Postman(
 
     private readonly ImmutableDictionary<string, Carry> platforms = carriers.ToImmutableDictionary(carrier => carrier.Channel, carrier => carrier.Measured(instruments));
     private readonly string me = Guid.NewGuid().ToString("N");
-    private readonly Calls calls = new(time, heartbeats);
+    private readonly Calls calls = new(heartbeats);
 
     private Instant Now => Instant.FromDateTimeOffset(time.GetUtcNow());
 

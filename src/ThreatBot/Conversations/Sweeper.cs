@@ -1,5 +1,6 @@
 using NodaTime;
 using ThreatBot.Storage;
+using ThreatBot.Telemetry;
 
 namespace ThreatBot.Conversations;
 
@@ -20,7 +21,7 @@ internal sealed class Sweeper(Retention retention, TimeProvider time, ILogger<Sw
             }
             catch (Exception broken) when (!stoppingToken.IsCancellationRequested)
             {
-                log.LogError(broken, "What was kept too long could not be let go of; it is tried again tomorrow");
+                log.LogError("What was kept too long could not be let go of; it is tried again tomorrow: {Fault}", Fault.Of(broken));
             }
         }
     }

@@ -5,7 +5,7 @@ using ThreatBot.Telemetry;
 namespace ThreatBot.Conversations;
 
 /// <summary>Runs the errands to trackers while the server does: at once when somebody asks, and again when what was put off is due.</summary>
-internal sealed class TicketClerk(TicketErrands errands, TicketJobs jobs, TurnStore turns, TimeProvider time, ILogger<TicketClerk> log) : BackgroundService
+internal sealed class TicketClerk(TicketErrands errands, TicketJobs jobs, TurnStore turns, Heartbeats heartbeats, TimeProvider time, ILogger<TicketClerk> log) : BackgroundService
 {
     private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(1);
 
@@ -13,6 +13,7 @@ internal sealed class TicketClerk(TicketErrands errands, TicketJobs jobs, TurnSt
     {
         while (!stoppingToken.IsCancellationRequested)
         {
+            heartbeats.Beat(TicketErrands.Loop);
             var reminded = turns.Reminded;
             var pause = await LookAsync(stoppingToken);
             await reminded.WaitAsync(pause, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

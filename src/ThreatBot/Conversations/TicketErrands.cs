@@ -13,8 +13,11 @@ namespace ThreatBot.Conversations;
 /// servers work on the same rows, a measure gets one issue: only who holds a row may begin, what was begun is written down before, and whoever finds
 /// that looks for the issue first, once the tracker had time to show it.
 /// </summary>
-internal sealed class TicketErrands(TicketJobs jobs, Trackers trackers, ModelStore models, Library library, Settings settings, TimeProvider time, ILogger<TicketErrands> log)
+internal sealed class TicketErrands(TicketJobs jobs, Trackers trackers, ModelStore models, Library library, Settings settings, TimeProvider time, ILogger<TicketErrands> log, Heartbeats? heartbeats = null)
 {
+    /// <summary>The name of the loop that runs errands. What a tracker is asked for is done or put off within some calls, so each begins a round of it.</summary>
+    public const string Loop = "tickets";
+
     /// <summary>As much as one tracker is asked in a round.</summary>
     private const int Batch = 20;
 
@@ -75,6 +78,8 @@ internal sealed class TicketErrands(TicketJobs jobs, Trackers trackers, ModelSto
     /// <summary>False when the tracker should be left alone for now.</summary>
     private async Task<bool> TryAsync(TicketJob job, CancellationToken ct)
     {
+        heartbeats?.Beat(Loop);
+
         // A name for this once: who was thought lost and is not can do nothing more.
         var (now, me) = (Now, Guid.NewGuid().ToString("N"));
         if (!await jobs.TryHoldAsync(job, me, now, now + Hold, ct))

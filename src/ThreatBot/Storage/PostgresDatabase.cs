@@ -20,7 +20,7 @@ internal sealed class PostgresDatabase : Database
             // The name stands in the metrics of the pool, in place of the connection string.
             var builder = new NpgsqlDataSourceBuilder(connectionString) { Name = "threatbot" };
             builder.ConnectionStringBuilder.Options ??= LetGo;
-            source = builder.Build();
+            source = Source(builder);
         }
         catch (ArgumentException wrong)
         {
@@ -50,4 +50,13 @@ internal sealed class PostgresDatabase : Database
     }
 
     public override ValueTask DisposeAsync() => source.DisposeAsync();
+
+    /// <summary>Where several hosts are named, the one that takes writes is meant, whichever that is at the time: every server writes.</summary>
+    private static NpgsqlDataSource Source(NpgsqlDataSourceBuilder builder)
+    {
+        builder.ConnectionStringBuilder.TargetSessionAttributes = null;
+        return builder.ConnectionStringBuilder.Host?.Contains(',', StringComparison.Ordinal) is true
+            ? builder.BuildMultiHost().WithTargetSession(TargetSessionAttributes.ReadWrite)
+            : builder.Build();
+    }
 }

@@ -20,6 +20,17 @@ internal sealed class Heartbeats(TimeProvider time)
     /// <summary>The loop of that name, which comes from the source, goes round.</summary>
     public void Beat(string loop) => beats[loop] = time.GetTimestamp();
 
+    /// <summary>Waits as long as it takes, and shows all the while that the loop does nothing but wait. Whoever wants to know how it ended awaits it afterwards.</summary>
+    public async Task WaitAsync(string loop, Task awaited, CancellationToken ct)
+    {
+        do
+        {
+            Beat(loop);
+            await awaited.WaitAsync(Rhythm, time, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+        while (!awaited.IsCompleted && !ct.IsCancellationRequested);
+    }
+
     /// <summary>Each loop that ever went round, and how long ago it last did.</summary>
     public ImmutableArray<(string Loop, TimeSpan Age)> Ages() => [.. beats.Select(beat => (beat.Key, time.GetElapsedTime(beat.Value)))];
 

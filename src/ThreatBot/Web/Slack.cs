@@ -48,7 +48,8 @@ internal static class Slack
         services.AddAlarms(SlackSeats.Channel);
         if (slack.SocketMode)
         {
-            services.AddHostedService<SlackSocket>();
+            services.AddSingleton<SlackSocket>();
+            services.AddHostedService(provider => provider.GetRequiredService<SlackSocket>());
         }
     }
 

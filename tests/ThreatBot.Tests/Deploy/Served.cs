@@ -1,5 +1,7 @@
 using System.Text.RegularExpressions;
+using Microsoft.Extensions.Time.Testing;
 using ThreatBot.Storage;
+using ThreatBot.Tests.Fakes.Slack;
 using ThreatBot.Tests.Storage;
 using ThreatBot.Tests.Web;
 
@@ -34,7 +36,9 @@ public sealed partial class Served(PostgresServer postgres) : IAsyncLifetime
 
     private async Task<IReadOnlyList<string>> ServeAsync(string database)
     {
-        await using var server = await RunningServer.StartAsync(data.CreateSubdirectory(Guid.NewGuid().ToString("N")).FullName, database: database);
+        var time = new FakeTimeProvider(new DateTimeOffset(2026, 11, 24, 10, 0, 0, TimeSpan.Zero));
+        await using var slack = await FakeSlack.StartAsync(time, Ct);
+        await using var server = await RunningServer.StartAsync(data.CreateSubdirectory(Guid.NewGuid().ToString("N")).FullName, time, database: database, slack: slack.Socketed);
         var ana = await server.GuestAsync("Ana");
         await server.SayAsync(ana, "new shop");
         await server.SendAsync(HttpMethod.Get, $"conversations/{ana.Place.Id}", "nonsense");

@@ -92,6 +92,22 @@ public abstract class ChatPlacesContract : OnDatabase
     }
 
     [Fact]
+    public async Task What_another_has_handed_over_is_taken_with_its_mark()
+    {
+        await Places.ArriveAsync(Here, new StoredPlace { ServiceUrl = "https://one", Bot = "28:bot" }, Ct);
+        var minute = Duration.FromMinutes(1);
+        await Places.SayOnceAsync(Here, "m1", "t1", Noon, [new Reply { Card = "c1", Prompt = new Prompt("talk.broken") }], Ct);
+
+        var first = await Senders.NextAsync(Here, "one", Noon, Noon + minute, 10, null, Ct);
+        var meanwhile = await Senders.NextAsync(Here, "two", Noon, Noon + minute, 10, null, Ct);
+        var later = await Senders.NextAsync(Here, "two", Noon + minute, Noon + (2 * minute), 10, null, Ct);
+
+        Assert.False(Assert.Single(first ?? []).MayBeThere);
+        Assert.Null(meanwhile);
+        Assert.True(Assert.Single(later ?? []).MayBeThere);
+    }
+
+    [Fact]
     public async Task Whoever_took_it_by_a_clock_that_was_put_back_holds_up_nobody()
     {
         await Places.ArriveAsync(Here, new StoredPlace { ServiceUrl = "https://one", Bot = "28:bot" }, Ct);

@@ -14,12 +14,21 @@ internal sealed class PostgresCluster : IAsyncDisposable
     private readonly int port;
     private long schemas;
 
-    private PostgresCluster(string directory, int port, string options) => (this.directory, this.port, this.options) = (directory, port, options);
+    private PostgresCluster(string directory, int port, int connections)
+    {
+        (this.directory, this.port) = (directory, port);
+
+        // Durability against a failing machine is the server's own business; these tests are about ours, and shall not wait for the disk.
+        options = $"-p {port} -h 127.0.0.1 -k {directory} -c fsync=off -c max_connections={connections}";
+    }
 
     /// <summary>Whether the programs of the server are on this machine; on Debian the package is called postgresql.</summary>
     public static bool IsInstalled => Binaries is not null;
 
-    public string ConnectionString => $"Host=127.0.0.1;Port={port};Username=threatbot;Database=postgres";
+    public string ConnectionString => $"Host={Host};Username=threatbot;Database=postgres";
+
+    /// <summary>Its address, as connection strings have it.</summary>
+    public string Host => $"127.0.0.1:{port}";
 
     /// <summary>How a database of the server is called by its own programs.</summary>
     public string Uri(string database) => $"postgresql://threatbot@127.0.0.1:{port}/{database}";
@@ -43,8 +52,7 @@ internal sealed class PostgresCluster : IAsyncDisposable
         await RunAsync(Binary("initdb"), "-D", Path.Combine(directory, "data"), "-U", "threatbot", "-A", "trust", "-E", "UTF8", "--locale=C", "-N");
         foreach (var port in Enumerable.Range(0, 10).Select(attempt => FreePort(20_000 + ((Environment.ProcessId + (attempt * 97)) % 12_000))))
         {
-            // Durability against a failing machine is the server's own business; these tests are about ours, and shall not wait for the disk.
-            var cluster = new PostgresCluster(directory, port, $"-p {port} -h 127.0.0.1 -k {directory} -c fsync=off -c max_connections={connections}");
+            var cluster = new PostgresCluster(directory, port, connections);
             if (await cluster.TryStartAsync())
             {
                 return cluster;
@@ -53,6 +61,37 @@ internal sealed class PostgresCluster : IAsyncDisposable
 
         throw new InvalidOperationException($"PostgreSQL did not start; see {directory}/log.");
     }
+
+    /// <summary>
+    /// Another server that repeats what this one does, and takes no writes until it is promoted. From now on this one acknowledges a commit when both have it, so that
+    /// nothing is lost with it.
+    /// </summary>
+    /// <param name="standby">Where the other keeps its data; made, and deleted with it.</param>
+    /// <param name="ct">Ends it early.</param>
+    /// <param name="connections">How many connections the other takes at once; no fewer than this one.</param>
+    public async Task<PostgresCluster> FollowAsync(string standby, CancellationToken ct, int connections = 200)
+    {
+        Directory.CreateDirectory(standby);
+        if (Environment.IsPrivilegedProcess)
+        {
+            await StartAsync("chown", [User, standby]);
+        }
+
+        var other = new PostgresCluster(standby, FreePort(port + 12_000), connections);
+        await RunAsync(Binary("pg_basebackup"), "-h", "127.0.0.1", "-p", $"{port}", "-U", "threatbot", "-D", other.DataDirectory, "-R", "-c", "fast");
+        await other.RestartAsync(ct);
+        await using var source = NpgsqlDataSource.Create(ConnectionString);
+        foreach (var order in new[] { "ALTER SYSTEM SET synchronous_standby_names = '*'", "SELECT pg_reload_conf()" })
+        {
+            await using var command = source.CreateCommand(order);
+            await command.ExecuteNonQueryAsync(ct);
+        }
+
+        return other;
+    }
+
+    /// <summary>Ends following, and takes writes.</summary>
+    public Task PromoteAsync() => RunAsync(Binary("pg_ctl"), "promote", "-D", DataDirectory, "-w");
 
     /// <summary>A connection to an empty schema that nobody else uses.</summary>
     public async Task<string> NewSchemaAsync(CancellationToken ct, int pool = 20)
@@ -89,7 +128,9 @@ internal sealed class PostgresCluster : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         NpgsqlConnection.ClearAllPools();
-        await RunAsync(Binary("pg_ctl"), "stop", "-D", DataDirectory, "-m", "fast", "-w");
+
+        // One that was killed has nothing to stop.
+        await TryRunAsync(Binary("pg_ctl"), "stop", "-D", DataDirectory, "-m", "fast", "-w");
         Directory.Delete(directory, recursive: true);
     }
 

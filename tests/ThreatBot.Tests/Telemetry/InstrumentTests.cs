@@ -60,6 +60,23 @@ public sealed class InstrumentTests : OnServer
     }
 
     [Fact]
+    public async Task What_tools_owe_us_is_counted_with_its_age()
+    {
+        using var measured = new Measured(Server.Instruments);
+        var since = Server.Time.GetUtcNow().AddMinutes(-30).ToUnixTimeMilliseconds();
+        await ExecuteAsync("INSERT INTO ticket_job (tenant, model, measure, number, tracker, place, action, draft, channel, conversation, thread, is_asked, asked, due, tries, state) VALUES "
+            + $"('local', 'm', 'M1', 1, 'jira', 'PAY', 'write', x'7b7d', 'webchat', 'c', '', 1, {since}, {since}, 4, 'waiting'), ('local', 'm', 'M2', 1, 'jira', 'PAY', 'write', x'7b7d', 'webchat', 'c', '', 1, 0, 0, 0, 'answered')");
+        await ExecuteAsync("INSERT INTO webhook (id, tenant, model, token, host, url, secret, made, delivered, state, attempts, failing_since, next_at, held_until, reason) VALUES "
+            + $"('h1', 'local', 'm', 't', 'h', 'u', 's', 0, 0, 'on', 4, {since}, 0, 0, ''), ('h2', 'local', 'm', 't', 'h', 'u', 's', 0, 0, 'on', 0, 0, 0, 0, ''), ('h3', 'local', 'm', 't', 'h', 'u', 's', 0, 0, 'off', 9, 1, 0, 0, '')");
+
+        await Over(() => measured.Look("threatbot.ticket.waiting") is [{ Value: 1 }]);
+
+        Assert.InRange(Assert.Single(measured.Look("threatbot.ticket.oldest.age")).Value, 1800, 1900);
+        Assert.Equal(1, Assert.Single(measured.Look("threatbot.webhook.failing")).Value);
+        Assert.InRange(Assert.Single(measured.Look("threatbot.webhook.failing.age")).Value, 1800, 1900);
+    }
+
+    [Fact]
     public async Task Doors_count_whom_they_turned_away_and_why()
     {
         using var measured = new Measured(Server.Instruments);

@@ -17,9 +17,13 @@ internal sealed partial class SlackConnection(WebSocket socket, SlackIntake inta
     private readonly TaskCompletionSource hello = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource leaving = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly SemaphoreSlim sending = new(1, 1);
+    private volatile bool isOver;
 
     /// <summary>Whether Slack has said that it is there.</summary>
     public bool IsGreeted { get; private set; }
+
+    /// <summary>Whether it has, and the socket has not ended since.</summary>
+    public bool IsOpen => IsGreeted && !isOver;
 
     /// <summary>Ends when Slack has said that it is there, or never will.</summary>
     public Task Hello => hello.Task;
@@ -46,6 +50,7 @@ internal sealed partial class SlackConnection(WebSocket socket, SlackIntake inta
         }
         finally
         {
+            isOver = true;
             hello.TrySetResult();
             leaving.TrySetResult();
             await Task.WhenAll(working);

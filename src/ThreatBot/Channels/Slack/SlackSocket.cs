@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using System.Net.Http.Headers;
 using System.Net.WebSockets;
+using ThreatBot.Telemetry;
 
 namespace ThreatBot.Channels.Slack;
 
@@ -7,9 +9,11 @@ namespace ThreatBot.Channels.Slack;
 /// Socket Mode: for servers that Slack cannot reach, which hold a socket to Slack instead. When Slack asks for another, that one is open before the old one
 /// is closed. What fails, or ends as soon as it has begun, is tried again, each time after twice as long. Each server holds one; Slack takes ten.
 /// </summary>
-internal sealed class SlackSocket(SlackSettings settings, SlackApi api, SlackIntake intake, TimeProvider time, ILogger<SlackSocket> log) : BackgroundService
+internal sealed class SlackSocket(SlackSettings settings, SlackApi api, SlackIntake intake, Heartbeats heartbeats, TimeProvider time, ILogger<SlackSocket> log) : BackgroundService
 {
     public static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
+
+    private const string Loop = "slack socket";
 
     private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(1);
 
@@ -19,11 +23,17 @@ internal sealed class SlackSocket(SlackSettings settings, SlackApi api, SlackInt
     /// <summary>A socket that was good for as long was no failure, however it ended.</summary>
     private static readonly TimeSpan Settled = TimeSpan.FromSeconds(30);
 
+    private ImmutableHashSet<SlackConnection> connections = [];
+
+    /// <summary>How many sockets Slack has greeted that are open now: one, and two while one takes the place of another.</summary>
+    public int Open => connections.Count(connection => connection.IsOpen);
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var (running, failures) = (new List<Task>(), 0);
         while (!stoppingToken.IsCancellationRequested)
         {
+            heartbeats.Beat(Loop);
             var began = time.GetUtcNow();
             var (connection, wanted) = await TryOpenAsync(stoppingToken);
             if (connection is not null)
@@ -32,13 +42,13 @@ internal sealed class SlackSocket(SlackSettings settings, SlackApi api, SlackInt
                 running.Add(RunAsync(connection, stoppingToken));
                 await Task.WhenAny(connection.Hello, Task.Delay(Patience, time, stoppingToken));
                 connection.EndUnlessGreeted();
-                await connection.Leaving;
+                await heartbeats.WaitAsync(Loop, connection.Leaving, stoppingToken);
             }
 
             failures = connection is { IsGreeted: true } && time.GetUtcNow() - began >= Settled ? 0 : failures + 1;
             if (failures > 0)
             {
-                await Task.Delay(Pause(failures, wanted), time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await heartbeats.WaitAsync(Loop, Task.Delay(Pause(failures, wanted), time, stoppingToken), stoppingToken);
             }
         }
 
@@ -52,12 +62,15 @@ internal sealed class SlackSocket(SlackSettings settings, SlackApi api, SlackInt
         return wanted > pause ? wanted.Value : pause;
     }
 
-    private static async Task RunAsync(SlackConnection connection, CancellationToken ct)
+    private async Task RunAsync(SlackConnection connection, CancellationToken ct)
     {
+        ImmutableInterlocked.Update(ref connections, all => all.Add(connection));
         using (connection)
         {
             await connection.RunAsync(ct);
         }
+
+        ImmutableInterlocked.Update(ref connections, all => all.Remove(connection));
     }
 
     /// <summary>Null when it could not be opened, and how long Slack wants to be left alone, if it says so; the log says why.</summary>

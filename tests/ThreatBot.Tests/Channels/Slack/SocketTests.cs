@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ThreatBot.Tests.Fakes.Slack;
+using ThreatBot.Tests.Telemetry;
 
 namespace ThreatBot.Tests.Channels.Slack;
 
@@ -138,6 +139,33 @@ public sealed class SocketTests : OnSlack
     }
 
     /// <summary>Waits for the second socket. One that is ended as soon as it has said hello is followed by the next a moment later.</summary>
+    [Fact]
+    public async Task Whether_Slack_is_heard_is_measured()
+    {
+        using var measured = new Measured(Server.Instruments);
+        await UntilAsync(() => Sockets() == 1);
+
+        Slack.Socket.Fate = SocketFate.Mute;
+        Slack.Socket.Open[0].Abort();
+        await UntilAsync(() => Sockets() == 0);
+        await OpenedAsync(2);
+        Assert.Equal(0, Sockets());
+
+        Slack.Socket.Fate = SocketFate.Greeted;
+        await UntilAsync(() => Sockets() == 1);
+
+        double Sockets() => Assert.Single(measured.Look("threatbot.slack.socket.active")).Value;
+    }
+
+    private async Task UntilAsync(Func<bool> isSo)
+    {
+        while (!isSo())
+        {
+            Slack.Time.Advance(TimeSpan.FromMilliseconds(250));
+            await Task.Delay(5, Ct);
+        }
+    }
+
     private async Task SecondAsync()
     {
         while (Slack.Socket.Open.Count < 2)
