@@ -7,9 +7,9 @@ using ThreatBot.Channels.Slack;
 using ThreatBot.Channels.Teams;
 using ThreatBot.Channels.WebChat;
 using ThreatBot.Core.Models;
+using ThreatBot.Tests.Interchange;
 using ThreatBot.Web.Api;
 using ThreatBot.Web.Models;
-using ThreatBot.Tests.Interchange;
 
 namespace ThreatBot.Tests.Fuzz;
 

@@ -7,7 +7,7 @@ namespace ThreatBot.Tests.Storage;
 /// <summary>All that is in the tables of a database, whatever they are called.</summary>
 internal static class Contents
 {
-    /// <summary>The tables with their columns.</summary>
+    /// <summary>The tables with their columns; what a table is divided into is part of it.</summary>
     public static async Task<ILookup<string, string>> ColumnsAsync(Database database, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
@@ -17,7 +17,8 @@ internal static class Contents
                 : """
                   SELECT c.table_name::text, c.column_name::text FROM information_schema.columns AS c JOIN information_schema.tables AS t
                       ON t.table_schema = c.table_schema AND t.table_name = c.table_name AND t.table_type = 'BASE TABLE'
-                  WHERE c.table_schema = current_schema()
+                  WHERE c.table_schema = current_schema() AND NOT EXISTS (
+                      SELECT 1 FROM pg_class WHERE relnamespace = CAST(current_schema() AS regnamespace) AND relname = c.table_name AND relispartition)
                   """,
             cancellationToken: ct));
         return rows.ToLookup(row => row.Table, row => row.Column);
