@@ -1,4 +1,5 @@
 using ThreatBot.Benchmarks;
+using ThreatBot.Benchmarks.Turns;
 
 switch (args)
 {
@@ -26,7 +27,18 @@ switch (args)
     case ["pages", var events] when int.TryParse(events, out var number) && number > 1_100:
         await PageMeasure.RunAsync(number);
         return 0;
+    case ["turns"]:
+        await TurnMeasure.RunAsync(rounds: 3, CancellationToken.None);
+        return 0;
+    case ["turns", var rounds] when int.TryParse(rounds, out var number) && number > 0:
+        await TurnMeasure.RunAsync(number, CancellationToken.None);
+        return 0;
+    case ["flat"]:
+        await Flatness.RunAsync(CancellationToken.None);
+        return 0;
+    case ["gates"]:
+        return await TurnMeasure.GateAsync(CancellationToken.None) ? 0 : 1;
     default:
-        Console.Error.WriteLine("dotnet run -c Release --project tests/Benchmarks -- start [RUNS] | trees [FOLDER OF OPEN-PSA FILES] | pictures [FOLDER OF MODELS AND ATTACK TREES] | pages [EVENTS]");
+        Console.Error.WriteLine("dotnet run -c Release --project tests/Benchmarks -- start [RUNS] | trees [FOLDER OF OPEN-PSA FILES] | pictures [FOLDER OF MODELS AND ATTACK TREES] | pages [EVENTS] | turns [ROUNDS] | flat | gates");
         return 2;
 }
