@@ -13,6 +13,8 @@ public sealed record PickedCell(
 /// <summary>Which few of the ledger's questions are asked, so that nobody is exhausted and every door is looked at in time.</summary>
 public static class CellSelection
 {
+    private static readonly Comparer<string> ById = Comparer<string>.Create(Ids.Compare);
+
     /// <summary>The next questions of a story. Those in <paramref name="asked"/> were asked in it before and count as picked; <paramref name="more"/> adds one.</summary>
     public static ImmutableArray<PickedCell> Pick(
         ThreatModel model, string storyId, Instant now, bool more = false, ValueList<string>? asked = null)
@@ -104,7 +106,7 @@ public static class CellSelection
             .Select(row => new CellCandidate(row, scoring.Reasons(row)))
             .OrderByDescending(candidate => candidate.Score)
             .ThenBy(candidate => candidate.Row.Cell?.Answered ?? Instant.MinValue)
-            .ThenBy(candidate => candidate.Row.Id, Comparer<string>.Create(Ids.Compare)),
+            .ThenBy(candidate => candidate.Row.Id, ById),
     ];
 
     private static ImmutableArray<PickedCell> Greedy(List<CellCandidate> candidates, List<LedgerRow> before, int count)
@@ -126,8 +128,10 @@ public static class CellSelection
             row.Letter == candidate.Row.Letter || CellCandidate.PlaceOf(row) == candidate.Place));
         if (taken.Count + 1 == SelectionNumbers.UnworriedPlace)
         {
-            // The order is stable, so ties stay ties by age and id.
-            free = free.Where(candidate => candidate.Row.Cell is null).Select(candidate => candidate.Unworried()).OrderByDescending(candidate => candidate.Score);
+            // None of these was ever answered, so ties go by id alone; the order until now knows the assets.
+            free = free.Where(candidate => candidate.Row.Cell is null).Select(candidate => candidate.Unworried())
+                .OrderByDescending(candidate => candidate.Score)
+                .ThenBy(candidate => candidate.Row.Id, ById);
         }
 
         var good = free.Where(candidate => candidate.Score >= SelectionNumbers.Floor).ToList();

@@ -19,6 +19,14 @@ public sealed class CellSelectionTests
             iter: 300);
 
     [Fact]
+    public void The_third_question_of_two_that_count_the_same_is_the_one_with_the_lower_id() =>
+        Gen.Select(RandomStories.All, Gen.Bool).Sample(
+            (model, more) => Assert.Equal(
+                new NaiveSelection(model, model.Find<UserStory>("US1")).Story(more), CellSelection.Pick(model, "US1", RandomModels.Now, more).Select(cell => cell.CellId)),
+            seed: "fnbHwEUSNOM7",
+            iter: 1);
+
+    [Fact]
     public void The_cards_of_a_workshop_are_those_its_rules_name() =>
         RandomStories.All.Sample(
             model => Assert.Equal(
