@@ -104,6 +104,10 @@ internal static class Reckoning
         var turns = await connection.RowsAsync<long>(
             "SELECT COUNT(*) FROM inbox WHERE tenant = @Tenant AND channel = @Channel AND conversation = @Id AND message NOT LIKE 'refused-%'", key, ct);
         var versions = await connection.RowsAsync<long>("SELECT version FROM conversation WHERE tenant = @Tenant AND channel = @Channel AND id = @Id", key, ct);
+        var times = await connection.RowsAsync<long>("SELECT at FROM inbox WHERE tenant = @Tenant AND channel = @Channel AND conversation = @Id", key, ct);
+
+        // A conversation begins with the time of a message as its version, and counts on from there.
+        var isCounted = turns.Single() == 0 ? versions.Count == 0 : times.Contains(versions.SingleOrDefault() - turns.Single() + 1);
         var torn = await connection.RowsAsync<string>(
             """
             SELECT turn FROM outbox WHERE tenant = @Tenant AND channel = @Channel AND conversation = @Id
@@ -116,7 +120,7 @@ internal static class Reckoning
             """,
             key,
             ct);
-        var half = torn.Count + (turns.Single() == versions.SingleOrDefault() ? 0 : 1);
+        var half = torn.Count + (isCounted ? 0 : 1);
         return new Tally { HalfDone = half, Findings = half == 0 ? [] : [$"{key.Id}: {turns.Single()} messages, version {versions.SingleOrDefault()}, {torn.Count} turns without all their replies"] };
     }
 }
