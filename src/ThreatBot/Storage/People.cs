@@ -62,15 +62,7 @@ internal sealed class People(Database database)
             ct);
 
     /// <summary>The participant behind a platform's id, if there is one.</summary>
-    public async Task<string?> KnownAsync(string tenant, string channel, string platformId, CancellationToken ct)
-    {
-        await using var connection = await database.OpenAsync(ct);
-        var found = await connection.RowsAsync<string>(
-            "SELECT id FROM participant WHERE tenant = @tenant AND channel = @channel AND platform_id = @platformId",
-            new { tenant, channel, platformId },
-            ct);
-        return found.SingleOrDefault();
-    }
+    public async Task<string?> KnownAsync(string tenant, string channel, string platformId, CancellationToken ct) => (await NamedAsync(tenant, channel, platformId, ct))?.Id;
 
     /// <summary>
     /// The participant whom a platform calls so; at the first sight somebody new, who can be reached from then on. Nobody else becomes them by their name.
