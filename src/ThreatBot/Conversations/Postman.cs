@@ -104,6 +104,8 @@ internal sealed class Postman(
                     return new Receipt.Later(Pauses.Shortest);
                 }
 
+                // That is kept now, and need not be kept once more should the next one fail.
+                settle = null;
                 if (waiting.IsEmpty)
                 {
                     isHeld = false;
