@@ -19,7 +19,8 @@ public static class QuestionChoice
     /// </summary>
     public static QuestionRow Of(ImmutableArray<QuestionRow> bank, ThreatModel model, PickedCell cell, ValueList<AskedCell> before)
     {
-        var fitting = bank.Where(row => Fits(row, model, cell)).ToList();
+        var crossing = CrossingOf(model, cell);
+        var fitting = bank.Where(row => Fits(row, model, cell, crossing)).ToList();
         var retired = Retired(model);
         var best = fitting
             .Where(row => !retired.Contains(row.Id) || fitting.TrueForAll(other => retired.Contains(other.Id)))
@@ -47,15 +48,17 @@ public static class QuestionChoice
     ];
 
     /// <summary>Every question that suits the cell, however often it was asked.</summary>
-    public static bool Fits(QuestionRow row, ThreatModel model, PickedCell cell)
-    {
-        var crossing = cell.Zone is null ? null : Crossings.Of(model).FirstOrDefault(found => found.Id == Ids.OfCrossing(cell.Subject, cell.Zone, cell.Direction));
-        return row.Letter == cell.Letter
-            && (row.Direction is null || row.Direction == cell.Direction)
-            && (row.Source is null || row.Source == Shape(model, crossing?.From))
-            && (row.Target is null || row.Target == Shape(model, cell.Zone is null ? cell.Subject : crossing?.To))
-            && (row.Border is not { } border || (crossing?.Kinds.HasFlag(border) ?? false));
-    }
+    public static bool Fits(QuestionRow row, ThreatModel model, PickedCell cell) => Fits(row, model, cell, CrossingOf(model, cell));
+
+    private static bool Fits(QuestionRow row, ThreatModel model, PickedCell cell, Crossing? crossing) =>
+        row.Letter == cell.Letter
+        && (row.Direction is null || row.Direction == cell.Direction)
+        && (row.Source is null || row.Source == Shape(model, crossing?.From))
+        && (row.Target is null || row.Target == Shape(model, cell.Zone is null ? cell.Subject : crossing?.To))
+        && (row.Border is not { } border || (crossing?.Kinds.HasFlag(border) ?? false));
+
+    private static Crossing? CrossingOf(ThreatModel model, PickedCell cell) =>
+        cell.Zone is null ? null : Crossings.Of(model).FirstOrDefault(found => found.Id == Ids.OfCrossing(cell.Subject, cell.Zone, cell.Direction));
 
     private static ElementKind? Shape(ThreatModel model, string? id) => model.Find<Element>(id)?.Shape;
 

@@ -35,16 +35,26 @@ public enum StoryTrigger
     Settled,
 }
 
-/// <summary>The steps of a story and what leads from one to the next; built per turn, so nothing is shared.</summary>
+/// <summary>The steps of a story and what leads from one to the next; built per turn, so nothing is shared, and only the part of the story that it is in.</summary>
 public static class StoryMachine
 {
     /// <summary>The machine of <paramref name="state"/>; which question or card comes next depends on the questions that are left.</summary>
     public static StateMachine<StoryStep, StoryTrigger> Of(StoryState state)
     {
         var machine = new StateMachine<StoryStep, StoryTrigger>(state.Step);
-        Opening(machine, state);
-        Questions(machine, state);
-        Ending(machine, state);
+        switch (state.Step)
+        {
+            case StoryStep.Sketch or StoryStep.Nothing or StoryStep.Touches or StoryStep.Wish or StoryStep.Fix:
+                Opening(machine, state);
+                break;
+            case StoryStep.Closing or StoryStep.Edit or StoryStep.Less or StoryStep.Ends or StoryStep.Done:
+                Ending(machine, state);
+                break;
+            default:
+                Questions(machine, state);
+                break;
+        }
+
         return machine;
     }
 

@@ -35,6 +35,9 @@ public static class Ids
     private static readonly ImmutableDictionary<ObjectKind, string> Prefixes =
         Kinds.ToImmutableDictionary(entry => entry.Value, entry => entry.Key);
 
+    private static readonly ImmutableArray<string> Initials =
+        [.. Enum.GetValues<Letter>().Select(letter => letter is Letter.AssumeBreach ? "B" : letter.ToString()[..1])];
+
     /// <summary>The id of the <paramref name="number"/>th object of a kind; cells are named by <see cref="OfCell"/>.</summary>
     public static string Of(ObjectKind kind, int number) => Prefixes[kind] + number.ToString(CultureInfo.InvariantCulture);
 
@@ -46,7 +49,7 @@ public static class Ids
         $"{flow}:{zone}:{(direction is Direction.Inward ? "in" : "out")}";
 
     /// <summary>S, T, R, I, D or E; B for assume breach.</summary>
-    public static string Initial(Letter letter) => letter.ToString()[..1] is "A" ? "B" : letter.ToString()[..1];
+    public static string Initial(Letter letter) => Initials[(int)letter];
 
     /// <summary>Splits "T31" into its kind and number; null for anything that is not such an id.</summary>
     public static (ObjectKind Kind, int Number)? Parse(string id)
@@ -62,17 +65,19 @@ public static class Ids
     /// <summary>Orders T2 before T10: runs of digits by their number, everything else by its characters.</summary>
     public static int Compare(string? left, string? right)
     {
-        var (a, b) = (left ?? "", right ?? "");
+        var a = left.AsSpan();
+        var b = right.AsSpan();
         var (i, j) = (0, 0);
         while (i < a.Length && j < b.Length)
         {
-            var (runA, runB) = (Run(a, i), Run(b, j));
+            var runA = Run(a[i..]);
+            var runB = Run(b[j..]);
             if (char.IsAsciiDigit(a[i]) && char.IsAsciiDigit(b[j]) && runA.Length != runB.Length)
             {
                 return runA.Length.CompareTo(runB.Length);
             }
 
-            if (string.CompareOrdinal(runA, runB) is var order and not 0)
+            if (runA.SequenceCompareTo(runB) is var order and not 0)
             {
                 return order;
             }
@@ -83,10 +88,10 @@ public static class Ids
         return (a.Length - i).CompareTo(b.Length - j);
     }
 
-    /// <summary>The digits that stand at <paramref name="start"/>, or the one other character.</summary>
-    private static string Run(string text, int start)
+    /// <summary>The digits that a text begins with, or the one other character.</summary>
+    private static ReadOnlySpan<char> Run(ReadOnlySpan<char> text)
     {
-        var digits = text.AsSpan(start).IndexOfAnyExceptInRange('0', '9');
-        return text.Substring(start, digits < 0 ? text.Length - start : Math.Max(digits, 1));
+        var digits = text.IndexOfAnyExceptInRange('0', '9');
+        return digits < 0 ? text : text[..Math.Max(digits, 1)];
     }
 }

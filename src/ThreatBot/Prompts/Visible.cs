@@ -10,23 +10,25 @@ internal static class Visible
     public static string Of(string text)
     {
         var shown = new StringBuilder(text.Length);
+        Span<char> itself = stackalloc char[2];
         foreach (var rune in text.ReplaceLineEndings("\n").EnumerateRunes())
         {
-            shown.Append(Sign(rune));
+            _ = Sign(rune) is { } sign ? shown.Append(sign) : shown.Append(itself[..rune.EncodeToUtf16(itself)]);
         }
 
         return shown.ToString();
     }
 
-    private static string Sign(Rune rune) => rune.Value switch
+    /// <summary>What stands for a character; null for one that is seen as it is.</summary>
+    private static string? Sign(Rune rune) => rune.Value switch
     {
         '\n' => "↵",
         < 0x20 => ((char)(0x2400 + rune.Value)).ToString(),
         0x7F => "␡",
         // Emoji and several scripts are written with the two joiners.
-        0x200C or 0x200D => rune.ToString(),
+        0x200C or 0x200D => null,
         _ when IsHidden(Rune.GetUnicodeCategory(rune)) => $"‹{rune.Value:X4}›",
-        _ => rune.ToString(),
+        _ => null,
     };
 
     private static bool IsHidden(UnicodeCategory category) =>
