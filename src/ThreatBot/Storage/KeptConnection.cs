@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Data.Common;
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.Data.Sqlite;
 
 namespace ThreatBot.Storage;
@@ -83,6 +85,8 @@ internal sealed class KeptCommand : SqliteCommand
 {
     public void End() => base.Dispose(disposing: true);
 
+    public override SqliteParameter CreateParameter() => new KeptParameter();
+
     protected override void Dispose(bool disposing)
     {
         if (disposing)
@@ -94,5 +98,19 @@ internal sealed class KeptCommand : SqliteCommand
         {
             base.Dispose(disposing);
         }
+    }
+}
+
+/// <summary>A parameter by the name that it has in the statement, with its mark: without, it would be sought under each mark that there is, for each run.</summary>
+internal sealed class KeptParameter : SqliteParameter
+{
+    /// <summary>Names are those of properties, and of places in a list.</summary>
+    private static readonly ConcurrentDictionary<string, string> Marked = [];
+
+    [AllowNull]
+    public override string ParameterName
+    {
+        get => base.ParameterName;
+        set => base.ParameterName = value is null ? null : Marked.GetOrAdd(value, static name => $"@{name}");
     }
 }

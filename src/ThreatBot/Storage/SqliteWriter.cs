@@ -97,13 +97,13 @@ internal sealed class SqliteWriter : IAsyncDisposable
 
     private static async Task RunAsync(WriteUnit unit, SqliteConnection connection, SqliteTransaction transaction)
     {
-        const string savepoint = "unit";
-        await transaction.SaveAsync(savepoint);
+        // As statements of our own, which stay compiled, unlike the transaction's.
+        await transaction.ExecuteAsync("SAVEPOINT unit", null, CancellationToken.None);
         if (!await unit.TryAsync(connection, transaction))
         {
-            await transaction.RollbackAsync(savepoint);
+            await transaction.ExecuteAsync("ROLLBACK TO unit", null, CancellationToken.None);
         }
 
-        await transaction.ReleaseAsync(savepoint);
+        await transaction.ExecuteAsync("RELEASE unit", null, CancellationToken.None);
     }
 }
