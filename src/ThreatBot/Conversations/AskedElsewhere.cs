@@ -18,12 +18,12 @@ internal sealed class AskedElsewhere(Askers askers, OutboxReader shown, TurnStor
             return await PressedAsync(place, participant, message, ct) ?? here;
         }
 
-        if (place.IsShared || await turns.IsKnownAsync(place.Key, message.Id, ct))
+        var asking = place.IsShared ? [] : await askers.OfAsync(place.Tenant, place.Channel, participant, Most, ct);
+        if (asking.IsEmpty || await turns.IsKnownAsync(place.Key, message.Id, ct))
         {
             return here;
         }
 
-        var asking = await askers.OfAsync(place.Tenant, place.Channel, participant, Most, ct);
         return await TakenAsync(asking, message.Edits ?? message.Id, ct)
             ?? (message.Edits is null ? await AnsweredAsync(place, asking, participant, message.Text, ct) : null)
             ?? here;
@@ -64,7 +64,7 @@ internal sealed class AskedElsewhere(Askers askers, OutboxReader shown, TurnStor
     /// </summary>
     private async Task<Meant?> AnsweredAsync(ChatPlace place, ImmutableArray<ConversationKey> asking, string participant, string text, CancellationToken ct)
     {
-        var isIdle = asking.IsEmpty || (await turns.LoadAsync(place.Key, ct))?.Conversation is not { IsBusy: true };
+        var isIdle = (await turns.LoadAsync(place.Key, ct))?.Conversation is not { IsBusy: true };
         var (said, waiting) = (new List<Meant>(), new List<Meant>());
         foreach (var asker in asking)
         {

@@ -87,32 +87,27 @@ internal sealed class Postman(
     /// <summary>Sends all that waits. Null when nothing is left; else what is known of when to go on.</summary>
     private async Task<Receipt.Later?> DeliverAsync(ConversationKey key, CancellationToken ct)
     {
-        if (await places.FindAsync(key, ct) is not { } place)
-        {
-            return null;
-        }
-
         var (isHeld, settle) = (true, (Settle?)null);
         try
         {
             while (true)
             {
                 var until = Now + Hold;
-                if (await senders.NextAsync(key, me, Now, until, Batch, settle, ct) is not { } waiting)
+                if (await senders.NextAsync(key, me, Now, until, Batch, settle, ct) is not { } next)
                 {
                     isHeld = false;
-                    return new Receipt.Later(Pauses.Shortest);
+                    return await places.FindAsync(key, ct) is null ? null : new Receipt.Later(Pauses.Shortest);
                 }
 
                 // That is kept now, and need not be kept once more should the next one fail.
                 settle = null;
-                if (waiting.IsEmpty)
+                if (next.Messages.IsEmpty)
                 {
                     isHeld = false;
                     return null;
                 }
 
-                (var receipt, settle) = await SendAsync(key, await places.FindAsync(key, ct) ?? place, waiting, until, ct);
+                (var receipt, settle) = await SendAsync(key, next.Place, next.Messages, until, ct);
                 if (receipt is Receipt.Later later)
                 {
                     await senders.LetGoAsync(key, me, settle, ct);

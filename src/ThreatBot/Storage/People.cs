@@ -110,8 +110,14 @@ internal sealed class People(Database database)
     /// <summary>The names of those who are known; who is missing was erased, and is a former member.</summary>
     public async Task<ImmutableDictionary<string, string>> NamesAsync(string tenant, IEnumerable<string> ids, CancellationToken ct)
     {
+        string[] wanted = [.. ids.Distinct(StringComparer.Ordinal)];
+        if (wanted is [])
+        {
+            return ImmutableDictionary<string, string>.Empty;
+        }
+
         var arguments = new DynamicParameters(new { tenant });
-        var list = Sql.In(ids.Distinct(StringComparer.Ordinal), arguments);
+        var list = Sql.In(wanted, arguments);
         await using var connection = await database.OpenAsync(ct);
         var rows = await connection.RowsAsync<Row>(
             $"SELECT id AS Id, name AS Name FROM participant WHERE tenant = @tenant AND id IN {list}", arguments, ct);

@@ -8,6 +8,9 @@ namespace ThreatBot.Storage;
 /// <summary>Keeps what became of a message, inside a unit of work.</summary>
 internal delegate Task Settle(DbTransaction transaction, CancellationToken ct);
 
+/// <summary>A place that is held, and what waits to be sent there.</summary>
+internal sealed record Held(StoredPlace Place, ImmutableArray<OutboxMessage> Messages);
+
 /// <summary>Who sends to a conversation just now: one server at a time, for as long as it holds on.</summary>
 internal sealed class Senders(Database database)
 {
@@ -16,18 +19,18 @@ internal sealed class Senders(Database database)
     /// longer than anybody would took it by a clock that was wrong.
     /// </summary>
     public Task<bool> TryHoldAsync(ConversationKey key, string holder, Instant now, Instant until, CancellationToken ct) =>
-        database.WriteAsync((_, transaction, token) => TryHoldAsync(transaction, key, holder, now, until, token), ct);
+        database.WriteAsync(async (_, transaction, token) => await HoldAsync(transaction, key, holder, now, until, token) is not null, ct);
 
     /// <summary>
     /// One step of sending, in one unit of work: what became of the message before is kept as <paramref name="settle"/> says, the place is held on, and what waits is
-    /// taken, the first of which may be on the platform from now on. Where nothing waits the place is let go. Null while somebody else sends there.
+    /// taken, the first of which may be on the platform from now on. Where nothing waits the place is let go. Null while somebody else sends there, or where there is no place.
     /// </summary>
-    public Task<ImmutableArray<OutboxMessage>?> NextAsync(ConversationKey key, string holder, Instant now, Instant until, int most, Settle? settle, CancellationToken ct) =>
-        database.WriteAsync<ImmutableArray<OutboxMessage>?>(
+    public Task<Held?> NextAsync(ConversationKey key, string holder, Instant now, Instant until, int most, Settle? settle, CancellationToken ct) =>
+        database.WriteAsync(
             async (_, transaction, token) =>
             {
                 await SettleAsync(transaction, settle, token);
-                if (!await TryHoldAsync(transaction, key, holder, now, until, token))
+                if (await HoldAsync(transaction, key, holder, now, until, token) is not { } place)
                 {
                     return null;
                 }
@@ -42,7 +45,7 @@ internal sealed class Senders(Database database)
                     await Outbox.HandAsync(transaction, key, waiting[0].Number, token);
                 }
 
-                return waiting;
+                return new Held(place, waiting);
             },
             ct);
 
@@ -57,12 +60,15 @@ internal sealed class Senders(Database database)
 
     private static Task SettleAsync(DbTransaction transaction, Settle? settle, CancellationToken ct) => settle is null ? Task.CompletedTask : settle(transaction, ct);
 
-    private static async Task<bool> TryHoldAsync(DbTransaction transaction, ConversationKey key, string holder, Instant now, Instant until, CancellationToken ct) =>
-        await transaction.ExecuteAsync(
+    /// <summary>The place that is held from now on; null where it is not.</summary>
+    private static async Task<StoredPlace?> HoldAsync(DbTransaction transaction, ConversationKey key, string holder, Instant now, Instant until, CancellationToken ct)
+    {
+        var held = await transaction.RowsAsync<StoredPlace>(
             """
             UPDATE chat_place SET holder = @holder, held_until = @until
             WHERE tenant = @Tenant AND channel = @Channel AND conversation = @Id
                 AND (holder = @holder OR holder IS NULL OR held_until <= @now OR held_until > @longest)
+            RETURNING service_url AS ServiceUrl, bot AS Bot, gone AS Gone, team AS Team
             """,
             new
             {
@@ -74,7 +80,9 @@ internal sealed class Senders(Database database)
                 until = until.ToUnixTimeMilliseconds(),
                 longest = (until + (until - now)).ToUnixTimeMilliseconds(),
             },
-            ct) == 1;
+            ct);
+        return held.SingleOrDefault();
+    }
 
     /// <summary>A server starts on a database that no other server has: whoever was sending on a channel is no more.</summary>
     public Task BeginAsync(string channel, CancellationToken ct) =>

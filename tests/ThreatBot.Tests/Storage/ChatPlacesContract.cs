@@ -102,9 +102,10 @@ public abstract class ChatPlacesContract : OnDatabase
         var meanwhile = await Senders.NextAsync(Here, "two", Noon, Noon + minute, 10, null, Ct);
         var later = await Senders.NextAsync(Here, "two", Noon + minute, Noon + (2 * minute), 10, null, Ct);
 
-        Assert.False(Assert.Single(first ?? []).MayBeThere);
+        Assert.Equal("https://one", first?.Place.ServiceUrl);
+        Assert.False(Assert.Single(first?.Messages ?? []).MayBeThere);
         Assert.Null(meanwhile);
-        Assert.True(Assert.Single(later ?? []).MayBeThere);
+        Assert.True(Assert.Single(later?.Messages ?? []).MayBeThere);
     }
 
     [Fact]
