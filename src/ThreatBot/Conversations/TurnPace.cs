@@ -21,7 +21,7 @@ internal enum Pacing
 /// Keeps one person, one conversation or one tenant from taking the server from all others. A team that types and taps as fast as people can stays far below. Counts are
 /// per process; who is quiet for a while is forgotten.
 /// </summary>
-internal sealed class TurnPace(Settings settings, ILogger<TurnPace> log, Instruments? instruments = null) : IDisposable
+internal sealed class TurnPace(Settings settings, ILogger<TurnPace> log, Instruments? instruments = null)
 {
     /// <summary>Seconds until somebody who was told to wait may go on.</summary>
     public const int Pause = 10;
@@ -32,10 +32,10 @@ internal sealed class TurnPace(Settings settings, ILogger<TurnPace> log, Instrum
     /// <summary>How many seconds it takes to be let say as much in a row again.</summary>
     private const int Rest = 50;
 
-    private readonly PartitionedRateLimiter<PersonKey> people = Of<PersonKey>(settings.Pace.Person);
-    private readonly PartitionedRateLimiter<ConversationKey> conversations = Of<ConversationKey>(settings.Pace.Conversation);
-    private readonly PartitionedRateLimiter<string> tenants = Of<string>(settings.Pace.Tenant);
-    private readonly PartitionedRateLimiter<PersonKey> told = Of<PersonKey>(1);
+    private readonly Buckets<PersonKey> people = new(Of(settings.Pace.Person));
+    private readonly Buckets<ConversationKey> conversations = new(Of(settings.Pace.Conversation));
+    private readonly Buckets<string> tenants = new(Of(settings.Pace.Tenant));
+    private readonly Buckets<PersonKey> told = new(Of(1));
 
     /// <summary>Whether a message of somebody may be dealt with; the question counts as one, and more with a file.</summary>
     public Pacing Take(ConversationKey key, Incoming incoming, int bytes)
@@ -47,13 +47,13 @@ internal sealed class TurnPace(Settings settings, ILogger<TurnPace> log, Instrum
 
         var person = new PersonKey(key.Tenant, key.Channel, incoming.Speaker);
         var permits = 1 + (bytes / BytesOfAMessage);
-        var over = !IsLet(people, person, permits) ? "person" : !IsLet(conversations, key, permits) ? "conversation" : !IsLet(tenants, key.Tenant, permits) ? "tenant" : null;
+        var over = !people.IsLet(person, permits) ? "person" : !conversations.IsLet(key, permits) ? "conversation" : !tenants.IsLet(key.Tenant, permits) ? "tenant" : null;
         if (over is null)
         {
             return Pacing.Go;
         }
 
-        if (!IsLet(told, person, 1))
+        if (!told.IsLet(person, 1))
         {
             return Pacing.Hush;
         }
@@ -75,28 +75,12 @@ internal sealed class TurnPace(Settings settings, ILogger<TurnPace> log, Instrum
         return pacing is Pacing.Tell ? new Handled.Refused(ConversationPrompts.Aside(ConversationPrompts.TooFast.With(new Value.Number(Pause)), incoming)) : new Handled.Hushed();
     }
 
-    public void Dispose()
+    private static TokenBucketRateLimiterOptions? Of(int most) => most == 0 ? null : new TokenBucketRateLimiterOptions
     {
-        people.Dispose();
-        conversations.Dispose();
-        tenants.Dispose();
-        told.Dispose();
-    }
-
-    private static PartitionedRateLimiter<T> Of<T>(int most)
-        where T : notnull => PartitionedRateLimiter.Create<T, T>(key => most == 0
-            ? RateLimitPartition.GetNoLimiter(key)
-            : RateLimitPartition.GetTokenBucketLimiter(key, _ => new TokenBucketRateLimiterOptions
-            {
-                TokenLimit = most,
-                TokensPerPeriod = Math.Max(1, most * Pause / Rest),
-                ReplenishmentPeriod = TimeSpan.FromSeconds(Pause),
-                QueueLimit = 0,
-            }));
-
-    private static bool IsLet<T>(PartitionedRateLimiter<T> limiter, T key, int permits)
-    {
-        using var lease = limiter.AttemptAcquire(key, permits);
-        return lease.IsAcquired;
-    }
+        TokenLimit = most,
+        TokensPerPeriod = Math.Max(1, most * Pause / Rest),
+        ReplenishmentPeriod = TimeSpan.FromSeconds(Pause),
+        QueueLimit = 0,
+        AutoReplenishment = false,
+    };
 }

@@ -86,7 +86,7 @@ public sealed class ConversationsTests : IAsyncLifetime
     public async Task Whoever_sends_too_much_at_once_is_told_once_and_nothing_of_it_is_kept()
     {
         var settings = new Settings { DataDirectory = directory, Database = Settings.Sqlite, Language = "en", TimeZone = "UTC", Pace = new PaceSettings { Person = 1 } };
-        using var pace = new TurnPace(settings, NullLogger<TurnPace>.Instance);
+        var pace = new TurnPace(settings, NullLogger<TurnPace>.Instance);
         using var conversations = Open(pace: pace);
 
         Assert.IsType<Handled.Kept>(await conversations.HandleAsync(Key, Said("1", "help"), isShared: false, Ct));

@@ -6,15 +6,13 @@ using ThreatBot.Storage;
 namespace ThreatBot.Tests.Conversations;
 
 /// <summary>How much one person, conversation or tenant may send at once.</summary>
-public sealed class TurnPaceTests : IDisposable
+public sealed class TurnPaceTests
 {
     private static readonly ConversationKey Here = new("t1", "teams", "c1");
 
     private static readonly Settings Settings = new() { DataDirectory = "data", Database = Settings.Sqlite, Language = "en", TimeZone = "UTC" };
 
     private readonly TurnPace pace = new(Settings, NullLogger<TurnPace>.Instance);
-
-    public void Dispose() => pace.Dispose();
 
     [Fact]
     public void A_team_at_full_speed_is_never_turned_away()
@@ -61,7 +59,7 @@ public sealed class TurnPaceTests : IDisposable
     [Fact]
     public void Whoever_runs_the_server_may_set_no_limit()
     {
-        using var endless = new TurnPace(Settings with { Pace = new PaceSettings { Person = 0, Conversation = 0, Tenant = 0 } }, NullLogger<TurnPace>.Instance);
+        var endless = new TurnPace(Settings with { Pace = new PaceSettings { Person = 0, Conversation = 0, Tenant = 0 } }, NullLogger<TurnPace>.Instance);
 
         Assert.All(Enumerable.Range(0, 3_000), _ => Assert.Equal(Pacing.Go, endless.Take(Here, By("p1"), 0)));
     }
