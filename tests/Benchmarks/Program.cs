@@ -36,9 +36,12 @@ switch (args)
     case ["flat"]:
         await Flatness.RunAsync(CancellationToken.None);
         return 0;
+    case ["grow"]:
+        await Growth.RunAsync(CancellationToken.None);
+        return 0;
     case ["gates"]:
         return await TurnMeasure.GateAsync(CancellationToken.None) ? 0 : 1;
     default:
-        Console.Error.WriteLine("dotnet run -c Release --project tests/Benchmarks -- start [RUNS] | trees [FOLDER OF OPEN-PSA FILES] | pictures [FOLDER OF MODELS AND ATTACK TREES] | pages [EVENTS] | turns [ROUNDS] | flat | gates");
+        Console.Error.WriteLine("dotnet run -c Release --project tests/Benchmarks -- start [RUNS] | trees [FOLDER OF OPEN-PSA FILES] | pictures [FOLDER OF MODELS AND ATTACK TREES] | pages [EVENTS] | turns [ROUNDS] | flat | grow | gates");
         return 2;
 }

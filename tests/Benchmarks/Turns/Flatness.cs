@@ -30,7 +30,7 @@ internal static class Flatness
         }
     }
 
-    /// <summary>One message each from people of one conversation with a model, after another: arrows that are on the map already, so that the model does not grow.</summary>
+    /// <summary>A message each from people in conversations that work on one model, one after the other; in so many that nobody's replies have to be paced.</summary>
     private static async Task<(double Processor, double Median)> CaseAsync(int objects, int events, int others, CancellationToken ct)
     {
         await using var load = new Load(connector => new Dialect.Activities(connector)) { Script = ["+ somebody reads a scan"], IsOneTurnEach = true };
@@ -48,21 +48,24 @@ internal static class Flatness
     {
         await using var database = Database.Open("sqlite", folder);
         await database.MigrateAsync(ct);
-        foreach (var name in names)
+        var turns = new TurnStore(database);
+        var model = await ModelAsync(turns, KeyOf(names[0]), "flat", objects, events, ct);
+        foreach (var name in names.Skip(1))
         {
-            await ModelAsync(new TurnStore(database), new ConversationKey("bench", "teams", $"a:{name}"), $"m-{name}", objects, name == names[0] ? events : objects, ct);
+            await turns.CommitAsync(Turn(KeyOf(name), name, 0, model, new ModelEdit(model, Origin)), ct);
         }
 
-        var turns = new TurnStore(database);
         for (var number = 0; number < others; number++)
         {
-            await turns.CommitAsync(Turn(new ConversationKey("bench", "teams", $"a:other-{number}"), $"other-{number}", 0, null, new ModelEdit(new ThreatModel { Id = "none" }, Origin)), ct);
+            await turns.CommitAsync(Turn(KeyOf($"other-{number}"), $"other-{number}", 0, null, new ModelEdit(new ThreatModel { Id = "none" }, Origin)), ct);
         }
     }
 
     private static Origin Origin { get; } = new("flat", "p1", Noon);
 
-    private static async Task ModelAsync(TurnStore turns, ConversationKey key, string id, int objects, int events, CancellationToken ct)
+    private static ConversationKey KeyOf(string name) => new("bench", "teams", $"a:{name}");
+
+    private static async Task<ThreatModel> ModelAsync(TurnStore turns, ConversationKey key, string id, int objects, int events, CancellationToken ct)
     {
         var edit = new ModelEdit(new ThreatModel { Id = id }, Origin);
         edit.Start(id, "en", "UTC");
@@ -79,7 +82,7 @@ internal static class Flatness
             (version, before) = (turn.VersionAfter, edit.Model);
             if (said >= events)
             {
-                return;
+                return before;
             }
 
             edit = new ModelEdit(before, Origin);
@@ -102,7 +105,9 @@ internal static class Flatness
             Conversation = new Conversation { Id = key.Id, Model = edit.Events.IsEmpty && before is null ? null : edit.Model.Id },
             Model = edit.Events.IsEmpty ? null : edit.Model,
             Events = edit.Events,
-            Deeds = before is null && !edit.Events.IsEmpty ? [new ModelDeed.Start(edit.Model.Id)] : [],
+            Deeds = before is null
+                ? edit.Events.IsEmpty ? [] : [new ModelDeed.Start(edit.Model.Id)]
+                : edit.Events.IsEmpty ? [new ModelDeed.Share(edit.Model.Id, key.Id)] : [],
         },
     };
 }

@@ -28,7 +28,9 @@ internal static class TurnMeasure
 
             var results = await RoundsAsync(contenders, rounds, ct);
             Console.WriteLine(Tables.Peers(contenders, results));
-            Console.WriteLine(Tables.Goals(results, contenders, Flush.Milliseconds()));
+            var disk = Disk.Measure();
+            Console.WriteLine(Tables.Goals(results, contenders, disk.Flush));
+            Console.WriteLine(disk.Told);
         }
         finally
         {
