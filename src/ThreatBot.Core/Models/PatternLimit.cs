@@ -8,8 +8,11 @@ namespace ThreatBot.Core.Models;
 /// </summary>
 public static class PatternLimit
 {
-    /// <summary>After so long a match is given up.</summary>
-    public static readonly TimeSpan Longest = TimeSpan.FromSeconds(1);
+    /// <summary>
+    /// After so long a match is given up. No pattern comes near it, whatever it is given; but the clock also runs while a busy machine lets the match wait, which is a second now and
+    /// then, and nobody's message is to be lost to that.
+    /// </summary>
+    public static readonly TimeSpan Longest = TimeSpan.FromSeconds(5);
 
 #pragma warning disable CA2255 // Both parts of the program are loaded at moments of their own, and each may be the first to make a pattern.
     [ModuleInitializer]

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using Xunit.Sdk;
 
 namespace ThreatBot.Tests.Fuzz;
@@ -46,6 +47,13 @@ internal static class Fuzzing
     /// <summary>What is wrong with how an input is read; null when nothing is.</summary>
     private static Finding? Finding(FuzzTarget target, byte[] input)
     {
+        // What took too long once may have waited for a busy machine.
+        var found = Once(target, input);
+        return found is { IsOfTime: true } ? Once(target, input) : found;
+    }
+
+    private static Finding? Once(FuzzTarget target, byte[] input)
+    {
         var (memory, clock) = (GC.GetAllocatedBytesForCurrentThread(), Stopwatch.StartNew());
         try
         {
@@ -85,5 +93,8 @@ internal static class Fuzzing
 /// <summary>Something that must not happen: an exception by its type, or too much of something.</summary>
 internal sealed record Finding(string Kind, string What)
 {
+    /// <summary>Whether it is that something took too long.</summary>
+    public bool IsOfTime => Kind is "time" or nameof(RegexMatchTimeoutException);
+
     public override string ToString() => What;
 }

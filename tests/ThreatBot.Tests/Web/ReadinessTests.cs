@@ -59,7 +59,7 @@ public sealed class ReadinessTests : IAsyncDisposable
 
         Assert.Equal((HttpStatusCode.ServiceUnavailable, "writable"), await AskAsync());
 
-        Assert.InRange(Stopwatch.GetElapsedTime(began), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(20));
+        Assert.InRange(Stopwatch.GetElapsedTime(began), TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(1));
     }
 
     [Fact]
