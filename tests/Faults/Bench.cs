@@ -46,7 +46,12 @@ internal static class Bench
         yield return ("backup", () => new SqliteBackups(chance).RunAsync("backup under load, SQLite", Math.Max(2, kills / 20), ct));
         if (Clocks.IsPossible)
         {
-            yield return ("clock", () => new Clocks(chance).RunAsync("clock 20 minutes on, 20 minutes back", Math.Max(2, kills / 20), ct));
+            yield return ("clock", () => new Clocks("sqlite", chance, Clocks.Jumps).RunAsync("clock 20, 60 minutes back and on, SQLite", Math.Max(1, kills / 20), ct));
+        }
+
+        if (Clocks.IsPossible && PostgresCluster.IsInstalled)
+        {
+            yield return ("clock", () => OnPostgresAsync(async cluster => await new Clocks(await cluster.NewSchemaAsync(ct), chance, Clocks.Jumps).RunAsync("clock 20, 60 minutes back and on, PostgreSQL", Math.Max(1, kills / 20), ct)));
         }
 
         if (ReadOnlyFile.IsPossible)

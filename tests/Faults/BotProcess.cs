@@ -120,16 +120,21 @@ internal sealed class BotProcess(string data, IReadOnlyDictionary<string, string
     public async Task<bool> IsReadyAsync(CancellationToken ct) => await ReadyAsync(ct) is "ok";
 
     /// <summary>What `/readyz` says; null when nobody answers.</summary>
-    public async Task<string?> ReadyAsync(CancellationToken ct)
+    public Task<string?> ReadyAsync(CancellationToken ct) => AskAsync<string>(async answer => await answer.Content.ReadAsStringAsync(ct), ct);
+
+    /// <summary>What time it is by the server's clock; null when nobody answers.</summary>
+    public Task<DateTimeOffset?> ClockAsync(CancellationToken ct) => AskAsync(answer => Task.FromResult(answer.Headers.Date), ct);
+
+    private async Task<T?> AskAsync<T>(Func<HttpResponseMessage, Task<T?>> read, CancellationToken ct)
     {
         try
         {
             using var answer = await http.GetAsync(new Uri(Address, "readyz"), ct);
-            return await answer.Content.ReadAsStringAsync(ct);
+            return await read(answer);
         }
         catch (Exception absent) when (absent is HttpRequestException || (absent is TaskCanceledException && !ct.IsCancellationRequested))
         {
-            return null;
+            return default;
         }
     }
 

@@ -63,14 +63,16 @@ internal static class ReadOnlyFile
     private static async Task<Tally> RefusedAsync(Site site, ImmutableArray<Talk> people, CancellationToken ct)
     {
         var (before, clock) = (people.Sum(talk => talk.Refused), Stopwatch.StartNew());
-        while (clock.Elapsed < Patience && (people.Sum(talk => talk.Refused) < before + 20 || await site.Bot.ReadyAsync(ct) is null) && !site.Bot.HasExited)
+        while (clock.Elapsed < Patience && (people.Sum(talk => talk.Refused) < before + 20 || await site.Bot.ReadyAsync(ct) is not "writable" || !IsExplained(site.Bot)) && !site.Bot.HasExited)
         {
             await Task.Delay(20, ct);
         }
 
         return Said.ToSome(people) + Said.ToAll(people) + Said.Unless(site.Bot.HasExited || await site.Bot.ReadyAsync(ct) is "writable", "readyz does not say that nothing can be written.")
-            + Said.Unless(Reasons.Any(reason => site.Bot.Log.Contains(reason, StringComparison.Ordinal)), $"The log does not say why nothing is kept: {site.Bot.Log}");
+            + Said.Unless(IsExplained(site.Bot), $"The log does not say why nothing is kept: {site.Bot.Log}");
     }
+
+    private static bool IsExplained(BotProcess bot) => Reasons.Any(reason => bot.Log.Contains(reason, StringComparison.Ordinal));
 
     private static Task SetAsync(Site site, string attribute, CancellationToken ct) =>
         Programs.RunAsync("chattr", ct, [attribute, .. Directory.GetFiles(site.Data, "threatbot.db*").Where(file => !file.EndsWith("-shm", StringComparison.Ordinal))]);

@@ -11,10 +11,9 @@ internal sealed class Site : IAsyncDisposable
 {
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(50);
 
-    private const string Waiting =
-        """
-        SELECT (SELECT COUNT(*) FROM outbox WHERE state = 'pending') + (SELECT COUNT(*) FROM slack_late) + (SELECT COUNT(*) FROM reminder WHERE due <= @now)
-        """;
+    private const string Due = "SELECT COUNT(*) FROM reminder WHERE due <= @now";
+
+    private const string Waiting = $"SELECT (SELECT COUNT(*) FROM outbox WHERE state = 'pending') + (SELECT COUNT(*) FROM slack_late) + ({Due})";
 
     private readonly CancellationTokenSource over = new();
     private readonly FakeTimeProvider time;
@@ -52,6 +51,8 @@ internal sealed class Site : IAsyncDisposable
         ["ThreatBot__Teams__OpenIdMetadata"] = new Uri(Cloud.Address, "channel/metadata").ToString(),
         ["ThreatBot__Teams__TokenEndpoint"] = new Uri(Cloud.Address, "token").ToString(),
         ["ThreatBot__Teams__ServiceUrls"] = Cloud.Address.GetLeftPart(UriPartial.Authority),
+        ["ThreatBot__Pace__Person"] = "0",
+        ["ThreatBot__Pace__Tenant"] = "0",
         ["ThreatBot__Slack__SigningSecret"] = FakeSlack.SigningSecret,
         ["ThreatBot__Slack__BotToken"] = Slack.Home.Token,
         ["ThreatBot__Slack__ApiBaseUrl"] = new Uri(Slack.Address, "api/").ToString(),
@@ -86,11 +87,9 @@ internal sealed class Site : IAsyncDisposable
     /// <summary>Waits until nothing waits to be done or sent any more; false when that takes too long.</summary>
     public async Task<bool> QuietAsync(TimeSpan patience, CancellationToken ct)
     {
-        await using var kept = Open();
         for (var until = DateTime.UtcNow + patience; DateTime.UtcNow < until; await Task.Delay(100, ct))
         {
-            await using var connection = await kept.OpenAsync(ct);
-            if ((await connection.RowsAsync<long>(Waiting, new { now = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds() }, ct)).Single() == 0)
+            if (await IsNoneAsync(Waiting, DateTimeOffset.UtcNow, ct))
             {
                 return true;
             }
@@ -98,6 +97,9 @@ internal sealed class Site : IAsyncDisposable
 
         return false;
     }
+
+    /// <summary>Whether every reminder that is due by then has had its turn.</summary>
+    public Task<bool> IsRungAsync(DateTimeOffset now, CancellationToken ct) => IsNoneAsync(Due, now, ct);
 
     public async ValueTask DisposeAsync()
     {
@@ -109,6 +111,13 @@ internal sealed class Site : IAsyncDisposable
         await Cloud.DisposeAsync();
         await Slack.DisposeAsync();
         Directory.Delete(Data, recursive: true);
+    }
+
+    private async Task<bool> IsNoneAsync(string count, DateTimeOffset now, CancellationToken ct)
+    {
+        await using var kept = Open();
+        await using var connection = await kept.OpenAsync(ct);
+        return (await connection.RowsAsync<long>(count, new { now = now.ToUnixTimeMilliseconds() }, ct)).Single() == 0;
     }
 
     private async Task TickAsync()

@@ -7,16 +7,9 @@ using ThreatBot.Tests.Fakes.Slack;
 
 namespace ThreatBot.Faults;
 
-/// <summary>
-/// A person's own talk with the bot in Slack, brought as events. There are as many messages as Slack takes, one a second, so they read what they are answered
-/// before they go on.
-/// </summary>
+/// <summary>A person's own talk with the bot in Slack, brought as events. Slack takes one message a second.</summary>
 internal sealed class SlackTalk(HttpClient http, FakeSlack slack, FakeSender sender, FakeUser person) : Talk
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
-
-    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(50);
-
     private readonly FakeChannel channel = slack.Home.Channel(FakeWorkspace.TalkWith(person.Id));
     private (string Id, JsonObject Envelope)? last;
 
@@ -24,9 +17,7 @@ internal sealed class SlackTalk(HttpClient http, FakeSlack slack, FakeSender sen
 
     public override bool IsExactlyOnce => false;
 
-    public override Task<IEnumerable<string>> TextsAsync(CancellationToken ct) => Task.FromResult(Texts);
-
-    private IEnumerable<string> Texts => slack.Taken.Where(call => call.Channel == channel.Id).Select(call => call.Text);
+    public override Task<IEnumerable<string>> TextsAsync(CancellationToken ct) => Task.FromResult(slack.Taken.Where(call => call.Channel == channel.Id).Select(call => call.Text));
 
     protected override Task<bool> OpenAsync(CancellationToken ct) => Task.FromResult(true);
 
@@ -46,15 +37,5 @@ internal sealed class SlackTalk(HttpClient http, FakeSlack slack, FakeSender sen
         request.Headers.Add("X-Slack-Signature", FakeSender.Sign(FakeSlack.SigningSecret, timestamp, body));
         using var answer = await http.SendAsync(request, ct);
         return answer.IsSuccessStatusCode;
-    }
-
-    /// <summary>Waits until the last message was answered, or for as long as somebody waits.</summary>
-    private async Task ReadAsync(string? said, CancellationToken ct)
-    {
-        var asked = said is null or "new" ? "" : $"d{said}";
-        for (var waited = TimeSpan.Zero; waited < Patience && !Texts.Any(text => text.Contains(asked, StringComparison.Ordinal)) && said is not null; waited += Glance)
-        {
-            await Task.Delay(Glance, ct);
-        }
     }
 }

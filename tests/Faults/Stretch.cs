@@ -1,10 +1,13 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 
 namespace ThreatBot.Faults;
 
 /// <summary>People at a site through a number of faults, and what is left at the end.</summary>
 internal static class Stretch
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+
     /// <summary>
     /// Lets so many people talk while <paramref name="hurt"/> happens, lets them come to an end, waits until everything was sent, and counts.
     /// </summary>
@@ -18,7 +21,7 @@ internal static class Stretch
         using var crowd = await Crowd.GatherAsync(people, ct);
         var tally = await hurt(people);
         await crowd.DisperseAsync();
-        var isQuiet = await site.QuietAsync(TimeSpan.FromMinutes(3), ct);
+        var isQuiet = await site.QuietAsync(Patience, ct);
         tally += await LookAsync(site, people, ct) + await Reckoning.ShownAsync(people, ct);
         return isQuiet ? tally : tally with { Findings = [.. tally.Findings, $"Something still waits to be done or sent.\n{site.Bot.Log}"] };
     }
@@ -30,11 +33,17 @@ internal static class Stretch
     }
 
     /// <summary>Waits until somebody is acknowledged once more, and returns how long that took.</summary>
+    /// <exception cref="TimeoutException">Nobody is.</exception>
     public static async Task<TimeSpan> HeardAgainAsync(ImmutableArray<Talk> people, CancellationToken ct)
     {
-        var (clock, before) = (System.Diagnostics.Stopwatch.StartNew(), people.Sum(talk => talk.Acknowledged));
+        var (clock, before) = (Stopwatch.StartNew(), people.Sum(talk => talk.Acknowledged));
         while (people.Sum(talk => talk.Acknowledged) == before)
         {
+            if (clock.Elapsed > Patience)
+            {
+                throw new TimeoutException($"Nobody is heard any more: {people[0].Key.Channel}, refused last with: {people[0].Refusal}");
+            }
+
             await Task.Delay(10, ct);
         }
 

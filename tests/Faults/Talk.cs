@@ -12,7 +12,15 @@ internal abstract partial class Talk
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(30);
 
+    /// <summary>Between one message and the next, so that a dozen people leave the machine room for what is done to it.</summary>
+    private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(50);
+
+    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(50);
+
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
     private int acknowledged;
+    private int failed;
 
     public abstract ConversationKey Key { get; }
 
@@ -44,6 +52,7 @@ internal abstract partial class Talk
         while (!stop.IsCancellationRequested)
         {
             await SayNextAsync(ct);
+            await Task.Delay(Breath, ct);
         }
     }
 
@@ -76,6 +85,22 @@ internal abstract partial class Talk
 
     /// <summary>Sends a message once; true when it was acknowledged.</summary>
     protected abstract Task<bool> TrySayAsync(string id, string text, CancellationToken ct);
+
+    /// <summary>Waits until the last message was answered, or for as long as somebody waits: what comes faster than the platform takes replies would only pile up.</summary>
+    protected async Task ReadAsync(string? said, CancellationToken ct)
+    {
+        for (var waited = TimeSpan.Zero; waited < Patience && said is not null && !await IsAnsweredAsync(said, ct); waited += Glance)
+        {
+            await Task.Delay(Glance, ct);
+        }
+    }
+
+    private async Task<bool> IsAnsweredAsync(string said, CancellationToken ct)
+    {
+        var (before, arrow) = (failed, said is "new" ? "" : $"d{said}");
+        failed = await FailedAsync(ct);
+        return failed > before || (await TextsAsync(ct)).Any(text => text.Contains(arrow, StringComparison.Ordinal));
+    }
 
     private static bool IsMarked(string text) => text.Contains("you may have it already", StringComparison.Ordinal);
 

@@ -6,7 +6,7 @@ using ThreatBot.Tests.Fakes.Cloud;
 
 namespace ThreatBot.Faults;
 
-/// <summary>A person's own talk with the bot in Teams, brought by the fake channel service.</summary>
+/// <summary>A person's own talk with the bot in Teams, brought by the fake channel service. Teams takes two messages a second for long.</summary>
 internal sealed class TeamsTalk(HttpClient http, FakeCloud cloud, FakeTeams teams, FakePerson person) : Talk
 {
     private readonly FakePlace place = FakePlace.Personal(person);
@@ -25,6 +25,7 @@ internal sealed class TeamsTalk(HttpClient http, FakeCloud cloud, FakeTeams team
     {
         if (last?.Id != id)
         {
+            await ReadAsync(last?.Id, ct);
             last = (id, teams.Message(place, person, text));
         }
 
