@@ -41,7 +41,7 @@ public sealed class HurtServerTests(PostgresServer postgres)
     public async Task A_damaged_file_is_seen_and_a_backup_comes_back() =>
         await CheckAsync(new Damage(new Random(5)).RunAsync("overwritten pages", 1, Ct));
 
-    private static async Task CheckAsync(Task<Outcome> running)
+    internal static async Task CheckAsync(Task<Outcome> running)
     {
         var outcome = await running;
         Assert.Empty(outcome.Counted.Findings);
