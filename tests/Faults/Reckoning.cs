@@ -106,8 +106,8 @@ internal static class Reckoning
         var versions = await connection.RowsAsync<long>("SELECT version FROM conversation WHERE tenant = @Tenant AND channel = @Channel AND id = @Id", key, ct);
         var times = await connection.RowsAsync<long>("SELECT at FROM inbox WHERE tenant = @Tenant AND channel = @Channel AND conversation = @Id", key, ct);
 
-        // A conversation begins with the time of a message as its version, and counts on from there.
-        var isCounted = turns.Single() == 0 ? versions.Count == 0 : times.Contains(versions.SingleOrDefault() - turns.Single() + 1);
+        // Each turn brings a version that is its time, or one more than the one before.
+        var isCounted = turns.Single() == 0 ? versions.Count == 0 : versions is [var version] && version >= times.Min() + turns.Single() - 1 && version <= times.Max() + turns.Single() - 1;
         var torn = await connection.RowsAsync<string>(
             """
             SELECT turn FROM outbox WHERE tenant = @Tenant AND channel = @Channel AND conversation = @Id

@@ -18,6 +18,9 @@ internal abstract class Database : IAsyncDisposable
     /// <summary>Hears of each transaction that wrote: how many units of work shared it, and how long it took.</summary>
     public Action<int, TimeSpan>? Committed { get; set; }
 
+    /// <summary>Happens with each new line to a database on another machine.</summary>
+    public event Action? Connected;
+
     /// <summary>The database that "sqlite" or a PostgreSQL connection string names.</summary>
     public static Database Open(string setting, string dataDirectory) =>
         string.Equals(setting, "sqlite", StringComparison.OrdinalIgnoreCase)
@@ -46,6 +49,8 @@ internal abstract class Database : IAsyncDisposable
     public virtual Task ForgetLogAsync(CancellationToken ct) => Task.CompletedTask;
 
     public abstract ValueTask DisposeAsync();
+
+    protected void OnConnected() => Connected?.Invoke();
 
     protected virtual ValueTask<DbTransaction> BeginReadAsync(DbConnection connection, CancellationToken ct) =>
         connection.BeginTransactionAsync(Snapshot, ct);

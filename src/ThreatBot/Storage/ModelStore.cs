@@ -15,16 +15,21 @@ internal sealed class ModelStore(Database database)
     /// <summary>As many models as one conversation learns from.</summary>
     private const int MostTeachers = 20;
 
-    private readonly RecentlyUsed<(string Tenant, string Model), ThreatModel> cache = new(MostRemembered);
+    private readonly RecentlyUsed<(string Tenant, string Model), ThreatModel> cache = new(MostRemembered, database);
 
     public async Task<ThreatModel?> LoadAsync(string tenant, string model, CancellationToken ct) =>
         cache.Find((tenant, model)) is { } known && await IsPresentAsync(tenant, known, ct)
             ? known
             : await database.ReadAsync((transaction, token) => LoadAsync(transaction, tenant, model, token), ct);
 
-    /// <summary>A model that a turn has just kept need not be read again.</summary>
+    /// <summary>A model that a turn has just kept need not be read again, and of one that it deleted nothing stays.</summary>
     public void Remember(TurnCommit turn, CommitOutcome outcome)
     {
+        foreach (var deleted in turn.Decision.Deeds.OfType<ModelDeed.Delete>())
+        {
+            cache.Forget((turn.Key.Tenant, deleted.Model));
+        }
+
         if (outcome is CommitOutcome.Committed && turn.Decision is { Model: { } model, Events.IsEmpty: false })
         {
             Remember(turn.Key.Tenant, model);

@@ -20,6 +20,11 @@ internal sealed class PostgresDatabase : Database
             // The name stands in the metrics of the pool, in place of the connection string.
             var builder = new NpgsqlDataSourceBuilder(connectionString) { Name = "threatbot" };
             builder.ConnectionStringBuilder.Options ??= LetGo;
+            builder.UsePhysicalConnectionInitializer(_ => OnConnected(), _ =>
+            {
+                OnConnected();
+                return Task.CompletedTask;
+            });
             source = Source(builder);
         }
         catch (ArgumentException wrong)

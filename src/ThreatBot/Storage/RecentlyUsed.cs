@@ -6,13 +6,21 @@ namespace ThreatBot.Storage;
 /// <summary>
 /// What was read or written lately, up to so much in all. Whoever takes something from here has asked the database which version there is now: this only spares reading it again.
 /// </summary>
-/// <param name="most">The sum of the sizes of what is kept.</param>
 [SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable", Justification = "A cache in memory holds nothing but memory.")]
-internal sealed class RecentlyUsed<TKey, TValue>(long most)
+internal sealed class RecentlyUsed<TKey, TValue>
     where TKey : notnull
     where TValue : class
 {
-    private readonly MemoryCache kept = new(new MemoryCacheOptions { SizeLimit = most, CompactionPercentage = 0.1 });
+    private readonly MemoryCache kept;
+
+    /// <summary>Remembers up to so much of a database, and forgets it with each new line to that: behind it there may be a standby that lacks the last turns.</summary>
+    /// <param name="most">The sum of the sizes of what is kept.</param>
+    /// <param name="database">Where it is from.</param>
+    public RecentlyUsed(long most, Database database)
+    {
+        kept = new MemoryCache(new MemoryCacheOptions { SizeLimit = most, CompactionPercentage = 0.1 });
+        database.Connected += kept.Clear;
+    }
 
     public TValue? Find(TKey key) => kept.Get<TValue>(key);
 

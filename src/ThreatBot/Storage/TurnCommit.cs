@@ -27,10 +27,10 @@ internal sealed record TurnCommit
     public required long ConversationVersion { get; init; }
 
     /// <summary>
-    /// The version of the conversation after the turn. A conversation begins with the time, and each turn counts one on. So one that was deleted and begins again has
-    /// no version that it had before, and nobody who remembers the old one takes it for the new one.
+    /// The version of the conversation after the turn: the time, and more than before. So one that was deleted and begins again has no version that it had before, nor has one
+    /// whose last turns were lost with a database, and nobody who remembers the old one takes it for the new one.
     /// </summary>
-    public long VersionAfter => ConversationVersion == 0 ? Math.Max(1, Incoming.At.ToUnixTimeMilliseconds()) : ConversationVersion + 1;
+    public long VersionAfter => Math.Max(ConversationVersion + 1, Incoming.At.ToUnixTimeMilliseconds());
 
     /// <summary>The model the decision was made on; absent when there was none.</summary>
     public required ThreatModel? Before { get; init; }

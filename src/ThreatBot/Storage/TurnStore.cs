@@ -11,7 +11,7 @@ internal sealed class TurnStore(Database database)
     /// <summary>Bytes of documents of conversations that are kept in memory; as objects they take a few times as much.</summary>
     private const long MostRemembered = 16 * 1024 * 1024;
 
-    private readonly RecentlyUsed<ConversationKey, StoredConversation> conversations = new(MostRemembered);
+    private readonly RecentlyUsed<ConversationKey, StoredConversation> conversations = new(MostRemembered, database);
     private TaskCompletionSource reminded = NotYet();
 
     /// <summary>Ends when the next reminder is set in this process. Take it before looking, so that nothing falls between looking and waiting.</summary>
@@ -88,6 +88,11 @@ internal sealed class TurnStore(Database database)
             else if (outcome is CommitOutcome.Committed)
             {
                 Remember(turn.Key, new StoredConversation(turn.Decision.Conversation, turn.VersionAfter), turn.Document.Length);
+            }
+
+            if (turn.Decision.ErasesSpeaker || turn.Decision.Deeds.Any(deed => deed is ModelDeed.Delete))
+            {
+                await database.ForgetLogAsync(CancellationToken.None);
             }
 
             return outcome;
