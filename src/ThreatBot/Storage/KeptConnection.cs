@@ -17,8 +17,8 @@ internal sealed class KeptConnection(string connectionString, KeptConnections? h
     private readonly Dictionary<string, KeptCommand> statements = [];
     private string? next;
 
-    /// <summary>Whether a transaction is open in it.</summary>
-    public bool IsBusy => Transaction is not null || State is not System.Data.ConnectionState.Open;
+    /// <summary>Whether a transaction is open in it, as it or as SQLite sees it.</summary>
+    public bool IsBusy => Transaction is not null || State is not System.Data.ConnectionState.Open || SQLitePCL.raw.sqlite3_get_autocommit(Handle) == 0;
 
     /// <summary>Whether it was opened on a file that could not be written.</summary>
     public bool IsReadOnly => SQLitePCL.raw.sqlite3_db_readonly(Handle, "main") == 1;
@@ -48,6 +48,8 @@ internal sealed class KeptConnection(string connectionString, KeptConnections? h
             statements[sql] = kept = new KeptCommand { Connection = this, CommandText = sql };
         }
 
+        // Whoever failed to run it may have left some.
+        kept.Parameters.Clear();
         kept.CommandTimeout = DefaultTimeout;
         kept.Transaction = Transaction;
         return kept;
@@ -62,6 +64,7 @@ internal sealed class KeptConnection(string connectionString, KeptConnections? h
 
     protected override void Dispose(bool disposing)
     {
+        next = null;
         if (!disposing || home?.TryKeep(this) != true)
         {
             Forget();

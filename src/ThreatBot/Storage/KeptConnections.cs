@@ -31,7 +31,7 @@ internal sealed class KeptConnections(string connectionString) : IDisposable
     /// <summary>False when it is not needed any more, or must not be: something was left undone in it.</summary>
     public bool TryKeep(KeptConnection connection)
     {
-        if (isOver || connection.IsBusy || idle.Count >= MostIdle)
+        if (isOver || connection.IsBusy || connection.IsReadOnly || idle.Count >= MostIdle)
         {
             return false;
         }

@@ -16,7 +16,7 @@ internal sealed class Migrator(Database database, ImmutableArray<Migration> migr
     {
         if (database.MigrationLock is { } statement)
         {
-            await transaction.ExecuteAsync(statement, null, ct);
+            await transaction.ExecuteWithoutLimitAsync(statement, ct);
         }
 
         await transaction.ExecuteAsync(
@@ -45,7 +45,7 @@ internal sealed class Migrator(Database database, ImmutableArray<Migration> migr
     {
         try
         {
-            await transaction.ExecuteAsync(migration.Text, null, ct);
+            await transaction.ExecuteWithoutLimitAsync(migration.Text, ct);
             await transaction.ExecuteAsync(
                 "INSERT INTO migration (number, name) VALUES (@Number, @Name)", new { migration.Number, migration.Name }, ct);
         }

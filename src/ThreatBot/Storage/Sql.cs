@@ -10,6 +10,10 @@ internal static class Sql
     public static Task<int> ExecuteAsync(this DbTransaction transaction, string sql, object? arguments, CancellationToken ct) =>
         Connection(transaction, sql).ExecuteAsync(new CommandDefinition(sql, arguments, transaction, commandType: CommandType.Text, cancellationToken: ct));
 
+    /// <summary>The same of what may take as long as it takes: an index over all there is, or waiting for whoever makes one.</summary>
+    public static Task<int> ExecuteWithoutLimitAsync(this DbTransaction transaction, string sql, CancellationToken ct) =>
+        Connection(transaction, sql).ExecuteAsync(new CommandDefinition(sql, null, transaction, commandTimeout: 0, commandType: CommandType.Text, cancellationToken: ct));
+
     public static async Task<List<T>> RowsAsync<T>(this DbTransaction transaction, string sql, object? arguments, CancellationToken ct) =>
         [.. await Connection(transaction, sql).QueryAsync<T>(new CommandDefinition(sql, arguments, transaction, commandType: CommandType.Text, cancellationToken: ct))];
 

@@ -52,8 +52,15 @@ internal sealed class SqliteDatabase : Database
 
     public override async Task ForgetLogAsync(CancellationToken ct)
     {
-        await using var connection = connections.Own();
-        await connection.ExecuteAsync(new CommandDefinition("PRAGMA busy_timeout = 1000; PRAGMA wal_checkpoint(TRUNCATE);", cancellationToken: ct));
+        try
+        {
+            await using var connection = connections.Own();
+            await connection.ExecuteAsync(new CommandDefinition("PRAGMA busy_timeout = 1000; PRAGMA wal_checkpoint(TRUNCATE);", cancellationToken: ct));
+        }
+        catch (SqliteException)
+        {
+            // What was done is done, and the log is forgotten when it is next moved into the file.
+        }
     }
 
     public override async ValueTask DisposeAsync()

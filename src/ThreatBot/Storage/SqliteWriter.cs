@@ -57,9 +57,23 @@ internal sealed class SqliteWriter : IAsyncDisposable
             {
                 // The transaction as a whole is gone (disk full, database locked): nobody in it may believe otherwise.
                 batch.ForEach(unit => unit.Fail(broken));
-                connection?.End();
-                connection = null;
+                Abandon();
             }
+        }
+    }
+
+    /// <summary>The next transaction gets a connection of its own, whatever state this one is in.</summary>
+    private void Abandon()
+    {
+        var lost = connection;
+        connection = null;
+        try
+        {
+            lost?.End();
+        }
+        catch (Exception broken) when (broken is SqliteException or InvalidOperationException)
+        {
+            // Nothing is in it that anybody was told of.
         }
     }
 
@@ -75,8 +89,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
         if (connection is { IsReadOnly: true })
         {
             // It was opened while the file could not be written, and would stay like that.
-            connection.End();
-            connection = null;
+            Abandon();
         }
 
         connection ??= connect();
