@@ -17,7 +17,7 @@ internal sealed class Buckets<TKey>(TokenBucketRateLimiterOptions? options)
     private readonly ConcurrentDictionary<TKey, TokenBucketRateLimiter> buckets = [];
     private long cleared = Stopwatch.GetTimestamp();
 
-    /// <summary>Whether there are so many tokens left for <paramref name="key"/>; then they are taken.</summary>
+    /// <summary>Whether there are so many tokens left for <paramref name="key"/>; then they are taken. More than a bucket holds are as many as it holds.</summary>
     public bool IsLet(TKey key, int tokens)
     {
         if (options is null)
@@ -28,7 +28,7 @@ internal sealed class Buckets<TKey>(TokenBucketRateLimiterOptions? options)
         Tidy();
         var bucket = buckets.GetOrAdd(key, static (_, options) => new TokenBucketRateLimiter(options), options);
         bucket.TryReplenish();
-        using var lease = bucket.AttemptAcquire(tokens);
+        using var lease = bucket.AttemptAcquire(Math.Min(tokens, options.TokenLimit));
         return lease.IsAcquired;
     }
 

@@ -57,6 +57,14 @@ public sealed class TurnPaceTests
     }
 
     [Fact]
+    public void A_file_that_counts_for_more_than_anybody_may_send_is_taken_once()
+    {
+        var strict = new TurnPace(Settings with { Pace = new PaceSettings { Person = 2, Conversation = 3, Tenant = 3 } }, NullLogger<TurnPace>.Instance);
+
+        Assert.Equal([Pacing.Go, Pacing.Tell], Enumerable.Range(0, 2).Select(_ => strict.Take(Here, By("files"), 20 * 1024 * 1024)));
+    }
+
+    [Fact]
     public void Whoever_runs_the_server_may_set_no_limit()
     {
         var endless = new TurnPace(Settings with { Pace = new PaceSettings { Person = 0, Conversation = 0, Tenant = 0 } }, NullLogger<TurnPace>.Instance);
