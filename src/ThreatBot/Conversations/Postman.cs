@@ -14,8 +14,10 @@ internal sealed class Postman(
     Parcels parcels, IEnumerable<Carrier> carriers, ChatPlaces places, Senders senders, Settlements settlements, Outbox outbox, TimeProvider time, ILogger<Postman> log,
     Instruments? instruments = null, Heartbeats? heartbeats = null) : BackgroundService
 {
-    /// <summary>How often a platform may break over one message before it is given up: with the pauses between, ten minutes and more.</summary>
+    /// <summary>How often a platform may break over one message before it is given up, and how long it is tried at least, since several servers try more often than one.</summary>
     public const int MostBreaks = 10;
+
+    private static readonly Duration LongestOutage = Duration.FromMinutes(8);
 
     private const int Batch = 20;
 
@@ -127,6 +129,9 @@ internal sealed class Postman(
 
     private Task<bool> HoldAsync(ConversationKey key, CancellationToken ct) => senders.TryHoldAsync(key, me, Now, Now + Hold, ct);
 
+    /// <summary>Whether nobody else sends there, asked again where that was asked a while ago.</summary>
+    private async Task<bool> MaySendAsync(ConversationKey key, Instant until, CancellationToken ct) => Now < until - (Hold * 2 / 3) || await HoldAsync(key, ct);
+
     /// <summary>Sends the first of what waits, and says how to keep what became of it.</summary>
     private async Task<(Receipt Receipt, Settle? Settle)> SendAsync(ConversationKey key, StoredPlace place, ImmutableArray<OutboxMessage> waiting, Instant until, CancellationToken ct)
     {
@@ -135,14 +140,12 @@ internal sealed class Postman(
         if (IsOvertaken(message, waiting))
         {
             instruments?.Delivered(key.Channel, "merged");
-            return (new Receipt.Taken(key.Id, null), (transaction, token) => Outbox.SentAsync(transaction, key, message.Number, token));
+            return (new Receipt.Taken(key.Id, null), new Settle((transaction, token) => Outbox.SentAsync(transaction, key, message.Number, token)));
         }
 
-        var parcel = await parcels.WriteAsync(key, place, message, ct);
-        if (parcel is not null && Now >= until)
+        if (await WrittenAsync(key, place, message, until, ct) is not (true, var parcel))
         {
-            // This server stood still for so long that another one took over.
-            return (new Receipt.Later(Pauses.Shortest), null);
+            return (new Receipt.Later(Pauses.Shortest), new Settle((transaction, token) => Outbox.NotTakenAsync(transaction, key, message.Number, message.MayBeThere, isBroken: false, token)));
         }
 
         var receipt = parcel is not null
@@ -150,28 +153,60 @@ internal sealed class Postman(
             : new Receipt.Refused(place.Gone ?? "it is not known how to reach that person", IsGone: true);
         instruments?.Delivered(key.Channel, Instruments.Word(receipt));
         span.End(Instruments.Word(receipt));
-        return (receipt, await settlements.OfAsync(key, message, receipt, ct));
+        return (receipt, await settlements.OfAsync(key, message, receipt));
     }
 
-    private static Receipt GivenUp(OutboxMessage message, Receipt receipt) =>
-        receipt is Receipt.Later { Broke: { } why } && message.Breaks + 1 >= MostBreaks ? new Receipt.Refused(why, IsGone: false) : receipt;
+    /// <summary>Whether the message may be sent now, and as what; until then nothing has left, and it is not told that it may be there.</summary>
+    private async Task<(bool MayBeSent, Parcel? Parcel)> WrittenAsync(ConversationKey key, StoredPlace place, OutboxMessage message, Instant until, CancellationToken ct)
+    {
+        try
+        {
+            var parcel = await parcels.WriteAsync(key, place, message, ct);
+            return (parcel is null || await MaySendAsync(key, until, ct), parcel);
+        }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            return (false, null);
+        }
+        catch (Exception broken)
+        {
+            log.LogError("A reply of turn {Turn} in {Channel} could not be made ready; it is tried again: {Fault}", message.Turn, Tags.Known(key.Channel), Fault.Of(broken));
+            return (false, null);
+        }
+    }
+
+    private Receipt GivenUp(OutboxMessage message, Receipt receipt) =>
+        receipt is Receipt.Later { Broke: { } why } && message.Breaks + 1 >= MostBreaks && Now - message.At >= LongestOutage ? new Receipt.Refused(why, IsGone: false) : receipt;
 
     private async Task<Receipt> HeldAsync(ConversationKey key, Task<Receipt> carrying, CancellationToken ct)
     {
         while (await Task.WhenAny(carrying, Task.Delay((Hold / 3).ToTimeSpan(), time, ct)) != carrying && !ct.IsCancellationRequested)
         {
-            await HoldAsync(key, ct);
+            await RenewAsync(key, ct);
         }
 
         return await carrying;
     }
 
-    /// <summary>A card that is sent once more stands below; its older self loses its buttons first.</summary>
+    /// <summary>The call goes on whether or not this works; nobody is told before it has ended.</summary>
+    private async Task RenewAsync(ConversationKey key, CancellationToken ct)
+    {
+        try
+        {
+            await HoldAsync(key, ct);
+        }
+        catch (Exception broken) when (!ct.IsCancellationRequested)
+        {
+            log.LogWarning("A conversation in {Channel} could not be held on while something is sent there: {Fault}", Tags.Known(key.Channel), Fault.Of(broken));
+        }
+    }
+
+    /// <summary>A card that is sent once more stands below; its older self loses its buttons first, unless the platform breaks over that one.</summary>
     private async Task<Receipt> CarryAsync(ConversationKey key, OutboxMessage message, Parcel parcel, CancellationToken ct)
     {
-        if (await parcels.OlderAsync(key, message, parcel, ct) is { } older && await CarryAsync(older, ct) is Receipt.Later later)
+        if (await parcels.OlderAsync(key, message, parcel, ct) is { } older && await CarryAsync(older, ct) is Receipt.Later { Broke: null } later)
         {
-            return later;
+            return later with { MayBeThere = false };
         }
 
         return await CarryAsync(parcel, ct);

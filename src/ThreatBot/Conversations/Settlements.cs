@@ -13,40 +13,57 @@ internal sealed class Settlements(Parcels parcels, ChatPlaces places, Askers ask
     private readonly ConcurrentDictionary<(string Channel, string Tenant), bool> locked = [];
 
     /// <summary>How it is kept, in the unit of work that goes on to the next message; null where nothing is to be kept.</summary>
-    public async Task<Settle?> OfAsync(ConversationKey key, OutboxMessage message, Receipt receipt, CancellationToken ct)
+    public async Task<Settle?> OfAsync(ConversationKey key, OutboxMessage message, Receipt receipt)
     {
         switch (receipt)
         {
             case Receipt.Taken taken:
-                await TakenAsync(key, message.Reply, taken, ct);
-                return (transaction, token) => Outbox.SentAsync(
-                    transaction,
-                    key,
-                    message.Number,
-                    message.Reply.Card,
-                    taken.Message is { } id ? Parcel.IdOf(taken.Conversation, id) : null,
-                    [.. taken.More.Select(more => Parcel.IdOf(taken.Conversation, more))],
-                    token);
+                await FollowAsync(key, message.Reply, taken);
+                return new Settle(
+                    (transaction, token) => Outbox.SentAsync(
+                        transaction,
+                        key,
+                        message.Number,
+                        message.Reply.Card,
+                        taken.Message is { } id ? Parcel.IdOf(taken.Conversation, id) : null,
+                        [.. taken.More.Select(more => Parcel.IdOf(taken.Conversation, more))],
+                        token),
+                    IsSure: true);
             case Receipt.Later later when later.Broke is not null || !(later.MayBeThere || message.MayBeThere):
-                return (transaction, token) => Outbox.NotTakenAsync(transaction, key, message.Number, later.MayBeThere || message.MayBeThere, isBroken: later.Broke is not null, token);
+                return new Settle((transaction, token) =>
+                    Outbox.NotTakenAsync(transaction, key, message.Number, later.MayBeThere || message.MayBeThere, isBroken: later.Broke is not null, token));
             case Receipt.Locked { Why: var why }:
                 log.LogWarning("A reply of turn {Turn} in {Channel} waits until the app is let in: {Why}", message.Turn, Tags.Known(key.Channel), why);
                 locked[(key.Channel, key.Tenant)] = true;
-                return (transaction, token) => Outbox.ParkAsync(transaction, key, message.Number, Outbox.Locked, token);
+                return new Settle((transaction, token) => Outbox.ParkAsync(transaction, key, message.Number, Outbox.Locked, token));
             case Receipt.Refused refused:
-                var reason = await RefusedAsync(key, message, refused, ct);
-                return (transaction, token) => Outbox.ParkAsync(transaction, key, message.Number, reason, token);
+                var reason = await RefusedAsync(key, message, refused, CancellationToken.None);
+                return new Settle((transaction, token) => Outbox.ParkAsync(transaction, key, message.Number, reason, token));
             default:
                 return null;
+        }
+    }
+
+    /// <summary>The platform has taken it, and that is kept whatever becomes of what follows, or it would be sent again.</summary>
+    private async Task FollowAsync(ConversationKey key, Reply reply, Receipt.Taken taken)
+    {
+        try
+        {
+            await TakenAsync(key, reply, taken, CancellationToken.None);
+        }
+        catch (Exception broken)
+        {
+            log.LogError("A reply in {Channel} was sent, but not all that follows from it was kept: {Fault}", Tags.Known(key.Channel), Fault.Of(broken));
         }
     }
 
     private async Task TakenAsync(ConversationKey key, Reply reply, Receipt.Taken taken, CancellationToken ct)
     {
         await parcels.TakenAsync(key, reply, taken, ct);
-        if (locked.TryRemove((key.Channel, key.Tenant), out _))
+        if (locked.ContainsKey((key.Channel, key.Tenant)))
         {
             await outbox.ResumeLockedAsync(key.Channel, key.Tenant, ct);
+            locked.TryRemove((key.Channel, key.Tenant), out _);
         }
 
         if (reply is { Listener: { } asked, Instance: not null } && taken.Conversation != key.Id)

@@ -7,14 +7,19 @@ using ThreatBot.Interchange;
 
 namespace ThreatBot.Storage;
 
-/// <summary>A reply that waits to be sent.</summary>
-internal sealed record OutboxMessage(long Number, string Turn, Reply Reply)
+/// <summary>A reply that waits to be sent; it is read from its document when it is asked for, since of many that wait only one is sent.</summary>
+internal sealed record OutboxMessage(long Number, string Turn, Lazy<Reply> Kept)
 {
+    public Reply Reply => Kept.Value;
+
     /// <summary>It was handed to the platform once, and nobody knows whether it was taken: the server was killed, or the line was cut.</summary>
     public bool MayBeThere { get; init; }
 
     /// <summary>How often the platform broke over it.</summary>
     public int Breaks { get; init; }
+
+    /// <summary>When it was put there.</summary>
+    public Instant At { get; init; }
 }
 
 /// <summary>What is to be said, first in first out per conversation, and which platform message shows which card.</summary>
@@ -22,7 +27,7 @@ internal sealed class Outbox(Database database)
 {
     private const string Pending =
         """
-        SELECT number AS Number, turn AS Turn, reply AS Reply, reason AS Reason, attempts AS Attempts FROM outbox
+        SELECT number AS Number, turn AS Turn, reply AS Reply, reason AS Reason, attempts AS Attempts, at AS At FROM outbox
         WHERE tenant = @Tenant AND channel = @Channel AND conversation = @Id AND state = 'pending'
         ORDER BY number LIMIT @most
         """;
@@ -96,7 +101,7 @@ internal sealed class Outbox(Database database)
     public Task<int> ResumeLockedAsync(string channel, string? tenant, CancellationToken ct) => database.WriteAsync(
         (_, transaction, token) => transaction.ExecuteAsync(
             """
-            UPDATE outbox SET state = 'pending', reason = NULL
+            UPDATE outbox SET state = 'pending', reason = NULL, attempts = 0
             WHERE channel = @channel AND state = 'parked' AND reason = @Locked AND (CAST(@tenant AS TEXT) IS NULL OR tenant = @tenant)
             """,
             new { channel, tenant, Locked },
@@ -109,7 +114,7 @@ internal sealed class Outbox(Database database)
     /// <summary>What was parked for that reason is sent after all.</summary>
     public static Task<int> ResumeAsync(DbTransaction transaction, string tenant, string channel, string reason, CancellationToken ct) =>
         transaction.ExecuteAsync(
-            "UPDATE outbox SET state = 'pending', reason = NULL WHERE tenant = @tenant AND channel = @channel AND state = 'parked' AND reason = @reason",
+            "UPDATE outbox SET state = 'pending', reason = NULL, attempts = 0 WHERE tenant = @tenant AND channel = @channel AND state = 'parked' AND reason = @reason",
             new { tenant, channel, reason },
             ct);
 
@@ -192,10 +197,11 @@ internal sealed class Outbox(Database database)
     }
 
     private static OutboxMessage Read(Row row) =>
-        new(row.Number, row.Turn, JsonSerializer.Deserialize<Reply>(row.Reply, ModelJson.Options) ?? throw new JsonException("A reply is a JSON object."))
+        new(row.Number, row.Turn, new Lazy<Reply>(() => JsonSerializer.Deserialize<Reply>(row.Reply, ModelJson.Options) ?? throw new JsonException("A reply is a JSON object.")))
         {
             MayBeThere = row.Reason == Handed,
             Breaks = (int)row.Attempts,
+            At = Instant.FromUnixTimeMilliseconds(row.At),
         };
 
     private sealed record Place
@@ -216,5 +222,7 @@ internal sealed class Outbox(Database database)
         public string? Reason { get; init; }
 
         public long Attempts { get; init; }
+
+        public long At { get; init; }
     }
 }

@@ -5,8 +5,10 @@ using ThreatBot.Core.Dialogs;
 
 namespace ThreatBot.Storage;
 
-/// <summary>Keeps what became of a message, inside a unit of work.</summary>
-internal delegate Task Settle(DbTransaction transaction, CancellationToken ct);
+/// <summary>How what became of a message is kept, inside a unit of work.</summary>
+/// <param name="KeepAsync">Keeps it.</param>
+/// <param name="IsSure">Whether it is so whoever sends there by now: the platform took the message.</param>
+internal sealed record Settle(Func<DbTransaction, CancellationToken, Task> KeepAsync, bool IsSure = false);
 
 /// <summary>A place that is held, and what waits to be sent there.</summary>
 internal sealed record Held(StoredPlace Place, ImmutableArray<OutboxMessage> Messages);
@@ -29,8 +31,9 @@ internal sealed class Senders(Database database)
         database.WriteAsync(
             async (_, transaction, token) =>
             {
-                await SettleAsync(transaction, settle, token);
-                if (await HoldAsync(transaction, key, holder, now, until, token) is not { } place)
+                var place = await HoldAsync(transaction, key, holder, now, until, token);
+                await SettleAsync(transaction, settle, place is not null, token);
+                if (place is null)
                 {
                     return null;
                 }
@@ -53,12 +56,15 @@ internal sealed class Senders(Database database)
     public Task LetGoAsync(ConversationKey key, string holder, Settle? settle, CancellationToken ct) => database.WriteAsync(
         async (_, transaction, token) =>
         {
-            await SettleAsync(transaction, settle, token);
-            return await ReleaseAsync(transaction, key, holder, token);
+            var isHeld = await ReleaseAsync(transaction, key, holder, token) == 1;
+            await SettleAsync(transaction, settle, isHeld, token);
+            return isHeld;
         },
         ct);
 
-    private static Task SettleAsync(DbTransaction transaction, Settle? settle, CancellationToken ct) => settle is null ? Task.CompletedTask : settle(transaction, ct);
+    /// <summary>Who stood still while another took over knows nothing of the message any more but that the platform took it.</summary>
+    private static Task SettleAsync(DbTransaction transaction, Settle? settle, bool isHeld, CancellationToken ct) =>
+        settle is not null && (isHeld || settle.IsSure) ? settle.KeepAsync(transaction, ct) : Task.CompletedTask;
 
     /// <summary>The place that is held from now on; null where it is not.</summary>
     private static async Task<StoredPlace?> HoldAsync(DbTransaction transaction, ConversationKey key, string holder, Instant now, Instant until, CancellationToken ct)

@@ -108,6 +108,23 @@ public abstract class ChatPlacesContract : OnDatabase
         Assert.True(Assert.Single(later?.Messages ?? []).MayBeThere);
     }
 
+    [Theory]
+    [InlineData(false, true)]
+    [InlineData(true, false)]
+    public async Task Who_stood_still_while_another_took_over_keeps_only_what_the_platform_took(bool isSure, bool isStillHanded)
+    {
+        await Places.ArriveAsync(Here, new StoredPlace { ServiceUrl = "https://one", Bot = "28:bot" }, Ct);
+        var minute = Duration.FromMinutes(1);
+        await Places.SayOnceAsync(Here, "m1", "t1", Noon, [new Reply { Card = "c1", Prompt = new Prompt("talk.broken") }], Ct);
+        await Senders.NextAsync(Here, "one", Noon, Noon + minute, 10, null, Ct);
+        await Senders.NextAsync(Here, "two", Noon + minute, Noon + (2 * minute), 10, null, Ct);
+
+        await Senders.LetGoAsync(Here, "one", new Settle((transaction, ct) => Outbox.NotTakenAsync(transaction, Here, 1, mayBeThere: false, isBroken: false, ct), isSure), Ct);
+
+        Assert.Equal(isStillHanded, Assert.Single(await new Outbox(Database).PendingAsync(Here, 10, Ct)).MayBeThere);
+        Assert.False(await Senders.TryHoldAsync(Here, "one", Noon + minute, Noon + (2 * minute), Ct));
+    }
+
     [Fact]
     public async Task Whoever_took_it_by_a_clock_that_was_put_back_holds_up_nobody()
     {

@@ -65,7 +65,8 @@ internal sealed class SlackIntake(
 
     private async Task LookAsync(CancellationToken ct)
     {
-        foreach (var work in await overdue.WaitingAsync(Duration.FromTimeSpan(BetweenLooks), MostAtOnce, ct))
+        // What is still being worked on is passed over, and takes nobody else's place.
+        foreach (var work in await overdue.WaitingAsync(Duration.FromTimeSpan(BetweenLooks), MostAtOnce + running.Count, ct))
         {
             var isOver = running.TryGetValue(work.Id, out var began) && began.IsCompletedSuccessfully;
             if (!isOver && began is { IsCompleted: false })

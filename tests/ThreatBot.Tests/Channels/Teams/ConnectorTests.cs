@@ -120,6 +120,19 @@ public sealed class ConnectorTests : OnCloud
         Assert.Equal(["500"], await RowsAsync<string>("SELECT reason FROM outbox WHERE state = 'parked'"));
     }
 
+    [Fact]
+    public async Task A_message_that_several_servers_tried_often_in_a_short_outage_is_not_given_up()
+    {
+        await Server.Database.WriteAsync(
+            (_, transaction, ct) => transaction.ExecuteAsync("CREATE TRIGGER others_tried AFTER INSERT ON outbox BEGIN UPDATE outbox SET attempts = 50 WHERE rowid = NEW.rowid; END", null, ct), Ct);
+        Connector.Fault(Alone.Id, Results.StatusCode(500));
+        await PostAsync(Teams.Message(Alone, FakePerson.Ana, "new shop"));
+        await QuietAsync();
+
+        Assert.Single(Connector.Taken);
+        Assert.Empty(await RowsAsync<string>("SELECT reason FROM outbox WHERE state = 'parked'"));
+    }
+
     [Theory]
     [InlineData(500, true)]
     [InlineData(502, true)]
