@@ -80,7 +80,7 @@ internal sealed class PostgresCluster : IAsyncDisposable
         var other = new PostgresCluster(standby, FreePort(port + 12_000), connections);
         await RunAsync(Binary("pg_basebackup"), "-h", "127.0.0.1", "-p", $"{port}", "-U", "threatbot", "-D", other.DataDirectory, "-R", "-c", "fast");
         await other.RestartAsync(ct);
-        await using var source = NpgsqlDataSource.Create(ConnectionString);
+        await using var source = Named(ConnectionString);
         foreach (var order in new[] { "ALTER SYSTEM SET synchronous_standby_names = '*'", "SELECT pg_reload_conf()" })
         {
             await using var command = source.CreateCommand(order);
@@ -93,11 +93,14 @@ internal sealed class PostgresCluster : IAsyncDisposable
     /// <summary>Ends following, and takes writes.</summary>
     public Task PromoteAsync() => RunAsync(Binary("pg_ctl"), "promote", "-D", DataDirectory, "-w");
 
+    /// <summary>What is measured of the driver in this process names its pools, and where one has no name, by its connection string: tests look for such.</summary>
+    private static NpgsqlDataSource Named(string connection) => new NpgsqlDataSourceBuilder(connection) { Name = "tests" }.Build();
+
     /// <summary>A connection to an empty schema that nobody else uses.</summary>
     public async Task<string> NewSchemaAsync(CancellationToken ct, int pool = 20)
     {
         var schema = $"t{Interlocked.Increment(ref schemas)}";
-        await using var source = NpgsqlDataSource.Create(ConnectionString);
+        await using var source = Named(ConnectionString);
         await using var create = source.CreateCommand($"CREATE SCHEMA {schema}");
         await create.ExecuteNonQueryAsync(ct);
         return $"{ConnectionString};Search Path={schema};Maximum Pool Size={pool}";
