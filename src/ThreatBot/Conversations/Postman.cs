@@ -153,7 +153,7 @@ internal sealed class Postman(
             : new Receipt.Refused(place.Gone ?? "it is not known how to reach that person", IsGone: true);
         instruments?.Delivered(key.Channel, Instruments.Word(receipt));
         span.End(Instruments.Word(receipt));
-        return (receipt, await settlements.OfAsync(key, message, receipt));
+        return (receipt, await settlements.OfAsync(key, message, receipt, ct));
     }
 
     /// <summary>Whether the message may be sent now, and as what; until then nothing has left, and it is not told that it may be there.</summary>

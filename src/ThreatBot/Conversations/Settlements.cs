@@ -13,7 +13,7 @@ internal sealed class Settlements(Parcels parcels, ChatPlaces places, Askers ask
     private readonly ConcurrentDictionary<(string Channel, string Tenant), bool> locked = [];
 
     /// <summary>How it is kept, in the unit of work that goes on to the next message; null where nothing is to be kept.</summary>
-    public async Task<Settle?> OfAsync(ConversationKey key, OutboxMessage message, Receipt receipt)
+    public async Task<Settle?> OfAsync(ConversationKey key, OutboxMessage message, Receipt receipt, CancellationToken ct)
     {
         switch (receipt)
         {
@@ -37,7 +37,7 @@ internal sealed class Settlements(Parcels parcels, ChatPlaces places, Askers ask
                 locked[(key.Channel, key.Tenant)] = true;
                 return new Settle((transaction, token) => Outbox.ParkAsync(transaction, key, message.Number, Outbox.Locked, token));
             case Receipt.Refused refused:
-                var reason = await RefusedAsync(key, message, refused, CancellationToken.None);
+                var reason = await RefusedAsync(key, message, refused, ct);
                 return new Settle((transaction, token) => Outbox.ParkAsync(transaction, key, message.Number, reason, token));
             default:
                 return null;

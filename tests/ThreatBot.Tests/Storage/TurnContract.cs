@@ -1,5 +1,3 @@
-using System.Text.Json;
-using NodaTime;
 using ThreatBot.Core.Dialogs;
 using ThreatBot.Core.Models;
 using ThreatBot.Interchange;
@@ -26,32 +24,6 @@ public abstract class TurnContract : OnDatabase
         Assert.Equal(talk.Model!.All, model!.All);
         Assert.Equal((talk.Model.Version, "Payments", "AS2"), (model.Version, model.Name, model.NextId(ObjectKind.Asset)));
         Assert.Equal(["c1"], (await new Outbox(Database).PendingAsync(Talk.Here, 10, Ct)).Select(message => message.Reply.Card));
-    }
-
-    [Fact]
-    public async Task What_another_server_made_of_a_conversation_whose_last_turn_was_lost_is_not_taken_for_that_turn()
-    {
-        var talk = new Talk(Database, Talk.Here);
-        await talk.StartAsync();
-        var (one, two) = (new TurnStore(Database), new TurnStore(Database));
-        var before = (await one.LoadAsync(Talk.Here, Ct))!;
-
-        await one.CommitAsync(Next("m-lost", 1, "lost"), Ct);
-        await Database.WriteAsync(
-            (_, transaction, ct) => transaction.ExecuteAsync("UPDATE conversation SET version = @Version, json = @json", new { before.Version, json = JsonSerializer.SerializeToUtf8Bytes(before.Conversation, ModelJson.Options) }, ct), Ct);
-        await two.CommitAsync(Next("m-kept", 2, "kept"), Ct);
-
-        Assert.Equal("kept", (await one.LoadAsync(Talk.Here, Ct))!.Conversation.Language);
-
-        TurnCommit Next(string message, int seconds, string language)
-        {
-            var turn = talk.Turn(_ => { });
-            return turn with
-            {
-                Incoming = turn.Incoming with { Message = message, At = Talk.Noon + Duration.FromSeconds(seconds) },
-                Decision = turn.Decision with { Conversation = before.Conversation with { Language = language } },
-            };
-        }
     }
 
     [Fact]
