@@ -88,7 +88,7 @@ internal sealed class ModelFiles(ModelStore models, People people, Links links, 
         ".json" => "application/json",
         ".csv" => "text/csv; charset=utf-8",
         ".png" => "image/png",
-        ".svg" => "image/svg+xml",
+        ".svg" => "image/svg+xml; charset=utf-8",
         ".md" => "text/markdown; charset=utf-8",
         _ => "text/plain; charset=utf-8",
     };

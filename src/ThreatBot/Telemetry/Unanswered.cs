@@ -1,16 +1,23 @@
+using ThreatBot.Web;
+
 namespace ThreatBot.Telemetry;
 
 /// <summary>
-/// The last to hear of what went wrong with a request: it is logged by its kind and place, since the message of an exception may quote what people said, and
-/// answered with 500. What is wrong with the request itself is the web server's to answer.
+/// The first and the last to hear of a request. What went wrong with it is logged by its kind and place, since the message of an exception may quote what people
+/// said, and answered with 500; what is wrong with the request itself is answered with what the web server makes of it.
 /// </summary>
-internal sealed partial class Unanswered(RequestDelegate next, ILogger<Unanswered> log)
+internal sealed partial class Unanswered(RequestDelegate next, Protection protection, ILogger<Unanswered> log)
 {
     public async Task InvokeAsync(HttpContext context)
     {
+        protection.Begin(context.Response);
         try
         {
             await next(context);
+        }
+        catch (BadHttpRequestException refused) when (!context.Response.HasStarted)
+        {
+            protection.Restart(context.Response, refused.StatusCode);
         }
         catch (Exception broken) when (broken is not BadHttpRequestException && !context.RequestAborted.IsCancellationRequested)
         {
@@ -21,8 +28,7 @@ internal sealed partial class Unanswered(RequestDelegate next, ILogger<Unanswere
             }
             else
             {
-                context.Response.Clear();
-                context.Response.StatusCode = StatusCodes.Status500InternalServerError;
+                protection.Restart(context.Response, StatusCodes.Status500InternalServerError);
             }
         }
     }

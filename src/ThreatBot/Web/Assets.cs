@@ -12,7 +12,7 @@ internal sealed class Assets
     {
         [".js"] = "text/javascript; charset=utf-8",
         [".css"] = "text/css; charset=utf-8",
-        [".svg"] = "image/svg+xml",
+        [".svg"] = "image/svg+xml; charset=utf-8",
     }.ToImmutableDictionary();
 
     private readonly ImmutableDictionary<string, byte[]> parts = typeof(Assets).Assembly.GetManifestResourceNames()

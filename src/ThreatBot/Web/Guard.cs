@@ -9,26 +9,19 @@ internal sealed class Guarded;
 
 /// <summary>
 /// Keeps foreign pages out of the web chat: it answers only for the host names it is known by, so that a name which is made to point
-/// here (DNS rebinding) gets nothing, and takes changes and streams only from its own pages. Every answer, whoever it is for, says what a browser may do with it.
+/// here (DNS rebinding) gets nothing, and takes changes and streams only from its own pages.
 /// </summary>
 internal sealed class Guard(RequestDelegate next, Addresses addresses, Settings settings, Instruments instruments)
 {
-    /// <summary>A year, in seconds. Whether it holds for other names of the domain is for its owner to say.</summary>
-    private const string StayWithTls = "max-age=31536000";
-
-    /// <summary>What is no page of ours does nothing in a browser; pages and pictures say for themselves what more they may do.</summary>
-    private const string Nothing = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
-
     public Task InvokeAsync(HttpContext context)
     {
-        Protect(context.Response.Headers);
-        if (context.GetEndpoint()?.Metadata.GetMetadata<Guarded>() is null)
+        if (!IsGuarded(context))
         {
             return next(context);
         }
 
         context.Response.Headers.CacheControl = "no-store";
-        if (!addresses.HostNames.Contains(context.Request.Host.Host))
+        if (!addresses.HostNames.Contains(context.Request.Host.Host) || context.Request.Host.Port is < 1 or > ushort.MaxValue)
         {
             return RefuseAsync(context, StatusCodes.Status421MisdirectedRequest, "host", "This server is not known by that name.");
         }
@@ -36,17 +29,9 @@ internal sealed class Guard(RequestDelegate next, Addresses addresses, Settings 
         return IsOurs(context.Request) ? next(context) : RefuseAsync(context, StatusCodes.Status400BadRequest, "origin", "That comes from a page of somebody else.");
     }
 
-    private void Protect(IHeaderDictionary headers)
-    {
-        headers.XContentTypeOptions = "nosniff";
-        headers["Referrer-Policy"] = "no-referrer";
-        headers["Cross-Origin-Resource-Policy"] = "same-origin";
-        headers.ContentSecurityPolicy = Nothing;
-        if (settings.PublicUrl?.Scheme == "https")
-        {
-            headers.StrictTransportSecurity = StayWithTls;
-        }
-    }
+    /// <summary>Where people come back to from signing in is no endpoint, and answers browsers as well.</summary>
+    private static bool IsGuarded(HttpContext context) =>
+        context.GetEndpoint()?.Metadata.GetMetadata<Guarded>() is not null || context.Request.Path == SignIn.SignIn.CallbackPath;
 
     /// <summary>Browsers name the origin whenever something could change. Other programs name none, and carry no cookie by accident.</summary>
     private bool IsOurs(HttpRequest request)

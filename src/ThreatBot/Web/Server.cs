@@ -27,6 +27,7 @@ internal static class Server
         builder.Logging.AddLogs(workspace.Settings.Logs);
         builder.Services.AddRoutingCore();
         builder.Services.AddSingleton(time);
+        builder.Services.AddSingleton(new Protection(workspace.Settings));
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = Stopping);
 
         builder.AddTelemetry(workspace);

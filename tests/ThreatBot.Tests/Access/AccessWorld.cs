@@ -17,6 +17,8 @@ internal sealed class AccessWorld : IAsyncDisposable
 {
     public const string Model = "m1";
 
+    public const string MetricsToken = "a token of the tests";
+
     /// <summary>Words of the model that stand nowhere else.</summary>
     public static readonly ImmutableArray<string> Words = ["a scan carries a virus", "see every scan"];
 
@@ -38,12 +40,13 @@ internal sealed class AccessWorld : IAsyncDisposable
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    public static async Task<AccessWorld> StartAsync(string database)
+    public static Task<AccessWorld> StartAsync(string database) => StartAsync(database, new FakeTimeProvider(new DateTimeOffset(2026, 11, 24, 10, 0, 0, TimeSpan.Zero)));
+
+    public static async Task<AccessWorld> StartAsync(string database, FakeTimeProvider time, TeamsSettings? teams = null, SlackSettings? slack = null)
     {
         var data = Directory.CreateTempSubdirectory("threatbot-access-").FullName;
-        var time = new FakeTimeProvider(new DateTimeOffset(2026, 11, 24, 10, 0, 0, TimeSpan.Zero));
         var issuer = await FakeSignIn.StartAsync(time, "", Ct);
-        var server = await StartAsync(data, database, issuer.Issuer, time);
+        var server = await StartAsync(data, database, issuer.Issuer, time, teams, slack);
         var mia = await server.GuestAsync("Mia");
         using var form = new MultipartFormDataContent { { new ByteArrayContent(NativeFormat.Write(Samples.Model, new Dictionary<string, string>())), "file", "m1.json" } };
         await server.SendAsync(HttpMethod.Post, $"conversations/{mia.Place.Id}/upload?userId=x", server.Door.TalkToken(mia), form);
@@ -54,13 +57,13 @@ internal sealed class AccessWorld : IAsyncDisposable
     }
 
     /// <summary>Everything that can be switched on, so that every endpoint there is is there.</summary>
-    public static Task<RunningServer> StartAsync(string data, string database, Uri authority, FakeTimeProvider? time = null) => RunningServer.StartAsync(
+    public static Task<RunningServer> StartAsync(string data, string database, Uri authority, FakeTimeProvider? time = null, TeamsSettings? teams = null, SlackSettings? slack = null) => RunningServer.StartAsync(
         data,
         time,
-        teams: new TeamsSettings { MicrosoftAppId = "00000000-0000-0000-0000-000000000001", MicrosoftAppPassword = "a password of the tests" },
+        teams: teams ?? new TeamsSettings { MicrosoftAppId = "00000000-0000-0000-0000-000000000001", MicrosoftAppPassword = "a password of the tests" },
         publicUrl: new Uri("http://127.0.0.1"),
-        slack: new SlackSettings { SigningSecret = "a secret of the tests", ClientId = "1.2", ClientSecret = "another secret of the tests" },
-        metrics: new MetricsSettings { Token = "a token of the tests" },
+        slack: slack ?? new SlackSettings { SigningSecret = "a secret of the tests", ClientId = "1.2", ClientSecret = "another secret of the tests" },
+        metrics: new MetricsSettings { Token = MetricsToken },
         database: database,
         openId: new OpenIdConnectSettings { Authority = authority, ClientId = FakeSignIn.Client, ClientSecret = FakeSignIn.Secret });
 
@@ -88,14 +91,8 @@ internal sealed class AccessWorld : IAsyncDisposable
             ct),
         Ct);
 
-    public async ValueTask DisposeAsync()
-    {
-        await Server.DisposeAsync();
-        await issuer.DisposeAsync();
-        Directory.Delete(data, recursive: true);
-    }
-
-    private Caller Browsing(string name, string called, DirectLineDoor.Guest guest) => new(
+    /// <summary>Somebody with all that a browser of theirs has.</summary>
+    public Caller Browsing(string name, string called, DirectLineDoor.Guest guest) => new(
         name,
         called,
         $"threatbot={Server.PersonToken(guest.Participant)}",
@@ -103,6 +100,13 @@ internal sealed class AccessWorld : IAsyncDisposable
         Server.Door.StreamToken(guest),
         Given(guest.Place.Key, guest.Participant, new Handout.Page(Model)),
         Given(guest.Place.Key, guest.Participant, new Handout.Token(Model, name, $"of-{called}")));
+
+    public async ValueTask DisposeAsync()
+    {
+        await Server.DisposeAsync();
+        await issuer.DisposeAsync();
+        Directory.Delete(data, recursive: true);
+    }
 
     private Caller Held(string name, ConversationKey where, string participant) => Caller.Nobody with
     {

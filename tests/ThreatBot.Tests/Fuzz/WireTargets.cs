@@ -23,7 +23,7 @@ internal static class WireTargets
         (TokenUse.Talk, Tokens.Issue(TokenUse.Talk, "dl_p1", "c1", null, TimeSpan.FromDays(9000))), (TokenUse.Person, Tokens.Issue(TokenUse.Person, "dl_p1", null, "ana", TimeSpan.FromDays(9000))),
     ];
 
-    private static readonly Grammar Json = new(
+    public static readonly Grammar Json = new(
         """
         start = {object}|||[{value}]|||{value}
         object = {{field}}|||{{field},{field}}|||{{field},{field},{field},{field}}
@@ -38,13 +38,13 @@ internal static class WireTargets
         part = eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9|||e30|||=|||__--|||0123456789abcdef|||VDE|||MTA|||%2e|||A|||{part}{part}
         """);
 
-    private static readonly ImmutableArray<string> Activities =
+    public static readonly ImmutableArray<string> Activities =
     [
         """{"type":"message","text":"hello","from":{"id":"dl_p1","name":"Ana"},"channelData":{"clientActivityID":"1a"},"value":{"instance":"i","choice":"right"}}""",
         """{"type":"message","id":"1","channelId":"msteams","serviceUrl":"https://smba.trafficmanager.net/amer/","conversation":{"id":"19:x@thread.v2;messageid=17","conversationType":"channel","tenantId":"00000000-0000-0000-0000-00000000000a"},"from":{"id":"29:ana","name":"Ana","aadObjectId":"7"},"recipient":{"id":"28:bot"},"text":"<at>bot</at> hi","entities":[{"type":"mention","mentioned":{"id":"28:bot","name":"bot"},"text":"<at>bot</at>"}],"attachments":[{"contentType":"application/vnd.microsoft.teams.file.download.info","name":"x.json","content":{"downloadUrl":"https://x.example/y"}}],"channelData":{"tenant":{"id":"00000000-0000-0000-0000-00000000000a"},"team":{"id":"t"},"eventType":"editMessage"},"membersAdded":[{"id":"28:bot"}]}""",
     ];
 
-    private static readonly ImmutableArray<string> Payloads =
+    public static readonly ImmutableArray<string> Payloads =
     [
         """{"type":"block_actions","team":{"id":"T01FIRST"},"user":{"id":"U01ANA","team_id":"T01FIRST"},"trigger_id":"1.2","container":{"type":"message","message_ts":"1795507107.000004","channel_id":"C01GENERAL"},"actions":[{"type":"button","action_id":"choice-0","block_id":"answers:i","value":"right","action_ts":"1.1"}],"state":{"values":{"picks:i":{"several":{"selected_options":[{"value":"a"}]}}}}}""",
         """{"type":"view_submission","team":{"id":"T01FIRST"},"user":{"id":"U01ANA"},"view":{"id":"V01","callback_id":"secret","private_metadata":"{\"channel\":\"C01GENERAL\",\"thread\":\"\",\"instance\":\"i\",\"model\":\"m\"}","state":{"values":{"words":{"words":{"type":"plain_text_input","value":"x"}}}}}}""",

@@ -1,4 +1,6 @@
 using System.Net.Http.Json;
+using ThreatBot.Tests.Fuzz.Requests;
+
 namespace ThreatBot.Tests.Web;
 
 /// <summary>What keeps the pages of others out.</summary>
@@ -17,6 +19,16 @@ public sealed class GuardTests : OnServer
         request.Headers.Authorization = new("Bearer", Server.Door.TalkToken(ana));
 
         Assert.Equal(status, (await Server.SendAsync(request)).Status);
+    }
+
+    [Fact]
+    public async Task A_port_that_is_none_is_no_address_of_its_own()
+    {
+        using var line = new RawLine(Server.Address);
+
+        var answer = await line.AskAsync("GET /portfolio HTTP/1.1\r\nHost: 127.0.0.1:99999\r\n\r\n"u8.ToArray(), isHead: false, isOver: false, Ct);
+
+        Assert.Equal(421, answer?.Status);
     }
 
     [Theory]

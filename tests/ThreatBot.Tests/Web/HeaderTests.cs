@@ -1,5 +1,8 @@
+using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
+using ThreatBot.Storage;
+using ThreatBot.Web.Api;
 
 namespace ThreatBot.Tests.Web;
 
@@ -29,6 +32,21 @@ public sealed class HeaderTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/web/page.js")]
+    [InlineData("/web/icon.svg")]
+    [InlineData("/web/page.css")]
+    [InlineData("/portfolio")]
+    public async Task What_is_text_says_in_which_letters(string path)
+    {
+        await using var server = await RunningServer.StartAsync(data);
+
+        using var answer = await server.Client.GetAsync(path, Ct);
+
+        Assert.Equal("utf-8", answer.Content.Headers.ContentType?.CharSet);
+    }
+
     [Fact]
     public async Task Where_there_is_TLS_browsers_are_told_to_stay_with_it()
     {
@@ -37,6 +55,27 @@ public sealed class HeaderTests : IDisposable
         using var answer = await server.Client.GetAsync("/healthz", Ct);
 
         Assert.Equal("max-age=31536000", One(answer.Headers, "Strict-Transport-Security"));
+    }
+
+    [Theory]
+    [InlineData("/web/me")]
+    [InlineData("/api/v1/models")]
+    public async Task Also_where_something_broke(string path)
+    {
+        await using var server = await RunningServer.StartAsync(data);
+        var mia = await server.GuestAsync("Mia");
+        await server.Database.WriteAsync((_, transaction, ct) => transaction.ExecuteAsync("ALTER TABLE participant RENAME TO elsewhere", null, ct), Ct);
+        await server.Database.WriteAsync((_, transaction, ct) => transaction.ExecuteAsync("ALTER TABLE api_token RENAME TO nowhere", null, ct), Ct);
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.Add("Cookie", $"threatbot={server.PersonToken(mia.Participant)}");
+        request.Headers.Add("Authorization", $"Bearer {TokenText.New("x").Shown}");
+
+        using var answer = await server.Client.SendAsync(request, Ct);
+
+        Assert.Equal(HttpStatusCode.InternalServerError, answer.StatusCode);
+        Assert.Equal("nosniff", One(answer.Headers, "X-Content-Type-Options"));
+        Assert.Contains("default-src 'none'", One(answer.Headers, "Content-Security-Policy"), StringComparison.Ordinal);
+        Assert.Equal("no-store", answer.Headers.CacheControl?.ToString());
     }
 
     private static string One(HttpResponseHeaders headers, string name) => Assert.Single(headers.GetValues(name));

@@ -51,10 +51,15 @@ internal static class ApiMap
             {
                 await next(context);
             }
+            catch (BadHttpRequestException refused) when (!context.Response.HasStarted)
+            {
+                Restart(context, refused.StatusCode);
+                await TellAsync(context, Problem.Refused(refused.StatusCode, "It is no request that can be read, or did not come to its end."));
+            }
             catch (Exception broken) when (!context.Response.HasStarted && !context.RequestAborted.IsCancellationRequested)
             {
                 context.RequestServices.GetRequiredService<ILogger<ApiDesk>>().LogError("A request of the API was not answered: {Fault}", Fault.Of(broken));
-                context.Response.Clear();
+                Restart(context, Problem.Broken.Status);
                 await TellAsync(context, Problem.Broken);
             }
 
@@ -63,6 +68,8 @@ internal static class ApiMap
                 await TellAsync(context, context.Response.StatusCode == StatusCodes.Status404NotFound ? Problem.NotFound : Problem.NoMethod);
             }
         }));
+
+    private static void Restart(HttpContext context, int status) => context.RequestServices.GetRequiredService<Protection>().Restart(context.Response, status);
 
     private static Task TellAsync(HttpContext context, IResult problem) => problem.ExecuteAsync(context);
 

@@ -42,7 +42,7 @@ internal sealed class PictureResources(Library library, Settings settings)
         },
     ];
 
-    private static IResult Vector(Figure? figure) => figure is null ? Problem.NotFound : new Representation(Encoding.UTF8.GetBytes(FigureSvg.Of(figure)), SvgTypes[0]);
+    private static IResult Vector(Figure? figure) => figure is null ? Problem.NotFound : new Representation(Encoding.UTF8.GetBytes(FigureSvg.Of(figure)), $"{SvgTypes[0]}; charset=utf-8");
 
     private static IResult Dots(Figure? figure, bool isDark) =>
         figure is null ? Problem.NotFound

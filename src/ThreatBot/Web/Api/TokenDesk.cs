@@ -76,7 +76,7 @@ internal sealed class TokenDesk(ApiTokens tokens, ModelStore models, Library lib
             var form = await request.ReadFormAsync(ct);
             return (ApiScopeWords.Read(string.Join(' ', form["scope"].OfType<string>())), int.TryParse(form["days"], NumberStyles.None, CultureInfo.InvariantCulture, out var days) ? days : 0);
         }
-        catch (Exception broken) when (broken is InvalidDataException or InvalidOperationException or BadHttpRequestException)
+        catch (Exception broken) when (broken is InvalidDataException or InvalidOperationException or IOException)
         {
             return (ApiScopes.None, 0);
         }

@@ -136,6 +136,20 @@ public sealed class TokenTests : OnApi
     }
 
     [Fact]
+    public async Task A_form_that_ends_in_the_middle_makes_no_token()
+    {
+        var mia = await OwnerAsync();
+        await Server.SayAsync(mia, "token for ci");
+        using var cut = new ByteArrayContent("--b\r\nContent-Disposition: form-data; name=\"scope\"\r\n\r\nre"u8.ToArray());
+        cut.Headers.TryAddWithoutValidation("Content-Type", "multipart/form-data; boundary=b");
+
+        using var answer = await Server.Client.PostAsync(await LinkAsync(mia), cut, Ct);
+
+        Assert.Equal(System.Net.HttpStatusCode.OK, answer.StatusCode);
+        Assert.Null(TokenIn(await answer.Content.ReadAsStringAsync(Ct)));
+    }
+
+    [Fact]
     public async Task A_restart_ends_no_token()
     {
         var token = await TokenAsync(await OwnerAsync());

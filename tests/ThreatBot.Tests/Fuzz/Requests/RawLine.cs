@@ -1,0 +1,184 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Net.Sockets;
+using System.Text;
+
+namespace ThreatBot.Tests.Fuzz.Requests;
+
+/// <summary>
+/// A line to the server on which any bytes may be written, since a client of HTTP refuses to send what is none. The answer is read as HTTP/1.1, and the line is
+/// kept as long as both sides do.
+/// </summary>
+internal sealed class RawLine(Uri address) : IDisposable
+{
+    private readonly byte[] buffer = new byte[64 * 1024];
+    private Socket? socket;
+    private int from;
+    private int to;
+
+    /// <summary>Null where the server hangs up without an answer.</summary>
+    /// <param name="request">All of the request.</param>
+    /// <param name="isHead">Whether the answer has no body though it says how long that is.</param>
+    /// <param name="isOver">Whether nothing comes after it, so that a request without an end has one.</param>
+    /// <param name="ct">When to give up.</param>
+    public async Task<RawAnswer?> AskAsync(byte[] request, bool isHead, bool isOver, CancellationToken ct)
+    {
+        for (var isFresh = socket is null; ; isFresh = true)
+        {
+            try
+            {
+                await SendAsync(request, isOver, ct);
+                var answer = await ReadAsync(isHead, ct);
+                if (answer is not null || isFresh || isOver)
+                {
+                    End(isOver || answer is null or { Status: 101 } || answer.Header("Connection")?.Contains("close", StringComparison.OrdinalIgnoreCase) is true);
+                    return answer;
+                }
+            }
+            catch (SocketException) when (!isFresh)
+            {
+                // It was closed meanwhile, as either side may at any time.
+            }
+            catch (SocketException)
+            {
+                Dispose();
+                return null;
+            }
+
+            Dispose();
+        }
+    }
+
+    public void Dispose()
+    {
+        socket?.Dispose();
+        (socket, from, to) = (null, 0, 0);
+    }
+
+    private void End(bool isOver)
+    {
+        if (isOver)
+        {
+            Dispose();
+        }
+    }
+
+    private async Task SendAsync(byte[] request, bool isOver, CancellationToken ct)
+    {
+        if (socket is null)
+        {
+            socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+            await socket.ConnectAsync(address.Host, address.Port, ct);
+        }
+
+        for (var sent = 0; sent < request.Length;)
+        {
+            sent += await socket.SendAsync(request.AsMemory(sent), ct);
+        }
+
+        if (isOver)
+        {
+            socket.Shutdown(SocketShutdown.Send);
+        }
+    }
+
+    private async Task<RawAnswer?> ReadAsync(bool isHead, CancellationToken ct)
+    {
+        while (await LineAsync(ct) is { } first)
+        {
+            var headers = await HeadersAsync(ct);
+            var status = int.Parse(first.Split(' ')[1], CultureInfo.InvariantCulture);
+            if (status is < 200 and not 101)
+            {
+                // Leave to go on, before the answer.
+                continue;
+            }
+
+            var answer = new RawAnswer(status, headers, []);
+            return isHead || status is 101 or 204 or 304 ? answer : answer with { Body = await BodyAsync(answer, ct) };
+        }
+
+        return null;
+    }
+
+    private async Task<ImmutableArray<(string Name, string Value)>> HeadersAsync(CancellationToken ct)
+    {
+        var headers = ImmutableArray.CreateBuilder<(string, string)>();
+        while (await LineAsync(ct) is { Length: > 0 } line)
+        {
+            headers.Add((line.Split(':')[0], line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim()));
+        }
+
+        return headers.ToImmutable();
+    }
+
+    private async Task<byte[]> BodyAsync(RawAnswer head, CancellationToken ct)
+    {
+        if (head.Header("Content-Length") is { } length)
+        {
+            return await TakeAsync(int.Parse(length, CultureInfo.InvariantCulture), ct);
+        }
+
+        var body = new List<byte>();
+        if (head.Header("Transfer-Encoding") is null)
+        {
+            for (; from < to || await FillAsync(ct); from = to)
+            {
+                body.AddRange(buffer.AsSpan(from, to - from));
+            }
+
+            return [.. body];
+        }
+
+        while (int.Parse((await LineAsync(ct))!, NumberStyles.HexNumber, CultureInfo.InvariantCulture) is > 0 and var size)
+        {
+            body.AddRange(await TakeAsync(size, ct));
+            await LineAsync(ct);
+        }
+
+        await LineAsync(ct);
+        return [.. body];
+    }
+
+    private async Task<byte[]> TakeAsync(int count, CancellationToken ct)
+    {
+        var taken = new byte[count];
+        for (var at = 0; at < count;)
+        {
+            if (from == to && !await FillAsync(ct))
+            {
+                throw new IOException("The answer ends before its end.");
+            }
+
+            var part = Math.Min(count - at, to - from);
+            buffer.AsSpan(from, part).CopyTo(taken.AsSpan(at));
+            (at, from) = (at + part, from + part);
+        }
+
+        return taken;
+    }
+
+    /// <summary>Null at the end.</summary>
+    private async Task<string?> LineAsync(CancellationToken ct)
+    {
+        var line = new List<byte>();
+        while (from < to || await FillAsync(ct))
+        {
+            var letter = buffer[from++];
+            if (letter == '\n')
+            {
+                return Encoding.Latin1.GetString([.. line]).TrimEnd('\r');
+            }
+
+            line.Add(letter);
+        }
+
+        return null;
+    }
+
+    private async Task<bool> FillAsync(CancellationToken ct)
+    {
+        (from, to) = (0, await socket!.ReceiveAsync(buffer, ct));
+        return to > 0;
+    }
+}
