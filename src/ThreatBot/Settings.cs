@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Net;
 using NodaTime;
 
 namespace ThreatBot;
@@ -11,7 +12,7 @@ internal sealed record Settings
     public const string Sqlite = "sqlite";
 
     private static readonly ImmutableArray<string> Keys =
-        [nameof(DataDirectory), nameof(Database), nameof(Language), nameof(TimeZone), nameof(PublicUrl), nameof(WebhookHosts), nameof(WebChat), nameof(Teams), nameof(Slack), nameof(OpenIdConnect), nameof(Retention), nameof(Pace), TelemetrySettingsReader.Metrics, TelemetrySettingsReader.Logs, TelemetrySettingsReader.OtlpEndpoint, nameof(Tickets)];
+        [nameof(DataDirectory), nameof(Database), nameof(Language), nameof(TimeZone), nameof(PublicUrl), nameof(TrustedProxies), nameof(WebhookHosts), nameof(WebChat), nameof(Teams), nameof(Slack), nameof(OpenIdConnect), nameof(Retention), nameof(Pace), TelemetrySettingsReader.Metrics, TelemetrySettingsReader.Logs, TelemetrySettingsReader.OtlpEndpoint, nameof(Tickets)];
 
     public required string DataDirectory { get; init; }
 
@@ -24,6 +25,9 @@ internal sealed record Settings
 
     /// <summary>The base of the links that are handed out, such as https://threatbot.example; absent: the address a browser came by.</summary>
     public Uri? PublicUrl { get; init; }
+
+    /// <summary>Who is believed about whom they bring; nobody, unless it is set.</summary>
+    public ImmutableArray<IPNetwork> TrustedProxies { get; init; } = [];
 
     /// <summary>Hosts, some with a port, that webhooks may reach though they are not on the internet, and by http.</summary>
     public ImmutableArray<string> WebhookHosts { get; init; } = [];
@@ -71,6 +75,7 @@ internal sealed record Settings
             Language = section[nameof(Language)] ?? "en",
             TimeZone = section[nameof(TimeZone)] ?? "UTC",
             PublicUrl = publicUrl,
+            TrustedProxies = ProxySettings.Read(section[nameof(TrustedProxies)]),
             WebhookHosts = Hosts(section),
             WebChat = WebChatSettings.Read(section.GetSection(nameof(WebChat))),
             Teams = new TeamsSettingsReader(section.GetSection(nameof(Teams))).Read(),
@@ -87,6 +92,7 @@ internal sealed record Settings
         [
             .. Unknown(section),
             .. settings.Mistakes(),
+            .. ProxySettings.Mistakes($"{Section}:{nameof(TrustedProxies)}", section[nameof(TrustedProxies)]),
             .. settings.HostMistakes(),
             .. PublicUrlMistakes(section[nameof(PublicUrl)]),
             .. WebChatSettings.Mistakes(section.GetSection(nameof(WebChat))),

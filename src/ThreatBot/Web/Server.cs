@@ -56,6 +56,7 @@ internal static class Server
 
         var app = builder.Build();
         app.UseMiddleware<Unanswered>();
+        app.UseTrustedProxies(workspace.Settings);
         app.UseApiErrors();
         app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(30) });
         app.UseRouting();

@@ -88,9 +88,9 @@ internal sealed class RunningServer : IAsyncDisposable
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    public static async Task<RunningServer> StartAsync(string data, FakeTimeProvider? time = null, WebChatSettings? webChat = null, TeamsSettings? teams = null, Uri? publicUrl = null, SlackSettings? slack = null, LogSettings? logs = null, MetricsSettings? metrics = null, string database = Settings.Sqlite, OpenIdConnectSettings? openId = null, TicketsSettings? tickets = null, params string[] webhookHosts)
+    public static async Task<RunningServer> StartAsync(string data, FakeTimeProvider? time = null, WebChatSettings? webChat = null, TeamsSettings? teams = null, Uri? publicUrl = null, SlackSettings? slack = null, LogSettings? logs = null, MetricsSettings? metrics = null, string database = Settings.Sqlite, OpenIdConnectSettings? openId = null, TicketsSettings? tickets = null, PaceSettings? pace = null, string? proxies = null, params string[] webhookHosts)
     {
-        var settings = new Settings { DataDirectory = data, Database = database, Language = "en", TimeZone = "UTC", WebChat = webChat ?? new() { Secret = Secret }, Teams = teams ?? new(), PublicUrl = publicUrl, Slack = slack ?? new(), Logs = logs ?? new(), Metrics = metrics ?? new(), OpenIdConnect = openId ?? new(), WebhookHosts = [.. webhookHosts], Tickets = tickets ?? new() };
+        var settings = new Settings { DataDirectory = data, Database = database, Language = "en", TimeZone = "UTC", WebChat = webChat ?? new() { Secret = Secret }, Teams = teams ?? new(), PublicUrl = publicUrl, Slack = slack ?? new(), Logs = logs ?? new(), Metrics = metrics ?? new(), OpenIdConnect = openId ?? new(), WebhookHosts = [.. webhookHosts], Tickets = tickets ?? new(), Pace = pace ?? new(), TrustedProxies = ProxySettings.Read(proxies) };
         var library = PromptFiles.Load(Path.Combine(AppContext.BaseDirectory, "dialogs"));
         var workspace = await Workspace.OpenAsync(new Configured(settings, library, []), Ct);
         var clock = time ?? new FakeTimeProvider(new DateTimeOffset(2026, 11, 24, 10, 0, 0, TimeSpan.Zero));

@@ -7,10 +7,10 @@ namespace ThreatBot.Channels.WebChat;
 /// <summary>Slows down whoever tries secrets, and whoever starts conversations without end. Counts are per process and forgotten with it.</summary>
 internal sealed class Throttle(Settings settings) : IDisposable
 {
-    /// <summary>Wrong secrets per minute and address; at that rate a secret of the shortest length allowed is safe.</summary>
-    public const int MostGuesses = 5;
+    /// <summary>Wrong secrets per minute and address: enough for a team that comes in from one office and mistypes; at that rate a secret of the shortest length allowed is safe.</summary>
+    public const int MostGuesses = 30;
 
-    /// <summary>The same where a proxy stands in front, whose address everybody has; the shortest secret allowed withstands that too.</summary>
+    /// <summary>The same where a proxy stands in front whose word is not taken, so that everybody has its address; the shortest secret allowed withstands that too.</summary>
     public const int MostGuessesBehindAProxy = 300;
 
     /// <summary>New conversations per ten minutes and person.</summary>
@@ -20,7 +20,7 @@ internal sealed class Throttle(Settings settings) : IDisposable
     public const int MostTokens = 600;
 
     private readonly PartitionedRateLimiter<string> tokens = Of(MostTokens, TimeSpan.FromMinutes(1));
-    private readonly PartitionedRateLimiter<string> guesses = Of(settings.PublicUrl is null ? MostGuesses : MostGuessesBehindAProxy, TimeSpan.FromMinutes(1));
+    private readonly PartitionedRateLimiter<string> guesses = Of(settings.PublicUrl is null || !settings.TrustedProxies.IsEmpty ? MostGuesses : MostGuessesBehindAProxy, TimeSpan.FromMinutes(1));
     private readonly PartitionedRateLimiter<string> starts = Of(MostStarts, TimeSpan.FromMinutes(10));
 
     /// <summary>Whether another secret from that address is looked at.</summary>
