@@ -18,9 +18,15 @@ internal sealed class PageApi(Visitors visitors, WebRooms rooms, WebTalks talks,
         web.MapPost("/conversations", StartAsync);
     }
 
+    /// <summary>Asked whenever somebody comes to the first screen or a door, so whoever does now and then stays known.</summary>
     private async Task<IResult> MeAsync(HttpContext context, CancellationToken ct)
     {
         var me = await visitors.FindAsync(context.Request, ct);
+        if (me is not null)
+        {
+            visitors.Keep(context, me);
+        }
+
         return Json(new
         {
             me?.Name,

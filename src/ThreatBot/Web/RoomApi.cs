@@ -37,14 +37,19 @@ internal sealed class RoomApi(Visitors visitors, WebRooms rooms, DirectLineDoor 
             ? await work(new Room(context, place, me), ct)
             : Results.NotFound();
 
-    private Task<IResult> TokenAsync(Room room, CancellationToken ct) => Task.FromResult(Results.Json(
-        new
-        {
-            Token = door.TalkToken(new DirectLineDoor.Guest(room.Place, room.Me.Participant, room.Me.Until)),
-            Id = DirectLineUser.Of(room.Me.Participant),
-            room.Me.Name,
-        },
-        ActivitySet.Json));
+    /// <summary>Asked whenever somebody opens a conversation, so whoever does now and then stays known.</summary>
+    private Task<IResult> TokenAsync(Room room, CancellationToken ct)
+    {
+        visitors.Keep(room.Context, room.Me);
+        return Task.FromResult(Results.Json(
+            new
+            {
+                Token = door.TalkToken(new DirectLineDoor.Guest(room.Place, room.Me.Participant, room.Me.Until)),
+                Id = DirectLineUser.Of(room.Me.Participant),
+                room.Me.Name,
+            },
+            ActivitySet.Json));
+    }
 
     private async Task<IResult> PanelAsync(Room room, CancellationToken ct)
     {

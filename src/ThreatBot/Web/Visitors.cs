@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using ThreatBot.Channels;
 using ThreatBot.Channels.WebChat;
 using ThreatBot.Conversations;
 using ThreatBot.Web.SignIn;
@@ -17,9 +18,12 @@ internal sealed class Visitors(Tokens tokens, WebRooms rooms, DirectLineDoor doo
 {
     public const int MostOfAName = 80;
 
-    private const string Cookie = "threatbot";
+    /// <summary>
+    /// Whoever came by the secret is known by nothing else, so this is as long as somebody may stay away and be the same afterwards: from one review of a quarter to the next.
+    /// </summary>
+    public static readonly TimeSpan Lifetime = TimeSpan.FromDays(100);
 
-    private static readonly TimeSpan Lifetime = TimeSpan.FromDays(365);
+    private readonly string cookie = Cookies.Named(settings, "threatbot");
 
     public bool AsksSecret => settings.WebChat.Secret is not null;
 
@@ -29,7 +33,7 @@ internal sealed class Visitors(Tokens tokens, WebRooms rooms, DirectLineDoor doo
     /// <summary>Null for whoever has no cookie of ours, or was erased since.</summary>
     public async Task<Visitor?> FindAsync(HttpRequest request, CancellationToken ct)
     {
-        if (request.Cookies[Cookie] is not { } cookie || tokens.Read(TokenUse.Person, cookie).Claims is not { Sub: { } platformId } claims || !IsStillIn(request, platformId))
+        if (request.Cookies[cookie] is not { } shown || tokens.Read(TokenUse.Person, shown).Claims is not { Sub: { } platformId } claims || !IsStillIn(request, platformId))
         {
             return null;
         }
@@ -61,7 +65,12 @@ internal sealed class Visitors(Tokens tokens, WebRooms rooms, DirectLineDoor doo
             await rooms.RenamedAsync(participant, ct);
         }
 
-        context.Response.Cookies.Append(Cookie, tokens.Issue(TokenUse.Person, participant, null, platformId, Lifetime), Cookies.For(settings, "/", Lifetime));
-        return new Visitor(participant, platformId, name);
+        var visitor = new Visitor(participant, platformId, name);
+        Keep(context, visitor);
+        return visitor;
     }
+
+    /// <summary>From now on, or from now on anew, the browser is known.</summary>
+    public void Keep(HttpContext context, Visitor visitor) =>
+        context.Response.Cookies.Append(cookie, tokens.Issue(TokenUse.Person, visitor.Participant, null, visitor.PlatformId, Lifetime), Cookies.For(settings, "/", Lifetime));
 }

@@ -12,11 +12,13 @@ namespace ThreatBot.Channels.Slack;
 /// </summary>
 internal sealed class SlackInstall(SlackSettings slack, Settings settings, SlackWorkspaces workspaces, Installations installations, Library library)
 {
-    private const string Cookie = "threatbot-slack-install";
-
     private const string Back = "/slack/oauth";
 
     private const int MostOfACode = 500;
+
+    private static readonly TimeSpan Life = TimeSpan.FromMinutes(10);
+
+    private readonly string cookie = Cookies.Named(settings, "threatbot-slack-install");
 
     private Uri Home => settings.PublicUrl ?? throw new InvalidOperationException("Where workspaces install the app, there is a public address.");
 
@@ -30,7 +32,7 @@ internal sealed class SlackInstall(SlackSettings slack, Settings settings, Slack
     {
         var state = await installations.BeginAsync(ct);
         context.Response.Headers.CacheControl = "no-store";
-        context.Response.Cookies.Append(Cookie, state, Bound(TimeSpan.FromMinutes(10)));
+        context.Response.Cookies.Append(cookie, state, Cookies.For(settings, "/", Life));
         return Results.Redirect(QueryHelpers.AddQueryString(new Uri(slack.ApiBaseUrl, "/oauth/v2/authorize").AbsoluteUri, new Dictionary<string, string?>
         {
             ["client_id"] = slack.ClientId,
@@ -42,10 +44,10 @@ internal sealed class SlackInstall(SlackSettings slack, Settings settings, Slack
 
     private async Task<IResult> EndAsync(HttpContext context, CancellationToken ct)
     {
-        var (query, mine) = (context.Request.Query, context.Request.Cookies[Cookie] ?? "");
+        var (query, mine) = (context.Request.Query, context.Request.Cookies[cookie] ?? "");
         context.Response.Headers.CacheControl = "no-store";
         context.Response.Headers["Referrer-Policy"] = "no-referrer";
-        context.Response.Cookies.Delete(Cookie, Bound(null));
+        context.Response.Cookies.Delete(cookie, Cookies.For(settings, "/", null));
         var isOurs = query["state"] is [{ Length: > 0 } state]
             && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(state), Encoding.UTF8.GetBytes(mine))
             && await installations.EndAsync(state, ct);
@@ -78,7 +80,4 @@ internal sealed class SlackInstall(SlackSettings slack, Settings settings, Slack
     }
 
     private IResult Page(int status, string prompt) => Results.Text(library.Languages[settings.Language].Wording.TextOf(prompt), "text/plain; charset=utf-8", statusCode: status);
-
-    /// <summary>Slack sends the browser back by a link, which takes along what is lax.</summary>
-    private CookieOptions Bound(TimeSpan? age) => new() { HttpOnly = true, Secure = Home.Scheme == "https", SameSite = SameSiteMode.Lax, Path = Back, MaxAge = age };
 }
