@@ -97,6 +97,10 @@ internal sealed class OpenIdConnectSettingsReader(IConfigurationSection section,
         {
             yield return $"{Path(nameof(OpenIdConnectSettings.Authority))}: \"{first.TrimEnd('/')}\" lets in people of any organisation; name the one whose people sign in.";
         }
+        else if (OfEntra.Contains(authority.Host) && authority.Segments is [_, var named, ..] && !Guid.TryParseExact(named.TrimEnd('/'), "D", out _))
+        {
+            yield return $"{Path(nameof(OpenIdConnectSettings.Authority))}: \"{named.TrimEnd('/')}\" is a name of an organisation, and its metadata call it by its id; write that instead.";
+        }
 
         if (Changing.Contains(settings.SubjectClaim, StringComparer.OrdinalIgnoreCase))
         {

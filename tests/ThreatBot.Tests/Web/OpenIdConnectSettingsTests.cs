@@ -29,6 +29,7 @@ public sealed class OpenIdConnectSettingsTests
     [InlineData("http://id.example", "is not an https address such as")]
     [InlineData("https://login.microsoftonline.com/common/v2.0", "lets in people of any organisation")]
     [InlineData("https://login.microsoftonline.com", "names no organisation")]
+    [InlineData("https://login.microsoftonline.com/contoso.example/v2.0", "is a name of an organisation")]
     public void An_authority_that_would_not_do_is_named(string authority, string why) =>
         Assert.Contains(Mistakes("https://bot.example", ("Authority", authority), ("ClientId", "c"), ("ClientSecret", "s")), mistake => mistake.Contains(why, StringComparison.Ordinal));
 

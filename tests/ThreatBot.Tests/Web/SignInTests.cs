@@ -165,7 +165,9 @@ public sealed class SignInTests : OnSignIn
 
         await SignInAsync(ana);
         Assert.Equal(HttpStatusCode.OK, (await ana.GetAsync("/portfolio", Ct)).StatusCode);
-        Assert.Equal("/", (await ana.PostAsync("/signout", null, Ct)).Headers.Location?.ToString());
+        using var left = await ana.PostAsync("/signout", null, Ct);
+        Assert.Equal("/", left.Headers.Location?.ToString());
+        Assert.Equal("\"cache\", \"storage\"", left.Headers.GetValues("Clear-Site-Data").Single());
         Assert.DoesNotContain(Session, ana.Cookies.Keys);
         Assert.Equal(HttpStatusCode.NotFound, (await ana.GetAsync("/portfolio", Ct)).StatusCode);
     }
@@ -189,7 +191,7 @@ public sealed class SignInTests : OnSignIn
         await SignInAsync(phone);
         Assert.Contains("shop", await (await phone.GetAsync("/portfolio", Ct)).Content.ReadAsStringAsync(Ct), StringComparison.Ordinal);
         using var thief = Browse();
-        thief.Cookies["threatbot"] = ana.Cookies["threatbot"];
+        thief.Cookies["__Host-threatbot"] = ana.Cookies["__Host-threatbot"];
         Assert.Equal(HttpStatusCode.Forbidden, (await thief.GetAsync("/web/conversations", Ct)).StatusCode);
         Issuer.Person = new JsonObject { ["sub"] = "tom", ["name"] = "Tom" };
         await SignInAsync(thief);

@@ -27,7 +27,7 @@ internal static class PageAnswer
     public static IResult Unmet(IPageWords view) => Refused(view, "unmet", StatusCodes.Status404NotFound);
 
     /// <summary>For whoever tried to sign in.</summary>
-    public static IResult NotSignedIn(IPageWords view) => Refused(view, "not-signed-in", StatusCodes.Status400BadRequest);
+    public static IResult NotSignedIn(IPageWords view, int status = StatusCodes.Status400BadRequest) => Refused(view, "not-signed-in", status);
 
     /// <summary>For whoever opens more pages than anybody reads, or where too many wait.</summary>
     public static IResult TooMany(HttpResponse response, IPageWords view)

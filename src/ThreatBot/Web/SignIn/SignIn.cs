@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
+using Microsoft.IdentityModel.Protocols;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Microsoft.IdentityModel.Tokens;
 
@@ -22,6 +23,11 @@ internal static class SignIn
 
     private const string Scheme = "openid";
 
+    /// <summary>What a browser forgets when somebody signs out. Not all cookies: those of everything else below the domain would go with ours.</summary>
+    private const string Forgotten = "\"cache\", \"storage\"";
+
+    private const int MostBytesOfAnAnswer = 1024 * 1024;
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     private static readonly TimeSpan Skew = TimeSpan.FromMinutes(2);
@@ -36,31 +42,43 @@ internal static class SignIn
 
     public static void MapSignIn(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet(Path, (string? to) => Results.Challenge(new AuthenticationProperties { RedirectUri = Ours(to) }, [Scheme]));
-        routes.MapPost(OutPath, () => Results.SignOut(new AuthenticationProperties { RedirectUri = "/" }, [Session]));
+        routes.MapGet(Path, AskAsync);
+        routes.MapPost(OutPath, (HttpContext context) =>
+        {
+            context.Response.Headers["Clear-Site-Data"] = Forgotten;
+            return Results.SignOut(new AuthenticationProperties { RedirectUri = "/" }, [Session]);
+        });
     }
 
     /// <summary>Where somebody signs in to come back to a page.</summary>
     public static string To(string path) => $"{Path}?to={Uri.EscapeDataString(path)}";
+
+    private static async Task<IResult> AskAsync(HttpContext context, string? to, SignInEvents events)
+    {
+        try
+        {
+            await context.ChallengeAsync(Scheme, new AuthenticationProperties { RedirectUri = Ours(to) });
+            return Results.Empty;
+        }
+        catch (InvalidOperationException broken) when (!context.Response.HasStarted)
+        {
+            return events.Unreached(context, broken);
+        }
+    }
 
     /// <summary>A path of ours; what could lead elsewhere leads home.</summary>
     private static string Ours(string? to) => to is ['/', ..] and not ['/', '/' or '\\', ..] && !to.Any(char.IsControl) ? to : "/";
 
     private static void Keep(CookieAuthenticationOptions options, OpenIdConnectSettings settings)
     {
-        options.Cookie.Name = Cookie;
-        options.Cookie.Path = "/";
-        options.Cookie.HttpOnly = true;
-        options.Cookie.SecurePolicy = CookieSecurePolicy.Always;
-        options.Cookie.SameSite = SameSiteMode.Lax;
+        Harden(options.Cookie, Cookie);
         options.ExpireTimeSpan = TimeSpan.FromHours(settings.SessionHours);
         options.SlidingExpiration = false;
     }
 
     private static void Ask(OpenIdConnectOptions options, OpenIdConnectSettings settings)
     {
-        options.Authority = settings.Authority?.AbsoluteUri;
-        options.RequireHttpsMetadata = settings.ForLoopbackOnly is null;
+        Know(options, settings);
         options.ClientId = settings.ClientId;
         options.ClientSecret = settings.ClientSecret;
         options.CallbackPath = CallbackPath;
@@ -75,15 +93,36 @@ internal static class SignIn
         options.Scope.Add("openid");
         options.Scope.Add("profile");
         options.EventsType = typeof(SignInEvents);
-        options.BackchannelTimeout = Patience;
-        options.BackchannelHttpHandler = new SocketsHttpHandler { AllowAutoRedirect = false };
         options.TokenValidationParameters.ValidAlgorithms = [SecurityAlgorithms.RsaSha256, SecurityAlgorithms.RsaSsaPssSha256, SecurityAlgorithms.EcdsaSha256];
-        foreach (var cookie in (CookieBuilder[])[options.CorrelationCookie, options.NonceCookie])
+        Harden(options.CorrelationCookie, $"{Cookie}-asked.");
+        Harden(options.NonceCookie, $"{Cookie}-nonce.");
+    }
+
+    /// <summary>Whom to ask: the metadata come from below the authority, over a line that follows no redirect, and have to be its own.</summary>
+    private static void Know(OpenIdConnectOptions options, OpenIdConnectSettings settings)
+    {
+        if (settings.Authority is not { } authority)
         {
-            cookie.SecurePolicy = CookieSecurePolicy.Always;
-            cookie.SameSite = SameSiteMode.Lax;
-            cookie.HttpOnly = true;
+            return;
         }
+
+        options.RequireHttpsMetadata = settings.ForLoopbackOnly is null;
+        options.Backchannel = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { Timeout = Patience, MaxResponseContentBufferSize = MostBytesOfAnAnswer };
+        options.ConfigurationManager = new ConfigurationManager<OpenIdConnectConfiguration>(
+            $"{authority.AbsoluteUri.TrimEnd('/')}/.well-known/openid-configuration",
+            new OpenIdConnectConfigurationRetriever(),
+            new HttpDocumentRetriever(options.Backchannel) { RequireHttps = options.RequireHttpsMetadata },
+            new OwnMetadata(authority));
+    }
+
+    /// <summary>By its name a browser takes it from this very host alone.</summary>
+    private static void Harden(CookieBuilder cookie, string name)
+    {
+        cookie.Name = name;
+        cookie.Path = "/";
+        cookie.SecurePolicy = CookieSecurePolicy.Always;
+        cookie.SameSite = SameSiteMode.Lax;
+        cookie.HttpOnly = true;
     }
 
     private static bool IsGood(DateTime? from, DateTime? until, DateTime now) => until is { } end && now < end + Skew && !(from > now + Skew);

@@ -20,6 +20,16 @@ internal sealed partial class SignInEvents(Settings settings, PageHead head, Tim
         return Task.CompletedTask;
     }
 
+    /// <summary>An answer that says whom it is from (RFC 9207) has to be from whom was asked.</summary>
+    public override async Task AuthorizationCodeReceived(AuthorizationCodeReceivedContext context)
+    {
+        if (context.ProtocolMessage.Iss is { } from && context.Options.ConfigurationManager is { } metadata
+            && from != (await metadata.GetConfigurationAsync(context.HttpContext.RequestAborted)).Issuer)
+        {
+            context.Fail("The answer is of another issuer.");
+        }
+    }
+
     /// <summary>Of all that the issuer said, only who that is to us is kept.</summary>
     public override Task TokenValidated(TokenValidatedContext context)
     {
@@ -49,6 +59,13 @@ internal sealed partial class SignInEvents(Settings settings, PageHead head, Tim
 
         context.HandleResponse();
         await PageAnswer.NotSignedIn(head.For(context.HttpContext)).ExecuteAsync(context.HttpContext);
+    }
+
+    /// <summary>Where the authority does not say who it is, or says that it is somebody else.</summary>
+    public IResult Unreached(HttpContext context, Exception broken)
+    {
+        LogFailed(log, Fault.Kinds(broken));
+        return PageAnswer.NotSignedIn(head.For(context), StatusCodes.Status503ServiceUnavailable);
     }
 
     [LoggerMessage(LogLevel.Warning, "Signing in did not work: {Fault}")]

@@ -49,6 +49,9 @@ internal sealed class FakeSignIn : IAsyncDisposable
     /// <summary>Whether the signature of a token is left out.</summary>
     public bool IsCut { get; set; }
 
+    /// <summary>Whom the metadata name instead of the issuer.</summary>
+    public string? Named { get; set; }
+
     /// <summary>What the client asked when it redeemed codes.</summary>
     public ConcurrentQueue<IReadOnlyDictionary<string, string>> Redeemed { get; } = [];
 
@@ -81,7 +84,7 @@ internal sealed class FakeSignIn : IAsyncDisposable
 
     private JsonObject Metadata() => new()
     {
-        ["issuer"] = Issuer.AbsoluteUri,
+        ["issuer"] = Named ?? Issuer.AbsoluteUri,
         ["authorization_endpoint"] = new Uri(Address, "authorize").AbsoluteUri,
         ["token_endpoint"] = new Uri(Address, "token").AbsoluteUri,
         ["jwks_uri"] = new Uri(Address, "keys").AbsoluteUri,
