@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Logging.Console;
+
 namespace ThreatBot.Telemetry;
 
 /// <summary>
@@ -14,7 +16,7 @@ internal static class Logs
         }
         else
         {
-            logging.AddSimpleConsole(console => console.SingleLine = true);
+            logging.AddConsole(console => console.FormatterName = LogLines.Key).AddConsoleFormatter<LogLines, ConsoleFormatterOptions>();
         }
 
         logging.SetMinimumLevel(LogLevel.Warning).AddFilter("ThreatBot", settings.Level);

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using ThreatBot.Conversations;
+using ThreatBot.Telemetry;
 
 namespace ThreatBot.Channels.Slack;
 
@@ -21,7 +22,7 @@ internal sealed class SlackCarrier(SlackWorkspaces workspaces, SlackApi api, Sla
         }
         catch (HttpRequestException broken)
         {
-            log.LogWarning("A reply waits, since Slack is out of reach: {Why}", broken.Message);
+            log.LogWarning("A reply waits, since Slack is out of reach: {Why}", Fault.Kinds(broken));
             return new Receipt.Later(null) { MayBeThere = broken.HttpRequestError is not (HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError) };
         }
     }

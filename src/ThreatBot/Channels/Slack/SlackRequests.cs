@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.WebUtilities;
+using ThreatBot.Telemetry;
 
 namespace ThreatBot.Channels.Slack;
 
@@ -48,7 +49,7 @@ internal sealed partial class SlackRequests(SlackDoor door, SlackIntake intake, 
         catch (HttpRequestException broken)
         {
             // Slack brings events again, and tells people whose commands and presses came to nothing.
-            Unreachable(log, broken.Message);
+            Unreachable(log, Fault.Kinds(broken));
             return Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
         }
     }

@@ -89,7 +89,7 @@ internal sealed class SlackSocket(SlackSettings settings, SlackApi api, SlackInt
         }
         catch (Exception broken) when (broken is HttpRequestException or WebSocketException or OperationCanceledException && !ct.IsCancellationRequested)
         {
-            log.LogWarning("The socket to Slack could not be opened: {Why}", broken.Message);
+            log.LogWarning("The socket to Slack could not be opened: {Why}", Fault.Kinds(broken));
         }
         catch (OperationCanceledException)
         {

@@ -4,6 +4,7 @@ using System.Net.Http.Headers;
 using System.Text.Json;
 using Microsoft.Identity.Client;
 using ThreatBot.Conversations;
+using ThreatBot.Telemetry;
 
 namespace ThreatBot.Channels.Teams;
 
@@ -32,7 +33,7 @@ internal sealed class Connector(ServiceUrls urls, HttpClient http, AppTokens? to
         catch (Exception broken) when (broken is HttpRequestException or MsalException or IOException || (broken is TaskCanceledException && !ct.IsCancellationRequested))
         {
             // The message of an exception of these says what failed, never with which token.
-            log.LogWarning("The connector or the token for it is out of reach: {Why}", broken is MsalException msal ? msal.ErrorCode : broken.Message);
+            log.LogWarning("The connector or the token for it is out of reach: {Why}", broken is MsalException msal ? msal.ErrorCode : Fault.Kinds(broken));
             return new Receipt.Later(null) { MayBeThere = MayBeThere(broken) };
         }
     }

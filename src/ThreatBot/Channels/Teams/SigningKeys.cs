@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using ThreatBot.Telemetry;
 
 namespace ThreatBot.Channels.Teams;
 
@@ -65,7 +66,7 @@ internal sealed class SigningKeys(Uri metadata, HttpClient http, TimeProvider ti
         }
         catch (Exception broken) when (broken is HttpRequestException or JsonException or TaskCanceledException)
         {
-            log.LogError("The signing keys of {Metadata} could not be read: {Why}", metadata, broken.Message);
+            log.LogError("The signing keys of {Metadata} could not be read: {Why}", metadata, Fault.Kinds(broken));
         }
         finally
         {
