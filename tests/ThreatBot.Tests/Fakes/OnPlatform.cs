@@ -16,6 +16,9 @@ public abstract class OnPlatform : IAsyncLifetime
 
     protected static CancellationToken Ct => TestContext.Current.CancellationToken;
 
+    /// <summary>How much is taken at once.</summary>
+    internal virtual PaceSettings Pace => new();
+
     /// <summary>What the server logs.</summary>
     internal virtual LogSettings Logs => new();
 

@@ -66,5 +66,5 @@ public abstract class OnCloud : OnPlatform
 
     private protected override Task<RunningServer> ServeAsync() => ServeAsync(Settings);
 
-    private Task<RunningServer> ServeAsync(TeamsSettings settings) => RunningServer.StartAsync(Data, Cloud.Time, null, settings, PublicUrl, logs: Logs);
+    private Task<RunningServer> ServeAsync(TeamsSettings settings) => RunningServer.StartAsync(Data, Cloud.Time, null, settings, PublicUrl, logs: Logs, pace: Pace);
 }

@@ -93,5 +93,5 @@ public abstract class OnSlack : OnPlatform
 
     private protected override Task<RunningServer> ServeAsync() => ServeAsync(Settings);
 
-    private Task<RunningServer> ServeAsync(SlackSettings settings) => RunningServer.StartAsync(Data, Slack.Time, slack: settings, publicUrl: FakeSlack.BotAddress, logs: Logs);
+    private Task<RunningServer> ServeAsync(SlackSettings settings) => RunningServer.StartAsync(Data, Slack.Time, slack: settings, publicUrl: FakeSlack.BotAddress, logs: Logs, pace: Pace);
 }
