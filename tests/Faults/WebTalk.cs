@@ -25,7 +25,7 @@ internal sealed partial class WebTalk(HttpClient http, string name) : Talk
         for (string? watermark = null, next = "0"; next != watermark;)
         {
             watermark = next;
-            var page = await AskAsync(HttpMethod.Get, $"conversations/{conversation}/activities?watermark={watermark}", null, ct) ?? throw new InvalidOperationException("The talk cannot be read.");
+            var page = await LookAsync(watermark, ct);
             texts.AddRange(page["activities"]!.AsArray().Where(activity => (string?)activity!["from"]!["role"] == "bot").Select(activity => (string?)activity!["text"] ?? ""));
             next = (string)page["watermark"]!;
         }
@@ -85,6 +85,20 @@ internal sealed partial class WebTalk(HttpClient http, string name) : Talk
 
     protected override async Task<bool> TrySayAsync(string id, string text, CancellationToken ct) =>
         await AskAsync(HttpMethod.Post, $"conversations/{conversation}/activities", new { type = "message", text, channelData = new { clientActivityID = id } }, ct) is not null;
+
+    /// <summary>What was said since; asked again like anything else where the server has no time for it.</summary>
+    private async Task<JsonNode> LookAsync(string watermark, CancellationToken ct)
+    {
+        for (var tries = 0; tries < 20; tries++, await Task.Delay(500, ct))
+        {
+            if (await AskAsync(HttpMethod.Get, $"conversations/{conversation}/activities?watermark={watermark}", null, ct) is { } page)
+            {
+                return page;
+            }
+        }
+
+        throw new InvalidOperationException($"The talk cannot be read: {Refusal}");
+    }
 
     /// <summary>Null when it was not acknowledged.</summary>
     private async Task<JsonNode?> AskAsync(HttpMethod method, string path, object? body, CancellationToken ct)
