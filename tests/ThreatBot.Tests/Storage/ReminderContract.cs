@@ -69,7 +69,7 @@ public abstract class ReminderContract : OnDatabase
         Assert.Single(handled.OfType<Handled.Kept>());
         Assert.Equal(7, handled.OfType<Handled.Repeated>().Count());
         Assert.Empty(await DueAsync(Later));
-        Assert.Equal(talk.Version + 1, (await new TurnStore(Database).LoadAsync(Talk.Here, Ct))!.Version);
+        Assert.InRange((await new TurnStore(Database).LoadAsync(Talk.Here, Ct))!.Version - Later.ToUnixTimeMilliseconds(), 0, servers.Count - 1);
         Assert.Single(await new Outbox(Database).PendingAsync(Talk.Here, 10, Ct));
     }
 

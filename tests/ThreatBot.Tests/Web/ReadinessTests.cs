@@ -45,6 +45,9 @@ public sealed class ReadinessTests : IAsyncDisposable
 
         await ExecuteAsync("DELETE FROM migration WHERE number = (SELECT MAX(number) FROM migration)");
 
+        // Whatever is measured in this process looks as well, and a look that goes on may have seen what was before.
+        await server!.Readiness.CheckAsync(Ct);
+
         Assert.Equal((HttpStatusCode.ServiceUnavailable, "migrations"), await AskAsync());
     }
 

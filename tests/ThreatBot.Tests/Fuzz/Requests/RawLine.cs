@@ -35,6 +35,12 @@ internal sealed class RawLine(Uri address) : IDisposable
                     return answer;
                 }
             }
+            catch (IOException) when (isOver)
+            {
+                // Whoever has nothing more to say may be taken for gone while the answer is on its way.
+                Dispose();
+                return null;
+            }
             catch (SocketException) when (!isFresh)
             {
                 // It was closed meanwhile, as either side may at any time.
