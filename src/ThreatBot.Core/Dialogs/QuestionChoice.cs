@@ -19,7 +19,7 @@ public static class QuestionChoice
     /// </summary>
     public static QuestionRow Of(ImmutableArray<QuestionRow> bank, ThreatModel model, PickedCell cell, ValueList<AskedCell> before)
     {
-        var crossing = CrossingOf(model, cell);
+        var crossing = Crossings.Find(model, cell.Subject, cell.Zone, cell.Direction);
         var fitting = bank.Where(row => Fits(row, model, cell, crossing)).ToList();
         var retired = Retired(model);
         var best = fitting
@@ -48,7 +48,7 @@ public static class QuestionChoice
     ];
 
     /// <summary>Every question that suits the cell, however often it was asked.</summary>
-    public static bool Fits(QuestionRow row, ThreatModel model, PickedCell cell) => Fits(row, model, cell, CrossingOf(model, cell));
+    public static bool Fits(QuestionRow row, ThreatModel model, PickedCell cell) => Fits(row, model, cell, Crossings.Find(model, cell.Subject, cell.Zone, cell.Direction));
 
     private static bool Fits(QuestionRow row, ThreatModel model, PickedCell cell, Crossing? crossing) =>
         row.Letter == cell.Letter
@@ -56,9 +56,6 @@ public static class QuestionChoice
         && (row.Source is null || row.Source == Shape(model, crossing?.From))
         && (row.Target is null || row.Target == Shape(model, cell.Zone is null ? cell.Subject : crossing?.To))
         && (row.Border is not { } border || (crossing?.Kinds.HasFlag(border) ?? false));
-
-    private static Crossing? CrossingOf(ThreatModel model, PickedCell cell) =>
-        cell.Zone is null ? null : Crossings.Of(model).FirstOrDefault(found => found.Id == Ids.OfCrossing(cell.Subject, cell.Zone, cell.Direction));
 
     private static ElementKind? Shape(ThreatModel model, string? id) => model.Find<Element>(id)?.Shape;
 

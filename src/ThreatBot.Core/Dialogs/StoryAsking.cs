@@ -34,7 +34,7 @@ internal static class StoryAsking
     /// <summary>The question of the bank at a cell, about the asset that is wished for most: <paramref name="wishes"/>, and the story if there is one.</summary>
     public static Prompt QuestionOf(ThreatModel model, AskedCell cell, IEnumerable<string> wishes, string? story)
     {
-        var crossing = cell.Zone is null ? null : Crossings.Of(model).FirstOrDefault(found => found.Id == Ids.OfCrossing(cell.Subject, cell.Zone, cell.Direction));
+        var crossing = Crossings.Find(model, cell.Subject, cell.Zone, cell.Direction);
         var element = NameOf(model, cell.Zone is null ? cell.Subject : crossing?.To);
         var row = new QuestionRow(cell.Question, cell.Letter);
         return CatalogueNeeds.Question(row).With(

@@ -23,6 +23,10 @@ public static class Crossings
         ];
     }
 
+    /// <summary>The crossing of a flow and a zone's border in one direction; null where there is none, as where no border is meant.</summary>
+    public static Crossing? Find(ThreatModel model, string flow, string? zone, Direction direction) =>
+        zone is null ? null : Of(model).FirstOrDefault(found => found.Id == Ids.OfCrossing(flow, zone, direction));
+
     /// <summary>What the border of a zone is; several borders of one zone are one.</summary>
     public static IReadOnlyDictionary<string, BorderKinds> Kinds(ThreatModel model) =>
         model.Borders
