@@ -26,6 +26,9 @@ internal sealed record Settings
     /// <summary>The base of the links that are handed out, such as https://threatbot.example; absent: the address a browser came by.</summary>
     public Uri? PublicUrl { get; init; }
 
+    /// <summary>Whether people come by TLS, which ends in front of this server.</summary>
+    public bool IsOverTls => PublicUrl?.Scheme == "https";
+
     /// <summary>Who is believed about whom they bring; nobody, unless it is set.</summary>
     public ImmutableArray<IPNetwork> TrustedProxies { get; init; } = [];
 

@@ -9,7 +9,7 @@ internal static class Cookies
     /// What a cookie is called. By the beginning of its name a browser knows to take it over TLS alone, and where it goes to all paths from this very host alone,
     /// so that no neighbour below the same domain can give somebody a cookie of ours. On a machine of one's own, without TLS, there is no such beginning.
     /// </summary>
-    public static string Named(Settings settings, string name, string path = Home) => !IsOverTls(settings) ? name : path == Home ? $"__Host-{name}" : $"__Secure-{name}";
+    public static string Named(Settings settings, string name, string path = Home) => !settings.IsOverTls ? name : path == Home ? $"__Host-{name}" : $"__Secure-{name}";
 
     /// <param name="settings">Whether there is TLS.</param>
     /// <param name="path">Where it goes.</param>
@@ -18,10 +18,8 @@ internal static class Cookies
     {
         HttpOnly = true,
         SameSite = SameSiteMode.Lax,
-        Secure = IsOverTls(settings),
+        Secure = settings.IsOverTls,
         MaxAge = life,
         Path = path,
     };
-
-    private static bool IsOverTls(Settings settings) => settings.PublicUrl?.Scheme == "https";
 }

@@ -9,8 +9,6 @@ internal sealed class Protection(Settings settings)
     /// <summary>What is no page of ours does nothing in a browser; pages and pictures say for themselves what more they may do.</summary>
     private const string Nothing = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-    private readonly bool isOverTls = settings.PublicUrl?.Scheme == "https";
-
     public void Begin(HttpResponse response)
     {
         var headers = response.Headers;
@@ -18,7 +16,7 @@ internal sealed class Protection(Settings settings)
         headers["Referrer-Policy"] = "no-referrer";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
         headers.ContentSecurityPolicy = Nothing;
-        if (isOverTls)
+        if (settings.IsOverTls)
         {
             headers.StrictTransportSecurity = StayWithTls;
         }
