@@ -17,7 +17,7 @@ internal sealed class Postman(
     /// <summary>How often a platform may break over one message before it is given up, and how long it is tried at least, since several servers try more often than one.</summary>
     public const int MostBreaks = 10;
 
-    private static readonly Duration LongestOutage = Duration.FromMinutes(8);
+    private static readonly Duration LeastPatience = Duration.FromMinutes(8);
 
     private const int Batch = 20;
 
@@ -176,7 +176,7 @@ internal sealed class Postman(
     }
 
     private Receipt GivenUp(OutboxMessage message, Receipt receipt) =>
-        receipt is Receipt.Later { Broke: { } why } && message.Breaks + 1 >= MostBreaks && Now - message.At >= LongestOutage ? new Receipt.Refused(why, IsGone: false) : receipt;
+        receipt is Receipt.Later { Broke: { } why } && message.Breaks + 1 >= MostBreaks && Now - message.At >= LeastPatience ? new Receipt.Refused(why, IsGone: false) : receipt;
 
     private async Task<Receipt> HeldAsync(ConversationKey key, Task<Receipt> carrying, CancellationToken ct)
     {

@@ -1,4 +1,5 @@
 using System.Threading.RateLimiting;
+using ThreatBot.Conversations;
 using ThreatBot.Storage;
 
 namespace ThreatBot.Web.Models;
@@ -24,37 +25,23 @@ internal sealed class Pace : IDisposable
 
     public const int MostWaiting = 32;
 
-    private readonly PartitionedRateLimiter<PersonKey> pages = Limiter<PersonKey>(MostAtOnce, MoreAfterAPause);
+    private readonly Buckets<PersonKey> pages = Of<PersonKey>(MostAtOnce, MoreAfterAPause);
 
-    private readonly PartitionedRateLimiter<string> pictures = Limiter<string>(MostFetchesAtOnce, MoreFetchesAfterAPause);
+    private readonly Buckets<string> pictures = Of<string>(MostFetchesAtOnce, MoreFetchesAfterAPause);
 
     private readonly ConcurrencyLimiter folds = new(new ConcurrencyLimiterOptions { PermitLimit = MostFolds, QueueLimit = MostWaiting });
 
     /// <summary>Whether a reader may open one more page; the question counts as one.</summary>
-    public bool MayOpen(PersonKey reader)
-    {
-        using var lease = pages.AttemptAcquire(reader);
-        return lease.IsAcquired;
-    }
+    public bool MayOpen(PersonKey reader) => pages.IsLet(reader, 1);
 
     /// <summary>Whether the picture of a link may be fetched once more; whoever fetches it is not known, so it counts for nobody.</summary>
-    public bool MayFetch(string link)
-    {
-        using var lease = pictures.AttemptAcquire(link);
-        return lease.IsAcquired;
-    }
+    public bool MayFetch(string link) => pictures.IsLet(link, 1);
 
     /// <summary>Waits for leave to fold a history, to be given back; refused where too many wait.</summary>
     public ValueTask<RateLimitLease> FoldAsync(CancellationToken ct) => folds.AcquireAsync(1, ct);
 
-    public void Dispose()
-    {
-        pages.Dispose();
-        pictures.Dispose();
-        folds.Dispose();
-    }
+    public void Dispose() => folds.Dispose();
 
-    private static PartitionedRateLimiter<T> Limiter<T>(int most, int more)
-        where T : notnull => PartitionedRateLimiter.Create<T, T>(key => RateLimitPartition.GetTokenBucketLimiter(
-        key, _ => new TokenBucketRateLimiterOptions { TokenLimit = most, TokensPerPeriod = more, ReplenishmentPeriod = Pause, QueueLimit = 0 }));
+    private static Buckets<T> Of<T>(int most, int more)
+        where T : notnull => new(new TokenBucketRateLimiterOptions { TokenLimit = most, TokensPerPeriod = more, ReplenishmentPeriod = Pause, QueueLimit = 0, AutoReplenishment = false });
 }
