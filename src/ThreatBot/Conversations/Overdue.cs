@@ -9,27 +9,49 @@ namespace ThreatBot.Conversations;
 /// <summary>Something that was acknowledged and is still to be dealt with; its text is null when it can be read no more.</summary>
 internal sealed record OverdueWork(string Id, string? Text, long Tries);
 
-/// <summary>What a platform brought and was acknowledged before it was dealt with. It is kept encrypted, since people's words are in it.</summary>
+/// <summary>What a platform brought and was acknowledged before it was dealt with, in the order of each talk. It is kept encrypted, since people's words are in it.</summary>
 internal sealed class Overdue(LateDeliveries late, IDataProtectionProvider protection, TimeProvider time)
 {
+    /// <summary>How long work is this server's alone unless it holds on to it; also how long what failed is left alone.</summary>
+    public static readonly Duration Hold = Duration.FromSeconds(20);
+
     private readonly IDataProtector protector = protection.CreateProtector("late deliveries");
+    private readonly string me = Guid.NewGuid().ToString("N");
 
     private Instant Now => Instant.FromDateTimeOffset(time.GetUtcNow());
 
-    public async Task<string> KeepAsync(string text, CancellationToken ct)
+    /// <summary>Keeps work behind what is kept of its talk, for whoever comes to it.</summary>
+    public Task KeepAsync(string text, string talk, CancellationToken ct) => late.KeepAsync(NewId(), talk, protector.Protect(text), Now, holder: "", Now, ct);
+
+    /// <summary>Keeps what this server is working on, and returns its id and talk; what has no order is a talk of its own.</summary>
+    public async Task<(string Id, string Talk)> KeepHeldAsync(string text, string? talk, CancellationToken ct)
     {
-        var id = Guid.NewGuid().ToString("N");
-        await late.KeepAsync(id, protector.Protect(text), Now, ct);
-        return id;
+        var id = NewId();
+        await late.KeepAsync(id, talk ?? id, protector.Protect(text), Now, me, Now + Hold, ct);
+        return (id, talk ?? id);
     }
 
-    /// <summary>What has waited for so long.</summary>
-    public async Task<ImmutableArray<OverdueWork>> WaitingAsync(Duration age, int most, CancellationToken ct) =>
-        [.. (await late.WaitingAsync(Now - age, most, ct)).Select(row => new OverdueWork(row.Id, Read(row.Body), row.Tries))];
+    /// <summary>Whether something of a talk is kept.</summary>
+    public Task<bool> IsAnyAsync(string talk, CancellationToken ct) => late.IsAnyAsync(talk, ct);
 
-    public Task TriedAsync(string id, CancellationToken ct) => late.TriedAsync(id, Now, ct);
+    /// <summary>The next of a talk, for this server alone; null where there is none, or somebody has it.</summary>
+    public async Task<OverdueWork?> TakeAsync(string talk, CancellationToken ct) =>
+        await late.TakeAsync(talk, me, Now, Now + Hold, ct) is { } row ? new OverdueWork(row.Id, Read(row.Body), row.Tries) : null;
+
+    /// <summary>Talks of which nobody works on the next.</summary>
+    public Task<ImmutableArray<string>> LeftAsync(int most, CancellationToken ct) => late.LeftAsync(Now, Now + Hold, most, ct);
+
+    public Task HoldOnAsync(IEnumerable<string> ids, CancellationToken ct) => late.HoldOnAsync(ids, me, Now + Hold, ct);
 
     public Task DoneAsync(string id, CancellationToken ct) => late.DropAsync(id, ct);
+
+    /// <summary>This server begins; where it is the only one, nobody else holds anything.</summary>
+    public Task BeginAsync(CancellationToken ct) => late.BeginAsync(me, ct);
+
+    /// <summary>This server ends, and others may go on with what it had begun.</summary>
+    public Task EndAsync(CancellationToken ct) => late.LetGoAsync(me, ct);
+
+    private static string NewId() => Guid.NewGuid().ToString("N");
 
     private string? Read(string body)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Dapper;
 using NodaTime;
 
 namespace ThreatBot.Storage;
@@ -10,31 +11,81 @@ internal sealed record StoredDelivery
 
     public string Body { get; init; } = "";
 
+    /// <summary>How often it was taken up anew.</summary>
     public long Tries { get; init; }
 }
 
-/// <summary>What Slack brought and could not be dealt with in time.</summary>
+/// <summary>
+/// What Slack brought and could not be dealt with in time, first in first out in each talk. Any number of servers work it off: who works on one holds it, and the
+/// next of its talk comes when it is gone. A hold that its holder does not renew ends.
+/// </summary>
 internal sealed class LateDeliveries(Database database)
 {
-    public Task<int> KeepAsync(string id, string body, Instant now, CancellationToken ct) => WriteAsync(
-        "INSERT INTO slack_late (id, body, kept, tries) VALUES (@id, @body, @kept, 0)", new { id, body, kept = now.ToUnixTimeMilliseconds() }, ct);
+    /// <summary>Who holds one for longer than anybody would took it by a clock that was wrong.</summary>
+    private const string IsFree = "(held_until <= @now OR held_until > @longest)";
 
-    /// <summary>Those that were kept before a time, oldest first.</summary>
-    public async Task<ImmutableArray<StoredDelivery>> WaitingAsync(Instant before, int most, CancellationToken ct)
+    /// <summary>Puts one behind what is kept of its talk, held by nobody where <paramref name="holder"/> is empty.</summary>
+    public Task<int> KeepAsync(string id, string talk, string body, Instant now, string holder, Instant until, CancellationToken ct) => WriteAsync(
+        """
+        INSERT INTO slack_late (id, body, kept, tries, talk, number, holder, held_until)
+        SELECT @id, @body, @now, 0, @talk, COALESCE(MAX(number), 0) + 1, @holder, @until FROM slack_late WHERE talk = @talk
+        """,
+        new { id, talk, body, now = now.ToUnixTimeMilliseconds(), holder, until = holder.Length > 0 ? until.ToUnixTimeMilliseconds() : 0 },
+        ct);
+
+    /// <summary>Whether something of a talk is kept.</summary>
+    public async Task<bool> IsAnyAsync(string talk, CancellationToken ct)
+    {
+        await using var connection = await database.OpenAsync(ct);
+        return (await connection.RowsAsync<long>("SELECT 1 FROM slack_late WHERE talk = @talk LIMIT 1", new { talk }, ct)).Count > 0;
+    }
+
+    /// <summary>The first of a talk, which <paramref name="holder"/> holds from now on; null while somebody holds it, and where nothing is kept.</summary>
+    public Task<StoredDelivery?> TakeAsync(string talk, string holder, Instant now, Instant until, CancellationToken ct) => database.WriteAsync(
+        async (_, transaction, token) => (await transaction.RowsAsync<StoredDelivery>(
+            $"""
+            UPDATE slack_late SET tries = tries + 1, holder = @holder, held_until = @until
+            WHERE id = (SELECT id FROM slack_late WHERE talk = @talk ORDER BY number, id LIMIT 1) AND {IsFree}
+            RETURNING id AS Id, body AS Body, tries AS Tries
+            """,
+            new { talk, holder, now = now.ToUnixTimeMilliseconds(), until = until.ToUnixTimeMilliseconds(), longest = Longest(now, until) },
+            token)).SingleOrDefault(),
+        ct);
+
+    /// <summary>The talks whose first delivery nobody holds, those that wait longest first.</summary>
+    public async Task<ImmutableArray<string>> LeftAsync(Instant now, Instant until, int most, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
         return
         [
-            .. await connection.RowsAsync<StoredDelivery>(
-                "SELECT id AS Id, body AS Body, tries AS Tries FROM slack_late WHERE kept <= @before ORDER BY kept, id LIMIT @most", new { before = before.ToUnixTimeMilliseconds(), most }, ct),
+            .. await connection.RowsAsync<string>(
+                $"""
+                SELECT talk FROM slack_late AS first WHERE {IsFree}
+                    AND NOT EXISTS (SELECT 1 FROM slack_late AS earlier WHERE earlier.talk = first.talk AND (earlier.number, earlier.id) < (first.number, first.id))
+                ORDER BY kept, talk LIMIT @most
+                """,
+                new { now = now.ToUnixTimeMilliseconds(), longest = Longest(now, until), most },
+                ct),
         ];
     }
 
-    /// <summary>It was tried once more, and is next looked at after the others.</summary>
-    public Task<int> TriedAsync(string id, Instant now, CancellationToken ct) =>
-        WriteAsync("UPDATE slack_late SET tries = tries + 1, kept = @kept WHERE id = @id", new { id, kept = now.ToUnixTimeMilliseconds() }, ct);
+    /// <summary>Holds on to those of them that are still held.</summary>
+    public Task<int> HoldOnAsync(IEnumerable<string> ids, string holder, Instant until, CancellationToken ct)
+    {
+        var arguments = new DynamicParameters(new { holder, until = until.ToUnixTimeMilliseconds() });
+        return WriteAsync($"UPDATE slack_late SET held_until = @until WHERE holder = @holder AND id IN {Sql.In(ids, arguments)}", arguments, ct);
+    }
+
+    /// <summary>Whoever holds something lets all of it go.</summary>
+    public Task<int> LetGoAsync(string holder, CancellationToken ct) => WriteAsync("UPDATE slack_late SET held_until = 0 WHERE holder = @holder", new { holder }, ct);
+
+    /// <summary>A server starts on a database that no other server has: whoever else held something is no more.</summary>
+    public Task<int> BeginAsync(string holder, CancellationToken ct) =>
+        database is SqliteDatabase ? WriteAsync("UPDATE slack_late SET held_until = 0 WHERE holder <> @holder", new { holder }, ct) : Task.FromResult(0);
 
     public Task<int> DropAsync(string id, CancellationToken ct) => WriteAsync("DELETE FROM slack_late WHERE id = @id", new { id }, ct);
+
+    private static long Longest(Instant now, Instant until) => (until + (until - now)).ToUnixTimeMilliseconds();
 
     private Task<int> WriteAsync(string sql, object arguments, CancellationToken ct) =>
         database.WriteAsync((_, transaction, token) => transaction.ExecuteAsync(sql, arguments, token), ct);

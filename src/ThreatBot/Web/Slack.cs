@@ -34,8 +34,10 @@ internal static class Slack
         services.AddSingleton<SlackInteractions>();
         services.AddSingleton(provider => new SlackResponses(slack, Client(), provider.GetRequiredService<ILogger<SlackResponses>>()));
         services.AddSingleton<SlackLate>();
+        services.AddSingleton<SlackWork>();
+        services.AddSingleton<SlackQueue>();
+        services.AddHostedService(provider => provider.GetRequiredService<SlackQueue>());
         services.AddSingleton<SlackIntake>();
-        services.AddHostedService(provider => provider.GetRequiredService<SlackIntake>());
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<SlackUpload>(provider, Client(SlackUpload.Patience)));
         services.AddSingleton(provider => new SlackSending(
             provider.GetRequiredService<SlackApi>(),

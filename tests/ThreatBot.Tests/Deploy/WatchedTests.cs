@@ -57,7 +57,7 @@ public sealed partial class WatchedTests(Served served) : IClassFixture<Served>
         [
             "webchat", "teams", "slack", "terminal", "api", "other", "kept", "repeated", "refused", "failed", "sent", "merged", "paced", "retried", "locked", "parked", "taken",
             "directline", "web", "link", "page", "metrics", "token", "signature", "forbidden", "rate_limit", "host", "origin", "database", "migrations", "disk", "writable",
-            "postman", "backlog", "recheck", "webhooks", "tickets", "slack socket", "slack intake", "alarms webchat", "alarms teams", "alarms slack",
+            "postman", "backlog", "recheck", "webhooks", "tickets", "slack socket", "slack queue", "alarms webchat", "alarms teams", "alarms slack",
         ];
         var values = served.Samples.SelectMany(sample => Label().Matches(sample)).Select(match => match.Groups[1].Value).Distinct();
 

@@ -22,6 +22,9 @@ public abstract class OnPlatform : IAsyncLifetime
     /// <summary>What the server logs.</summary>
     internal virtual LogSettings Logs => new();
 
+    /// <summary>Where the platform brings something.</summary>
+    private protected virtual HttpClient Client => Server.Client;
+
     /// <summary>Where the data are; they outlast the server.</summary>
     protected string Data { get; } = Directory.CreateTempSubdirectory("threatbot-platform-").FullName;
 
@@ -74,7 +77,7 @@ public abstract class OnPlatform : IAsyncLifetime
 
         // Without this a refusal of a large body may arrive as a broken connection.
         request.Headers.ExpectContinue = body.Length > 1024 * 1024;
-        using var response = await Server.Client.SendAsync(request, Ct);
+        using var response = await Client.SendAsync(request, Ct);
         var text = await response.Content.ReadAsStringAsync(Ct);
         return ((int)response.StatusCode, text.StartsWith('{') ? JsonNode.Parse(text) : null);
     }

@@ -10,6 +10,8 @@ public abstract class SlackContract : OnDatabase
 
     private static readonly Instant Noon = Talk.Noon;
 
+    private static readonly Duration Hold = Duration.FromSeconds(20);
+
     private static readonly StoredInstall Workspace = new() { Id = "T1", Bot = "U1", Token = "one", Refresh = "r1", Expires = 7 };
 
     private SlackInstalls Installs => new(Database);
@@ -72,17 +74,93 @@ public abstract class SlackContract : OnDatabase
     }
 
     [Fact]
-    public async Task What_came_late_waits_in_its_order_until_it_is_done()
+    public async Task What_came_late_is_taken_in_the_order_of_its_talk_one_at_a_time_and_beside_other_talks()
     {
-        await Late.KeepAsync("b", "two", Noon, Ct);
-        await Late.KeepAsync("a", "one", Noon.Minus(Duration.FromSeconds(1)), Ct);
+        await KeepAsync("b", "here", Noon);
+        await KeepAsync("a", "here", Noon - Duration.FromHours(1));
+        await KeepAsync("c", "there", Noon);
 
-        Assert.Equal(["one", "two"], (await Late.WaitingAsync(Noon, 10, Ct)).Select(late => late.Body));
-        Assert.Equal(["one"], (await Late.WaitingAsync(Noon, 1, Ct)).Select(late => late.Body));
-        Assert.Equal(["one"], (await Late.WaitingAsync(Noon.Minus(Duration.FromSeconds(1)), 10, Ct)).Select(late => late.Body));
+        Assert.Equal("b", await TakeAsync("here", "one", Noon));
+        Assert.Null(await TakeAsync("here", "two", Noon));
+        Assert.Null(await TakeAsync("here", "one", Noon));
+        Assert.Equal("c", await TakeAsync("there", "two", Noon));
 
-        await Late.TriedAsync("a", Noon.Plus(Duration.FromSeconds(1)), Ct);
         await Late.DropAsync("b", Ct);
-        Assert.Equal([("a", 1)], (await Late.WaitingAsync(Noon.Plus(Duration.FromSeconds(1)), 10, Ct)).Select(late => (late.Id, late.Tries)));
+        Assert.Equal("a", await TakeAsync("here", "two", Noon));
+        await Late.DropAsync("a", Ct);
+        Assert.Equal((false, true), (await Late.IsAnyAsync("here", Ct), await Late.IsAnyAsync("there", Ct)));
+        Assert.Null(await TakeAsync("here", "one", Noon));
     }
+
+    [Fact]
+    public async Task What_a_server_works_on_is_another_s_once_it_is_held_on_to_no_more()
+    {
+        await KeepAsync("a", "here", Noon, "one");
+        await KeepAsync("b", "here", Noon);
+        Assert.Empty(await LeftAsync(Noon));
+
+        await Late.HoldOnAsync(["a"], "one", Noon + (Hold * 3 / 2), Ct);
+        Assert.Null(await TakeAsync("here", "two", Noon + Hold));
+        Assert.Equal(["here"], await LeftAsync(Noon + (Hold * 3 / 2)));
+        Assert.Equal("a", await TakeAsync("here", "two", Noon + (Hold * 3 / 2)));
+
+        // Who stood still meanwhile holds it no more, and takes nothing away from who does.
+        await Late.HoldOnAsync(["a"], "one", Noon, Ct);
+        await Late.LetGoAsync("one", Ct);
+        Assert.Empty(await LeftAsync(Noon + (Hold * 2)));
+    }
+
+    [Fact]
+    public async Task A_server_that_ends_leaves_what_it_works_on_to_others_at_once()
+    {
+        await KeepAsync("a", "here", Noon, "one");
+        await Late.LetGoAsync("one", Ct);
+
+        Assert.Equal("a", await TakeAsync("here", "two", Noon));
+    }
+
+    [Fact]
+    public async Task A_server_that_begins_where_there_is_no_other_waits_for_none_that_was_killed()
+    {
+        await KeepAsync("a", "here", Noon, "killed");
+        await KeepAsync("b", "there", Noon, "one");
+        await Late.BeginAsync("one", Ct);
+
+        Assert.Equal(Database is SqliteDatabase ? ["here"] : [], await LeftAsync(Noon));
+    }
+
+    [Fact]
+    public async Task A_hold_by_a_clock_that_was_wrong_ends_like_any_other()
+    {
+        await KeepAsync("a", "here", Noon + Duration.FromHours(1), "one");
+
+        Assert.Equal(["here"], await LeftAsync(Noon));
+        Assert.Equal("a", await TakeAsync("here", "two", Noon));
+    }
+
+    [Fact]
+    public async Task How_often_it_was_taken_up_is_counted_and_those_that_wait_longest_come_first()
+    {
+        await KeepAsync("a", "here", Noon);
+        await KeepAsync("b", "there", Noon - Duration.FromSeconds(1));
+        await KeepAsync("c", "there", Noon - Duration.FromSeconds(2));
+
+        Assert.Equal(["there", "here"], await LeftAsync(Noon));
+        Assert.Equal(["there"], await Late.LeftAsync(Noon, Noon + Hold, 1, Ct));
+        foreach (var tries in (int[])[1, 2])
+        {
+            Assert.Equal(tries, (await Late.TakeAsync("here", "one", Noon + (Hold * tries), Noon + (Hold * (tries + 1)), Ct))!.Tries);
+        }
+    }
+
+    private Task KeepAsync(string id, string talk, Instant now, string holder = "") => Late.KeepAsync(id, talk, $"body of {id}", now, holder, now + Hold, Ct);
+
+    private async Task<string?> TakeAsync(string talk, string holder, Instant now)
+    {
+        var taken = await Late.TakeAsync(talk, holder, now, now + Hold, Ct);
+        Assert.Equal(taken is null ? null : $"body of {taken.Id}", taken?.Body);
+        return taken?.Id;
+    }
+
+    private async Task<IEnumerable<string>> LeftAsync(Instant now) => await Late.LeftAsync(now, now + Hold, 10, Ct);
 }

@@ -47,7 +47,7 @@ public sealed class LoopTests : IAsyncLifetime
         }
 
         Assert.Equal(
-            ["alarms slack", "alarms webchat", "backlog", "postman", "slack intake", "slack socket", "tickets", "webhooks"],
+            ["alarms slack", "alarms webchat", "backlog", "postman", "slack queue", "slack socket", "tickets", "webhooks"],
             Server.Heartbeats.Ages().Select(beat => beat.Loop).Order(StringComparer.Ordinal));
     }
 

@@ -41,6 +41,38 @@ public sealed class LateTests : WithModals
     }
 
     [Fact]
+    public async Task What_is_said_after_a_restart_does_not_overtake_what_was_kept_before_it()
+    {
+        using var hold = new SemaphoreSlim(0);
+        Slack.Fault("users.info", FakeSlack.Held(hold));
+        await WaitedAsync(EventAsync(Sender.Direct(FakeUser.Ana, "new shop")));
+        Assert.Equal((200, null), await EventAsync(Sender.Direct(FakeUser.Ana, "new office")));
+        await RestartAsync();
+        Assert.Equal((200, null), await WaitedAsync(EventAsync(Sender.Direct(FakeUser.Ana, "new stall"))));
+        await PassAsync(() => CountAsync("SELECT COUNT(*) = 0 FROM slack_late"));
+        await QuietAsync();
+
+        Assert.Equal(["shop", "office", "stall"], Begun(Slack.Taken));
+        hold.Release();
+    }
+
+    [Fact]
+    public async Task What_always_fails_is_given_up_and_holds_up_nothing_behind_it_for_ever()
+    {
+        using var hold = new SemaphoreSlim(0);
+        Slack.Fault("views.publish", [.. Enumerable.Repeat(FakeSlack.Cut(hold), 100)]);
+        var opened = new JsonObject { ["type"] = "app_home_opened", ["user"] = FakeUser.Ana.Id, ["channel"] = FakeWorkspace.TalkWith(FakeUser.Ana.Id), ["tab"] = "home" };
+        Assert.Equal((200, null), await WaitedAsync(EventAsync(opened)));
+        Assert.Equal((200, null), await EventAsync(Sender.Direct(FakeUser.Ana, "new shop")));
+        hold.Release(100);
+        await PassAsync(() => CountAsync("SELECT COUNT(*) > 0 FROM slack_late WHERE tries > 1"));
+        Assert.Equal(0, await CountAsync("SELECT COUNT(*) FROM model"));
+
+        await PassAsync(() => CountAsync("SELECT COUNT(*) = 0 FROM slack_late"));
+        Assert.Equal(1, await CountAsync("SELECT COUNT(*) FROM model"));
+    }
+
+    [Fact]
     public async Task What_was_acknowledged_and_not_dealt_with_when_the_server_ended_is_dealt_with_by_the_next()
     {
         using var hold = new SemaphoreSlim(0);
@@ -132,27 +164,5 @@ public sealed class LateTests : WithModals
     {
         using var http = new HttpClient();
         Assert.Equal(trusted, new SlackResponses(new SlackSettings(), http, NullLogger<SlackResponses>.Instance).Trusted(url) is not null);
-    }
-
-    /// <summary>Waits for the answer to a delivery while time passes.</summary>
-    private async Task<(int Status, JsonNode? Body)> WaitedAsync(Task<(int Status, JsonNode? Body)> answered)
-    {
-        while (!answered.IsCompleted)
-        {
-            Slack.Time.Advance(TimeSpan.FromMilliseconds(100));
-            await Task.Delay(5, Ct);
-        }
-
-        return await answered;
-    }
-
-    private async Task PassAsync(Func<Task<long>> happened)
-    {
-        for (var steps = 0; await happened() == 0; steps++)
-        {
-            Assert.True(steps < 1_000);
-            Slack.Time.Advance(SlackIntake.BetweenLooks / 4);
-            await Task.Delay(5, Ct);
-        }
     }
 }

@@ -124,6 +124,9 @@ internal sealed class FakeSlack : IAsyncDisposable
     /// <summary>An answer that waits until a test lets it go, and says then that something broke.</summary>
     public static IResult Held(SemaphoreSlim hold) => new Slow(hold);
 
+    /// <summary>No answer: the line is cut as soon as a test lets it go.</summary>
+    public static IResult Cut(SemaphoreSlim hold) => new Slow(hold) { IsCut = true };
+
     /// <summary>A time that no other message has.</summary>
     public string NewTs() => $"{Time.GetUtcNow().ToUnixTimeSeconds()}.{Interlocked.Increment(ref next).ToString("000000", CultureInfo.InvariantCulture)}";
 
@@ -208,10 +211,16 @@ internal sealed class FakeSlack : IAsyncDisposable
 
     private sealed class Slow(SemaphoreSlim hold) : IResult
     {
+        public bool IsCut { get; init; }
+
         public async Task ExecuteAsync(HttpContext httpContext)
         {
             await hold.WaitAsync(httpContext.RequestAborted);
             httpContext.Response.StatusCode = StatusCodes.Status500InternalServerError;
+            if (IsCut)
+            {
+                httpContext.Abort();
+            }
         }
     }
 }

@@ -1,13 +1,15 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.Time.Testing;
+using ThreatBot.Channels.Slack;
 using ThreatBot.Tests.Web;
 
 namespace ThreatBot.Tests.Fakes.Slack;
 
 /// <summary>The real server beside the fake Slack, both new for each test.</summary>
-public abstract class OnSlack : OnPlatform
+public abstract partial class OnSlack : OnPlatform
 {
     internal const string General = FakeChannel.General;
 
@@ -84,6 +86,32 @@ public abstract class OnSlack : OnPlatform
         }
     }
 
+    /// <summary>Waits for the answer to a delivery while time passes.</summary>
+    internal async Task<(int Status, JsonNode? Body)> WaitedAsync(Task<(int Status, JsonNode? Body)> answered)
+    {
+        while (!answered.IsCompleted)
+        {
+            Slack.Time.Advance(TimeSpan.FromMilliseconds(100));
+            await Task.Delay(5, Ct);
+        }
+
+        return await answered;
+    }
+
+    /// <summary>Lets time pass until something happened; nobody waits for what came late as long as that takes.</summary>
+    internal async Task PassAsync(Func<Task<long>> happened)
+    {
+        for (var steps = 0; await happened() == 0; steps++)
+        {
+            Assert.True(steps < 10_000);
+            Slack.Time.Advance(SlackQueue.BetweenLooks / 4);
+            await Task.Delay(5, Ct);
+        }
+    }
+
+    /// <summary>The models that were begun, as it was said.</summary>
+    internal static IEnumerable<string> Begun(IEnumerable<SlackCall> said) => from call in said let begun = Started().Match(call.Text) where begun.Success select begun.Groups[1].Value;
+
     internal Task<string> StateAsync() => StateAsync(
         "conversation", "inbox", "outbox", "participant", "model", "event_log", "object", "chat_place", "chat_person", "chat_thread", "slack_late", "card", "reminder", "attendance");
 
@@ -94,4 +122,7 @@ public abstract class OnSlack : OnPlatform
     private protected override Task<RunningServer> ServeAsync() => ServeAsync(Settings);
 
     private Task<RunningServer> ServeAsync(SlackSettings settings) => RunningServer.StartAsync(Data, Slack.Time, slack: settings, publicUrl: FakeSlack.BotAddress, logs: Logs, pace: Pace);
+
+    [GeneratedRegex(@"(\w+) is started")]
+    private static partial Regex Started();
 }

@@ -1,0 +1,31 @@
+using System.Text.Json.Nodes;
+
+namespace ThreatBot.Channels.Slack;
+
+/// <summary>What each kind of delivery does.</summary>
+internal sealed class SlackWork(SlackEvents events, SlackCommands commands, SlackInteractions interactions, SlackLate late)
+{
+    /// <summary>Deals with a delivery, which a second time changes nothing; the answer to it, if there is one.</summary>
+    public async Task<JsonObject?> DoAsync(SlackDelivery delivery, CancellationToken ct)
+    {
+        switch (delivery.Kind)
+        {
+            case SlackKind.Command:
+                return await commands.TakeAsync(delivery, ct);
+            case SlackKind.Interaction:
+                return await interactions.TakeAsync(delivery.Body, ct);
+            default:
+                await events.TakeAsync(delivery.Body, ct);
+                return null;
+        }
+    }
+
+    /// <summary>Waits until a delivery is dealt with that Slack waits for no more, and tells elsewhere what there is to answer.</summary>
+    public async Task EndAsync(SlackDelivery delivery, Task<JsonObject?> doing, CancellationToken ct)
+    {
+        if (await doing is { } answer)
+        {
+            await late.TellAsync(delivery, answer, ct);
+        }
+    }
+}
