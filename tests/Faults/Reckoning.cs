@@ -16,10 +16,11 @@ internal static class Reckoning
     public static async Task<Tally> KeptAsync(Database database, ImmutableArray<(Talk Talk, int Acknowledged)> talks, CancellationToken ct)
     {
         var tally = new Tally();
-        var late = await LateAsync(database, ct);
         foreach (var (talk, acknowledged) in talks)
         {
-            tally += await ComparedAsync(talk, acknowledged, await KeptAsync(database, talk.Key, ct), talk is SlackTalk ? late : 0, ct);
+            // First what was put off, so that what is worked off meanwhile is not missed.
+            var late = await LateAsync(database, talk.Key, ct);
+            tally += await ComparedAsync(talk, acknowledged, await KeptAsync(database, talk.Key, ct), late, ct);
             tally += await HalfDoneAsync(database, talk.Key, ct);
         }
 
@@ -68,11 +69,11 @@ internal static class Reckoning
         return [.. (model?.Flows ?? []).OrderBy(Number).Select(flow => int.Parse(flow.Data.AsSpan(1), CultureInfo.InvariantCulture))];
     }
 
-    /// <summary>What Slack brought and was acknowledged before it was worked off, as is done with what takes long; it is done with when a stretch is over.</summary>
-    private static async Task<int> LateAsync(Database database, CancellationToken ct)
+    /// <summary>What Slack brought of a talk and was acknowledged before it was worked off, as is done with what takes long; it is done with when a stretch is over.</summary>
+    private static async Task<int> LateAsync(Database database, ConversationKey key, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
-        return (int)(await connection.RowsAsync<long>("SELECT COUNT(*) FROM slack_late", null, ct)).Single();
+        return (int)(await connection.RowsAsync<long>("SELECT COUNT(*) FROM slack_late WHERE talk = @talk", new { talk = $"{key.Tenant} {key.Id}" }, ct)).Single();
     }
 
     private static int Number(Flow flow) => int.Parse(flow.Id.AsSpan(1), CultureInfo.InvariantCulture);
@@ -80,7 +81,7 @@ internal static class Reckoning
     private static async Task<Tally> ComparedAsync(Talk talk, int acknowledged, ImmutableArray<int> kept, int late, CancellationToken ct)
     {
         var missing = Enumerable.Range(1, acknowledged).Except(kept).Count();
-        var lost = missing <= late ? 0 : Math.Max(0, missing - await talk.FailedAsync(ct));
+        var lost = missing <= late ? 0 : Math.Max(0, missing - late - await talk.FailedAsync(ct));
         var doubled = kept.Length - kept.Distinct().Count();
         var disordered = Disordered(kept);
         var unasked = kept.Count(number => number > talk.Acknowledged + 1);
@@ -88,7 +89,7 @@ internal static class Reckoning
         {
             Acknowledged = acknowledged,
             Lost = lost,
-            Told = missing - lost,
+            Told = Math.Max(0, missing - late - lost),
             Doubled = doubled,
             OutOfOrder = disordered,
             Findings = lost + doubled + disordered + unasked == 0 ? [] : [$"{talk.Key.Id}: of {acknowledged} {lost} lost, {doubled} doubled, {disordered} out of order, {unasked} from nowhere"],

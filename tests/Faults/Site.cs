@@ -11,10 +11,6 @@ internal sealed class Site : IAsyncDisposable
 {
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(50);
 
-    private const string Due = "SELECT COUNT(*) FROM reminder WHERE due <= @now";
-
-    private const string Waiting = $"SELECT (SELECT COUNT(*) FROM outbox WHERE state = 'pending') + (SELECT COUNT(*) FROM slack_late) + ({Due})";
-
     private readonly CancellationTokenSource over = new();
     private readonly FakeTimeProvider time;
     private readonly Task ticking;
@@ -84,22 +80,29 @@ internal sealed class Site : IAsyncDisposable
     /// <summary>What is kept, read past the server.</summary>
     public Database Open() => Database.Open(database, Data);
 
-    /// <summary>Waits until nothing waits to be done or sent any more; false when that takes too long.</summary>
-    public async Task<bool> QuietAsync(TimeSpan patience, CancellationToken ct)
+    /// <summary>Waits until nothing waits to be done or sent any more; what still does when that takes too long.</summary>
+    public async Task<ImmutableArray<Waiting>> QuietAsync(TimeSpan patience, CancellationToken ct)
     {
-        for (var until = DateTime.UtcNow + patience; DateTime.UtcNow < until; await Task.Delay(100, ct))
+        var until = DateTime.UtcNow + patience;
+        while (true)
         {
-            if (await IsNoneAsync(Waiting, DateTimeOffset.UtcNow, ct))
+            var waiting = await WaitingAsync(ct);
+            if (waiting.IsEmpty || DateTime.UtcNow >= until)
             {
-                return true;
+                return waiting;
             }
-        }
 
-        return false;
+            await Task.Delay(100, ct);
+        }
     }
 
     /// <summary>Whether every reminder that is due by then has had its turn.</summary>
-    public Task<bool> IsRungAsync(DateTimeOffset now, CancellationToken ct) => IsNoneAsync(Due, now, ct);
+    public async Task<bool> IsRungAsync(DateTimeOffset now, CancellationToken ct)
+    {
+        await using var kept = Open();
+        await using var connection = await kept.OpenAsync(ct);
+        return (await connection.RowsAsync<long>("SELECT COUNT(*) FROM reminder WHERE due <= @now", new { now = now.ToUnixTimeMilliseconds() }, ct)).Single() == 0;
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -113,11 +116,10 @@ internal sealed class Site : IAsyncDisposable
         Directory.Delete(Data, recursive: true);
     }
 
-    private async Task<bool> IsNoneAsync(string count, DateTimeOffset now, CancellationToken ct)
+    private async Task<ImmutableArray<Waiting>> WaitingAsync(CancellationToken ct)
     {
         await using var kept = Open();
-        await using var connection = await kept.OpenAsync(ct);
-        return (await connection.RowsAsync<long>(count, new { now = now.ToUnixTimeMilliseconds() }, ct)).Single() == 0;
+        return await Waiting.ReadAsync(kept, DateTimeOffset.UtcNow, ct);
     }
 
     private async Task TickAsync()

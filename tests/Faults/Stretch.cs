@@ -21,9 +21,9 @@ internal static class Stretch
         using var crowd = await Crowd.GatherAsync(people, ct);
         var tally = await hurt(people);
         await crowd.DisperseAsync();
-        var isQuiet = await site.QuietAsync(Patience, ct);
+        var waiting = await site.QuietAsync(Patience, ct);
         tally += await LookAsync(site, people, ct) + await Reckoning.ShownAsync(people, ct);
-        return isQuiet ? tally : tally with { Findings = [.. tally.Findings, $"Something still waits to be done or sent.\n{site.Bot.Log}"] };
+        return waiting.IsEmpty ? tally : tally with { Findings = [.. tally.Findings, $"Something still waits to be done or sent:\n{Waiting.Told(waiting, DateTimeOffset.UtcNow)}\n{site.Bot.Log}"] };
     }
 
     public static async Task<Tally> LookAsync(Site site, ImmutableArray<Talk> people, CancellationToken ct)
