@@ -14,6 +14,9 @@ public sealed class SignInTests : OnSignIn
 
     private static readonly string[] Hardened = ["path=/;", "secure", "samesite=lax", "httponly"];
 
+    /// <summary>Keys are fetched in the background, and nobody waits for that.</summary>
+    private const int MostTries = 100;
+
     [Fact]
     public async Task Whoever_signs_in_comes_back_where_they_were_and_no_token_stays()
     {
@@ -94,10 +97,23 @@ public sealed class SignInTests : OnSignIn
         Assert.Equal(HttpStatusCode.Redirect, (await SignInAsync(ana)).StatusCode);
         (Issuer.Keys, Issuer.Key) = ([FakeKey.Number(1)], FakeKey.Number(1));
 
-        using var again = Browse();
-        using var other = Browse();
-        var statuses = new[] { (await SignInAsync(again)).StatusCode, (await SignInAsync(other)).StatusCode };
-        Assert.Equal(HttpStatusCode.Redirect, statuses[1]);
+        // Whoever comes first has them fetched, beside their own sign-in; whoever comes a little later is let in.
+        var status = HttpStatusCode.BadRequest;
+        for (var tries = 0; tries < MostTries && status is not HttpStatusCode.Redirect; tries++)
+        {
+            status = await StatusAsync();
+        }
+
+        Assert.Equal(HttpStatusCode.Redirect, status);
+        Issuer.Key = FakeKey.Number(0);
+        Assert.Equal(HttpStatusCode.BadRequest, await StatusAsync());
+    }
+
+    private async Task<HttpStatusCode> StatusAsync()
+    {
+        using var somebody = Browse();
+        using var done = await SignInAsync(somebody);
+        return done.StatusCode;
     }
 
     [Fact]

@@ -112,7 +112,11 @@ internal static class SignIn
             $"{authority.AbsoluteUri.TrimEnd('/')}/.well-known/openid-configuration",
             new OpenIdConnectConfigurationRetriever(),
             new HttpDocumentRetriever(options.Backchannel) { RequireHttps = options.RequireHttpsMetadata },
-            new OwnMetadata(authority));
+            new OwnMetadata(authority))
+        {
+            // A key that its issuer has withdrawn would be good for another hour.
+            UseLastKnownGoodConfiguration = false,
+        };
     }
 
     /// <summary>By its name a browser takes it from this very host alone.</summary>
