@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
 using ThreatBot.Storage;
 
 namespace ThreatBot.Tests.Storage;
@@ -32,6 +34,42 @@ public sealed class PostgresHostsTests
         await using var database = Database.Open("Host=127.0.0.1;Port=1;Target Session Attributes=primary", ".");
 
         await Assert.ThrowsAnyAsync<Npgsql.NpgsqlException>(() => database.OpenAsync(Ct));
+    }
+
+    /// <summary>What is measured of the driver is of the whole process, so a mark that nobody else has is looked for.</summary>
+    [Theory]
+    [InlineData("Host=127.0.0.1;Port=1")]
+    [InlineData("Host=127.0.0.1:1,127.0.0.1:2")]
+    public async Task What_is_measured_of_the_driver_does_not_hold_the_connection_string(string hosts)
+    {
+        var (mark, seen) = ($"u{Guid.NewGuid():N}", new ConcurrentBag<string>());
+        await using var database = Database.Open($"{hosts};Username={mark}", ".");
+        await Assert.ThrowsAnyAsync<Npgsql.NpgsqlException>(() => database.OpenAsync(Ct));
+
+        using var listener = new MeterListener { InstrumentPublished = (instrument, us) => Listen(instrument, us) };
+        listener.SetMeasurementEventCallback<int>((_, _, tags, _) => Note(tags));
+        listener.SetMeasurementEventCallback<long>((_, _, tags, _) => Note(tags));
+        listener.Start();
+        listener.RecordObservableInstruments();
+
+        Assert.Contains("threatbot", seen);
+        Assert.DoesNotContain(seen, word => word.Contains(mark, StringComparison.Ordinal));
+
+        static void Listen(Instrument instrument, MeterListener us)
+        {
+            if (instrument.Meter.Name == "Npgsql")
+            {
+                us.EnableMeasurementEvents(instrument);
+            }
+        }
+
+        void Note(ReadOnlySpan<KeyValuePair<string, object?>> tags)
+        {
+            foreach (var tag in tags)
+            {
+                seen.Add($"{tag.Value}");
+            }
+        }
     }
 
     /// <summary>Asks until the driver looks again which of the hosts is which.</summary>

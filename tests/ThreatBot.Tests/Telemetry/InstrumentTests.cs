@@ -20,7 +20,7 @@ public sealed class InstrumentTests : OnServer
         Assert.Equal(["threatbot.channel=webchat threatbot.outcome=kept", "threatbot.channel=webchat threatbot.outcome=repeated"], measured.TagsOf("threatbot.turn.duration"));
         Assert.Contains("threatbot.channel=webchat threatbot.outcome=sent", measured.TagsOf("threatbot.delivery.messages"));
         Assert.True(measured.All.Where(each => each.Instrument == "threatbot.delivery.messages").Sum(each => each.Value) >= 1);
-        Assert.All(measured.All.Where(each => each.Instrument == "threatbot.commit.size"), each => Assert.Equal((1.0, ""), (each.Value, each.Tags)));
+        Assert.All(measured.All.Where(each => each.Instrument == "threatbot.commit.size"), each => Assert.Equal((true, ""), (each.Value >= 1, each.Tags)));
         Assert.Contains(measured.All, each => each.Instrument == "threatbot.commit.duration");
         Assert.All(measured.All, each => Assert.DoesNotContain("shop", each.Tags, StringComparison.Ordinal));
     }
@@ -69,10 +69,9 @@ public sealed class InstrumentTests : OnServer
         await ExecuteAsync("INSERT INTO webhook (id, tenant, model, token, host, url, secret, made, delivered, state, attempts, failing_since, next_at, held_until, reason) VALUES "
             + $"('h1', 'local', 'm', 't', 'h', 'u', 's', 0, 0, 'on', 4, {since}, 0, 0, ''), ('h2', 'local', 'm', 't', 'h', 'u', 's', 0, 0, 'on', 0, 0, 0, 0, ''), ('h3', 'local', 'm', 't', 'h', 'u', 's', 0, 0, 'off', 9, 1, 0, 0, '')");
 
-        await Over(() => measured.Look("threatbot.ticket.waiting") is [{ Value: 1 }]);
+        await Over(() => measured.Look("threatbot.ticket.waiting") is [{ Value: 1 }] && measured.Look("threatbot.webhook.failing") is [{ Value: 1 }]);
 
         Assert.InRange(Assert.Single(measured.Look("threatbot.ticket.oldest.age")).Value, 1800, 1900);
-        Assert.Equal(1, Assert.Single(measured.Look("threatbot.webhook.failing")).Value);
         Assert.InRange(Assert.Single(measured.Look("threatbot.webhook.failing.age")).Value, 1800, 1900);
     }
 
