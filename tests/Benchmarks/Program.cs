@@ -39,9 +39,12 @@ switch (args)
     case ["grow"]:
         await Growth.RunAsync(CancellationToken.None);
         return 0;
+    case ["alone", var blocks] when int.TryParse(blocks, out var number) && number > 0:
+        await Alone.RunAsync(number, CancellationToken.None);
+        return 0;
     case ["gates"]:
         return await TurnMeasure.GateAsync(CancellationToken.None) ? 0 : 1;
     default:
-        Console.Error.WriteLine("dotnet run -c Release --project tests/Benchmarks -- start [RUNS] | trees [FOLDER OF OPEN-PSA FILES] | pictures [FOLDER OF MODELS AND ATTACK TREES] | pages [EVENTS] | turns [ROUNDS] | flat | grow | gates");
+        Console.Error.WriteLine("dotnet run -c Release --project tests/Benchmarks -- start [RUNS] | trees [FOLDER OF OPEN-PSA FILES] | pictures [FOLDER OF MODELS AND ATTACK TREES] | pages [EVENTS] | turns [ROUNDS] | alone BLOCKS | flat | grow | gates");
         return 2;
 }
