@@ -17,7 +17,11 @@ internal static class AdaptiveCard
     /// <summary>Of as many people, a card tells who has a view of their own (Teams).</summary>
     public const int MostViewers = 60;
 
-    public static JsonObject Of(CardContent content, CardHost host) => Of(CardFit.Of(content, host), host);
+    public static JsonObject Of(CardContent content, CardHost host)
+    {
+        var card = Of(CardFit.Whole(content, host), host);
+        return CardFit.Fits(card, host) ? card : Of(CardFit.Of(content, host), host);
+    }
 
     /// <summary>The card as it stands, whatever its size.</summary>
     public static JsonObject Of(FittedCard card, CardHost host)

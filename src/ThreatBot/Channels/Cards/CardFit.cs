@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Nodes;
 
 namespace ThreatBot.Channels.Cards;
 
@@ -23,18 +24,31 @@ internal static class CardFit
     /// <summary>Whoever is not named has to ask for their own view, so the names may take no more than a third of the card.</summary>
     private const int ViewersShare = 3;
 
+    /// <summary>The content with all its lines. Nearly every card is small enough for that, and nothing of it has to be weighed.</summary>
+    public static FittedCard Whole(CardContent content, CardHost host)
+    {
+        var whole = content with
+        {
+            Viewers = Named(content.Viewers, host.MostBytes / ViewersShare),
+            Lines = [.. content.Lines.Select(CardText.Dateless)],
+            Choices = Labelled(content.Choices, LabelBytes[0]),
+        };
+        return new FittedCard(whole, [.. Fit(whole, host.MostBytes / FallbackShare, FallbackCost).Where(IsSaid)]);
+    }
+
+    /// <summary>Whether a whole content leaves as much room as is given to its choices and to its text when both are weighed.</summary>
+    public static bool Fits(JsonObject whole, CardHost host) => CardSize.Of(whole) <= host.MostBytes / 2;
+
     public static FittedCard Of(CardContent content, CardHost host)
     {
-        content = content with { Viewers = Named(content.Viewers, host.MostBytes / ViewersShare) };
-        var bare = content with { Lines = [], Choices = Labelled(content.Choices, LabelBytes[0]) };
+        var (whole, fallback) = Whole(content, host);
+        var bare = whole with { Lines = [] };
         foreach (var most in LabelBytes.TakeWhile(_ => Size(bare, []) > host.MostBytes / 2))
         {
             bare = bare with { Choices = Labelled(content.Choices, most) };
         }
 
-        var lines = content with { Lines = [.. content.Lines.Select(CardText.Dateless)] };
-        ImmutableArray<string> fallback = [.. Fit(lines, host.MostBytes / FallbackShare, FallbackCost).Where(IsSaid)];
-        return new FittedCard(bare with { Lines = Fit(lines, host.MostBytes - Size(bare, fallback), BlockCost) }, fallback);
+        return new FittedCard(bare with { Lines = Fit(whole, host.MostBytes - Size(bare, fallback), BlockCost) }, fallback);
 
         int Size(CardContent card, ImmutableArray<string> fallback) => CardSize.Of(AdaptiveCard.Of(new FittedCard(card, fallback), host));
     }

@@ -13,7 +13,7 @@ internal static class CardSize
 {
     private static readonly JsonSerializerOptions Letters = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static int Of(JsonNode node) => Encoding.UTF8.GetByteCount(node.ToJsonString(Letters));
+    public static int Of(JsonNode node) => JsonSerializer.SerializeToUtf8Bytes(node, Letters).Length;
 
     /// <summary>What a text takes inside the quotes of a card.</summary>
     public static int Of(string text) => Encoding.UTF8.GetByteCount(Letters.Encoder!.Encode(text));
