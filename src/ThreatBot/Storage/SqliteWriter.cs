@@ -6,8 +6,8 @@ using Microsoft.Data.Sqlite;
 namespace ThreatBot.Storage;
 
 /// <summary>
-/// The one writer of a SQLite file. What waits while a transaction is being committed shares the next one: a savepoint each, so
-/// that one that fails takes nobody with it, and a single flush to disk for all.
+/// The one writer of a SQLite file. What waits while a transaction is being committed shares the next one, and a single flush to disk. One that fails takes nobody with it:
+/// then all are done again, each behind a savepoint, so a unit of work may be tried twice before anything of it is kept.
 /// </summary>
 internal sealed class SqliteWriter : IAsyncDisposable
 {
@@ -93,10 +93,30 @@ internal sealed class SqliteWriter : IAsyncDisposable
         }
 
         connection ??= connect();
+        if (!await TryTogetherAsync(batch, connection))
+        {
+            await EachByItselfAsync(batch, connection);
+        }
+
+        Interlocked.Increment(ref commits);
+        committed(batch.Count, Stopwatch.GetElapsedTime(began));
+    }
+
+    /// <summary>
+    /// All of them, and what comes meanwhile, in one transaction without savepoints, for which SQLite copies each page that is changed. False, and nothing has happened,
+    /// when one of them fails, which is rare.
+    /// </summary>
+    private async Task<bool> TryTogetherAsync(List<WriteUnit> batch, SqliteConnection connection)
+    {
         await using var transaction = connection.BeginTransaction(deferred: false);
         for (var next = 0; next < batch.Count; next++)
         {
-            await RunAsync(batch[next], connection, transaction);
+            if (!await batch[next].TryAsync(connection, transaction))
+            {
+                await transaction.RollbackAsync();
+                return false;
+            }
+
             if (batch.Count < MostPerCommit && queue.Reader.TryRead(out var another))
             {
                 batch.Add(another);
@@ -104,8 +124,19 @@ internal sealed class SqliteWriter : IAsyncDisposable
         }
 
         await transaction.CommitAsync();
-        Interlocked.Increment(ref commits);
-        committed(batch.Count, Stopwatch.GetElapsedTime(began));
+        return true;
+    }
+
+    /// <summary>The same where one fails: what it did is undone, and what the others do stays.</summary>
+    private static async Task EachByItselfAsync(List<WriteUnit> batch, SqliteConnection connection)
+    {
+        await using var transaction = connection.BeginTransaction(deferred: false);
+        foreach (var unit in batch)
+        {
+            await RunAsync(unit, connection, transaction);
+        }
+
+        await transaction.CommitAsync();
     }
 
     private static async Task RunAsync(WriteUnit unit, SqliteConnection connection, SqliteTransaction transaction)
