@@ -19,6 +19,11 @@ internal sealed class ChatArrivals(ChatPlaces places, Attendance attendance, Tur
     /// <summary>Notes where the place and its speaker are reached, and who that is to us.</summary>
     public async Task<string> ArriveAsync(ChatPlace place, ChatSpeaker speaker, CancellationToken ct)
     {
+        if (await places.UnchangedAsync(place.Key, place.Stored, Reached(place, speaker), speaker.PlatformId, speaker.Name, ct) is { } known)
+        {
+            return known;
+        }
+
         await places.ArriveAsync(place.Key, place.Stored, ct);
         return await MeetAsync(place, speaker, ct);
     }
@@ -27,10 +32,12 @@ internal sealed class ChatArrivals(ChatPlaces places, Attendance attendance, Tur
     public async Task<string> MeetAsync(ChatPlace place, ChatSpeaker speaker, CancellationToken ct)
     {
         var participant = await IntroduceAsync(place, speaker, ct);
-        var person = new StoredPerson { ServiceUrl = place.ServiceUrl, Bot = place.Bot, UserId = speaker.UserId, Conversation = place.IsShared ? null : place.Id };
-        await places.ArriveAsync(place.Tenant, place.Channel, participant, person, ct);
+        await places.ArriveAsync(place.Tenant, place.Channel, participant, Reached(place, speaker), ct);
         return participant;
     }
+
+    private static StoredPerson Reached(ChatPlace place, ChatSpeaker speaker) =>
+        new() { ServiceUrl = place.ServiceUrl, Bot = place.Bot, UserId = speaker.UserId, Conversation = place.IsShared ? null : place.Id };
 
     /// <summary>Who is pointed out, by what the platform calls them.</summary>
     public async Task<ValueList<PointedOut>> PointedOutAsync(ChatPlace place, ImmutableArray<ChatMention> mentions, CancellationToken ct)

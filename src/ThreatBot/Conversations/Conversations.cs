@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Text;
 using NodaTime;
@@ -123,11 +124,7 @@ internal sealed class Conversations(
 
     private async Task<Handled> TakeAsync(ConversationKey key, Incoming incoming, FileContent.Taken? file, bool isShared, CancellationToken ct)
     {
-        if (await turns.IsKnownAsync(key, incoming.Message, ct))
-        {
-            return new Handled.Repeated();
-        }
-
+        // A message that comes again is found out when its turn is to be kept; that is rare, and asking first would be one more thing to wait for each time.
         for (var attempt = 0; attempt < MostAttempts; attempt++)
         {
             switch (await CommitAsync(await DecideAsync(key, incoming, file, isShared, ct), ct))
@@ -159,8 +156,9 @@ internal sealed class Conversations(
         var stored = await turns.LoadAsync(key, ct);
         var known = stored?.Conversation ?? New(key);
         var (conversation, standIn) = await WithSpeakerAsync(key, known with { IsShared = known.IsShared || isShared }, incoming.Speaker, ct);
-        var (lexicon, model) = (LexiconOf(conversation), await ModelAsync(key, conversation, ct));
+        var lexicon = LexiconOf(conversation);
         var seen = await models.VisibleAsync(key, ct);
+        var model = await ModelAsync(key, conversation, seen, ct);
         var scene = new Scene
         {
             Conversation = conversation,
@@ -209,8 +207,9 @@ internal sealed class Conversations(
     private Lexicon LexiconOf(Conversation conversation) =>
         library.In(conversation.Language, settings.Language).Lexicon;
 
-    private async Task<ThreatModel?> ModelAsync(ConversationKey key, Conversation conversation, CancellationToken ct) =>
-        conversation.Model is { } model ? await models.LoadAsync(key.Tenant, model, ct) : null;
+    private async Task<ThreatModel?> ModelAsync(ConversationKey key, Conversation conversation, ImmutableArray<ModelHead> seen, CancellationToken ct) => conversation.Model is not { } model
+        ? null
+        : seen.FirstOrDefault(head => head.Id == model) is { } head && models.Remembered(key.Tenant, head) is { } remembered ? remembered : await models.LoadAsync(key.Tenant, model, ct);
 
     /// <summary>The model that an alarm is about, if it is still told here.</summary>
     private async Task<Told?> ToldAsync(ConversationKey key, Incoming incoming, CancellationToken ct) =>

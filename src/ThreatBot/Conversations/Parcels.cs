@@ -10,34 +10,34 @@ namespace ThreatBot.Conversations;
 /// it to nobody else.
 /// </summary>
 internal sealed class Parcels(
-    ChatPlaces places, ChatThreads threads, IEnumerable<Carrier> carriers, Outbox outbox, OutboxReader said, TurnStore turns, People people, Library library, Settings settings)
+    ChatPlaces places, ChatThreads threads, IEnumerable<Carrier> carriers, ShownCards cards, OutboxReader said, TurnStore turns, People people, Library library, Settings settings)
 {
     private readonly ImmutableHashSet<string> passing = [.. carriers.Where(carrier => carrier.ShowsPassing).Select(carrier => carrier.Channel)];
 
     /// <summary>Null when there is nobody to send it to.</summary>
-    public async Task<Parcel?> WriteAsync(ConversationKey key, StoredPlace place, OutboxMessage message, CancellationToken ct)
+    public async Task<Parcel?> WriteAsync(ConversationKey key, Held held, OutboxMessage message, CancellationToken ct)
     {
-        var parcel = await AddressAsync(key, place, message, ct);
-        var replaces = parcel is null || message.Reply.Operation is Operation.Send ? null : await ShownAsync(key, message.Reply.Card, parcel, ct);
-        return parcel is null ? null : parcel with
+        if (await AddressAsync(key, held, message, ct) is not { } parcel)
         {
-            Replaces = replaces,
-            More = replaces is null ? [] : await MoreAsync(key, message.Reply.Card, parcel, ct),
-            Below = message.Reply.Below is { } card ? await ShownAsync(key, card, parcel, ct) : null,
-        };
+            return null;
+        }
+
+        var shown = message.Reply.Operation is Operation.Send ? [] : await ShownAsync(key, message.Reply.Card, parcel, ct);
+        var below = message.Reply.Below is { } card ? await ShownAsync(key, card, parcel, ct) : [];
+        return parcel with { Replaces = shown.FirstOrDefault(), More = [.. shown.Skip(1)], Below = below.FirstOrDefault() };
     }
 
     /// <summary>What takes the buttons off the message that showed the card until now, if the parcel sends the card anew.</summary>
-    public async Task<Parcel?> OlderAsync(ConversationKey key, OutboxMessage message, Parcel parcel, CancellationToken ct) =>
+    public async Task<Parcel?> OlderAsync(ConversationKey key, Held held, OutboxMessage message, Parcel parcel, CancellationToken ct) =>
         message.Reply is { Operation: Operation.Send, Instance: not null }
-        && await ShownAsync(key, message.Reply.Card, parcel, ct) is { } shown
+        && await ShownAsync(key, message.Reply.Card, parcel, ct) is [var shown, .. var more]
         && await said.ShownAsync(key, message.Reply.Card, message.Number, ct) is { Instance: not null } older
             ? parcel with
             {
                 Replaces = shown,
-                More = await MoreAsync(key, message.Reply.Card, parcel, ct),
+                More = more,
                 Reply = older with { Operation = Operation.Settle, Instance = null, Choices = [] },
-                Words = await WordsAsync(key, older, ct),
+                Words = await WordsAsync(key, held, older, ct),
             }
             : null;
 
@@ -54,9 +54,9 @@ internal sealed class Parcels(
         }
     }
 
-    private async Task<Parcel?> AddressAsync(ConversationKey key, StoredPlace place, OutboxMessage message, CancellationToken ct)
+    private async Task<Parcel?> AddressAsync(ConversationKey key, Held held, OutboxMessage message, CancellationToken ct)
     {
-        var reply = message.Reply;
+        var (reply, place) = (message.Reply, held.Place);
         var person = reply.Listener is { } listener ? await places.PersonAsync(key.Tenant, key.Channel, listener, ct) : null;
         var isPassing = person is not null && person.Conversation != key.Id && place.Gone is null && passing.Contains(key.Channel) && IsPassing(reply);
         var isHere = reply.Listener is null || isPassing;
@@ -78,28 +78,18 @@ internal sealed class Parcels(
             IsPassing = isPassing,
             Thread = isHere ? await threads.RootAsync(key, reply.Thread, ct) : "",
             Reply = reply,
-            Words = await WordsAsync(key, reply, ct) with { IsAgain = message.MayBeThere && reply.Operation is Operation.Send },
+            Words = await WordsAsync(key, held, reply, ct) with { IsAgain = message.MayBeThere && reply.Operation is Operation.Send },
         };
     }
 
     /// <summary>What asks for nothing and brings nothing is not missed by whoever did not see it.</summary>
     private static bool IsPassing(Reply reply) => reply is { Audience: Audience.Only, Instance: null, Handout: null, Operation: Operation.Send };
 
-    /// <summary>The message that shows the card where the parcel goes.</summary>
-    private async Task<string?> ShownAsync(ConversationKey key, string card, Parcel parcel, CancellationToken ct) =>
-        Parcel.MessageIn(parcel.Conversation, await outbox.PlatformIdAsync(key, card, ct));
-
-    /// <summary>The messages in which that one goes on.</summary>
-    private async Task<ImmutableArray<string>> MoreAsync(ConversationKey key, string card, Parcel parcel, CancellationToken ct)
-    {
-        var more = ImmutableArray.CreateBuilder<string>();
-        while (await ShownAsync(key, Outbox.GoesOn(card, more.Count + 1), parcel, ct) is { } id)
-        {
-            more.Add(id);
-        }
-
-        return more.ToImmutable();
-    }
+    /// <summary>The messages that show the card where the parcel goes: the first, and those in which that one goes on.</summary>
+    private async Task<ImmutableArray<string>> ShownAsync(ConversationKey key, string card, Parcel parcel, CancellationToken ct) =>
+    [
+        .. (await cards.OfAsync(key, card, ct)).Select(id => Parcel.MessageIn(parcel.Conversation, id)).TakeWhile(id => id is not null).OfType<string>(),
+    ];
 
     /// <summary>Where one person talks, there is nothing that others must not see.</summary>
     private async Task<ImmutableArray<string>> ViewersAsync(ConversationKey key, Conversation? conversation, Reply reply, CancellationToken ct) =>
@@ -107,10 +97,10 @@ internal sealed class Parcels(
             ? await places.UserIdsAsync(key.Tenant, key.Channel, conversation.People.Values.Select(conversation.Who).Distinct(), ct)
             : [];
 
-    private async Task<ChatAnswer> WordsAsync(ConversationKey key, Reply reply, CancellationToken ct)
+    private async Task<ChatAnswer> WordsAsync(ConversationKey key, Held held, Reply reply, CancellationToken ct)
     {
         var names = await people.NamesAsync(key.Tenant, Mentions.Of(reply), ct);
-        var conversation = (await turns.LoadAsync(key, ct))?.Conversation;
+        var conversation = (await turns.LoadAsync(key, held.Conversation, ct))?.Conversation;
         var language = conversation?.Language;
         return new ChatAnswer([reply], library.In(language, settings.Language).Wording, names)
         {

@@ -21,11 +21,11 @@ internal sealed class Askers(Database database)
     {
         await using var connection = await database.OpenAsync(ct);
         var found = await connection.RowsAsync<string>(
-            """
+            $"""
             SELECT conversation FROM chat_asker WHERE tenant = @tenant AND channel = @channel AND participant = @participant
-            ORDER BY asked DESC, conversation LIMIT @most
+            ORDER BY asked DESC, conversation LIMIT {most}
             """,
-            new { tenant, channel, participant, most },
+            new { tenant, channel, participant },
             ct);
         return [.. found.Select(conversation => new ConversationKey(tenant, channel, conversation))];
     }

@@ -73,6 +73,43 @@ internal sealed class ChatPlaces(Database database)
         ];
     }
 
+    /// <summary>
+    /// The participant whom a platform calls so, where nothing is news of them or of the place they speak in: not the <paramref name="name"/>, unless it is not told, and not how
+    /// either is reached. Null where anything is.
+    /// </summary>
+    public async Task<string?> UnchangedAsync(ConversationKey key, StoredPlace place, StoredPerson person, string platformId, string? name, CancellationToken ct)
+    {
+        await using var connection = await database.OpenAsync(ct);
+        var found = await connection.RowsAsync<string>(
+            """
+            SELECT participant.id FROM participant
+            JOIN chat_person AS person ON person.tenant = participant.tenant AND person.channel = participant.channel AND person.participant = participant.id
+            JOIN chat_place AS place ON place.tenant = participant.tenant AND place.channel = participant.channel AND place.conversation = @Id
+            WHERE participant.tenant = @Tenant AND participant.channel = @Channel AND participant.platform_id = @platformId
+                AND participant.name = COALESCE(@name, participant.name)
+                AND person.service_url = @PersonUrl AND person.bot = @PersonBot AND person.user_id = @UserId
+                AND COALESCE(person.conversation, '') = COALESCE(@Conversation, person.conversation, '')
+                AND place.service_url = @ServiceUrl AND place.bot = @Bot AND place.gone IS NULL AND COALESCE(place.team, '') = COALESCE(@Team, place.team, '')
+            """,
+            new
+            {
+                key.Tenant,
+                key.Channel,
+                key.Id,
+                platformId,
+                name,
+                PersonUrl = person.ServiceUrl,
+                PersonBot = person.Bot,
+                person.UserId,
+                person.Conversation,
+                place.ServiceUrl,
+                place.Bot,
+                place.Team,
+            },
+            ct);
+        return found.SingleOrDefault();
+    }
+
     /// <summary>Something came from there, so that is where it is; written only when it is news.</summary>
     public async Task ArriveAsync(ConversationKey key, StoredPlace place, CancellationToken ct)
     {

@@ -10,10 +10,8 @@ internal static class EventLog
 {
     public static async Task AppendAsync(DbTransaction transaction, TurnCommit turn, ThreatModel after, CancellationToken ct)
     {
-        var key = await KeyAsync(transaction, turn.Key.Tenant, after.Id, ct)
-            ?? throw new InvalidOperationException($"Model {after.Id} has no key.");
         var version = after.Version - turn.Decision.Events.Length;
-        var previous = await HeadAsync(transaction, turn.Key.Tenant, after.Id, version, ct);
+        var (key, previous) = await HeadAsync(transaction, turn.Key.Tenant, after.Id, version, ct);
         foreach (var happened in turn.Decision.Events)
         {
             var row = Row(turn, key, ++version, happened, previous);
@@ -59,14 +57,18 @@ internal static class EventLog
         return row with { Hash = Chain.Hash(row) };
     }
 
-    private static async Task<byte[]> HeadAsync(
-        DbTransaction transaction, string tenant, string model, long version, CancellationToken ct)
+    /// <summary>The key of the model, and the hash of its event at a version, from which the chain goes on.</summary>
+    private static async Task<(ModelKey Key, byte[] Hash)> HeadAsync(DbTransaction transaction, string tenant, string model, long version, CancellationToken ct)
     {
-        var hashes = await transaction.RowsAsync<byte[]>(
-            "SELECT hash FROM event_log WHERE tenant = @tenant AND model = @model AND version = @version",
+        var heads = await transaction.RowsAsync<Head>(
+            """
+            SELECT kept.key AS Key, (SELECT hash FROM event_log WHERE tenant = @tenant AND model = @model AND version = @version) AS Hash
+            FROM model_key AS kept WHERE kept.tenant = @tenant AND kept.model = @model
+            """,
             new { tenant, model, version },
             ct);
-        return hashes.SingleOrDefault() ?? Chain.Start;
+        var head = heads.SingleOrDefault() ?? throw new InvalidOperationException($"Model {model} has no key.");
+        return (new ModelKey(tenant, model, head.Key), head.Hash ?? Chain.Start);
     }
 
     private static Task<int> InsertAsync(DbTransaction transaction, StoredEvent row, CancellationToken ct) => transaction.ExecuteAsync(
@@ -78,4 +80,12 @@ internal static class EventLog
         """,
         row,
         ct);
+
+    private sealed record Head
+    {
+        public byte[] Key { get; init; } = [];
+
+        /// <summary>Absent before the first event.</summary>
+        public byte[]? Hash { get; init; }
+    }
 }

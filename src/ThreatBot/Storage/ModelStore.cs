@@ -17,6 +17,9 @@ internal sealed class ModelStore(Database database)
 
     private readonly RecentlyUsed<(string Tenant, string Model), ThreatModel> cache = new(MostRemembered, database);
 
+    /// <summary>A model that the database was just asked about, if that version of it is remembered.</summary>
+    public ThreatModel? Remembered(string tenant, ModelHead head) => cache.Find((tenant, head.Id)) is { } known && known.Version == head.Version ? known : null;
+
     public async Task<ThreatModel?> LoadAsync(string tenant, string model, CancellationToken ct) =>
         cache.Find((tenant, model)) is { } known && await IsPresentAsync(tenant, known, ct)
             ? known
@@ -49,10 +52,9 @@ internal sealed class ModelStore(Database database)
         await using var connection = await database.OpenAsync(ct);
         var rows = await connection.RowsAsync<ModelRow>(
             $"""
-            SELECT {ModelRow.Columns} FROM model
-            WHERE tenant = @Tenant AND deleted = 0 AND id IN (
-                SELECT seen.model FROM model_conversation AS seen
-                WHERE seen.tenant = @Tenant AND seen.channel = @Channel AND seen.conversation = @Id)
+            SELECT {ModelRow.Columns} FROM (
+                SELECT model AS seen FROM model_conversation WHERE tenant = @Tenant AND channel = @Channel AND conversation = @Id) AS visible
+            JOIN model ON model.id = visible.seen WHERE model.tenant = @Tenant AND model.deleted = 0
             """,
             key,
             ct);
@@ -96,8 +98,8 @@ internal sealed class ModelStore(Database database)
     }
 
     /// <summary>Everything any part of <paramref name="wanted"/> asks for, oldest first; nothing of a model that was deleted.</summary>
-    public Task<ImmutableArray<PastEvent>> EventsAsync(string tenant, string model, Wanted wanted, CancellationToken ct) =>
-        database.ReadAsync((transaction, token) => EventsAsync(transaction, tenant, model, wanted, token), ct);
+    public async Task<ImmutableArray<PastEvent>> EventsAsync(string tenant, string model, Wanted wanted, CancellationToken ct) =>
+        wanted.IsNothing ? [] : await database.ReadAsync((transaction, token) => EventsAsync(transaction, tenant, model, wanted, token), ct);
 
     /// <summary>The whole log of a model, oldest first.</summary>
     public Task<ImmutableArray<PastEvent>> HistoryAsync(string tenant, string model, CancellationToken ct) =>
@@ -195,7 +197,7 @@ internal sealed class ModelStore(Database database)
     private static async Task<ImmutableArray<PastEvent>> EventsAsync(
         DbTransaction transaction, string tenant, string model, Wanted wanted, CancellationToken ct)
     {
-        if (wanted.IsNothing || await EventLog.KeyAsync(transaction, tenant, model, ct) is not { } key)
+        if (await EventLog.KeyAsync(transaction, tenant, model, ct) is not { } key)
         {
             return [];
         }

@@ -22,26 +22,27 @@ internal sealed record OutboxMessage(long Number, string Turn, Lazy<Reply> Kept)
     public Instant At { get; init; }
 }
 
-/// <summary>What is to be said, first in first out per conversation, and which platform message shows which card.</summary>
+/// <summary>What is to be said, first in first out per conversation.</summary>
 internal sealed class Outbox(Database database)
 {
-    private const string Pending =
-        """
+    /// <summary>The limit is in the text: SQLite plans a statement anew each time that a limit is bound.</summary>
+    private static string Pending(int most) =>
+        $"""
         SELECT number AS Number, turn AS Turn, reply AS Reply, reason AS Reason, attempts AS Attempts, at AS At FROM outbox
         WHERE tenant = @Tenant AND channel = @Channel AND conversation = @Id AND state = 'pending'
-        ORDER BY number LIMIT @most
+        ORDER BY number LIMIT {most}
         """;
 
     public async Task<ImmutableArray<OutboxMessage>> PendingAsync(ConversationKey key, int most, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
-        return [.. (await connection.RowsAsync<Row>(Pending, new { key.Tenant, key.Channel, key.Id, most }, ct)).Select(Read)];
+        return [.. (await connection.RowsAsync<Row>(Pending(most), key, ct)).Select(Read)];
     }
 
     /// <summary>The same inside a unit of work.</summary>
     public static async Task<ImmutableArray<OutboxMessage>> PendingAsync(
         DbTransaction transaction, ConversationKey key, int most, CancellationToken ct) =>
-        [.. (await transaction.RowsAsync<Row>(Pending, new { key.Tenant, key.Channel, key.Id, most }, ct)).Select(Read)];
+        [.. (await transaction.RowsAsync<Row>(Pending(most), key, ct)).Select(Read)];
 
     /// <summary>The conversations of a channel in which something waits to be said.</summary>
     public async Task<ImmutableArray<ConversationKey>> WaitingAsync(string channel, CancellationToken ct)
@@ -80,15 +81,11 @@ internal sealed class Outbox(Database database)
         var settled = await SentAsync(transaction, key, number, ct);
         if (platformId is not null)
         {
-            await MapAsync(transaction, key, card, platformId, ct);
-            await MapMoreAsync(transaction, key, card, more, ct);
+            await ShownCards.KeepAsync(transaction, key, card, [platformId, .. more], ct);
         }
 
         return settled;
     }
-
-    /// <summary>What the message is kept as in which a card goes on, the first, the second and so on; no card is called so.</summary>
-    public static string GoesOn(string card, int nth) => $"{card}\n{nth}";
 
     /// <summary>The message cannot be delivered; it no longer holds up those behind it.</summary>
     public static Task<int> ParkAsync(DbTransaction transaction, ConversationKey key, long number, string reason, CancellationToken ct) =>
@@ -118,19 +115,6 @@ internal sealed class Outbox(Database database)
             new { tenant, channel, reason },
             ct);
 
-    public async Task<string?> PlatformIdAsync(ConversationKey key, string card, CancellationToken ct)
-    {
-        await using var connection = await database.OpenAsync(ct);
-        var ids = await connection.RowsAsync<string>(
-            """
-            SELECT platform_id FROM card
-            WHERE tenant = @Tenant AND channel = @Channel AND conversation = @Id AND card = @card
-            """,
-            new { key.Tenant, key.Channel, key.Id, card },
-            ct);
-        return ids.SingleOrDefault();
-    }
-
     /// <summary>Puts the replies of a turn behind what waits already; the turn holds its conversation, so nobody else is numbering.</summary>
     public static Task PutAsync(DbTransaction transaction, TurnCommit turn, CancellationToken ct) =>
         PutAsync(transaction, turn.Key, turn.Incoming.Turn, turn.Incoming.At, turn.Decision.Replies, ct);
@@ -138,6 +122,12 @@ internal sealed class Outbox(Database database)
     /// <summary>The same for what is said without a decision.</summary>
     public static async Task PutAsync(DbTransaction transaction, ConversationKey key, string turn, Instant at, ImmutableArray<Reply> replies, CancellationToken ct)
     {
+        if (replies.IsEmpty)
+        {
+            return;
+        }
+
+        var last = (await transaction.RowsAsync<long>("SELECT COALESCE(MAX(number), 0) FROM outbox WHERE tenant = @Tenant AND channel = @Channel AND conversation = @Id", key, ct)).Single();
         for (var ordinal = 0; ordinal < replies.Length; ordinal++)
         {
             var reply = replies[ordinal];
@@ -145,10 +135,9 @@ internal sealed class Outbox(Database database)
             await transaction.ExecuteAsync(
                 """
                 INSERT INTO outbox (tenant, channel, conversation, number, turn, ordinal, card, reply, state, attempts, at)
-                SELECT @Tenant, @Channel, @Id, COALESCE(MAX(number), 0) + 1, @turn, @ordinal, @Card, @json, 'pending', 0, @at
-                FROM outbox WHERE tenant = @Tenant AND channel = @Channel AND conversation = @Id
+                VALUES (@Tenant, @Channel, @Id, @number, @turn, @ordinal, @Card, @json, 'pending', 0, @at)
                 """,
-                new { key.Tenant, key.Channel, key.Id, turn, ordinal, reply.Card, json, at = at.ToUnixTimeMilliseconds() },
+                new { key.Tenant, key.Channel, key.Id, number = last + ordinal + 1, turn, ordinal, reply.Card, json, at = at.ToUnixTimeMilliseconds() },
                 ct);
         }
     }
@@ -171,30 +160,6 @@ internal sealed class Outbox(Database database)
             """,
             new { key.Tenant, key.Channel, key.Id, number, state, reason },
             ct);
-
-    private static Task<int> MapAsync(
-        DbTransaction transaction, ConversationKey key, string card, string platformId, CancellationToken ct) =>
-        transaction.ExecuteAsync(
-            """
-            INSERT INTO card (tenant, channel, conversation, card, platform_id) VALUES (@Tenant, @Channel, @Id, @card, @platformId)
-            ON CONFLICT (tenant, channel, conversation, card) DO UPDATE SET platform_id = excluded.platform_id
-            """,
-            new { key.Tenant, key.Channel, key.Id, card, platformId },
-            ct);
-
-    /// <summary>As many as there are now; the first that is missing ends the row.</summary>
-    private static async Task<int> MapMoreAsync(DbTransaction transaction, ConversationKey key, string card, ImmutableArray<string> more, CancellationToken ct)
-    {
-        for (var at = 0; at < more.Length; at++)
-        {
-            await MapAsync(transaction, key, GoesOn(card, at + 1), more[at], ct);
-        }
-
-        return await transaction.ExecuteAsync(
-            "DELETE FROM card WHERE tenant = @Tenant AND channel = @Channel AND conversation = @Id AND card = @end",
-            new { key.Tenant, key.Channel, key.Id, end = GoesOn(card, more.Length + 1) },
-            ct);
-    }
 
     private static OutboxMessage Read(Row row) =>
         new(row.Number, row.Turn, new Lazy<Reply>(() => JsonSerializer.Deserialize<Reply>(row.Reply, ModelJson.Options) ?? throw new JsonException("A reply is a JSON object.")))

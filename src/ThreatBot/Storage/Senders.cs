@@ -10,8 +10,11 @@ namespace ThreatBot.Storage;
 /// <param name="IsSure">Whether it is so whoever sends there by now: the platform took the message.</param>
 internal sealed record Settle(Func<DbTransaction, CancellationToken, Task> KeepAsync, bool IsSure = false);
 
-/// <summary>A place that is held, and what waits to be sent there.</summary>
-internal sealed record Held(StoredPlace Place, ImmutableArray<OutboxMessage> Messages);
+/// <summary>A place that is held, and the version of its conversation when it was taken; 0 while nothing was said there.</summary>
+internal sealed record Held(StoredPlace Place, long Conversation);
+
+/// <summary>What waits to be sent in a place that is held.</summary>
+internal sealed record ToSend(Held Held, ImmutableArray<OutboxMessage> Messages);
 
 /// <summary>Who sends to a conversation just now: one server at a time, for as long as it holds on.</summary>
 internal sealed class Senders(Database database)
@@ -24,14 +27,15 @@ internal sealed class Senders(Database database)
         database.WriteAsync(async (_, transaction, token) => await HoldAsync(transaction, key, holder, now, until, token) is not null, ct);
 
     /// <summary>
-    /// One step of sending, in one unit of work: what became of the message before is kept as <paramref name="settle"/> says, the place is held on, and what waits is
-    /// taken, the first of which may be on the platform from now on. Where nothing waits the place is let go. Null while somebody else sends there, or where there is no place.
+    /// One step of sending, in one unit of work: what became of the message before is kept as <paramref name="settle"/> says, the place is held on, unless that was done a
+    /// moment ago (<paramref name="held"/>), and what waits is taken, the first of which may be on the platform from now on. Where nothing waits the place is let go. Null
+    /// while somebody else sends there, or where there is no place.
     /// </summary>
-    public Task<Held?> NextAsync(ConversationKey key, string holder, Instant now, Instant until, int most, Settle? settle, CancellationToken ct) =>
+    public Task<ToSend?> NextAsync(ConversationKey key, string holder, Instant now, Instant until, Held? held, int most, Settle? settle, CancellationToken ct) =>
         database.WriteAsync(
             async (_, transaction, token) =>
             {
-                var place = await HoldAsync(transaction, key, holder, now, until, token);
+                var place = held ?? await HoldAsync(transaction, key, holder, now, until, token);
                 await SettleAsync(transaction, settle, place is not null, token);
                 if (place is null)
                 {
@@ -48,7 +52,7 @@ internal sealed class Senders(Database database)
                     await Outbox.HandAsync(transaction, key, waiting[0].Number, token);
                 }
 
-                return new Held(place, waiting);
+                return new ToSend(place, waiting);
             },
             ct);
 
@@ -67,14 +71,16 @@ internal sealed class Senders(Database database)
         settle is not null && (isHeld || settle.IsSure) ? settle.KeepAsync(transaction, ct) : Task.CompletedTask;
 
     /// <summary>The place that is held from now on; null where it is not.</summary>
-    private static async Task<StoredPlace?> HoldAsync(DbTransaction transaction, ConversationKey key, string holder, Instant now, Instant until, CancellationToken ct)
+    private static async Task<Held?> HoldAsync(DbTransaction transaction, ConversationKey key, string holder, Instant now, Instant until, CancellationToken ct)
     {
-        var held = await transaction.RowsAsync<StoredPlace>(
+        var held = await transaction.RowsAsync<Row>(
             """
             UPDATE chat_place SET holder = @holder, held_until = @until
             WHERE tenant = @Tenant AND channel = @Channel AND conversation = @Id
                 AND (holder = @holder OR holder IS NULL OR held_until <= @now OR held_until > @longest)
-            RETURNING service_url AS ServiceUrl, bot AS Bot, gone AS Gone, team AS Team
+            RETURNING service_url AS ServiceUrl, bot AS Bot, gone AS Gone, team AS Team, COALESCE((
+                SELECT version FROM conversation
+                WHERE conversation.tenant = chat_place.tenant AND conversation.channel = chat_place.channel AND conversation.id = chat_place.conversation), 0) AS Version
             """,
             new
             {
@@ -87,7 +93,7 @@ internal sealed class Senders(Database database)
                 longest = (until + (until - now)).ToUnixTimeMilliseconds(),
             },
             ct);
-        return held.SingleOrDefault();
+        return held.SingleOrDefault() is { } row ? new Held(new StoredPlace { ServiceUrl = row.ServiceUrl, Bot = row.Bot, Gone = row.Gone, Team = row.Team }, row.Version) : null;
     }
 
     /// <summary>A server starts on a database that no other server has: whoever was sending on a channel is no more.</summary>
@@ -99,4 +105,17 @@ internal sealed class Senders(Database database)
         "UPDATE chat_place SET holder = NULL WHERE tenant = @Tenant AND channel = @Channel AND conversation = @Id AND holder = @holder",
         new { key.Tenant, key.Channel, key.Id, holder },
         ct);
+
+    private sealed record Row
+    {
+        public string ServiceUrl { get; init; } = "";
+
+        public string Bot { get; init; } = "";
+
+        public string? Gone { get; init; }
+
+        public string? Team { get; init; }
+
+        public long Version { get; init; }
+    }
 }

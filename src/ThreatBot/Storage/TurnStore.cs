@@ -20,6 +20,10 @@ internal sealed class TurnStore(Database database)
     /// <summary>Says in this process that a reminder was set, or that there is something to ask a tracker for.</summary>
     public void Remind() => Interlocked.Exchange(ref reminded, NotYet()).TrySetResult();
 
+    /// <summary>A conversation as it was at a version that the database was just asked for, or as it is by now.</summary>
+    public async Task<StoredConversation?> LoadAsync(ConversationKey key, long version, CancellationToken ct) =>
+        conversations.Find(key) is { } known && known.Version == version ? known : await LoadAsync(key, ct);
+
     public async Task<StoredConversation?> LoadAsync(ConversationKey key, CancellationToken ct)
     {
         var known = conversations.Find(key);

@@ -20,6 +20,7 @@ internal static class Rooms
         services.AddSingleton(workspace.Models);
         services.AddSingleton(workspace.People);
         services.AddSingleton(new Outbox(workspace.Database));
+        services.AddSingleton(new ShownCards(workspace.Database));
         services.AddSingleton(new OutboxReader(workspace.Database));
         services.AddSingleton(new ChatPlaces(workspace.Database));
         services.AddSingleton(new Senders(workspace.Database));

@@ -98,11 +98,11 @@ public abstract class ChatPlacesContract : OnDatabase
         var minute = Duration.FromMinutes(1);
         await Places.SayOnceAsync(Here, "m1", "t1", Noon, [new Reply { Card = "c1", Prompt = new Prompt("talk.broken") }], Ct);
 
-        var first = await Senders.NextAsync(Here, "one", Noon, Noon + minute, 10, null, Ct);
-        var meanwhile = await Senders.NextAsync(Here, "two", Noon, Noon + minute, 10, null, Ct);
-        var later = await Senders.NextAsync(Here, "two", Noon + minute, Noon + (2 * minute), 10, null, Ct);
+        var first = await Senders.NextAsync(Here, "one", Noon, Noon + minute, null, 10, null, Ct);
+        var meanwhile = await Senders.NextAsync(Here, "two", Noon, Noon + minute, null, 10, null, Ct);
+        var later = await Senders.NextAsync(Here, "two", Noon + minute, Noon + (2 * minute), null, 10, null, Ct);
 
-        Assert.Equal("https://one", first?.Place.ServiceUrl);
+        Assert.Equal("https://one", first?.Held.Place.ServiceUrl);
         Assert.False(Assert.Single(first?.Messages ?? []).MayBeThere);
         Assert.Null(meanwhile);
         Assert.True(Assert.Single(later?.Messages ?? []).MayBeThere);
@@ -116,8 +116,8 @@ public abstract class ChatPlacesContract : OnDatabase
         await Places.ArriveAsync(Here, new StoredPlace { ServiceUrl = "https://one", Bot = "28:bot" }, Ct);
         var minute = Duration.FromMinutes(1);
         await Places.SayOnceAsync(Here, "m1", "t1", Noon, [new Reply { Card = "c1", Prompt = new Prompt("talk.broken") }], Ct);
-        await Senders.NextAsync(Here, "one", Noon, Noon + minute, 10, null, Ct);
-        await Senders.NextAsync(Here, "two", Noon + minute, Noon + (2 * minute), 10, null, Ct);
+        await Senders.NextAsync(Here, "one", Noon, Noon + minute, null, 10, null, Ct);
+        await Senders.NextAsync(Here, "two", Noon + minute, Noon + (2 * minute), null, 10, null, Ct);
 
         await Senders.LetGoAsync(Here, "one", new Settle((transaction, ct) => Outbox.NotTakenAsync(transaction, Here, 1, mayBeThere: false, isBroken: false, ct), isSure), Ct);
 

@@ -118,8 +118,8 @@ public abstract class TurnContract : OnDatabase
         Assert.Equal([Talk.Here], await outbox.WaitingAsync("terminal", Ct));
         Assert.Empty(await outbox.WaitingAsync("webchat", Ct));
         Assert.Equal((3, "c3"), (pending.Single().Number, pending.Single().Reply.Card));
-        Assert.Equal("platform-1", await outbox.PlatformIdAsync(Talk.Here, "c1", Ct));
-        Assert.Null(await outbox.PlatformIdAsync(Talk.Here, "c2", Ct));
+        Assert.Equal(["platform-1"], await new ShownCards(Database).OfAsync(Talk.Here, "c1", Ct));
+        Assert.Empty(await new ShownCards(Database).OfAsync(Talk.Here, "c2", Ct));
     }
 
     [Fact]
