@@ -13,22 +13,21 @@ internal sealed class SlackApi(SlackSettings settings, HttpClient http, TimeProv
 {
     private static readonly JsonElement Limited = WireJson.Parse("""{"ok":false,"error":"ratelimited"}"""u8.ToArray());
 
-    private readonly ConcurrentDictionary<(string Workspace, string Method), DateTimeOffset> paused = [];
+    private readonly ConcurrentDictionary<(string Workspace, string Method), (DateTimeOffset Since, TimeSpan For)> paused = [];
 
     /// <summary>Calls for a workspace; arguments without a value are left out.</summary>
     /// <exception cref="HttpRequestException">Slack is out of reach. What it says tells nothing of the token.</exception>
     public async Task<SlackAnswer> CallAsync(SlackWorkspace workspace, string method, Dictionary<string, string?> arguments, CancellationToken ct)
     {
-        var now = time.GetUtcNow();
-        if (paused.TryGetValue((workspace.Id, method), out var until) && until > now)
+        if (Pause(workspace, method) is { Ticks: > 0 } left)
         {
-            return new SlackAnswer(HttpStatusCode.TooManyRequests, Limited, until - now);
+            return new SlackAnswer(HttpStatusCode.TooManyRequests, Limited, left);
         }
 
         var answer = await AskAsync(method, new AuthenticationHeaderValue("Bearer", workspace.Token), arguments, ct);
         if (answer is { IsLimited: true, RetryAfter: { } after })
         {
-            paused[(workspace.Id, method)] = time.GetUtcNow() + after;
+            paused[(workspace.Id, method)] = (time.GetUtcNow(), after);
         }
 
         return answer;
@@ -53,4 +52,8 @@ internal sealed class SlackApi(SlackSettings settings, HttpClient http, TimeProv
             throw new HttpRequestException("The Web API of Slack is out of reach.", broken);
         }
     }
+
+    /// <summary>How long a method is left alone still; no longer when the clock is put back.</summary>
+    private TimeSpan Pause(SlackWorkspace workspace, string method) =>
+        paused.TryGetValue((workspace.Id, method), out var pause) && time.GetUtcNow() - pause.Since is { Ticks: >= 0 } passed ? pause.For - passed : TimeSpan.Zero;
 }

@@ -49,6 +49,22 @@ public sealed class CarrierTests : OnSlack
     }
 
     [Fact]
+    public async Task A_clock_that_is_put_back_makes_no_wait_longer_that_was_asked_for()
+    {
+        Slack.Fault(Post, FakeSlack.Limited(30));
+        await EventAsync(Sender.Direct(FakeUser.Ana, "new shop"));
+        while (Slack.Refused.Count == 0 || await CountAsync("SELECT COUNT(*) FROM chat_place WHERE holder IS NOT NULL") > 0)
+        {
+            await Task.Delay(5, Ct);
+        }
+
+        Slack.Time.AdjustTime(Slack.Time.GetUtcNow() - TimeSpan.FromHours(1));
+        await QuietAsync();
+
+        Assert.Single(Slack.Taken);
+    }
+
+    [Fact]
     public async Task A_channel_gets_one_message_a_second_and_nothing_is_lost()
     {
         for (var number = 0; number < 20; number++)
