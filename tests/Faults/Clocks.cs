@@ -35,6 +35,9 @@ internal sealed class Clocks(string database, Random chance, params ImmutableArr
             ["FAKETIME_TIMESTAMP_FILE"] = file,
             ["FAKETIME_CACHE_DURATION"] = "1",
             ["FAKETIME_DONT_FAKE_MONOTONIC"] = "1",
+
+            // What it takes for a mistake of newer C libraries and works around ends every timed wait of .NET at once.
+            ["FAKETIME_FORCE_MONOTONIC_FIX"] = "0",
         });
         await site.Bot.StartAsync(ct);
         var tally = await Stretch.RunAsync(site, web: 4, teams: 2, slack: 2, people => JumpAsync(site, file, people, rounds, recoveries, ct), ct);
@@ -83,15 +86,17 @@ internal sealed class Clocks(string database, Random chance, params ImmutableArr
         return await Stretch.LookAsync(site, newcomers, ct)
             + Said.Unless(!isExpired || await UntilAsync(() => Task.FromResult(people.OfType<WebTalk>().All(talk => talk.Refusal.Contains("TokenExpired", StringComparison.Ordinal))), ct), "A token is good for an hour.")
             + Said.Unless(await UntilAsync(() => site.IsRungAsync(DateTimeOffset.UtcNow + jump, ct), ct), $"A jump to {jump} holds up a reminder.")
-            + await ShownAsync([.. newcomers, .. people.Where(talk => talk is not WebTalk || !isExpired)], jump, ct);
+            + await ShownAsync(site, [.. newcomers, .. people.Where(talk => talk is not WebTalk || !isExpired)], jump, ct);
     }
 
     /// <summary>All that is acknowledged now is shown before long.</summary>
-    private static async Task<Tally> ShownAsync(ImmutableArray<Talk> people, TimeSpan jump, CancellationToken ct)
+    private static async Task<Tally> ShownAsync(Site site, ImmutableArray<Talk> people, TimeSpan jump, CancellationToken ct)
     {
-        var shown = await Task.WhenAll(people.Select(talk => (Talk: talk, Number: talk.Acknowledged)).ToList().Select(said =>
-            UntilAsync(async () => said.Number == 0 || (await said.Talk.HeardAsync(ct)).Any(arrow => arrow.Number >= said.Number), ct)));
-        return Said.Unless(shown.All(isShown => isShown), $"A jump to {jump} holds up what was to be said.");
+        var shown = await Task.WhenAll(people.Select(talk => (Talk: talk, Number: talk.Acknowledged)).ToList().Select(async said => (said.Talk, said.Number, IsShown: await UntilAsync(
+            async () => said.Number == 0 || (await said.Talk.HeardAsync(ct)).Any(arrow => arrow.Number >= said.Number), ct))));
+        var unshown = shown.Where(each => !each.IsShown).Select(each => $"{each.Talk.Key.Channel} {each.Talk.Key.Id}: {each.Number}").ToImmutableArray();
+        var waiting = unshown.IsEmpty ? [] : await site.WaitingAsync(ct);
+        return Said.Unless(unshown.IsEmpty, $"A jump to {jump} holds up what was to be said: {string.Join(", ", unshown)}\n{Waiting.Told(waiting, DateTimeOffset.UtcNow)}\n{site.Bot.Log}");
     }
 
     private static async Task<bool> IsSeenAsync(BotProcess bot, TimeSpan jump, CancellationToken ct) =>

@@ -96,6 +96,13 @@ internal sealed class Site : IAsyncDisposable
         }
     }
 
+    /// <summary>What waits now.</summary>
+    public async Task<ImmutableArray<Waiting>> WaitingAsync(CancellationToken ct)
+    {
+        await using var kept = Open();
+        return await Waiting.ReadAsync(kept, DateTimeOffset.UtcNow, ct);
+    }
+
     /// <summary>Whether every reminder that is due by then has had its turn.</summary>
     public async Task<bool> IsRungAsync(DateTimeOffset now, CancellationToken ct)
     {
@@ -114,12 +121,6 @@ internal sealed class Site : IAsyncDisposable
         await Cloud.DisposeAsync();
         await Slack.DisposeAsync();
         Directory.Delete(Data, recursive: true);
-    }
-
-    private async Task<ImmutableArray<Waiting>> WaitingAsync(CancellationToken ct)
-    {
-        await using var kept = Open();
-        return await Waiting.ReadAsync(kept, DateTimeOffset.UtcNow, ct);
     }
 
     private async Task TickAsync()

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using ThreatBot.Storage;
@@ -12,8 +13,11 @@ internal abstract partial class Talk
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(30);
 
-    /// <summary>Between one message and the next, so that a dozen people leave the machine room for what is done to it.</summary>
+    /// <summary>Between the first message and the next, so that a dozen people leave the machine room for what is done to it.</summary>
     private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>After so many messages they take that breath once more each time: each reply tells the whole picture, and to read back thousands of large ones takes longer than to say them.</summary>
+    private const int Many = 5;
 
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(50);
 
@@ -52,7 +56,7 @@ internal abstract partial class Talk
         while (!stop.IsCancellationRequested)
         {
             await SayNextAsync(ct);
-            await Task.Delay(Breath, ct);
+            await Task.Delay(Breath * (1 + (acknowledged / Many)), ct);
         }
     }
 
@@ -89,7 +93,7 @@ internal abstract partial class Talk
     /// <summary>Waits until the last message was answered, or for as long as somebody waits: what comes faster than the platform takes replies would only pile up.</summary>
     protected async Task ReadAsync(string? said, CancellationToken ct)
     {
-        for (var waited = TimeSpan.Zero; waited < Patience && said is not null && !await IsAnsweredAsync(said, ct); waited += Glance)
+        for (var clock = Stopwatch.StartNew(); clock.Elapsed < Patience && said is not null && !await IsAnsweredAsync(said, ct);)
         {
             await Task.Delay(Glance, ct);
         }

@@ -3,8 +3,8 @@ using ThreatBot.Tests.Storage;
 
 namespace ThreatBot.Tests.Faults;
 
-/// <summary>What the fault harness does to the machine that the server is on, each once: its files, its connections, and copies of its database under load.</summary>
-public sealed class HurtMachineTests
+/// <summary>What the fault harness does to the machine that the server is on, each once: its files, its clock, its connections, and copies of its database under load.</summary>
+public sealed class HurtMachineTests(PostgresServer postgres)
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -14,6 +14,14 @@ public sealed class HurtMachineTests
         Assert.SkipUnless(ReadOnlyFile.IsPossible, "Only root may make files immutable, and not every file system holds to it.");
 
         await HurtServerTests.CheckAsync(ReadOnlyFile.RunAsync("immutable files", 2, Ct));
+    }
+
+    [Fact]
+    public async Task A_clock_that_jumps_by_an_hour_holds_up_nothing()
+    {
+        Assert.SkipUnless(Clocks.IsPossible, "libfaketime is not installed.");
+
+        await HurtServerTests.CheckAsync(new Clocks(await postgres.NewSchemaAsync(Ct), new Random(6), -60, 0, 60, 0).RunAsync("clock", 1, Ct));
     }
 
     [Fact]
