@@ -37,8 +37,8 @@ internal static partial class Mermaid
             }
         }
 
-        // "a & b --> c & d" are four arrows; more of them than a model may hold are refused there, and need not all be written out here.
-        return string.Join('\n', lines.SelectMany(line => Sketched(line, names, zones)).Take(ThreatModel.MostObjects));
+        // "a & b --> c & d" are four arrows, and said again they are no more; more of them than a model may hold are refused there, and need not all be written out here.
+        return string.Join('\n', lines.SelectMany(line => Sketched(line, names, zones)).Distinct().Take(ThreatModel.MostObjects));
     }
 
     private static void Know(Match node, Dictionary<string, string> names)

@@ -37,6 +37,7 @@ internal static class ModelJson
                 new ValueListConverterFactory(),
                 new TextDictionaryConverterFactory(),
                 new FlagsConverterFactory(),
+                new FiniteConverter(),
                 new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false),
                 new PatternConverter<Instant>(InstantPattern.ExtendedIso),
                 new PatternConverter<LocalDate>(LocalDatePattern.Iso),

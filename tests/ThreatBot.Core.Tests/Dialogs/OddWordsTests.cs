@@ -41,4 +41,12 @@ public sealed class OddWordsTests
         Assert.Equal((label + "card data", true), Encryption.Split(label + "card data over TLS", Words) is var read ? (read.Data, read.IsEncrypted) : default);
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 50L * label.Length);
     }
+
+    [Fact]
+    public void Arrows_of_a_flowchart_that_are_said_a_thousand_times_are_read_once()
+    {
+        var text = $"flowchart LR\nsubgraph d\ndb {string.Join(" & db ", Enumerable.Repeat("<--> c", 4_000))}";
+
+        Assert.Equal(["c -> c", "c -> db", "db -> c", "db -> db"], Sketch.Read(text).Flows.Select(flow => $"{flow.From.Name} -> {flow.To.Name}").Order(StringComparer.Ordinal));
+    }
 }

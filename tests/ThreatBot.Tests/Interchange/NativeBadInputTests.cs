@@ -53,6 +53,8 @@ public sealed class NativeBadInputTests
     [InlineData("flows", """[{"id":"F1","from":"Z1","to":"E1",ORIGIN}]""", "flows[0].from", "mentions Z1")]
     [InlineData("assumptions", """[{"id":"A1","text":"a","due":"soon",ORIGIN}]""", "assumptions[0].due", "a day")]
     [InlineData("cells", """[{"id":"F1:Z1:in:S","subject":"F1","zone":"Z1","letter":"tampering","state":"parked","answered":"2026-03-01T12:00:00Z",ORIGIN}]""", "cells[0].id", "F1:Z1:in:T")]
+    [InlineData("trees", """[{"id":"G1","text":"a","attributes":[{"name":"cost","value":1e400}],ORIGIN}]""", "trees[0].attributes", "must be")]
+    [InlineData("trees", """[{"id":"G1","text":"a","attributes":[{"name":"cost","value":"1"}],ORIGIN}]""", "trees[0].attributes", "must be")]
     [InlineData("participants", """[{"name":"Ana"}]""", "participants[0].id", "is missing")]
     [InlineData("events", """[{"version":1,"turn":"t","by":"p","at":"2026-03-01T12:00:00Z","event":{"type":"boom"}}]""", "events[0].event", "must be")]
     [InlineData("events", """[{"version":1,"turn":"t","by":"p","at":"2026-03-01T12:00:00Z","event":{}}]""", "events[0].event", "must be")]

@@ -17,6 +17,8 @@ internal sealed class DrawnTree
     private readonly List<FileProblem> notes = [];
     private long drawn;
 
+    public bool IsEmpty => order.Count == 0 && problems.Count == 0;
+
     public bool HasProblems => problems.Count >= NativeFormat.MostProblems;
 
     /// <summary>The node of this id as it is known so far.</summary>

@@ -27,6 +27,12 @@ internal sealed partial class GalileoReader
             reader.Statement(index + 1, line.Trim());
         }
 
+        if (reader is { top: { } only, tree.IsEmpty: true })
+        {
+            // A step of which nothing is known has no statement of its own.
+            reader.tree.Node(only, 1);
+        }
+
         return reader.tree.Finish() switch
         {
             TreeReading.Understood understood when reader.top is { } top => understood with { Graph = understood.Graph with { Root = top } },

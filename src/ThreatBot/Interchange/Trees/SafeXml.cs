@@ -34,6 +34,12 @@ internal static class SafeXml
             problem = new FileProblem(Math.Max(1, broken.LineNumber), "", $"is not XML that can be read: {Reason(broken)}");
             return null;
         }
+        catch (ArgumentOutOfRangeException)
+        {
+            // So says the reader of XML itself of bytes that are no text behind the version.
+            problem = new FileProblem(1, "", "is not XML that can be read: the first line of it is broken");
+            return null;
+        }
     }
 
     public static int LineOf(XElement element) => ((IXmlLineInfo)element).LineNumber;

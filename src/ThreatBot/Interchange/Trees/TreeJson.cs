@@ -47,6 +47,11 @@ internal static class TreeJson
         {
             return new TreeReading.Refused([ProblemOf(broken)]);
         }
+        catch (InvalidOperationException)
+        {
+            // The reader of JSON says so of bytes in a name; in a value it calls them no JSON.
+            return TreeReading.Refused.At(1, "", "holds bytes that are no text");
+        }
     }
 
     /// <summary>Where null stands instead of a node, a control or an id; null where it does not.</summary>

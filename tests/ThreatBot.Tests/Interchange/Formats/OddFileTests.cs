@@ -15,6 +15,30 @@ public sealed class OddFileTests
         Assert.Equal("is the same as e, which is not there", Assert.Single(refused.Problems).Reason);
     }
 
+    [Fact]
+    public void A_name_that_is_no_text_is_refused()
+    {
+        var refused = Assert.IsType<TreeReading.Refused>(TreeFiles.Read([.. "{\"root\":\"a\",\"nodes\":{\"a\":{}},\""u8, 0xD0, .. "\":[]}"u8], TreeFormat.Json));
+        Assert.Equal("holds bytes that are no text", Assert.Single(refused.Problems).Reason);
+    }
+
+    [Fact]
+    public void Bytes_that_are_no_text_behind_the_version_of_XML_are_refused()
+    {
+        var refused = Assert.IsType<TreeReading.Refused>(TreeFiles.Read([.. "<?xml version=\"1.0"u8, 0x9F, 0x91, 0xBB, .. "\"?>"u8], TreeFormat.Mef));
+        Assert.StartsWith("is not XML that can be read", Assert.Single(refused.Problems).Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_single_step_of_which_nothing_is_known_is_read_as_it_is_written()
+    {
+        var dag = TreeFiles.Check(TreeFiles.Read("toplevel \"a\";\n\"a\" mintime=1;"u8.ToArray(), TreeFormat.Galileo), null, out _)!;
+
+        var written = Assert.IsType<TreeWriting.Written>(TreeWriter.Write(dag, TreeFormat.Galileo));
+
+        Assert.Equal("a", Assert.IsType<TreeReading.Understood>(TreeFiles.Read(Encoding.UTF8.GetBytes(written.Text), TreeFormat.Galileo)).Graph.Root);
+    }
+
     [Theory]
     [InlineData("!")]
     [InlineData(">")]
