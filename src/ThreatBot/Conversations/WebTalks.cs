@@ -23,7 +23,7 @@ internal sealed class WebTalks(
     /// <summary>Whether something failed because the database did not take or give it; whoever runs the server reads why.</summary>
     public bool IsUnkept(Exception broken)
     {
-        if (DatabaseTrouble.Of(broken) is not { } trouble)
+        if (DatabaseTrouble.Of(broken, Fault.Kinds(broken)) is not { } trouble)
         {
             return false;
         }

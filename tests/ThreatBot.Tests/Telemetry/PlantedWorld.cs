@@ -103,9 +103,19 @@ public sealed class PlantedWorld : IAsyncLifetime
         await RunAsync($"ALTER TABLE elsewhere RENAME TO {table}");
     }
 
-    internal async Task<int> PostAsync(string path, JsonNode body, string type, params (string Name, string Value)[] headers)
+    /// <summary>Lets a table take nothing for as long as something is tried, and the database quote what it was given when it says so.</summary>
+    internal async Task RefusingAsync(string table, string quoted, Func<Task> attempt)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent(body.ToJsonString(), Encoding.UTF8, type) };
+        await RunAsync($"CREATE TRIGGER refusing BEFORE INSERT ON {table} BEGIN SELECT RAISE(ABORT, 'not this: {quoted}'); END");
+        await attempt();
+        await RunAsync("DROP TRIGGER refusing");
+    }
+
+    internal Task<int> PostAsync(string path, JsonNode body, string type, params (string Name, string Value)[] headers) => PostAsync(path, body.ToJsonString(), type, headers);
+
+    internal async Task<int> PostAsync(string path, string body, string type, params (string Name, string Value)[] headers)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent(body, Encoding.UTF8, type) };
         foreach (var (name, value) in headers)
         {
             request.Headers.TryAddWithoutValidation(name, value);

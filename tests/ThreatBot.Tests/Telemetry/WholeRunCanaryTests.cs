@@ -25,6 +25,8 @@ public sealed partial class WholeRunCanaryTests(PlantedWorld world) : IClassFixt
     /// <summary>How every planted word begins.</summary>
     private const string Planted = "kanarien";
 
+    private const string Form = "application/x-www-form-urlencoded";
+
     private readonly List<string> secrets =
         [RunningServer.Secret, FakeCloud.Password, FakeCloud.Tenant, FakeSlack.SigningSecret, FakeSignIn.Secret, FakeGitHub.Token, FakeWorkspace.First, FakeChannel.General, FakeUser.Ana.Id, FakePlace.Group.Id, FakePerson.Ana.Id, FakePerson.Ana.Name];
 
@@ -45,7 +47,7 @@ public sealed partial class WholeRunCanaryTests(PlantedWorld world) : IClassFixt
         var told = await world.ToldAsync();
 
         Assert.All(
-            ["A message was not kept", "was not taken; nothing changed", "cannot be delivered: 400", "cannot be delivered: invalid_blocks", "A request of the API was not answered", "Signing in did not work", "could not be fetched"],
+            ["A message was not kept", "was not taken; nothing changed", "cannot be delivered: 400", "cannot be delivered: invalid_blocks", "A request of the API was not answered", "Signing in did not work", "could not be fetched from where Teams", "could not be fetched from Slack"],
             failure => Assert.Contains(failure, told, StringComparison.Ordinal));
         Assert.All(secrets.Append(Planted), secret => Assert.DoesNotContain(secret, told, StringComparison.OrdinalIgnoreCase));
     }
@@ -70,6 +72,8 @@ public sealed partial class WholeRunCanaryTests(PlantedWorld world) : IClassFixt
         await Server.SendAsync(HttpMethod.Post, $"conversations/{mia.Place.Id}/activities", $"{Planted}.token", JsonContent.Create(new { text = $"{Planted}-forged" }));
         await world.WithoutAsync("web_entry", () => Server.SayAsync(mia, $"story PAY-42 {Planted}-lost"));
         await world.WithoutAsync("inbox", () => Server.SayAsync(mia, $"story PAY-43 {Planted}-lost"));
+        await world.RefusingAsync("web_entry", Planted, () => Server.SayAsync(mia, $"story PAY-44 {Planted}-lost"));
+        await world.RefusingAsync("inbox", Planted, () => Server.SayAsync(mia, $"story PAY-45 {Planted}-lost"));
         await world.WithoutAsync("model_conversation", () => OpenAsync($"/models/m1?q={Planted}", $"__Host-threatbot={Server.PersonToken(mia.Participant)}"));
         return mia;
     }
@@ -159,12 +163,44 @@ public sealed partial class WholeRunCanaryTests(PlantedWorld world) : IClassFixt
         await world.UntilAsync("cannot be delivered: invalid_blocks");
         Assert.Equal(401, await world.PostAsync("/slack/events", new JsonObject { ["text"] = Planted }, "application/json", ("X-Slack-Signature", Planted)));
         await world.WithoutAsync("reminder", () => BringAsync(sender.Mention(FakeChannel.General, FakeUser.Ana, $"brainstorm {Planted} until 2026-11-30")));
+        await FilesAsync();
+        await CommandsAsync();
 
-        Task BringAsync(JsonObject happened)
+        Task BringAsync(JsonObject happened) => SignedAsync("events", sender.Envelope(happened).ToJsonString(), "application/json");
+
+        // One that is there, and one that Slack has not.
+        async Task FilesAsync()
         {
-            var (envelope, timestamp) = (sender.Envelope(happened), Server.Time.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture));
-            return world.PostAsync("/slack/events", envelope, "application/json", ("X-Slack-Request-Timestamp", timestamp), ("X-Slack-Signature", FakeSender.Sign(FakeSlack.SigningSecret, timestamp, Encoding.UTF8.GetBytes(envelope.ToJsonString()))));
+            world.Slack.Files.Keep("F1", Encoding.UTF8.GetBytes(Model()));
+            foreach (var id in (string[])["F1", "F9"])
+            {
+                await BringAsync(sender.File(FakeUser.Ana, Planted, (id, $"{Planted}-file.json")));
+            }
+
+            await world.UntilAsync("could not be fetched from Slack");
+            Assert.NotEmpty(world.Slack.Files.Asked);
         }
+
+        async Task CommandsAsync()
+        {
+            var given = sender.Command(FakeChannel.General, FakeUser.Ana, $"story PAY-46 {Planted}-command");
+            secrets.AddRange([given["trigger_id"], given["response_url"]]);
+            Assert.Equal(200, await CommandAsync(given));
+            Assert.Equal(401, await world.PostAsync("/slack/commands", $"text={Planted}", Form, ("X-Slack-Signature", Planted)));
+            await world.RefusingAsync("inbox", Planted, () => CommandAsync(sender.Command(FakeChannel.General, FakeUser.Ana, $"story PAY-47 {Planted}-lost")));
+        }
+
+        async Task<int> CommandAsync(Dictionary<string, string> command)
+        {
+            using var form = new FormUrlEncodedContent(command);
+            return await SignedAsync("commands", await form.ReadAsStringAsync(Ct), Form);
+        }
+    }
+
+    private Task<int> SignedAsync(string path, string body, string type)
+    {
+        var timestamp = Server.Time.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+        return world.PostAsync($"/slack/{path}", body, type, ("X-Slack-Request-Timestamp", timestamp), ("X-Slack-Signature", FakeSender.Sign(FakeSlack.SigningSecret, timestamp, Encoding.UTF8.GetBytes(body))));
     }
 
     /// <summary>Claims, a code, a state, errors in words of the provider, and a database without people.</summary>

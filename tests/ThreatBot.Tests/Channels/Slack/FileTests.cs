@@ -151,13 +151,7 @@ public sealed class FileTests : OnSlack
         Assert.Empty(Slack.Files.Asked);
     }
 
-    private JsonObject Sent(params (string Id, string Name)[] files)
-    {
-        var message = Sender.Direct(FakeUser.Ana, "");
-        message["subtype"] = "file_share";
-        message["files"] = new JsonArray([.. files.Select(file => new JsonObject { ["id"] = file.Id, ["name"] = file.Name, ["mode"] = "hosted", ["url_private_download"] = FakeSlackFiles.UrlOf(file.Id, Slack.Address) })]);
-        return message;
-    }
+    private JsonObject Sent(params (string Id, string Name)[] files) => Sender.File(FakeUser.Ana, "", files);
 
     private static async Task AnswerAsync(string how, HttpContext context)
     {

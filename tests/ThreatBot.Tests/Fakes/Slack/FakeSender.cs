@@ -62,6 +62,15 @@ internal sealed class FakeSender(FakeSlack slack, FakeWorkspace workspace)
     /// <summary>What somebody types to the bot alone.</summary>
     public JsonObject Direct(FakeUser from, string text) => Message(FakeWorkspace.TalkWith(from.Id), from, text);
 
+    /// <summary>Somebody sends files to the bot alone.</summary>
+    public JsonObject File(FakeUser from, string text, params (string Id, string Name)[] files)
+    {
+        var message = Direct(from, text);
+        message["subtype"] = "file_share";
+        message["files"] = new JsonArray([.. files.Select(file => new JsonObject { ["id"] = file.Id, ["name"] = file.Name, ["mode"] = "hosted", ["url_private_download"] = FakeSlackFiles.UrlOf(file.Id, slack.Address) })]);
+        return message;
+    }
+
     /// <summary>The author changes a message, a moment later.</summary>
     public JsonObject Edit(JsonObject message, string text)
     {
