@@ -67,21 +67,34 @@ internal sealed class AccessWorld : IAsyncDisposable
         database: database,
         openId: new OpenIdConnectSettings { Authority = authority, ClientId = FakeSignIn.Client, ClientSecret = FakeSignIn.Secret });
 
-    /// <summary>All of them; from here on Tom is not in the conversation any more.</summary>
-    public async Task<ImmutableArray<Caller>> CallersAsync()
+    /// <summary>
+    /// All of them, each at the time when they have to ask: an old link before links are closed, since that ends every older one too. From the third on Tom is not in the
+    /// conversation any more.
+    /// </summary>
+    public async IAsyncEnumerable<Caller> CallersAsync()
     {
         var old = Held("old link", Mia.Place.Key, Mia.Participant);
         Server.Time.Advance(TimeSpan.FromDays(7));
+        yield return old;
         var closed = Held("closed link", Mia.Place.Key, Mia.Participant);
         await Server.SayAsync(Mia, "@ThreatBot close links");
         Server.Time.Advance(TimeSpan.FromMinutes(1));
+        yield return closed;
         var removed = Browsing("removed", "Tom", Tom);
         await RemoveAsync(Tom);
-        return
-        [
-            Caller.Nobody, Browsing("member", "Mia", Mia), Browsing("elsewhere", "Olga", Olga), removed,
-            Held("link", Mia.Place.Key, Mia.Participant), old, closed, await OtherTenantAsync(),
-        ];
+        yield return removed;
+        yield return Caller.Nobody;
+        yield return Browsing("member", "Mia", Mia);
+        yield return await ElsewhereAsync();
+        yield return Held("link", Mia.Place.Key, Mia.Participant);
+        yield return await OtherTenantAsync();
+    }
+
+    /// <summary>Olga, who has been led to the page of her own model by a link besides.</summary>
+    private async Task<Caller> ElsewhereAsync()
+    {
+        var (olga, stall) = (Browsing("elsewhere", "Olga", Olga), (await Server.Rooms.ModelAsync(Olga.Place, Ct))!.Id);
+        return olga with { Cookie = $"{olga.Cookie}; threatbot-link={Given(Olga.Place.Key, Olga.Participant, new Handout.Page(stall))}" };
     }
 
     public Task<int> RemoveAsync(DirectLineDoor.Guest guest) => Server.Database.WriteAsync(

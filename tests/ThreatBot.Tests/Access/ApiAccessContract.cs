@@ -89,6 +89,7 @@ public abstract class ApiAccessContract
             [Elsewhere] = (await MakeAsync(world, world.Olga, stall, "stalls", Scopes, now + Duration.FromDays(1)), null),
             [Good] = (await MakeAsync(world, world.Mia, AccessWorld.Model, "whole", Scopes, now + Duration.FromDays(1)), null),
         };
+        shown["a token with another secret"] = (shown[Good].Item1![..^64] + new string('0', 64), null);
         foreach (var scope in Scopes)
         {
             shown[scope] = (await MakeAsync(world, world.Mia, AccessWorld.Model, scope, [scope], now + Duration.FromDays(1)), null);

@@ -26,8 +26,9 @@ public sealed class HeaderTests : IDisposable
 
             Assert.Equal("nosniff", One(answer.Headers, "X-Content-Type-Options"));
             Assert.Equal("no-referrer", One(answer.Headers, "Referrer-Policy"));
+            Assert.Equal("same-origin", One(answer.Headers, "Cross-Origin-Resource-Policy"));
             var policy = One(answer.Headers, "Content-Security-Policy");
-            Assert.All(["default-src 'none'", "base-uri 'none'", "frame-ancestors 'none'"], part => Assert.Contains(part, policy, StringComparison.Ordinal));
+            Assert.All(["default-src 'none'", "base-uri 'none'", "form-action '", "frame-ancestors 'none'"], part => Assert.Contains(part, policy, StringComparison.Ordinal));
             Assert.False(answer.Headers.Contains("Strict-Transport-Security"), path);
         }
     }

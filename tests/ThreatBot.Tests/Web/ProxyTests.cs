@@ -41,12 +41,35 @@ public sealed class ProxyTests : IDisposable
     }
 
     [Fact]
+    public async Task What_a_proxy_that_is_trusted_says_of_host_and_scheme_is_not_read()
+    {
+        await using var server = await RunningServer.StartAsync(data, publicUrl: new Uri("http://127.0.0.1"), proxies: "127.0.0.1");
+        using var foreign = Forwarded(HttpMethod.Get, "X-Forwarded-Host", server.Address.Authority);
+        foreign.Headers.Host = "evil.example";
+        using var cross = Forwarded(HttpMethod.Post, "X-Forwarded-Proto", "https");
+        cross.Headers.Add("Origin", $"https://{server.Address.Authority}");
+
+        using var misled = await server.Client.SendAsync(foreign, Ct);
+        using var refused = await server.Client.SendAsync(cross, Ct);
+
+        Assert.Equal((HttpStatusCode.MisdirectedRequest, HttpStatusCode.BadRequest), (misled.StatusCode, refused.StatusCode));
+    }
+
+    [Fact]
     public void What_is_no_address_is_named()
     {
         var (settings, mistakes) = Settings.Read(new ConfigurationBuilder().AddInMemoryCollection([KeyValuePair.Create("ThreatBot:TrustedProxies", (string?)"10.0.0.7, fd00::/8, proxy.internal")]).Build());
 
         Assert.Equal(["10.0.0.7/32", "fd00::/8"], settings.TrustedProxies.Select(network => $"{network}"));
         Assert.StartsWith("ThreatBot:TrustedProxies: \"proxy.internal\" is neither an address", Assert.Single(mistakes), StringComparison.Ordinal);
+    }
+
+    private static HttpRequestMessage Forwarded(HttpMethod method, string name, string value)
+    {
+        var request = new HttpRequestMessage(method, "/web/me") { Content = method == HttpMethod.Post ? JsonContent.Create(new { name = "Eve" }) : null };
+        request.Headers.Add("X-Forwarded-For", "192.0.2.1");
+        request.Headers.Add(name, value);
+        return request;
     }
 
     private static async Task<HttpStatusCode> GuessAsync(RunningServer server, string forwarded)

@@ -59,7 +59,7 @@ public sealed class RequestWorld : IAsyncLifetime
     {
         (cloud, slack) = (await FakeCloud.StartAsync(time, Ct), await FakeSlack.StartAsync(time, Ct));
         access = await AccessWorld.StartAsync("sqlite", time, cloud.Settings with { MicrosoftAppType = TeamsAppType.MultiTenant }, slack.Installable);
-        others = [.. (await Access.CallersAsync()).Where(caller => caller.Name is not "member")];
+        others = [.. await Access.CallersAsync().Where(caller => caller.Name is not "member").ToListAsync(Ct)];
         Endpoints = AskedEndpoint.All(Access.Server.Endpoints);
         Access.Server.Log(troubles);
     }
