@@ -51,6 +51,7 @@ internal static class CommandLine
             BackupCommands.CreateBackup(),
             BackupCommands.CreateRestore(),
             EraseCommand.Create(),
+            SignOutCommand.Create(),
             DoctorCommand.Create(),
             ReadyCommand.Create(),
             TreeCommand.Create(),

@@ -9,13 +9,11 @@ namespace ThreatBot.Commands;
 /// <summary><c>erase</c>: takes a person or a model out of the database for good. Without <c>--yes</c> it only tells what would go.</summary>
 internal static class EraseCommand
 {
-    private static readonly Argument<string> Who = new("WHO") { Description = "A name, a pseudonym such as p1a2b3, or what a chat platform calls somebody." };
-
     private static readonly Option<bool> Yes = new("--yes") { Description = "Erase; without it nothing changes." };
 
     public static Command Create()
     {
-        var person = new Command("person", "Erase who somebody is; what they contributed stays, as said by a former member.") { Who, Yes, Common.Json };
+        var person = new Command("person", "Erase who somebody is; what they contributed stays, as said by a former member.") { OnePerson.Who, Yes, Common.Json };
         person.SetAction(PersonAsync);
         var model = new Command("model", "Erase a model with everything that was said about it.") { Common.Model, Yes };
         model.SetAction(ModelAsync);
@@ -27,14 +25,8 @@ internal static class EraseCommand
     private static async Task<int> PersonAsync(ParseResult parsed, CancellationToken ct)
     {
         await using var workspace = await Workspace.OpenAsync(parsed, ct);
-        var called = parsed.GetRequiredValue(Who);
         var data = new PersonalData(workspace.Database);
-        var person = (await data.FindAsync(called, ct)) switch
-        {
-            [var one] => one,
-            [] => throw new UsageException($"Nobody is called \"{called}\"."),
-            var several => throw new UsageException($"{several.Length} are called \"{called}\"; say which pseudonym:\n{string.Join('\n', several.Select(each => $"{each.Id}  {Described(each)}"))}"),
-        };
+        var person = await OnePerson.FindAsync(data, parsed, ct);
         var file = await data.OfAsync(person.Tenant, person.Id, ct);
         if (parsed.GetValue(Common.Json))
         {
@@ -88,7 +80,7 @@ internal static class EraseCommand
     {
         foreach (var person in file.Names)
         {
-            Console.WriteLine($"goes: {person.Id}  {Described(person)}");
+            Console.WriteLine($"goes: {person.Id}  {OnePerson.Described(person)}");
         }
 
         Console.WriteLine($"goes: membership of {file.Conversations.Length} conversations, {file.Notes.Length} notes that are in no model, the name on {file.Readings.Length} readings, links and words meant for them alone");
@@ -99,9 +91,6 @@ internal static class EraseCommand
 
         Console.WriteLine($"stays: {file.Recorded.Length} recorded changes, as a former member's; names that somebody typed into a text");
     }
-
-    private static string Described(KnownPerson person) =>
-        $"{Shown.Line(person.Name)}, {person.Channel} of {Shown.Line(person.Tenant)}{(person.UserId ?? person.PlatformId) switch { null => ", only named", var id => $", {Shown.Line(id)}" }}";
 
     private static async Task<int> NothingYetAsync()
     {

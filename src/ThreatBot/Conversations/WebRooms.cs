@@ -84,6 +84,10 @@ internal sealed class WebRooms(WebConversations rooms, WebTalks talks, People pe
     public async Task<WebPlace?> FindAsync(string id, string participant, CancellationToken ct) =>
         await rooms.FindAsync(new WebPlace(id).Key, participant, ct) is { } found ? new WebPlace(found.Id) : null;
 
+    /// <summary>The same for whoever was let in then, and not signed out everywhere since.</summary>
+    public async Task<WebPlace?> FindAsync(string id, string participant, Instant since, CancellationToken ct) =>
+        await rooms.FindAsync(new WebPlace(id).Key, participant, since, ct) is { } found ? new WebPlace(found.Id) : null;
+
     public async Task<string?> InviteAsync(WebPlace place, string participant, CancellationToken ct) =>
         (await rooms.FindAsync(place.Key, participant, ct))?.Invite;
 

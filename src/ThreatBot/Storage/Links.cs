@@ -89,6 +89,17 @@ internal sealed class Links(Database database)
             token),
         ct);
 
+    /// <summary>The same for one person, and what they signed in with until then.</summary>
+    public Task StopAsync(PersonKey person, Instant now, CancellationToken ct) => database.WriteAsync(
+        (_, transaction, token) => transaction.ExecuteAsync(
+            """
+            INSERT INTO link_stop (tenant, participant, at) VALUES (@Tenant, @Participant, @at)
+            ON CONFLICT (tenant, participant) DO UPDATE SET at = excluded.at
+            """,
+            new { person.Tenant, person.Participant, at = now.ToUnixTimeMilliseconds() },
+            token),
+        ct);
+
     /// <summary>No link that was made until <paramref name="now"/> opens anything of the model.</summary>
     public static Task<int> CloseAsync(DbTransaction transaction, string tenant, string model, Instant now, CancellationToken ct) => transaction.ExecuteAsync(
         """

@@ -48,15 +48,19 @@ internal sealed class WebConversations(Database database)
     }
 
     /// <summary>The conversation, if the participant is in it: to everybody else it does not exist.</summary>
-    public async Task<WebConversation?> FindAsync(ConversationKey key, string participant, CancellationToken ct)
+    public Task<WebConversation?> FindAsync(ConversationKey key, string participant, CancellationToken ct) => FindAsync(key, participant, Instant.MaxValue, ct);
+
+    /// <summary>The same for what a participant was let in with then, unless it was ended since.</summary>
+    public async Task<WebConversation?> FindAsync(ConversationKey key, string participant, Instant since, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
         var found = await connection.RowsAsync<WebConversation>(
             $"""
             SELECT {Columns} FROM web_conversation c JOIN web_member m ON m.tenant = c.tenant AND m.conversation = c.id
             WHERE c.tenant = @Tenant AND c.id = @Id AND m.participant = @participant
+                AND NOT EXISTS (SELECT 1 FROM link_stop s WHERE s.tenant = c.tenant AND s.participant IN ('', m.participant) AND s.at >= @since)
             """,
-            new { key.Tenant, key.Id, participant },
+            new { key.Tenant, key.Id, participant, since = since.ToUnixTimeMilliseconds() },
             ct);
         return found.SingleOrDefault();
     }

@@ -1,7 +1,9 @@
 using System.Security.Cryptography;
+using NodaTime;
 using ThreatBot.Channels;
 using ThreatBot.Channels.WebChat;
 using ThreatBot.Conversations;
+using ThreatBot.Storage;
 using ThreatBot.Web.SignIn;
 
 namespace ThreatBot.Web;
@@ -14,7 +16,7 @@ internal sealed record Visitor(string Participant, string PlatformId, string Nam
 }
 
 /// <summary>Knows browsers by a signed cookie. In it are a pseudonym and a random id, so it is worth nothing elsewhere.</summary>
-internal sealed class Visitors(Tokens tokens, WebRooms rooms, DirectLineDoor door, Settings settings)
+internal sealed class Visitors(Tokens tokens, WebRooms rooms, DirectLineDoor door, Links links, Settings settings)
 {
     public const int MostOfAName = 80;
 
@@ -30,10 +32,15 @@ internal sealed class Visitors(Tokens tokens, WebRooms rooms, DirectLineDoor doo
     /// <summary>Whether somebody could come in by signing in, and has not.</summary>
     public bool AsksSignIn(HttpRequest request) => settings.OpenIdConnect.IsOn && SignedIn.Of(request.HttpContext.User) is null;
 
-    /// <summary>Null for whoever has no cookie of ours, or was erased since.</summary>
+    /// <summary>Null for whoever has no cookie of ours, or was signed out everywhere or erased since.</summary>
     public async Task<Visitor?> FindAsync(HttpRequest request, CancellationToken ct)
     {
         if (request.Cookies[cookie] is not { } shown || tokens.Read(TokenUse.Person, shown).Claims is not { Sub: { } platformId } claims || !IsStillIn(request, platformId))
+        {
+            return null;
+        }
+
+        if (await links.IsStoppedAsync(new PersonKey(WebPlace.Tenant, WebPlace.Channel, claims.User), Instant.FromUnixTimeSeconds(claims.Iat), ct))
         {
             return null;
         }

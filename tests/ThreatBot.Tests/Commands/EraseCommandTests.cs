@@ -45,6 +45,17 @@ public sealed class EraseCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Whoever_runs_it_signs_somebody_out_by_their_name()
+    {
+        await bot.RunAsync("new shop\n", "chat", "--as", "Mia");
+
+        var done = await bot.RunAsync("", "sign-out", "mia");
+
+        Assert.Equal((0, true), (done.Code, done.Error.Contains("is signed out everywhere", StringComparison.Ordinal)));
+        Assert.Equal(2, (await bot.RunAsync("", "sign-out", "nobody such")).Code);
+    }
+
+    [Fact]
     public async Task Somebody_erases_themselves_in_a_talk()
     {
         var said = await bot.RunAsync("new shop\nbrowser -> shop: order\nerase me\nyes\n", "chat", "--as", "Mia");

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using NodaTime;
 using ThreatBot.Conversations;
 
 namespace ThreatBot.Channels.WebChat;
@@ -83,7 +84,7 @@ internal sealed class DirectLineDoor(Tokens tokens, WebRooms rooms, Throttle thr
             return (null, DirectLineError.BadToken(state is TokenState.Expired ? state : TokenState.Bad));
         }
 
-        return await rooms.FindAsync(conv, participant, ct) is { } place
+        return await rooms.FindAsync(conv, participant, Instant.FromUnixTimeSeconds(claims.Iat), ct) is { } place
             ? (new Guest(place, participant, claims.Last is { } last ? DateTimeOffset.FromUnixTimeSeconds(last) : null), null)
             : (null, DirectLineError.Gone());
     }

@@ -32,6 +32,9 @@ internal sealed record Claims
     /// <summary>Seconds since 1970.</summary>
     public required long Exp { get; init; }
 
+    /// <summary>Seconds since 1970 at which it was made.</summary>
+    public long Iat { get; init; }
+
     /// <summary>Seconds since 1970 at which no token ends later that is given for this one; absent where there is no such end.</summary>
     public long? Last { get; init; }
 }
@@ -64,8 +67,9 @@ internal sealed class Tokens(byte[] key, string? secret, TimeProvider time)
     /// <summary>Makes a token that is good for so long, and not beyond <paramref name="last"/>.</summary>
     public string Issue(TokenUse use, string user, string? conversation, string? subject, TimeSpan life, DateTimeOffset? last = null)
     {
-        var (exp, end) = ((time.GetUtcNow() + life).ToUnixTimeSeconds(), last?.ToUnixTimeSeconds());
-        var claims = new Claims { User = user, Conv = conversation, Sub = subject, Exp = Math.Min(exp, end ?? exp), Last = end };
+        var now = time.GetUtcNow();
+        var (exp, end) = ((now + life).ToUnixTimeSeconds(), last?.ToUnixTimeSeconds());
+        var claims = new Claims { User = user, Conv = conversation, Sub = subject, Iat = now.ToUnixTimeSeconds(), Exp = Math.Min(exp, end ?? exp), Last = end };
         var signed = $"{Header}.{Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes(claims, Json))}";
         return $"{signed}.{Base64Url.EncodeToString(Signature(use, signed))}";
     }

@@ -28,7 +28,7 @@ internal static class PagePrompts
     public static readonly ImmutableArray<string> Plain =
     [
         "home", "search", "find", "only-open", "print", "close", "pictures", "diagram", "tree", "tree-choose", "show", "zoom-in", "zoom-out", "zoom-whole", "no-picture", "overlay", "overlay-map", "overlay-open", "overlay-threats", "overlay-way", "overlay-since", "history", "from", "to", "compare",
-        "same", "different", "new", "gone", "nothing-found", "no-version", "missing", "missing-hint", "open-mark", "updated", "skip", "tables", "readers", "back", "ended", "too-many", "too-many-hint", "unmet", "unmet-hint", "not-signed-in", "not-signed-in-hint", "sign-in", "sign-out", "history-all", "history-none", "history-latest", "history-earlier",
+        "same", "different", "new", "gone", "nothing-found", "no-version", "missing", "missing-hint", "open-mark", "updated", "skip", "tables", "readers", "back", "ended", "too-many", "too-many-hint", "unmet", "unmet-hint", "not-signed-in", "not-signed-in-hint", "sign-in", "sign-out", "sign-out-everywhere", "history-all", "history-none", "history-latest", "history-earlier",
         "sieve", "sieve-any", "sieve-none", "sieve-undefended", "sieve-single", "sieve-here", $"sieve-{SoughtForm.Story}", $"sieve-{SoughtForm.Zone}", $"sieve-{SoughtForm.Letter}", $"sieve-{SoughtForm.Person}",
         $"sieve-{SoughtForm.Depth}",
         "portfolio", "portfolio-search", "portfolio-only", "portfolio-any", "portfolio-order", "portfolio-none", "portfolio-not-found", "portfolio-model", "portfolio-changed", "portfolio-looked",

@@ -35,6 +35,7 @@ internal static class SignIn
     public static void AddSignIn(this IServiceCollection services, Settings settings)
     {
         services.AddSingleton<SignInEvents>();
+        services.AddSingleton<Sessions>();
         services.AddAuthentication(Session).AddCookie(Session, options => Keep(options, settings.OpenIdConnect)).AddOpenIdConnect(Scheme, options => Ask(options, settings.OpenIdConnect));
         services.AddOptions<OpenIdConnectOptions>(Scheme).Configure<TimeProvider>((options, time) =>
             options.TokenValidationParameters.LifetimeValidator = (from, until, _, _) => IsGood(from, until, time.GetUtcNow().UtcDateTime));
@@ -43,8 +44,13 @@ internal static class SignIn
     public static void MapSignIn(this IEndpointRouteBuilder routes)
     {
         routes.MapGet(Path, AskAsync);
-        routes.MapPost(OutPath, (HttpContext context) =>
+        routes.MapPost(OutPath, async (HttpContext context, string? everywhere, Sessions sessions, CancellationToken ct) =>
         {
+            if (everywhere is "true" && SignedIn.Of(context.User) is { } who)
+            {
+                await sessions.EndAsync(who, ct);
+            }
+
             context.Response.Headers["Clear-Site-Data"] = Forgotten;
             return Results.SignOut(new AuthenticationProperties { RedirectUri = "/" }, [Session]);
         });
@@ -74,6 +80,17 @@ internal static class SignIn
         Harden(options.Cookie, Cookie);
         options.ExpireTimeSpan = TimeSpan.FromHours(settings.SessionHours);
         options.SlidingExpiration = false;
+        options.Events.OnValidatePrincipal = LookAsync;
+    }
+
+    /// <summary>What was ended everywhere is good for nothing, also a copy of it.</summary>
+    private static async Task LookAsync(CookieValidatePrincipalContext context)
+    {
+        if (context.Principal is { } principal && SignedIn.Of(principal) is { } who
+            && await context.HttpContext.RequestServices.GetRequiredService<Sessions>().IsEndedAsync(who, context.HttpContext.RequestAborted))
+        {
+            context.RejectPrincipal();
+        }
     }
 
     private static void Ask(OpenIdConnectOptions options, OpenIdConnectSettings settings)
