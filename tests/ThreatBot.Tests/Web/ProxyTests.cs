@@ -28,10 +28,12 @@ public sealed class ProxyTests : IDisposable
         Assert.Equal(HttpStatusCode.Forbidden, await GuessAsync(server, "192.0.2.2"));
     }
 
-    [Fact]
-    public async Task Where_none_is_trusted_nobody_hides_behind_an_address_they_made_up()
+    [Theory]
+    [InlineData(null)]
+    [InlineData("10.0.0.0/8")]
+    public async Task Where_it_is_not_trusted_nobody_hides_behind_an_address_they_made_up(string? proxies)
     {
-        await using var server = await RunningServer.StartAsync(data);
+        await using var server = await RunningServer.StartAsync(data, proxies: proxies);
         for (var guess = 0; guess < Throttle.MostGuesses; guess++)
         {
             Assert.Equal(HttpStatusCode.Forbidden, await GuessAsync(server, $"192.0.2.{guess}"));

@@ -145,7 +145,9 @@ public sealed class FloodTests : IDisposable
         var all = Enumerable.Range(0, settings.Pace.Tenant + 1_000).Select(each => Take(pace, $"t1 c{each % 100}", each)).ToList();
 
         Assert.Contains(Pacing.Tell, all);
-        Assert.Equal(Pacing.Go, Take(pace, "t2 c1", 1));
+
+        // More than comes back of what the first used up while these are taken.
+        Assert.All(Enumerable.Range(0, 1_000), each => Assert.Equal(Pacing.Go, Take(pace, "t2 c1", each)));
     }
 
     [Fact]
