@@ -47,10 +47,8 @@ public static class QuestionChoice
             .Select(count => count.Key),
     ];
 
-    /// <summary>Every question that suits the cell, however often it was asked.</summary>
-    public static bool Fits(QuestionRow row, ThreatModel model, PickedCell cell) => Fits(row, model, cell, Crossings.Find(model, cell.Subject, cell.Zone, cell.Direction));
-
-    private static bool Fits(QuestionRow row, ThreatModel model, PickedCell cell, Crossing? crossing) =>
+    /// <summary>Whether a question suits the cell, however often it was asked; <paramref name="crossing"/> is the one that the cell is about, if it is about one.</summary>
+    public static bool Fits(QuestionRow row, ThreatModel model, PickedCell cell, Crossing? crossing) =>
         row.Letter == cell.Letter
         && (row.Direction is null || row.Direction == cell.Direction)
         && (row.Source is null || row.Source == Shape(model, crossing?.From))

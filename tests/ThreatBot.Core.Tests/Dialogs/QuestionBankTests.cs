@@ -21,7 +21,7 @@ public sealed class QuestionBankTests
     [Fact]
     public void No_place_is_without_two_questions_made_for_it_and_one_that_fits_anywhere() => Assert.All(QuestionPlaces.All, place =>
     {
-        var fitting = Bank.Where(row => QuestionChoice.Fits(row, place.Model, place.Cell)).ToList();
+        var fitting = Bank.Where(row => place.Suits(row)).ToList();
         Assert.True(fitting.Count(row => row.Specificity > 0) >= 2, $"{place}: {string.Join(", ", fitting.Select(row => row.Id))}");
         Assert.Contains(fitting, row => row.Specificity == 0);
     });
@@ -32,7 +32,7 @@ public sealed class QuestionBankTests
         var asked = new HashSet<string>();
         foreach (var place in QuestionPlaces.All)
         {
-            var fitting = Bank.Count(row => QuestionChoice.Fits(row, place.Model, place.Cell));
+            var fitting = Bank.Count(row => place.Suits(row));
             var before = Enumerable.Range(0, fitting).Aggregate(ValueList<AskedCell>.Empty, (before, _) => [.. before, Ask(place, before)]);
             Assert.Distinct(before.Select(cell => cell.Question));
             Assert.NotEqual(before[^1].Question, Ask(place, before).Question);
@@ -58,7 +58,7 @@ public sealed class QuestionBankTests
         var wording = Talk.Words.Languages["en"].Wording;
         foreach (var row in Bank)
         {
-            var place = QuestionPlaces.All.First(place => QuestionChoice.Fits(row, place.Model, place.Cell));
+            var place = QuestionPlaces.All.First(place => place.Suits(row));
             var cell = new AskedCell(place.Cell.Subject, place.Cell.Zone, place.Cell.Direction, place.Cell.Letter, row.Id, []);
 
             var said = wording.Render(StoryAsking.QuestionOf(place.Model, cell, [], "US1"), id => id, new PlainText());

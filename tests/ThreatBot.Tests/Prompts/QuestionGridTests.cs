@@ -36,7 +36,7 @@ public sealed class QuestionGridTests
     private static string Word(Enum? value) => value is null or BorderKinds.None ? "" : $"{value}".ToLowerInvariant();
 
     private static string Questions(QuestionPlace place) => string.Join(", ", Real.Catalogue.Questions
-        .Where(row => QuestionChoice.Fits(row, place.Model, place.Cell))
+        .Where(row => place.Suits(row))
         .OrderByDescending(row => row.Specificity)
         .Select(row => row.Specificity == 0 ? $"({row.Id})" : row.Id));
 }

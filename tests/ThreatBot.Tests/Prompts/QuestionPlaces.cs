@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NodaTime;
+using ThreatBot.Core.Dialogs;
 using ThreatBot.Core.Models;
 
 namespace ThreatBot.Tests.Prompts;
@@ -7,6 +8,9 @@ namespace ThreatBot.Tests.Prompts;
 /// <summary>One kind of place at which the ledger asks something, as the smallest model that has it.</summary>
 internal sealed record QuestionPlace(ThreatModel Model, PickedCell Cell, BorderKinds Border, ElementKind? Source, ElementKind Target)
 {
+    /// <summary>Whether a question is one of those that are asked here.</summary>
+    public bool Suits(QuestionRow row) => QuestionChoice.Fits(row, Model, Cell, Crossings.Find(Model, Cell.Subject, Cell.Zone, Cell.Direction));
+
     public override string ToString() => $"{Cell.Letter} {Cell.Direction} {Border}: {Source} to {Target}";
 }
 
