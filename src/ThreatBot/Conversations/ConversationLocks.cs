@@ -5,8 +5,8 @@ namespace ThreatBot.Conversations;
 /// <summary>Lets one turn of a conversation happen at a time, so that messages keep their order in this process.</summary>
 internal sealed class ConversationLocks : IDisposable
 {
-    /// <summary>A fixed number of locks shared by hash: conversations come and go, and two that share one merely wait.</summary>
-    private readonly SemaphoreSlim[] locks = [.. Enumerable.Range(0, 64).Select(_ => new SemaphoreSlim(1, 1))];
+    /// <summary>A fixed number of locks shared by hash: conversations come and go, and two that share one merely wait; so many that hardly any two do.</summary>
+    private readonly SemaphoreSlim[] locks = [.. Enumerable.Range(0, 1_024).Select(_ => new SemaphoreSlim(1, 1))];
 
     public async Task<T> HoldAsync<T>(ConversationKey key, Func<CancellationToken, Task<T>> work, CancellationToken ct)
     {
