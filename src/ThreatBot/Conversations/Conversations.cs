@@ -124,7 +124,12 @@ internal sealed class Conversations(
 
     private async Task<Handled> TakeAsync(ConversationKey key, Incoming incoming, FileContent.Taken? file, bool isShared, CancellationToken ct)
     {
-        // A message that comes again is found out when its turn is to be kept; that is rare, and asking first would be one more thing to wait for each time.
+        // A message that comes again is found out when its turn is to be kept. That is rare, but for a mention in Slack, which comes as two events.
+        if (incoming.Mentioned && isShared && await turns.IsKnownAsync(key, incoming.Message, ct))
+        {
+            return new Handled.Repeated();
+        }
+
         for (var attempt = 0; attempt < MostAttempts; attempt++)
         {
             switch (await CommitAsync(await DecideAsync(key, incoming, file, isShared, ct), ct))

@@ -15,9 +15,9 @@ internal sealed class Parcels(
     private readonly ImmutableHashSet<string> passing = [.. carriers.Where(carrier => carrier.ShowsPassing).Select(carrier => carrier.Channel)];
 
     /// <summary>Null when there is nobody to send it to.</summary>
-    public async Task<Parcel?> WriteAsync(ConversationKey key, Held held, OutboxMessage message, CancellationToken ct)
+    public async Task<Parcel?> WriteAsync(ConversationKey key, StoredPlace place, OutboxMessage message, CancellationToken ct)
     {
-        if (await AddressAsync(key, held, message, ct) is not { } parcel)
+        if (await AddressAsync(key, place, message, ct) is not { } parcel)
         {
             return null;
         }
@@ -28,7 +28,7 @@ internal sealed class Parcels(
     }
 
     /// <summary>What takes the buttons off the message that showed the card until now, if the parcel sends the card anew.</summary>
-    public async Task<Parcel?> OlderAsync(ConversationKey key, Held held, OutboxMessage message, Parcel parcel, CancellationToken ct) =>
+    public async Task<Parcel?> OlderAsync(ConversationKey key, OutboxMessage message, Parcel parcel, CancellationToken ct) =>
         message.Reply is { Operation: Operation.Send, Instance: not null }
         && await ShownAsync(key, message.Reply.Card, parcel, ct) is [var shown, .. var more]
         && await said.ShownAsync(key, message.Reply.Card, message.Number, ct) is { Instance: not null } older
@@ -37,7 +37,7 @@ internal sealed class Parcels(
                 Replaces = shown,
                 More = more,
                 Reply = older with { Operation = Operation.Settle, Instance = null, Choices = [] },
-                Words = await WordsAsync(key, held, older, ct),
+                Words = await WordsAsync(key, message.Conversation, older, ct),
             }
             : null;
 
@@ -54,9 +54,9 @@ internal sealed class Parcels(
         }
     }
 
-    private async Task<Parcel?> AddressAsync(ConversationKey key, Held held, OutboxMessage message, CancellationToken ct)
+    private async Task<Parcel?> AddressAsync(ConversationKey key, StoredPlace place, OutboxMessage message, CancellationToken ct)
     {
-        var (reply, place) = (message.Reply, held.Place);
+        var reply = message.Reply;
         var person = reply.Listener is { } listener ? await places.PersonAsync(key.Tenant, key.Channel, listener, ct) : null;
         var isPassing = person is not null && person.Conversation != key.Id && place.Gone is null && passing.Contains(key.Channel) && IsPassing(reply);
         var isHere = reply.Listener is null || isPassing;
@@ -78,7 +78,7 @@ internal sealed class Parcels(
             IsPassing = isPassing,
             Thread = isHere ? await threads.RootAsync(key, reply.Thread, ct) : "",
             Reply = reply,
-            Words = await WordsAsync(key, held, reply, ct) with { IsAgain = message.MayBeThere && reply.Operation is Operation.Send },
+            Words = await WordsAsync(key, message.Conversation, reply, ct) with { IsAgain = message.MayBeThere && reply.Operation is Operation.Send },
         };
     }
 
@@ -97,10 +97,10 @@ internal sealed class Parcels(
             ? await places.UserIdsAsync(key.Tenant, key.Channel, conversation.People.Values.Select(conversation.Who).Distinct(), ct)
             : [];
 
-    private async Task<ChatAnswer> WordsAsync(ConversationKey key, Held held, Reply reply, CancellationToken ct)
+    private async Task<ChatAnswer> WordsAsync(ConversationKey key, long version, Reply reply, CancellationToken ct)
     {
         var names = await people.NamesAsync(key.Tenant, Mentions.Of(reply), ct);
-        var conversation = (await turns.LoadAsync(key, held.Conversation, ct))?.Conversation;
+        var conversation = (await turns.LoadAsync(key, version, ct))?.Conversation;
         var language = conversation?.Language;
         return new ChatAnswer([reply], library.In(language, settings.Language).Wording, names)
         {

@@ -89,17 +89,14 @@ internal sealed class Postman(
     /// <summary>Sends all that waits. Null when nothing is left; else what is known of when to go on.</summary>
     private async Task<Receipt.Later?> DeliverAsync(ConversationKey key, CancellationToken ct)
     {
-        var (isHeld, settle, held, since) = (true, (Settle?)null, (Held?)null, 0L);
+        var (isHeld, settle, since) = (true, (Settle?)null, default(Moment));
         try
         {
             while (true)
             {
-                if (held is null || !IsFresh(since))
-                {
-                    (held, since) = (null, time.GetTimestamp());
-                }
-
-                if (await senders.NextAsync(key, me, Now, Now + Hold, held, Batch, settle, ct) is not { } next)
+                var isFresh = IsFresh(since);
+                since = isFresh ? since : new Moment(time.GetTimestamp(), Now);
+                if (await senders.NextAsync(key, me, Now, Now + Hold, isFresh, Batch, settle, ct) is not { } next)
                 {
                     isHeld = false;
                     return await places.FindAsync(key, ct) is null ? null : new Receipt.Later(Pauses.Shortest);
@@ -113,17 +110,13 @@ internal sealed class Postman(
                     return null;
                 }
 
-                held = next.Held;
-                (var receipt, settle) = await SendAsync(key, held, next.Messages, since, ct);
+                (var receipt, settle) = await SendAsync(key, next.Place, next.Messages, since, ct);
                 if (receipt is Receipt.Later later)
                 {
                     await senders.LetGoAsync(key, me, settle, ct);
                     isHeld = false;
                     return later;
                 }
-
-                // Where the bot is not let in any more, that stands at the place.
-                held = receipt is Receipt.Taken ? held : null;
             }
         }
         finally
@@ -137,14 +130,14 @@ internal sealed class Postman(
 
     private Task<bool> HoldAsync(ConversationKey key, CancellationToken ct) => senders.TryHoldAsync(key, me, Now, Now + Hold, ct);
 
-    /// <summary>Whether a place that was taken then is still held for long enough to send something; a server that was stopped, or whose clock was put back, knows as well.</summary>
-    private bool IsFresh(long since) => time.GetElapsedTime(since) < (Hold / 3).ToTimeSpan();
+    /// <summary>Whether a place that was taken then is still held for long enough to send something, by either clock: a machine that slept stopped one of them, and the other may be put back.</summary>
+    private bool IsFresh(Moment since) => time.GetElapsedTime(since.Stamp) < (Hold / 3).ToTimeSpan() && Now >= since.At && Now < since.At + (Hold / 3);
 
     /// <summary>Whether nobody else sends there, asked again where that was asked a while ago.</summary>
-    private async Task<bool> MaySendAsync(ConversationKey key, long since, CancellationToken ct) => IsFresh(since) || await HoldAsync(key, ct);
+    private async Task<bool> MaySendAsync(ConversationKey key, Moment since, CancellationToken ct) => IsFresh(since) || await HoldAsync(key, ct);
 
     /// <summary>Sends the first of what waits, and says how to keep what became of it.</summary>
-    private async Task<(Receipt Receipt, Settle? Settle)> SendAsync(ConversationKey key, Held held, ImmutableArray<OutboxMessage> waiting, long since, CancellationToken ct)
+    private async Task<(Receipt Receipt, Settle? Settle)> SendAsync(ConversationKey key, StoredPlace place, ImmutableArray<OutboxMessage> waiting, Moment since, CancellationToken ct)
     {
         var message = waiting[0];
         using var span = Spans.Send(key.Channel, message.Turn);
@@ -154,25 +147,25 @@ internal sealed class Postman(
             return (new Receipt.Taken(key.Id, null), new Settle((transaction, token) => Outbox.SentAsync(transaction, key, message.Number, token)));
         }
 
-        if (await WrittenAsync(key, held, message, since, ct) is not (true, var parcel))
+        if (await WrittenAsync(key, place, message, since, ct) is not (true, var parcel))
         {
             return (new Receipt.Later(Pauses.Shortest), new Settle((transaction, token) => Outbox.NotTakenAsync(transaction, key, message.Number, message.MayBeThere, isBroken: false, token)));
         }
 
         var receipt = parcel is not null
-            ? GivenUp(message, await HeldAsync(key, CarryAsync(key, held, message, parcel, ct), ct))
-            : new Receipt.Refused(held.Place.Gone ?? "it is not known how to reach that person", IsGone: true);
+            ? GivenUp(message, await HeldAsync(key, CarryAsync(key, message, parcel, ct), ct))
+            : new Receipt.Refused(place.Gone ?? "it is not known how to reach that person", IsGone: true);
         instruments?.Delivered(key.Channel, Instruments.Word(receipt));
         span.End(Instruments.Word(receipt));
         return (receipt, await settlements.OfAsync(key, message, receipt, ct));
     }
 
     /// <summary>Whether the message may be sent now, and as what; until then nothing has left, and it is not told that it may be there.</summary>
-    private async Task<(bool MayBeSent, Parcel? Parcel)> WrittenAsync(ConversationKey key, Held held, OutboxMessage message, long since, CancellationToken ct)
+    private async Task<(bool MayBeSent, Parcel? Parcel)> WrittenAsync(ConversationKey key, StoredPlace place, OutboxMessage message, Moment since, CancellationToken ct)
     {
         try
         {
-            var parcel = await parcels.WriteAsync(key, held, message, ct);
+            var parcel = await parcels.WriteAsync(key, place, message, ct);
             return (parcel is null || await MaySendAsync(key, since, ct), parcel);
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
@@ -213,9 +206,9 @@ internal sealed class Postman(
     }
 
     /// <summary>A card that is sent once more stands below; its older self loses its buttons first, unless the platform breaks over that one.</summary>
-    private async Task<Receipt> CarryAsync(ConversationKey key, Held held, OutboxMessage message, Parcel parcel, CancellationToken ct)
+    private async Task<Receipt> CarryAsync(ConversationKey key, OutboxMessage message, Parcel parcel, CancellationToken ct)
     {
-        if (await parcels.OlderAsync(key, held, message, parcel, ct) is { } older && await CarryAsync(older, ct) is Receipt.Later { Broke: null } later)
+        if (await parcels.OlderAsync(key, message, parcel, ct) is { } older && await CarryAsync(older, ct) is Receipt.Later { Broke: null } later)
         {
             return later with { MayBeThere = false };
         }
@@ -229,4 +222,7 @@ internal sealed class Postman(
     private static bool IsOvertaken(OutboxMessage message, ImmutableArray<OutboxMessage> pending) =>
         message.Reply.Operation is not Operation.Send
         && pending.Any(later => later.Number > message.Number && later.Reply.Card == message.Reply.Card && later.Reply.Operation is not Operation.Send && later.Reply.Listener == message.Reply.Listener);
+
+    /// <summary>A time by the clock that only goes on, and by the one on the wall.</summary>
+    private readonly record struct Moment(long Stamp, Instant At);
 }

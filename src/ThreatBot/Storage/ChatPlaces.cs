@@ -198,8 +198,6 @@ internal sealed class ChatPlaces(Database database)
                     token) == 1;
                 if (isNew)
                 {
-                    // Turns number the outbox while they hold their conversation, so it is held here too.
-                    await transaction.ExecuteAsync("UPDATE conversation SET version = version WHERE tenant = @Tenant AND channel = @Channel AND id = @Id", key, token);
                     await Outbox.PutAsync(transaction, key, turn, at, replies, token);
                 }
 

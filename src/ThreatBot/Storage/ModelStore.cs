@@ -9,7 +9,7 @@ namespace ThreatBot.Storage;
 /// <summary>Models, folded once and then kept up to date from newer events. The object rows are the snapshot of a cold start.</summary>
 internal sealed class ModelStore(Database database)
 {
-    /// <summary>Objects of models that are kept in memory, each about a kilobyte.</summary>
+    /// <summary>Objects of models that are kept in memory, each about a kilobyte; one model is kept whatever it has.</summary>
     private const int MostRemembered = 20_000;
 
     /// <summary>As many models as one conversation learns from.</summary>

@@ -20,16 +20,23 @@ internal sealed record OutboxMessage(long Number, string Turn, Lazy<Reply> Kept)
 
     /// <summary>When it was put there.</summary>
     public Instant At { get; init; }
+
+    /// <summary>The version of its conversation when it was read; 0 while there is none.</summary>
+    public long Conversation { get; init; }
 }
 
 /// <summary>What is to be said, first in first out per conversation.</summary>
 internal sealed class Outbox(Database database)
 {
-    /// <summary>The limit is in the text: SQLite plans a statement anew each time that a limit is bound.</summary>
+    /// <summary>
+    /// What waits, with the version that its conversation has in the very same state of the database. The limit is in the text: SQLite plans a statement anew each time that a
+    /// limit is bound.
+    /// </summary>
     private static string Pending(int most) =>
         $"""
-        SELECT number AS Number, turn AS Turn, reply AS Reply, reason AS Reason, attempts AS Attempts, at AS At FROM outbox
-        WHERE tenant = @Tenant AND channel = @Channel AND conversation = @Id AND state = 'pending'
+        SELECT number AS Number, turn AS Turn, reply AS Reply, reason AS Reason, attempts AS Attempts, at AS At, COALESCE((
+            SELECT version FROM conversation WHERE conversation.tenant = @Tenant AND conversation.channel = @Channel AND conversation.id = @Id), 0) AS Version
+        FROM outbox WHERE tenant = @Tenant AND channel = @Channel AND conversation = @Id AND state = 'pending'
         ORDER BY number LIMIT {most}
         """;
 
@@ -117,10 +124,16 @@ internal sealed class Outbox(Database database)
 
     /// <summary>Puts the replies of a turn behind what waits already; the turn holds its conversation, so nobody else is numbering.</summary>
     public static Task PutAsync(DbTransaction transaction, TurnCommit turn, CancellationToken ct) =>
-        PutAsync(transaction, turn.Key, turn.Incoming.Turn, turn.Incoming.At, turn.Decision.Replies, ct);
+        NumberAsync(transaction, turn.Key, turn.Incoming.Turn, turn.Incoming.At, turn.Decision.Replies, ct);
 
-    /// <summary>The same for what is said without a decision.</summary>
+    /// <summary>The same for what is said without a decision, for which the conversation is held first.</summary>
     public static async Task PutAsync(DbTransaction transaction, ConversationKey key, string turn, Instant at, ImmutableArray<Reply> replies, CancellationToken ct)
+    {
+        await transaction.ExecuteAsync("UPDATE conversation SET version = version WHERE tenant = @Tenant AND channel = @Channel AND id = @Id", key, ct);
+        await NumberAsync(transaction, key, turn, at, replies, ct);
+    }
+
+    private static async Task NumberAsync(DbTransaction transaction, ConversationKey key, string turn, Instant at, ImmutableArray<Reply> replies, CancellationToken ct)
     {
         if (replies.IsEmpty)
         {
@@ -167,6 +180,7 @@ internal sealed class Outbox(Database database)
             MayBeThere = row.Reason == Handed,
             Breaks = (int)row.Attempts,
             At = Instant.FromUnixTimeMilliseconds(row.At),
+            Conversation = row.Version,
         };
 
     private sealed record Place
@@ -189,5 +203,7 @@ internal sealed class Outbox(Database database)
         public long Attempts { get; init; }
 
         public long At { get; init; }
+
+        public long Version { get; init; }
     }
 }

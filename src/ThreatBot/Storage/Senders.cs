@@ -10,11 +10,8 @@ namespace ThreatBot.Storage;
 /// <param name="IsSure">Whether it is so whoever sends there by now: the platform took the message.</param>
 internal sealed record Settle(Func<DbTransaction, CancellationToken, Task> KeepAsync, bool IsSure = false);
 
-/// <summary>A place that is held, and the version of its conversation when it was taken; 0 while nothing was said there.</summary>
-internal sealed record Held(StoredPlace Place, long Conversation);
-
-/// <summary>What waits to be sent in a place that is held.</summary>
-internal sealed record ToSend(Held Held, ImmutableArray<OutboxMessage> Messages);
+/// <summary>A place that is held, and what waits to be sent there.</summary>
+internal sealed record Held(StoredPlace Place, ImmutableArray<OutboxMessage> Messages);
 
 /// <summary>Who sends to a conversation just now: one server at a time, for as long as it holds on.</summary>
 internal sealed class Senders(Database database)
@@ -27,15 +24,15 @@ internal sealed class Senders(Database database)
         database.WriteAsync(async (_, transaction, token) => await HoldAsync(transaction, key, holder, now, until, token) is not null, ct);
 
     /// <summary>
-    /// One step of sending, in one unit of work: what became of the message before is kept as <paramref name="settle"/> says, the place is held on, unless that was done a
-    /// moment ago (<paramref name="held"/>), and what waits is taken, the first of which may be on the platform from now on. Where nothing waits the place is let go. Null
-    /// while somebody else sends there, or where there is no place.
+    /// One step of sending, in one unit of work: what became of the message before is kept as <paramref name="settle"/> says, the place is held on, or only looked at where
+    /// that <paramref name="isFresh"/>, and what waits is taken, the first of which may be on the platform from now on. Where nothing waits the place is let go. Null while
+    /// somebody else sends there, or where there is no place.
     /// </summary>
-    public Task<ToSend?> NextAsync(ConversationKey key, string holder, Instant now, Instant until, Held? held, int most, Settle? settle, CancellationToken ct) =>
+    public Task<Held?> NextAsync(ConversationKey key, string holder, Instant now, Instant until, bool isFresh, int most, Settle? settle, CancellationToken ct) =>
         database.WriteAsync(
             async (_, transaction, token) =>
             {
-                var place = held ?? await HoldAsync(transaction, key, holder, now, until, token);
+                var place = (isFresh ? await FindHeldAsync(transaction, key, holder, token) : null) ?? await HoldAsync(transaction, key, holder, now, until, token);
                 await SettleAsync(transaction, settle, place is not null, token);
                 if (place is null)
                 {
@@ -52,7 +49,7 @@ internal sealed class Senders(Database database)
                     await Outbox.HandAsync(transaction, key, waiting[0].Number, token);
                 }
 
-                return new ToSend(place, waiting);
+                return new Held(place, waiting);
             },
             ct);
 
@@ -71,16 +68,14 @@ internal sealed class Senders(Database database)
         settle is not null && (isHeld || settle.IsSure) ? settle.KeepAsync(transaction, ct) : Task.CompletedTask;
 
     /// <summary>The place that is held from now on; null where it is not.</summary>
-    private static async Task<Held?> HoldAsync(DbTransaction transaction, ConversationKey key, string holder, Instant now, Instant until, CancellationToken ct)
+    private static async Task<StoredPlace?> HoldAsync(DbTransaction transaction, ConversationKey key, string holder, Instant now, Instant until, CancellationToken ct)
     {
-        var held = await transaction.RowsAsync<Row>(
+        var held = await transaction.RowsAsync<StoredPlace>(
             """
             UPDATE chat_place SET holder = @holder, held_until = @until
             WHERE tenant = @Tenant AND channel = @Channel AND conversation = @Id
                 AND (holder = @holder OR holder IS NULL OR held_until <= @now OR held_until > @longest)
-            RETURNING service_url AS ServiceUrl, bot AS Bot, gone AS Gone, team AS Team, COALESCE((
-                SELECT version FROM conversation
-                WHERE conversation.tenant = chat_place.tenant AND conversation.channel = chat_place.channel AND conversation.id = chat_place.conversation), 0) AS Version
+            RETURNING service_url AS ServiceUrl, bot AS Bot, gone AS Gone, team AS Team
             """,
             new
             {
@@ -93,7 +88,20 @@ internal sealed class Senders(Database database)
                 longest = (until + (until - now)).ToUnixTimeMilliseconds(),
             },
             ct);
-        return held.SingleOrDefault() is { } row ? new Held(new StoredPlace { ServiceUrl = row.ServiceUrl, Bot = row.Bot, Gone = row.Gone, Team = row.Team }, row.Version) : null;
+        return held.SingleOrDefault();
+    }
+
+    /// <summary>The place as it is by now, since the bot may have been told to be silent there; null where it is not held any more.</summary>
+    private static async Task<StoredPlace?> FindHeldAsync(DbTransaction transaction, ConversationKey key, string holder, CancellationToken ct)
+    {
+        var held = await transaction.RowsAsync<StoredPlace>(
+            """
+            SELECT service_url AS ServiceUrl, bot AS Bot, gone AS Gone, team AS Team FROM chat_place
+            WHERE tenant = @Tenant AND channel = @Channel AND conversation = @Id AND holder = @holder
+            """,
+            new { key.Tenant, key.Channel, key.Id, holder },
+            ct);
+        return held.SingleOrDefault();
     }
 
     /// <summary>A server starts on a database that no other server has: whoever was sending on a channel is no more.</summary>
@@ -105,17 +113,4 @@ internal sealed class Senders(Database database)
         "UPDATE chat_place SET holder = NULL WHERE tenant = @Tenant AND channel = @Channel AND conversation = @Id AND holder = @holder",
         new { key.Tenant, key.Channel, key.Id, holder },
         ct);
-
-    private sealed record Row
-    {
-        public string ServiceUrl { get; init; } = "";
-
-        public string Bot { get; init; } = "";
-
-        public string? Gone { get; init; }
-
-        public string? Team { get; init; }
-
-        public long Version { get; init; }
-    }
 }

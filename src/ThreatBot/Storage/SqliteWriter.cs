@@ -111,7 +111,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
         await using var transaction = connection.BeginTransaction(deferred: false);
         for (var next = 0; next < batch.Count; next++)
         {
-            if (!await batch[next].TryAsync(connection, transaction))
+            if (!await batch[next].TryAsync(connection, transaction) && batch[next].IsBegun)
             {
                 await transaction.RollbackAsync();
                 return false;

@@ -5,7 +5,10 @@ namespace ThreatBot.Storage;
 /// <summary>A unit of work in the queue of the writer; its caller hears of it only after the commit.</summary>
 internal abstract class WriteUnit
 {
-    /// <summary>Does the work; false when it failed and must be rolled back.</summary>
+    /// <summary>Whether anything of the work may be in the transaction.</summary>
+    public abstract bool IsBegun { get; }
+
+    /// <summary>Does the work; false when it failed and, where it had begun, must be rolled back.</summary>
     public abstract Task<bool> TryAsync(DbConnection connection, DbTransaction transaction);
 
     /// <summary>The transaction is durable: tells the caller how the work ended.</summary>
@@ -19,8 +22,11 @@ internal sealed class WriteUnit<T>(Func<DbConnection, DbTransaction, Cancellatio
 {
     private readonly TaskCompletionSource<T> done = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Task<T>? attempt;
+    private bool isBegun;
 
     public Task<T> Done => done.Task;
+
+    public override bool IsBegun => isBegun;
 
     public override async Task<bool> TryAsync(DbConnection connection, DbTransaction transaction)
     {
@@ -36,6 +42,7 @@ internal sealed class WriteUnit<T>(Func<DbConnection, DbTransaction, Cancellatio
     private async Task<T> AttemptAsync(DbConnection connection, DbTransaction transaction)
     {
         ct.ThrowIfCancellationRequested();
+        isBegun = true;
         return await work(connection, transaction, ct);
     }
 }

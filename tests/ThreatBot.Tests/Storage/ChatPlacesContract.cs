@@ -98,14 +98,52 @@ public abstract class ChatPlacesContract : OnDatabase
         var minute = Duration.FromMinutes(1);
         await Places.SayOnceAsync(Here, "m1", "t1", Noon, [new Reply { Card = "c1", Prompt = new Prompt("talk.broken") }], Ct);
 
-        var first = await Senders.NextAsync(Here, "one", Noon, Noon + minute, null, 10, null, Ct);
-        var meanwhile = await Senders.NextAsync(Here, "two", Noon, Noon + minute, null, 10, null, Ct);
-        var later = await Senders.NextAsync(Here, "two", Noon + minute, Noon + (2 * minute), null, 10, null, Ct);
+        var first = await Senders.NextAsync(Here, "one", Noon, Noon + minute, isFresh: false, 10, null, Ct);
+        var meanwhile = await Senders.NextAsync(Here, "two", Noon, Noon + minute, isFresh: false, 10, null, Ct);
+        var later = await Senders.NextAsync(Here, "two", Noon + minute, Noon + (2 * minute), isFresh: false, 10, null, Ct);
 
-        Assert.Equal("https://one", first?.Held.Place.ServiceUrl);
+        Assert.Equal("https://one", first?.Place.ServiceUrl);
         Assert.False(Assert.Single(first?.Messages ?? []).MayBeThere);
         Assert.Null(meanwhile);
         Assert.True(Assert.Single(later?.Messages ?? []).MayBeThere);
+    }
+
+    [Fact]
+    public async Task Who_holds_a_place_and_only_looks_sees_that_the_bot_is_to_be_silent_there_by_now()
+    {
+        await Places.ArriveAsync(Here, new StoredPlace { ServiceUrl = "https://one", Bot = "28:bot" }, Ct);
+        var minute = Duration.FromMinutes(1);
+        await Places.SayOnceAsync(Here, "m1", "t1", Noon, [new Reply { Card = "c1", Prompt = new Prompt("talk.broken") }], Ct);
+        await Senders.NextAsync(Here, "one", Noon, Noon + minute, isFresh: false, 10, null, Ct);
+
+        await Places.RetireAsync(Here, "outside", Ct);
+
+        Assert.Equal("outside", (await Senders.NextAsync(Here, "one", Noon, Noon + minute, isFresh: true, 10, null, Ct))?.Place.Gone);
+    }
+
+    [Fact]
+    public async Task Who_lost_a_place_while_they_stood_still_does_not_take_it_by_looking()
+    {
+        await Places.ArriveAsync(Here, new StoredPlace { ServiceUrl = "https://one", Bot = "28:bot" }, Ct);
+        var minute = Duration.FromMinutes(1);
+        await Places.SayOnceAsync(Here, "m1", "t1", Noon, [new Reply { Card = "c1", Prompt = new Prompt("talk.broken") }], Ct);
+        await Senders.NextAsync(Here, "one", Noon, Noon + minute, isFresh: false, 10, null, Ct);
+        await Senders.NextAsync(Here, "two", Noon + minute, Noon + (2 * minute), isFresh: false, 10, null, Ct);
+
+        Assert.Null(await Senders.NextAsync(Here, "one", Noon + minute, Noon + (2 * minute), isFresh: true, 10, null, Ct));
+    }
+
+    [Fact]
+    public async Task What_waits_says_which_version_its_conversation_has()
+    {
+        await Places.ArriveAsync(Here, new StoredPlace { ServiceUrl = "https://one", Bot = "28:bot" }, Ct);
+        var talk = new Talk(Database, Here);
+        await talk.SayAsync(talk.Turn(edit => edit.Start("Payments", "en", "UTC"), new Reply { Card = "c1", Prompt = new Prompt("talk.broken") }));
+        var version = (await new TurnStore(Database).LoadAsync(Here, Ct))?.Version;
+
+        var next = await Senders.NextAsync(Here, "one", Noon, Noon + Duration.FromMinutes(1), isFresh: false, 10, null, Ct);
+
+        Assert.Equal(version, Assert.Single(next?.Messages ?? []).Conversation);
     }
 
     [Theory]
@@ -116,8 +154,8 @@ public abstract class ChatPlacesContract : OnDatabase
         await Places.ArriveAsync(Here, new StoredPlace { ServiceUrl = "https://one", Bot = "28:bot" }, Ct);
         var minute = Duration.FromMinutes(1);
         await Places.SayOnceAsync(Here, "m1", "t1", Noon, [new Reply { Card = "c1", Prompt = new Prompt("talk.broken") }], Ct);
-        await Senders.NextAsync(Here, "one", Noon, Noon + minute, null, 10, null, Ct);
-        await Senders.NextAsync(Here, "two", Noon + minute, Noon + (2 * minute), null, 10, null, Ct);
+        await Senders.NextAsync(Here, "one", Noon, Noon + minute, isFresh: false, 10, null, Ct);
+        await Senders.NextAsync(Here, "two", Noon + minute, Noon + (2 * minute), isFresh: false, 10, null, Ct);
 
         await Senders.LetGoAsync(Here, "one", new Settle((transaction, ct) => Outbox.NotTakenAsync(transaction, Here, 1, mayBeThere: false, isBroken: false, ct), isSure), Ct);
 
