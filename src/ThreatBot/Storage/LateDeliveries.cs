@@ -24,6 +24,9 @@ internal sealed class LateDeliveries(Database database)
     /// <summary>Who holds one for longer than anybody would took it by a clock that was wrong.</summary>
     private const string IsFree = "(held_until <= @now OR held_until > @longest)";
 
+    /// <summary>A server of before the order knows no holders, and works on what it keeps: that has no talk, and is left to it for so long.</summary>
+    private static readonly Duration OfOlder = Duration.FromSeconds(30);
+
     /// <summary>Puts one behind what is kept of its talk, held by nobody where <paramref name="holder"/> is empty.</summary>
     public Task<int> KeepAsync(string id, string talk, string body, Instant now, string holder, Instant until, CancellationToken ct) => WriteAsync(
         """
@@ -60,11 +63,11 @@ internal sealed class LateDeliveries(Database database)
         [
             .. await connection.RowsAsync<string>(
                 $"""
-                SELECT talk FROM slack_late AS first WHERE {IsFree}
+                SELECT talk FROM slack_late AS first WHERE {IsFree} AND (talk <> '' OR kept <= @old)
                     AND NOT EXISTS (SELECT 1 FROM slack_late AS earlier WHERE earlier.talk = first.talk AND (earlier.number, earlier.id) < (first.number, first.id))
                 ORDER BY kept, talk LIMIT @most
                 """,
-                new { now = now.ToUnixTimeMilliseconds(), longest = Longest(now, until), most },
+                new { now = now.ToUnixTimeMilliseconds(), longest = Longest(now, until), old = (now - OfOlder).ToUnixTimeMilliseconds(), most },
                 ct),
         ];
     }

@@ -24,9 +24,14 @@ internal sealed class SlackIntake(SlackWork work, SlackQueue queue, Overdue over
         return await (TalkOf(delivery) is { } talk ? InTurnAsync(patient, talk, ct) : DoAsync(patient, null, ct));
     }
 
-    /// <summary>The channel in which something was said, or happened; null for what has no order.</summary>
-    private static string? TalkOf(SlackDelivery delivery) =>
-        SlackIds.Channel(WireJson.Field(delivery.Body, "event"), "channel") is { } channel ? $"{WireJson.Text(delivery.Body, "team_id")} {channel}" : null;
+    /// <summary>The channel in which something was said; null for all else, which has no order, and waits for nothing: that others hear the bot by now, for one.</summary>
+    private static string? TalkOf(SlackDelivery delivery)
+    {
+        var happened = WireJson.Field(delivery.Body, "event");
+        return WireJson.Text(happened, "type") is "message" or "app_mention" && SlackIds.Channel(happened, "channel") is { } channel
+            ? $"{WireJson.Text(delivery.Body, "team_id")} {channel}"
+            : null;
+    }
 
     private Task<JsonObject?> InTurnAsync(SlackDelivery delivery, string talk, CancellationToken ct)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using ThreatBot.Conversations;
@@ -114,12 +115,13 @@ internal sealed class SlackQueue(SlackWork work, Overdue overdue, TimeProvider t
         if (next.Tries > MostTries)
         {
             log.LogError("What Slack brought was tried {Most} times, and is given up.", MostTries);
+            return;
         }
-        else if (Read(next.Text) is { } delivery)
-        {
-            var ct = server.ApplicationStopping;
-            await work.EndAsync(delivery, work.DoAsync(delivery with { Patience = new CancellationToken(canceled: true) }, ct), ct);
-        }
+
+        // Another server may have the key.
+        var delivery = Read(next.Text) ?? throw new CryptographicException("What Slack brought was kept with a key that is not here.");
+        var ct = server.ApplicationStopping;
+        await work.EndAsync(delivery, work.DoAsync(delivery with { Patience = new CancellationToken(canceled: true) }, ct), ct);
     }
 
     /// <summary>Whether it came to its end. What did not is still held for a while, and so is left alone for as long.</summary>

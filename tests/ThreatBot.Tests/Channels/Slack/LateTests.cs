@@ -65,17 +65,28 @@ public sealed class LateTests : WithModals
     [Fact]
     public async Task What_always_fails_is_given_up_and_holds_up_nothing_behind_it_for_ever()
     {
-        using var hold = new SemaphoreSlim(0);
-        Slack.Fault("views.publish", [.. Enumerable.Repeat(FakeSlack.Cut(hold), 100)]);
-        var opened = new JsonObject { ["type"] = "app_home_opened", ["user"] = FakeUser.Ana.Id, ["channel"] = FakeWorkspace.TalkWith(FakeUser.Ana.Id), ["tab"] = "home" };
-        Assert.Equal((200, null), await WaitedAsync(EventAsync(opened)));
+        // Kept by a server whose keys nobody has.
+        var talk = $"{Slack.Home.Id} {FakeWorkspace.TalkWith(FakeUser.Ana.Id)}";
+        await RowsAsync<long>($"INSERT INTO slack_late (id, body, kept, tries, talk, number, holder, held_until) VALUES ('x', 'unreadable', 0, 0, '{talk}', 1, '', 0) RETURNING number");
         Assert.Equal((200, null), await EventAsync(Sender.Direct(FakeUser.Ana, "new shop")));
-        hold.Release(100);
         await PassAsync(() => CountAsync("SELECT COUNT(*) > 0 FROM slack_late WHERE tries > 1"));
         Assert.Equal(0, await CountAsync("SELECT COUNT(*) FROM model"));
 
         await PassAsync(() => CountAsync("SELECT COUNT(*) = 0 FROM slack_late"));
         Assert.Equal(1, await CountAsync("SELECT COUNT(*) FROM model"));
+    }
+
+    [Fact]
+    public async Task What_was_not_said_in_a_talk_holds_up_nothing_there()
+    {
+        using var hold = new SemaphoreSlim(0);
+        Slack.Fault("views.publish", [.. Enumerable.Repeat(FakeSlack.Cut(hold), 100)]);
+        var opened = new JsonObject { ["type"] = "app_home_opened", ["user"] = FakeUser.Ana.Id, ["channel"] = FakeWorkspace.TalkWith(FakeUser.Ana.Id), ["tab"] = "home" };
+        Assert.Equal((200, null), await WaitedAsync(EventAsync(opened)));
+
+        Assert.Equal((200, null), await EventAsync(Sender.Direct(FakeUser.Ana, "new shop")));
+        Assert.Equal((1, 1), (await CountAsync("SELECT COUNT(*) FROM model"), await CountAsync("SELECT COUNT(*) FROM slack_late")));
+        hold.Release(100);
     }
 
     [Fact]
