@@ -13,7 +13,7 @@ internal sealed class KeptConnections(string connectionString) : IDisposable
     /// <summary>Pages that are written again and again are moved once for each so many: 40 MB of log. The default of 4 MB is full after some ten commits of a busy server.</summary>
     private const int PagesOfLog = 10_000;
 
-    private const int CacheKilobytes = 24 * 1024;
+    private const int CacheKilobytes = 32 * 1024;
 
     private readonly ConcurrentStack<KeptConnection> idle = [];
     private volatile bool isOver;

@@ -10,7 +10,7 @@ namespace ThreatBot.Storage;
 internal sealed class ModelStore(Database database)
 {
     /// <summary>Objects of models that are kept in memory, each about a kilobyte; one model is kept whatever it has.</summary>
-    private const int MostRemembered = 20_000;
+    private const int MostRemembered = 50_000;
 
     /// <summary>As many models as one conversation learns from.</summary>
     private const int MostTeachers = 20;

@@ -9,7 +9,7 @@ namespace ThreatBot.Storage;
 internal sealed class TurnStore(Database database)
 {
     /// <summary>Bytes of documents of conversations that are kept in memory; as objects they take a few times as much.</summary>
-    private const long MostRemembered = 6 * 1024 * 1024;
+    private const long MostRemembered = 16 * 1024 * 1024;
 
     private readonly RecentlyUsed<ConversationKey, StoredConversation> conversations = new(MostRemembered, database);
     private TaskCompletionSource reminded = NotYet();

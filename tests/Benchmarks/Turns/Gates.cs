@@ -13,9 +13,9 @@ internal static class Gates
 
     private const double Slack = 1.5;
 
-    private const double PriceOfDialogs = 18;
+    private const double PriceOfDialogs = 11;
 
-    private const double Rate = 0.03;
+    private const double Rate = 0.04;
 
     private const double Commits = 0.2;
 
