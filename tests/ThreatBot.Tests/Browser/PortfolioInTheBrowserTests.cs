@@ -20,7 +20,7 @@ public sealed class PortfolioInTheBrowserTests(Chromium chromium)
         await ana.StartAsync("Look at an example");
         await ana.SeePictureAsync("browser sends ID scan to web shop");
         await ana.SayAsync("rename corner shop, open on Sundays and on every other day of the week");
-        await ana.SeeAsync("corner shop");
+        await ana.SeeAsync("from now on");
 
         await ana.Page.GotoAsync(bot.Address.ToString());
         await ana.Page.GetByRole(AriaRole.Link, new() { Name = "All models side by side" }).ClickAsync();

@@ -19,7 +19,7 @@ public sealed class SignInInTheBrowserTests(Chromium chromium) : OnSignIn
         await Expect(ana.Page.GetByRole(AriaRole.Heading)).ToContainTextAsync("I have not met you yet");
         await ana.LookAsync("signed-in");
 
-        await ana.Page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
+        await ana.Page.GetByRole(AriaRole.Button, new() { Name = "Sign out", Exact = true }).ClickAsync();
         await Expect(ana.Page.GetByRole(AriaRole.Link, new() { Name = "Sign in" })).ToBeVisibleAsync();
     }
 
