@@ -8,6 +8,8 @@ namespace ThreatBot.Storage;
 /// <summary>How a conversation of a chat platform is reached; <see cref="Gone"/> says why it is not any more.</summary>
 internal sealed record StoredPlace
 {
+    public const string Columns = "service_url AS ServiceUrl, bot AS Bot, gone AS Gone, team AS Team";
+
     public string ServiceUrl { get; init; } = "";
 
     public string Bot { get; init; } = "";
@@ -38,8 +40,8 @@ internal sealed class ChatPlaces(Database database)
     {
         await using var connection = await database.OpenAsync(ct);
         var found = await connection.RowsAsync<StoredPlace>(
-            """
-            SELECT service_url AS ServiceUrl, bot AS Bot, gone AS Gone, team AS Team FROM chat_place
+            $"""
+            SELECT {StoredPlace.Columns} FROM chat_place
             WHERE tenant = @Tenant AND channel = @Channel AND conversation = @Id
             """,
             key,

@@ -15,16 +15,18 @@ internal sealed class Links(Database database)
     /// <summary>That somebody looked at the model themselves: no program of theirs, and no picture that is fetched for whoever sees a conversation.</summary>
     public const string IsLook = $"reading.what <> '{SideBySide}' AND reading.what NOT LIKE 'token %' AND reading.what NOT LIKE 'picture %'";
 
+    /// <summary>The rows that stop what <c>@participant</c> of <c>@Tenant</c> was let in with at <c>@made</c>, be it a link, a session or a token.</summary>
+    public const string Stops = "link_stop WHERE link_stop.tenant = @Tenant AND link_stop.participant IN ('', @participant) AND link_stop.at >= @made";
+
     /// <summary>The link that was made then for somebody counts as long as they are where they got it and nobody stopped their links.</summary>
     private const string Counts =
-        """
+        $"""
         (EXISTS (
                 SELECT 1 FROM attendance AS there
                 WHERE there.tenant = @Tenant AND there.channel = @Channel AND there.conversation = @Id AND there.participant = @participant)
             OR (@Channel = 'webchat' AND EXISTS (
                 SELECT 1 FROM web_member AS inside WHERE inside.tenant = @Tenant AND inside.conversation = @Id AND inside.participant = @participant)))
-        AND NOT EXISTS (
-            SELECT 1 FROM link_stop WHERE link_stop.tenant = @Tenant AND link_stop.participant IN ('', @participant) AND link_stop.at >= @made)
+        AND NOT EXISTS (SELECT 1 FROM {Stops})
         """;
 
     private const string Sees =
@@ -71,8 +73,8 @@ internal sealed class Links(Database database)
     {
         await using var connection = await database.OpenAsync(ct);
         var found = await connection.RowsAsync<long>(
-            "SELECT COUNT(*) FROM link_stop WHERE tenant = @Tenant AND participant IN ('', @Participant) AND at >= @since",
-            new { person.Tenant, person.Participant, since = since.ToUnixTimeMilliseconds() },
+            $"SELECT COUNT(*) FROM {Stops}",
+            new { person.Tenant, participant = person.Participant, made = since.ToUnixTimeMilliseconds() },
             ct);
         return found.Single() > 0;
     }

@@ -71,11 +71,11 @@ internal sealed class Senders(Database database)
     private static async Task<StoredPlace?> HoldAsync(DbTransaction transaction, ConversationKey key, string holder, Instant now, Instant until, CancellationToken ct)
     {
         var held = await transaction.RowsAsync<StoredPlace>(
-            """
+            $"""
             UPDATE chat_place SET holder = @holder, held_until = @until
             WHERE tenant = @Tenant AND channel = @Channel AND conversation = @Id
                 AND (holder = @holder OR holder IS NULL OR held_until <= @now OR held_until > @longest)
-            RETURNING service_url AS ServiceUrl, bot AS Bot, gone AS Gone, team AS Team
+            RETURNING {StoredPlace.Columns}
             """,
             new
             {
@@ -95,8 +95,8 @@ internal sealed class Senders(Database database)
     private static async Task<StoredPlace?> FindHeldAsync(DbTransaction transaction, ConversationKey key, string holder, CancellationToken ct)
     {
         var held = await transaction.RowsAsync<StoredPlace>(
-            """
-            SELECT service_url AS ServiceUrl, bot AS Bot, gone AS Gone, team AS Team FROM chat_place
+            $"""
+            SELECT {StoredPlace.Columns} FROM chat_place
             WHERE tenant = @Tenant AND channel = @Channel AND conversation = @Id AND holder = @holder
             """,
             new { key.Tenant, key.Channel, key.Id, holder },

@@ -58,9 +58,9 @@ internal sealed class WebConversations(Database database)
             $"""
             SELECT {Columns} FROM web_conversation c JOIN web_member m ON m.tenant = c.tenant AND m.conversation = c.id
             WHERE c.tenant = @Tenant AND c.id = @Id AND m.participant = @participant
-                AND NOT EXISTS (SELECT 1 FROM link_stop s WHERE s.tenant = c.tenant AND s.participant IN ('', m.participant) AND s.at >= @since)
+                AND NOT EXISTS (SELECT 1 FROM {Links.Stops})
             """,
-            new { key.Tenant, key.Id, participant, since = since.ToUnixTimeMilliseconds() },
+            new { key.Tenant, key.Id, participant, made = since.ToUnixTimeMilliseconds() },
             ct);
         return found.SingleOrDefault();
     }

@@ -13,7 +13,7 @@ internal static class Alone
     {
         await using var ours = await Contender.StartAsync(Peers.ThreatBot, new Issuer(), ct);
         await ours.WarmAsync(WarmUp, ct);
-        Console.WriteLine($"Process {ours.Server.Process} is warm.\n\n| connections | processor µs/turn | turns/s | p50 ms | commits/turn | KB allocated/turn |\n|---:|---:|---:|---:|---:|---:|");
+        Console.WriteLine($"Process {ours.Server.Number} is warm.\n\n| connections | processor µs/turn | turns/s | p50 ms | commits/turn | KB allocated/turn |\n|---:|---:|---:|---:|---:|---:|");
         for (var block = 0; block < blocks; block++)
         {
             foreach (var connections in new[] { 64, 8, 1 })

@@ -18,8 +18,8 @@ internal sealed class Server : IAsyncDisposable
 
     public Uri Address { get; }
 
-    /// <summary>Its number, for whoever looks at it with other tools.</summary>
-    public int Process => process.Id;
+    /// <summary>The number of its process, for whoever looks at it with other tools.</summary>
+    public int Number => process.Id;
 
     /// <summary>Processor time that it has used, in user and in system mode.</summary>
     public TimeSpan Processor
@@ -58,7 +58,7 @@ internal sealed class Server : IAsyncDisposable
             start.Environment[name] = Filled(value);
         }
 
-        var process = System.Diagnostics.Process.Start(start) ?? throw new InvalidOperationException($"{peer.Name} does not start.");
+        var process = Process.Start(start) ?? throw new InvalidOperationException($"{peer.Name} does not start.");
         var server = new Server(process, new Uri($"http://127.0.0.1:{port}"), folder);
         process.OutputDataReceived += (_, line) => server.Keep(line.Data);
         process.ErrorDataReceived += (_, line) => server.Keep(line.Data);

@@ -94,9 +94,8 @@ public abstract class ChatPlacesContract : OnDatabase
     [Fact]
     public async Task What_another_has_handed_over_is_taken_with_its_mark()
     {
-        await Places.ArriveAsync(Here, new StoredPlace { ServiceUrl = "https://one", Bot = "28:bot" }, Ct);
+        await BeginAsync();
         var minute = Duration.FromMinutes(1);
-        await Places.SayOnceAsync(Here, "m1", "t1", Noon, [new Reply { Card = "c1", Prompt = new Prompt("talk.broken") }], Ct);
 
         var first = await Senders.NextAsync(Here, "one", Noon, Noon + minute, isFresh: false, 10, null, Ct);
         var meanwhile = await Senders.NextAsync(Here, "two", Noon, Noon + minute, isFresh: false, 10, null, Ct);
@@ -111,9 +110,8 @@ public abstract class ChatPlacesContract : OnDatabase
     [Fact]
     public async Task Who_holds_a_place_and_only_looks_sees_that_the_bot_is_to_be_silent_there_by_now()
     {
-        await Places.ArriveAsync(Here, new StoredPlace { ServiceUrl = "https://one", Bot = "28:bot" }, Ct);
+        await BeginAsync();
         var minute = Duration.FromMinutes(1);
-        await Places.SayOnceAsync(Here, "m1", "t1", Noon, [new Reply { Card = "c1", Prompt = new Prompt("talk.broken") }], Ct);
         await Senders.NextAsync(Here, "one", Noon, Noon + minute, isFresh: false, 10, null, Ct);
 
         await Places.RetireAsync(Here, "outside", Ct);
@@ -124,9 +122,8 @@ public abstract class ChatPlacesContract : OnDatabase
     [Fact]
     public async Task Who_lost_a_place_while_they_stood_still_does_not_take_it_by_looking()
     {
-        await Places.ArriveAsync(Here, new StoredPlace { ServiceUrl = "https://one", Bot = "28:bot" }, Ct);
+        await BeginAsync();
         var minute = Duration.FromMinutes(1);
-        await Places.SayOnceAsync(Here, "m1", "t1", Noon, [new Reply { Card = "c1", Prompt = new Prompt("talk.broken") }], Ct);
         await Senders.NextAsync(Here, "one", Noon, Noon + minute, isFresh: false, 10, null, Ct);
         await Senders.NextAsync(Here, "two", Noon + minute, Noon + (2 * minute), isFresh: false, 10, null, Ct);
 
@@ -151,9 +148,8 @@ public abstract class ChatPlacesContract : OnDatabase
     [InlineData(true, false)]
     public async Task Who_stood_still_while_another_took_over_keeps_only_what_the_platform_took(bool isSure, bool isStillHanded)
     {
-        await Places.ArriveAsync(Here, new StoredPlace { ServiceUrl = "https://one", Bot = "28:bot" }, Ct);
+        await BeginAsync();
         var minute = Duration.FromMinutes(1);
-        await Places.SayOnceAsync(Here, "m1", "t1", Noon, [new Reply { Card = "c1", Prompt = new Prompt("talk.broken") }], Ct);
         await Senders.NextAsync(Here, "one", Noon, Noon + minute, isFresh: false, 10, null, Ct);
         await Senders.NextAsync(Here, "two", Noon + minute, Noon + (2 * minute), isFresh: false, 10, null, Ct);
 
@@ -219,4 +215,11 @@ public abstract class ChatPlacesContract : OnDatabase
 
     private Task<bool> SayAsync() =>
         Places.SayOnceAsync(Here, "greeting", "t1", Noon, [new Reply { Card = "c1", Prompt = new Prompt("talk.greeting") }], Ct);
+
+    /// <summary>The place is known, and something waits to be said there.</summary>
+    private async Task BeginAsync()
+    {
+        await Places.ArriveAsync(Here, new StoredPlace { ServiceUrl = "https://one", Bot = "28:bot" }, Ct);
+        await SayAsync();
+    }
 }

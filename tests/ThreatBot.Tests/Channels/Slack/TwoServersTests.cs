@@ -34,10 +34,7 @@ public sealed class TwoServersTests(PostgresServer postgres) : OnSlack
     [Fact]
     public async Task What_a_server_had_that_was_killed_is_taken_over_before_what_came_later()
     {
-        await SlowAsync("new shop");
-        await Server.EndAsync<SlackQueue>();
-        await BeginOtherAsync();
-        await AsKilledAsync();
+        await KilledAsync("new shop");
         Assert.Equal((200, null), await EventAsync(Sender.Direct(FakeUser.Ana, "new office")));
 
         await AllAsync();
@@ -48,10 +45,7 @@ public sealed class TwoServersTests(PostgresServer postgres) : OnSlack
     [Fact]
     public async Task What_two_servers_did_because_one_stood_still_is_done_once()
     {
-        await SlowAsync("new shop");
-        await Server.EndAsync<SlackQueue>();
-        await BeginOtherAsync();
-        await AsKilledAsync();
+        await KilledAsync("new shop");
         await AllAsync();
         hold.Release();
         Assert.Equal((200, null), await WaitedAsync(EventAsync(Sender.Direct(FakeUser.Ana, "new office"))));
@@ -87,8 +81,14 @@ public sealed class TwoServersTests(PostgresServer postgres) : OnSlack
     /// <summary>From now on all comes to another server.</summary>
     private async Task BeginOtherAsync() => other = await StartAsync();
 
-    /// <summary>A server that stops lets go of what it works on; one that is killed does not.</summary>
-    private async Task AsKilledAsync() => await RowsAsync<string>($"UPDATE slack_late SET held_until = {(Slack.Time.GetUtcNow() + Overdue.Hold.ToTimeSpan()).ToUnixTimeMilliseconds()} RETURNING id");
+    /// <summary>Somebody says what the server is killed over, and from now on all comes to another. One that stops lets go of what it works on; one that is killed does not.</summary>
+    private async Task KilledAsync(string text)
+    {
+        await SlowAsync(text);
+        await Server.EndAsync<SlackQueue>();
+        await BeginOtherAsync();
+        await RowsAsync<string>($"UPDATE slack_late SET held_until = {(Slack.Time.GetUtcNow() + Overdue.Hold.ToTimeSpan()).ToUnixTimeMilliseconds()} RETURNING id");
+    }
 
     /// <summary>Waits until all is dealt with and said.</summary>
     private async Task AllAsync()
