@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using ThreatBot.Core.Models;
 
 namespace ThreatBot.Core.Dialogs;
 
@@ -10,7 +11,7 @@ internal sealed partial record StoryName(string Key, string? Link, string Text)
     {
         var end = said.IndexOfAny([' ', '\n', '\t']);
         var (first, rest) = end < 0 ? (said, "") : (said[..end], said[end..].Trim());
-        if (Address(first) is { } link)
+        if (WebAddress.Of(first) is { } link)
         {
             return new StoryName(KeyIn(link), Shown(link), rest.Length > 0 ? rest : TextIn(link));
         }
@@ -20,10 +21,6 @@ internal sealed partial record StoryName(string Key, string? Link, string Text)
 
     /// <summary>Whether the text begins with the address of something that has a key in a tracker.</summary>
     public static bool IsLink(string said) => Of(said) is { Link: not null, Key.Length: > 0 };
-
-    private static Uri? Address(string word) =>
-        Uri.TryCreate(word, UriKind.Absolute, out var link) && (link.Scheme == Uri.UriSchemeHttps || link.Scheme == Uri.UriSchemeHttp)
-        && Uri.TryCreate(Shown(link), UriKind.Absolute, out _) ? link : null;
 
     /// <summary>A name and password that may stand in an address are not kept.</summary>
     private static string Shown(Uri link) => link.GetComponents(UriComponents.AbsoluteUri & ~UriComponents.UserInfo, UriFormat.UriEscaped);

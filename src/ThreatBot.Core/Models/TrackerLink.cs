@@ -7,7 +7,7 @@ public static class TrackerLink
 
     /// <summary>The address, if it is one of the web and hides no password; null for anything else.</summary>
     public static string? Of(string? text) =>
-        text is { Length: > 0 and <= Longest } && Uri.TryCreate(text, UriKind.Absolute, out var url) && url is { Scheme: "https" or "http", UserInfo: "" }
+        text is { Length: <= Longest } && WebAddress.Of(text) is { UserInfo: "" } url
             ? url.AbsoluteUri.Replace("(", "%28", StringComparison.Ordinal).Replace(")", "%29", StringComparison.Ordinal)
             : null;
 }

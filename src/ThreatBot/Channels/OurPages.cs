@@ -1,4 +1,5 @@
 using ThreatBot.Conversations;
+using ThreatBot.Core.Models;
 
 namespace ThreatBot.Channels;
 
@@ -13,7 +14,7 @@ internal sealed class OurPages(Settings settings)
 
     /// <summary>The prompt that says it; null when the link leads elsewhere.</summary>
     public string? PromptOf(string? text) =>
-        text is { Length: <= MostOfALink } && Uri.TryCreate(text, UriKind.Absolute, out var link) && IsOurs(link)
+        text is { Length: <= MostOfALink } && WebAddress.Of(text) is { } link && IsOurs(link)
             ? (link.AbsolutePath.StartsWith("/join/", StringComparison.Ordinal) ? ConversationPrompts.LinkToJoin : ConversationPrompts.LinkHome).Key
             : null;
 

@@ -1,5 +1,6 @@
 using NodaTime;
 using ThreatBot.Core.Dialogs;
+using ThreatBot.Core.Models;
 
 namespace ThreatBot.Core.Tests.Dialogs;
 
@@ -28,7 +29,10 @@ public sealed class OddWordsTests
     [Theory]
     [InlineData("http://\u200F")]
     [InlineData("https:///#1517")]
-    public void An_address_of_nowhere_is_no_link(string said) => Assert.Null(StoryName.Of(said).Link);
+    [InlineData("//\u202E")]
+    [InlineData("\\\\\u200F")]
+    [InlineData("file://\u202A pay")]
+    public void An_address_of_nowhere_is_no_link(string said) => Assert.Equal((null, null), (StoryName.Of(said).Link, TrackerLink.Of(said)));
 
     [Fact]
     public void A_label_of_any_length_is_read_once()

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using ThreatBot.Core.Models;
 
 namespace ThreatBot.Web.Api.Hooks;
 
@@ -14,7 +15,7 @@ internal sealed class HookTargets(Settings settings)
     /// <summary>What is wrong with an address that somebody gives, for them; null when nothing is.</summary>
     public async Task<string?> FaultAsync(string given, CancellationToken ct)
     {
-        if (given.Length > MostCharacters || !Uri.TryCreate(given, UriKind.Absolute, out var url) || url is not { UserInfo: "", Fragment: "" } || given.Any(char.IsControl))
+        if (given.Length > MostCharacters || WebAddress.Of(given) is not { UserInfo: "", Fragment: "" } url || given.Any(char.IsControl))
         {
             return $"It is an address such as https://tool.example/hook, without a user and without #, of at most {MostCharacters} characters.";
         }
