@@ -18,7 +18,8 @@ public static class PrivacyPrompts
     public static readonly PromptNeed Notes = PromptNeed.Note("privacy.file-notes");
     public static readonly PromptNeed Readings = PromptNeed.Note("privacy.file-readings");
     public static readonly PromptNeed Tokens = PromptNeed.Note("privacy.file-tokens");
+    public static readonly PromptNeed Sessions = PromptNeed.Note("privacy.file-sessions");
     public static readonly PromptNeed Elsewhere = PromptNeed.Note("privacy.file-elsewhere");
 
-    public static ImmutableArray<PromptNeed> All { get; } = [Mine, What, Ask, Erased, Aloud, Names, Conversations, Owns, Recorded, Notes, Readings, Tokens, Elsewhere];
+    public static ImmutableArray<PromptNeed> All { get; } = [Mine, What, Ask, Erased, Aloud, Names, Conversations, Owns, Recorded, Notes, Readings, Tokens, Sessions, Elsewhere];
 }

@@ -37,6 +37,7 @@ internal sealed class PersonalFiles(PersonalData data, Library library, Settings
                     Notes = Text(PrivacyPrompts.Notes),
                     Readings = Text(PrivacyPrompts.Readings),
                     Tokens = Text(PrivacyPrompts.Tokens),
+                    Sessions = Text(PrivacyPrompts.Sessions),
                     Elsewhere = Text(PrivacyPrompts.Elsewhere),
                 },
                 Names = file.Names,
@@ -46,6 +47,7 @@ internal sealed class PersonalFiles(PersonalData data, Library library, Settings
                 Notes = file.Notes,
                 Readings = file.Readings,
                 Tokens = file.Tokens,
+                Sessions = file.Sessions,
             },
             Readable);
     }
@@ -70,6 +72,8 @@ internal sealed class PersonalFiles(PersonalData data, Library library, Settings
         public required ImmutableArray<KeptReading> Readings { get; init; }
 
         public required ImmutableArray<KeptToken> Tokens { get; init; }
+
+        public required ImmutableArray<KeptSession> Sessions { get; init; }
     }
 
     private sealed record Explanations
@@ -87,6 +91,8 @@ internal sealed class PersonalFiles(PersonalData data, Library library, Settings
         public required string Readings { get; init; }
 
         public required string Tokens { get; init; }
+
+        public required string Sessions { get; init; }
 
         public required string Elsewhere { get; init; }
     }

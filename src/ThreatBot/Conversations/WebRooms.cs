@@ -38,9 +38,8 @@ internal sealed class WebRooms(WebConversations rooms, WebTalks talks, People pe
         return names.Values.Any(taken => Lexicon.Normal(taken) == Lexicon.Normal(name));
     }
 
-    /// <summary>The name of a participant; null for whoever was erased.</summary>
-    public async Task<string?> NameAsync(string participant, CancellationToken ct) =>
-        (await people.NamesAsync(WebPlace.Tenant, [participant], ct)).GetValueOrDefault(participant);
+    /// <summary>The name of whoever was let in then; null for whoever was signed out everywhere or erased since.</summary>
+    public Task<string?> NameAsync(string participant, Instant since, CancellationToken ct) => people.NameAsync(WebPlace.Tenant, participant, since, ct);
 
     public async Task<WebPlace> StartAsync(string participant, CancellationToken ct)
     {
@@ -84,9 +83,9 @@ internal sealed class WebRooms(WebConversations rooms, WebTalks talks, People pe
     public async Task<WebPlace?> FindAsync(string id, string participant, CancellationToken ct) =>
         await rooms.FindAsync(new WebPlace(id).Key, participant, ct) is { } found ? new WebPlace(found.Id) : null;
 
-    /// <summary>The same for whoever was let in then, and not signed out everywhere since.</summary>
-    public async Task<WebPlace?> FindAsync(string id, string participant, Instant since, CancellationToken ct) =>
-        await rooms.FindAsync(new WebPlace(id).Key, participant, since, ct) is { } found ? new WebPlace(found.Id) : null;
+    /// <summary>The same as long as what they were let in with was not ended.</summary>
+    public async Task<WebPlace?> FindAsync(string id, WebEntrant who, CancellationToken ct) =>
+        await rooms.FindAsync(new WebPlace(id).Key, who.Participant, who.Since, who.Session, ct) is { } found ? new WebPlace(found.Id) : null;
 
     public async Task<string?> InviteAsync(WebPlace place, string participant, CancellationToken ct) =>
         (await rooms.FindAsync(place.Key, participant, ct))?.Invite;

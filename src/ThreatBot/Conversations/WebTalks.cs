@@ -115,9 +115,9 @@ internal sealed class WebTalks(
     }
 
     /// <summary>What the person may see and has not seen yet; a page at a time, empty when there is nothing.</summary>
-    public async Task<TalkPage> SinceAsync(WebPlace place, string participant, long watermark, CancellationToken ct)
+    public async Task<TalkPage> SinceAsync(WebPlace place, WebEntrant who, long watermark, CancellationToken ct)
     {
-        var entries = (await log.SinceAsync(place.Key, participant, watermark, MostAtOnce, ct)).Select(Entry).ToImmutableArray();
+        var entries = (await log.SinceAsync(place.Key, who.Participant, who.Since, who.Session, watermark, MostAtOnce, ct)).Select(Entry).ToImmutableArray();
         if (entries.IsEmpty)
         {
             return new TalkPage([], Wording(null), []);

@@ -68,37 +68,28 @@ internal sealed class Links(Database database)
         return found.Single() > 0;
     }
 
-    /// <summary>Whether what somebody was let in with then, such as by signing in, was stopped since.</summary>
-    public async Task<bool> IsStoppedAsync(PersonKey person, Instant since, CancellationToken ct)
-    {
-        await using var connection = await database.OpenAsync(ct);
-        var found = await connection.RowsAsync<long>(
-            $"SELECT COUNT(*) FROM {Stops}",
-            new { person.Tenant, participant = person.Participant, made = since.ToUnixTimeMilliseconds() },
-            ct);
-        return found.Single() > 0;
-    }
-
-    /// <summary>No link that was made until <paramref name="now"/> for those whom a platform calls so opens anything any more, whatever it shows.</summary>
+    /// <summary>No link that was made until <paramref name="now"/> for those whom a platform calls so opens anything any more, whatever it shows, and their sessions end.</summary>
     public Task StopAsync(string tenant, string channel, string userId, Instant now, CancellationToken ct) => database.WriteAsync(
         (_, transaction, token) => transaction.ExecuteAsync(
-            """
+            $"""
             INSERT INTO link_stop (tenant, participant, at)
             SELECT DISTINCT tenant, participant, CAST(@at AS BIGINT) FROM chat_person WHERE tenant = @tenant AND channel = @channel AND user_id = @userId
-            ON CONFLICT (tenant, participant) DO UPDATE SET at = excluded.at
+            ON CONFLICT (tenant, participant) DO UPDATE SET at = excluded.at;
+            {Sessions.EndOf("IN (SELECT participant FROM chat_person WHERE tenant = @tenant AND channel = @channel AND user_id = @userId)")}
             """,
             new { tenant, channel, userId, at = now.ToUnixTimeMilliseconds() },
             token),
         ct);
 
-    /// <summary>The same for one person, and what they signed in with until then.</summary>
+    /// <summary>The same for one person.</summary>
     public Task StopAsync(PersonKey person, Instant now, CancellationToken ct) => database.WriteAsync(
         (_, transaction, token) => transaction.ExecuteAsync(
-            """
-            INSERT INTO link_stop (tenant, participant, at) VALUES (@Tenant, @Participant, @at)
-            ON CONFLICT (tenant, participant) DO UPDATE SET at = excluded.at
+            $"""
+            INSERT INTO link_stop (tenant, participant, at) VALUES (@tenant, @participant, @at)
+            ON CONFLICT (tenant, participant) DO UPDATE SET at = excluded.at;
+            {Sessions.EndOf("= @participant")}
             """,
-            new { person.Tenant, person.Participant, at = now.ToUnixTimeMilliseconds() },
+            new { tenant = person.Tenant, participant = person.Participant, at = now.ToUnixTimeMilliseconds() },
             token),
         ct);
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Data.Common;
 using System.Security.Cryptography;
 using Dapper;
+using NodaTime;
 using ThreatBot.Core.Dialogs;
 
 namespace ThreatBot.Storage;
@@ -105,6 +106,17 @@ internal sealed class People(Database database)
             new { tenant, channel, participant },
             ct);
         return found.Count > 0;
+    }
+
+    /// <summary>The name of whoever was let in then; null for whoever was stopped or erased since.</summary>
+    public async Task<string?> NameAsync(string tenant, string participant, Instant since, CancellationToken ct)
+    {
+        await using var connection = await database.OpenAsync(ct);
+        var found = await connection.RowsAsync<string>(
+            $"SELECT name FROM participant WHERE tenant = @Tenant AND id = @participant AND NOT EXISTS (SELECT 1 FROM {Links.Stops})",
+            new { Tenant = tenant, participant, made = since.ToUnixTimeMilliseconds() },
+            ct);
+        return found.SingleOrDefault();
     }
 
     /// <summary>The names of those who are known; who is missing was erased, and is a former member.</summary>

@@ -49,6 +49,7 @@ internal static class PersonErasure
             DELETE FROM webhook WHERE tenant = @tenant AND token IN (SELECT id FROM api_token WHERE tenant = @tenant AND participant IN {who});
             DELETE FROM api_token WHERE tenant = @tenant AND participant IN {who};
             DELETE FROM link_stop WHERE tenant = @tenant AND participant IN {who};
+            {Sessions.EndOf($"IN {who}")};
             DELETE FROM participant WHERE tenant = @tenant AND id IN {who};
             """,
             arguments,

@@ -50,6 +50,7 @@ internal sealed class PersonalData(Database database)
                 .. (await transaction.RowsAsync<Reading>($"SELECT model AS Model, at AS At, what AS What FROM reading WHERE tenant = @tenant AND participant IN {who} ORDER BY at", arguments, ct))
                     .Select(row => new KeptReading(row.Model, Instant.FromUnixTimeMilliseconds(row.At), row.What)),
             ],
+            Sessions = [.. (await Sessions.OfAsync(transaction, $"IN {who}", arguments, ct)).Select(session => new KeptSession(session.Browser, session.Began, session.Seen))],
             Tokens = [.. await transaction.RowsAsync<KeptToken>($"SELECT model AS Model, name AS Name, scopes AS Scopes FROM api_token WHERE tenant = @tenant AND participant IN {who} ORDER BY model, name", arguments, ct)],
         };
     }

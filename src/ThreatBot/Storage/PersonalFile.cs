@@ -48,6 +48,9 @@ internal sealed record KeptToken
     public string Scopes { get; init; } = "";
 }
 
+/// <summary>A browser in which they are signed in.</summary>
+internal sealed record KeptSession(string Browser, Instant Began, Instant Seen);
+
 /// <summary>A model that they own, and whose it would be without them; absent where there is nobody else.</summary>
 internal sealed record OwnedModel(string Model, string? Heir);
 
@@ -67,4 +70,6 @@ internal sealed record PersonalFile
     public required ImmutableArray<KeptReading> Readings { get; init; }
 
     public required ImmutableArray<KeptToken> Tokens { get; init; }
+
+    public required ImmutableArray<KeptSession> Sessions { get; init; }
 }

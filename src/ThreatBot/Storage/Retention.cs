@@ -72,14 +72,15 @@ internal sealed class Retention(Database database, RetentionSettings settings)
 
     private async Task<int> SimpleAsync(Instant now, CancellationToken ct)
     {
-        var files = await WriteAsync("DELETE FROM sent_file WHERE until <= @now", new { now = Milliseconds(now) }, ct);
+        var over = await WriteAsync("DELETE FROM sent_file WHERE until <= @now", new { now = Milliseconds(now) }, ct)
+            + await WriteAsync("DELETE FROM session WHERE until <= @now", new { now = Milliseconds(now) }, ct);
         if (settings.ReadingDays == 0)
         {
-            return files;
+            return over;
         }
 
         var before = new { before = Milliseconds(now - Duration.FromDays(settings.ReadingDays)) };
-        return files
+        return over
             + await WriteAsync("DELETE FROM reading WHERE at < @before", before, ct)
             + await WriteAsync("DELETE FROM api_token WHERE (ended > 0 AND ended < @before) OR expires < @before", before, ct)
             + await WriteAsync("DELETE FROM webhook WHERE token NOT IN (SELECT id FROM api_token)", before, ct);

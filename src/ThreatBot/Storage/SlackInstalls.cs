@@ -67,7 +67,11 @@ internal sealed class SlackInstalls(Database database)
                 INSERT INTO link_stop (tenant, participant, at)
                 SELECT dropped.id, '', CAST(@before AS BIGINT) FROM (SELECT id FROM slack_install WHERE via = @id UNION SELECT CAST(@id AS TEXT) AS id) AS dropped
                 WHERE NOT EXISTS (SELECT 1 FROM slack_install AS later WHERE later.id = @id AND later.installed >= @before)
-                ON CONFLICT (tenant, participant) DO UPDATE SET at = excluded.at WHERE link_stop.at < excluded.at
+                ON CONFLICT (tenant, participant) DO UPDATE SET at = excluded.at WHERE link_stop.at < excluded.at;
+                DELETE FROM session WHERE tenant IN (
+                    SELECT dropped.id FROM (SELECT id FROM slack_install WHERE via = @id UNION SELECT CAST(@id AS TEXT) AS id) AS dropped
+                    WHERE NOT EXISTS (SELECT 1 FROM slack_install AS later WHERE later.id = @id AND later.installed >= @before))
+                    AND channel = 'slack' AND began <= @before
                 """,
                 arguments,
                 token);

@@ -19,6 +19,17 @@ internal sealed record WebConversation
 /// <summary>Which conversations the web chat has, and who is in them.</summary>
 internal sealed class WebConversations(Database database)
 {
+    /// <summary>
+    /// Whether <c>@participant</c> is in the conversation, and what they were let in with at <c>@made</c> was not ended: they were not signed out everywhere, nor was
+    /// the <c>@session</c> they came by.
+    /// </summary>
+    public const string IsIn =
+        $"""
+        EXISTS (SELECT 1 FROM web_member AS inside WHERE inside.tenant = @Tenant AND inside.conversation = @Id AND inside.participant = @participant)
+        AND NOT EXISTS (SELECT 1 FROM {Links.Stops})
+        AND (@session = '' OR EXISTS (SELECT 1 FROM session WHERE session.id = @session))
+        """;
+
     private const string Columns = "c.id AS Id, c.invite AS Invite, c.last_at AS LastAt";
 
     public Task<bool> StartAsync(ConversationKey key, string invite, string participant, Instant at, CancellationToken ct) =>
@@ -48,19 +59,17 @@ internal sealed class WebConversations(Database database)
     }
 
     /// <summary>The conversation, if the participant is in it: to everybody else it does not exist.</summary>
-    public Task<WebConversation?> FindAsync(ConversationKey key, string participant, CancellationToken ct) => FindAsync(key, participant, Instant.MaxValue, ct);
+    public Task<WebConversation?> FindAsync(ConversationKey key, string participant, CancellationToken ct) => FindAsync(key, participant, Instant.MaxValue, null, ct);
 
     /// <summary>The same for what a participant was let in with then, unless it was ended since.</summary>
-    public async Task<WebConversation?> FindAsync(ConversationKey key, string participant, Instant since, CancellationToken ct)
+    public async Task<WebConversation?> FindAsync(ConversationKey key, string participant, Instant since, string? session, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
         var found = await connection.RowsAsync<WebConversation>(
             $"""
-            SELECT {Columns} FROM web_conversation c JOIN web_member m ON m.tenant = c.tenant AND m.conversation = c.id
-            WHERE c.tenant = @Tenant AND c.id = @Id AND m.participant = @participant
-                AND NOT EXISTS (SELECT 1 FROM {Links.Stops})
+            SELECT {Columns} FROM web_conversation c WHERE c.tenant = @Tenant AND c.id = @Id AND {IsIn}
             """,
-            new { key.Tenant, key.Id, participant, made = since.ToUnixTimeMilliseconds() },
+            new { key.Tenant, key.Id, participant, made = since.ToUnixTimeMilliseconds(), session = session ?? "" },
             ct);
         return found.SingleOrDefault();
     }

@@ -73,18 +73,22 @@ internal sealed class WebLog(Database database)
             },
             ct);
 
-    /// <summary>What <paramref name="participant"/> may see and has not seen up to <paramref name="watermark"/>, in the order of its changes.</summary>
+    /// <summary>
+    /// What <paramref name="participant"/> may see and has not seen up to <paramref name="watermark"/>, in the order of its changes; nothing where what they were let in
+    /// with then was ended since, be it on another server.
+    /// </summary>
     public async Task<ImmutableArray<WebEntry>> SinceAsync(
-        ConversationKey key, string participant, long watermark, int most, CancellationToken ct)
+        ConversationKey key, string participant, Instant since, string? session, long watermark, int most, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
         var rows = await connection.RowsAsync<WebEntry>(
             $"""
             SELECT {WebEntry.Columns} FROM web_entry
             WHERE tenant = @Tenant AND conversation = @Id AND number > @watermark AND (listener IS NULL OR listener = @participant)
+            AND {WebConversations.IsIn}
             ORDER BY number LIMIT @most
             """,
-            new { key.Tenant, key.Id, participant, watermark, most },
+            new { key.Tenant, key.Id, participant, made = since.ToUnixTimeMilliseconds(), session = session ?? "", watermark, most },
             ct);
         return [.. rows];
     }

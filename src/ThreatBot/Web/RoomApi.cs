@@ -44,7 +44,7 @@ internal sealed class RoomApi(Visitors visitors, WebRooms rooms, DirectLineDoor 
         return Task.FromResult(Results.Json(
             new
             {
-                Token = door.TalkToken(new DirectLineDoor.Guest(room.Place, room.Me.Participant, room.Me.Until)),
+                Token = door.TalkToken(new DirectLineDoor.Guest(room.Place, room.Me.Participant, room.Me.Until) { Session = room.Me.Session }),
                 Id = DirectLineUser.Of(room.Me.Participant),
                 room.Me.Name,
             },

@@ -38,6 +38,7 @@ internal static class Rooms
         services.AddSingleton(new Webhooks(workspace.Database));
         services.AddDataProtection().SetApplicationName("ThreatBot").PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(workspace.Settings.DataDirectory, "keys")));
         services.AddSingleton(new Links(workspace.Database));
+        services.AddSingleton(new Sessions(workspace.Database));
         services.AddSingleton(new Sight(workspace.Database));
         services.AddSingleton<Standings>();
         services.AddSingleton(provider => new Home(

@@ -3,7 +3,6 @@ using NodaTime;
 using ThreatBot.Channels;
 using ThreatBot.Channels.WebChat;
 using ThreatBot.Conversations;
-using ThreatBot.Storage;
 using ThreatBot.Web.SignIn;
 
 namespace ThreatBot.Web;
@@ -13,10 +12,13 @@ internal sealed record Visitor(string Participant, string PlatformId, string Nam
 {
     /// <summary>When they are out again who came in by signing in; absent for all others.</summary>
     public DateTimeOffset? Until { get; init; }
+
+    /// <summary>The session they came in by; absent for all others.</summary>
+    public string? Session { get; init; }
 }
 
 /// <summary>Knows browsers by a signed cookie. In it are a pseudonym and a random id, so it is worth nothing elsewhere.</summary>
-internal sealed class Visitors(Tokens tokens, WebRooms rooms, DirectLineDoor door, Links links, Settings settings)
+internal sealed class Visitors(Tokens tokens, WebRooms rooms, DirectLineDoor door, Settings settings)
 {
     public const int MostOfAName = 80;
 
@@ -35,17 +37,18 @@ internal sealed class Visitors(Tokens tokens, WebRooms rooms, DirectLineDoor doo
     /// <summary>Null for whoever has no cookie of ours, or was signed out everywhere or erased since.</summary>
     public async Task<Visitor?> FindAsync(HttpRequest request, CancellationToken ct)
     {
-        if (request.Cookies[cookie] is not { } shown || tokens.Read(TokenUse.Person, shown).Claims is not { Sub: { } platformId } claims || !IsStillIn(request, platformId))
+        if (request.Cookies[cookie] is not { } shown || tokens.Read(TokenUse.Person, shown).Claims is not { Sub: { } platformId } claims)
         {
             return null;
         }
 
-        if (await links.IsStoppedAsync(new PersonKey(WebPlace.Tenant, WebPlace.Channel, claims.User), Instant.FromUnixTimeSeconds(claims.Iat), ct))
+        if (platformId.StartsWith(SignedIn.WebPrefix, StringComparison.Ordinal))
         {
-            return null;
+            return BySession(request, claims.User, platformId);
         }
 
-        return await rooms.NameAsync(claims.User, ct) is { } name ? new Visitor(claims.User, platformId, name) { Until = EndOf(request, platformId) } : null;
+        var since = Instant.FromUnixTimeSeconds(claims.Iat);
+        return (AsksSecret || !settings.OpenIdConnect.IsOn) && await rooms.NameAsync(claims.User, since, ct) is { } name ? new Visitor(claims.User, platformId, name) : null;
     }
 
     /// <summary>By the secret or by having signed in, whichever is set; where neither is, everybody may.</summary>
@@ -53,12 +56,11 @@ internal sealed class Visitors(Tokens tokens, WebRooms rooms, DirectLineDoor doo
         (settings.OpenIdConnect.IsOn && SignedIn.Of(request.HttpContext.User) is not null)
         || (AsksSecret ? secret is not null && door.IsSecret(secret) : !settings.OpenIdConnect.IsOn);
 
-    /// <summary>Whoever came in by signing in is in for as long as that lasts; whoever came in by the secret, for as long as there is one.</summary>
-    private bool IsStillIn(HttpRequest request, string platformId) =>
-        platformId.StartsWith(SignedIn.WebPrefix, StringComparison.Ordinal) ? SignedIn.Of(request.HttpContext.User)?.WebId == platformId : AsksSecret || !settings.OpenIdConnect.IsOn;
-
-    private DateTimeOffset? EndOf(HttpRequest request, string platformId) =>
-        SignedIn.Of(request.HttpContext.User) is { } signed && signed.WebId == platformId ? signed.At.ToDateTimeOffset().AddHours(settings.OpenIdConnect.SessionHours) : null;
+    /// <summary>Whoever came in by signing in is in for as long as that lasts. Who that is was looked up with the session.</summary>
+    private Visitor? BySession(HttpRequest request, string participant, string platformId) =>
+        SignedIn.Of(request.HttpContext.User) is { VisitorName: { } name } signed && signed.WebId == platformId && signed.Visitor == participant
+            ? new Visitor(participant, platformId, name) { Until = signed.At.ToDateTimeOffset().AddHours(settings.OpenIdConnect.SessionHours), Session = signed.Session }
+            : null;
 
     /// <summary>Gives a visitor a new name, or a newcomer the first one; <paramref name="place"/> is where they come in.</summary>
     public async Task<Visitor> IntroduceAsync(HttpContext context, Visitor? known, string name, WebPlace? place, CancellationToken ct)

@@ -11,6 +11,9 @@ public sealed class SignInInTheBrowserTests(Chromium chromium) : OnSignIn
     [Fact]
     public async Task Whoever_has_signed_in_signs_out_by_a_press()
     {
+        using var phone = Browse();
+        phone.Agent = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
+        using var there = await SignInAsync(phone);
         using var elsewhere = Browse();
         using var done = await SignInAsync(elsewhere);
         var ana = await chromium.PersonAsync(Server.Address, "Ana");
@@ -18,6 +21,14 @@ public sealed class SignInInTheBrowserTests(Chromium chromium) : OnSignIn
         await ana.Page.GotoAsync(new Uri(Server.Address, "/portfolio").ToString());
         await Expect(ana.Page.GetByRole(AriaRole.Heading)).ToContainTextAsync("I have not met you yet");
         await ana.LookAsync("signed-in");
+        await ana.Page.GetByRole(AriaRole.Link, new() { Name = "Where you are signed in" }).ClickAsync();
+        var other = ana.Page.GetByRole(AriaRole.Listitem).Filter(new() { HasNotText = "this browser" });
+        await Expect(other).ToContainTextAsync("Firefox, Linux");
+        await ana.LookAsync("sessions");
+        await other.GetByRole(AriaRole.Button).FocusAsync();
+        await ana.Page.Keyboard.PressAsync("Enter");
+        await Expect(ana.Page.GetByRole(AriaRole.Listitem)).ToHaveCountAsync(1);
+        await Expect(ana.Page.GetByRole(AriaRole.Listitem)).ToContainTextAsync("this browser");
 
         await ana.Page.GetByRole(AriaRole.Button, new() { Name = "Sign out", Exact = true }).ClickAsync();
         await Expect(ana.Page.GetByRole(AriaRole.Link, new() { Name = "Sign in" })).ToBeVisibleAsync();

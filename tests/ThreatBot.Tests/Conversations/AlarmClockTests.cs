@@ -180,7 +180,7 @@ public sealed class AlarmClockTests : IAsyncLifetime
         CountAsync($"SELECT COUNT(*) FROM inbox WHERE message LIKE 'alarm-%' AND conversation = '{room}'");
 
     private async Task<IEnumerable<string>> SeenAsync(string room) =>
-        (await new WebLog(database).SinceAsync(Room(room), "ana", 0, 10, Ct))
+        (await new WebLog(database).SinceAsync(Room(room), "ana", Instant.MaxValue, null, 0, 10, Ct))
             .Select(entry => System.Text.Json.JsonSerializer.Deserialize<Reply>(entry.Json, ThreatBot.Interchange.ModelJson.Options)!.Prompt.Key);
 
     private async Task<byte[]> BreakAsync(string room)

@@ -35,7 +35,7 @@ public sealed partial class ShapeTests
         string[] excused =
         [
             "WriteUnit.TryAsync", "WriteUnit`1.TryAsync", "CommandLine.RunAsync", "Guard.InvokeAsync", "Denials.InvokeAsync", "Unanswered.InvokeAsync", "SignInEvents.RedirectToIdentityProvider", "SignInEvents.TokenValidated", "SignInEvents.RemoteFailure", "SignInEvents.AuthorizationCodeReceived",
-            "SignedTokens.ValidateTokenAsync",
+            "SignedTokens.ValidateTokenAsync", "SessionEvents.SigningIn", "SessionEvents.ValidatePrincipal",
         ];
         var deaf = Asynchronous()
             .Where(method => !method.IsPrivate && !IsLastTheToken(method))

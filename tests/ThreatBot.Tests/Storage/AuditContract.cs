@@ -1,3 +1,4 @@
+using NodaTime;
 using ThreatBot.Core.Dialogs;
 using ThreatBot.Storage;
 
@@ -115,6 +116,7 @@ public abstract class AuditContract : OnDatabase
         foreach (var (room, invite) in rooms)
         {
             await RunAsync($"INSERT INTO web_conversation (tenant, id, invite, started, last, last_at) VALUES ('local', '{room}', '{invite}', 0, 0, 0)");
+            await RunAsync($"INSERT INTO web_member (tenant, conversation, participant, joined) VALUES ('local', '{room}', 'p1', 0)");
         }
 
         var log = new WebLog(Database);
@@ -126,8 +128,8 @@ public abstract class AuditContract : OnDatabase
 
         await talk.DoAsync(new ModelDeed.Delete("pay"));
 
-        Assert.Equal([2L], (await log.SinceAsync(Talk.Here, "p1", 0, 9, Ct)).Select(entry => entry.Position));
-        Assert.Equal([1L, 2L], (await log.SinceAsync(Talk.Here with { Id = "elsewhere" }, "p1", 0, 9, Ct)).Select(entry => entry.Position));
+        Assert.Equal([2L], (await log.SinceAsync(Talk.Here, "p1", Instant.MaxValue, null, 0, 9, Ct)).Select(entry => entry.Position));
+        Assert.Equal([1L, 2L], (await log.SinceAsync(Talk.Here with { Id = "elsewhere" }, "p1", Instant.MaxValue, null, 0, 9, Ct)).Select(entry => entry.Position));
     }
 
     private Task<System.Collections.Immutable.ImmutableArray<AuditFinding>> VerifyAsync() => new Audit(Database).VerifyAsync(Ct);

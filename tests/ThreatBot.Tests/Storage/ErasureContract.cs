@@ -35,6 +35,7 @@ public abstract class ErasureContract : OnDatabase
         Assert.Contains("participant.name", before);
         Assert.Contains("chat_person.user_id", before);
         Assert.Contains("card.platform_id", before);
+        Assert.Contains("session.platform_id", before);
         Assert.Empty(await Contents.WhereAsync(Database, [Name, PlatformId, UserId, Own.Id], Ct));
         Assert.Empty(await new Audit(Database).VerifyAsync(Ct));
     }
@@ -163,13 +164,16 @@ public abstract class ErasureContract : OnDatabase
         var (miriam, omar) = await TellAsync();
 
         var file = await new PersonalData(Database).OfAsync("t1", omar, Ct);
+        Assert.Empty(file.Sessions);
 
         Assert.Equal(["Omar"], file.Names.Select(each => each.Name));
         Assert.Equal(["19:team"], file.Conversations);
         var changed = Assert.Single(file.Recorded);
         Assert.Equal("""{"what":"changed","text":"somebody swaps two scans"}""", changed.What.ToJsonString());
         Assert.Empty(file.Readings);
-        var known = Assert.Single((await new PersonalData(Database).OfAsync("t1", miriam, Ct)).Names);
+        var about = await new PersonalData(Database).OfAsync("t1", miriam, Ct);
+        Assert.Equal(new KeptSession("Firefox, Linux", Talk.Noon, Talk.Noon), Assert.Single(about.Sessions));
+        var known = Assert.Single(about.Names);
         Assert.Equal((Name, UserId), (known.Name, known.UserId));
         Assert.Equal([miriam], (await new PersonalData(Database).FindAsync(UserId, Ct)).Select(each => each.Id));
         Assert.Equal([miriam], (await new PersonalData(Database).FindAsync("miriam musterfrau", Ct)).Select(each => each.Id));
@@ -230,6 +234,7 @@ public abstract class ErasureContract : OnDatabase
         await new Links(Database).NoteAsync(Team, miriam, "pay", "page", Talk.Noon, Ct);
         await new Askers(Database).AskedAsync(Team, miriam, Talk.Noon, Ct);
         await new Links(Database).StopAsync("t1", "teams", UserId, Talk.Noon, Ct);
+        await new Sessions(Database).BeginAsync(SessionContract.Session("s1", "web-of-miriam") with { Tenant = "t1", PlatformId = PlatformId }, null, Ct);
         var room = new ConversationKey("t1", "webchat", "room");
         await new WebConversations(Database).StartAsync(room, "invitation", miriam, Talk.Noon, Ct);
         await new WebLog(Database).SayAsync(room, miriam, "c1", null, "{}"u8.ToArray(), Talk.Noon, Ct);

@@ -73,12 +73,22 @@ public abstract class LinkContract : OnDatabase
         await new ChatPlaces(Database).ArriveAsync("local", "terminal", "p1", new StoredPerson { ServiceUrl = "", Bot = "b", UserId = "U1" }, Ct);
         await Links.StopAsync("local", "terminal", "U2", Talk.Noon, Ct);
         Assert.True(await OpenAsync(Talk.Here, "p1", model, Talk.Noon));
-        Assert.False(await Links.IsStoppedAsync(new PersonKey("local", "terminal", "p1"), Talk.Noon, Ct));
 
         await Links.StopAsync("local", "terminal", "U1", Talk.Noon, Ct);
         Assert.False(await OpenAsync(Talk.Here, "p1", model, Talk.Noon));
-        Assert.True(await Links.IsStoppedAsync(new PersonKey("local", "terminal", "p1"), Talk.Noon, Ct));
-        Assert.False(await Links.IsStoppedAsync(new PersonKey("other", "terminal", "p1"), Talk.Noon, Ct));
+    }
+
+    [Fact]
+    public async Task Whoever_was_stopped_is_known_by_what_they_were_let_in_with_afterwards_alone()
+    {
+        var (people, person) = (new People(Database), await new People(Database).OfAsync("local", "webchat", "w1", null, "Ana", null, Ct));
+        await Links.StopAsync(new PersonKey("other", "webchat", person), Talk.Noon, Ct);
+        Assert.Equal("Ana", await people.NameAsync("local", person, Talk.Noon, Ct));
+
+        await Links.StopAsync(new PersonKey("local", "webchat", person), Talk.Noon, Ct);
+        Assert.Null(await people.NameAsync("local", person, Talk.Noon, Ct));
+        Assert.Equal("Ana", await people.NameAsync("local", person, Talk.Noon + Duration.FromMilliseconds(1), Ct));
+        Assert.Null(await people.NameAsync("other", person, Talk.Noon, Ct));
     }
 
     private Task<bool> OpenAsync(ConversationKey key, string participant, string model, Instant made) => Links.IsOpenAsync(key, participant, model, made, Ct);

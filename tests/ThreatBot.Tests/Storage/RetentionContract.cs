@@ -74,7 +74,7 @@ public abstract class RetentionContract : OnDatabase
         await new Links(Database).NoteAsync(Talk.Here, "p1", "pay", "page", Talk.Noon, Ct);
         await Retention.SweepAsync(Talk.Noon + Duration.FromDays(366), Ct);
 
-        Assert.Empty(await new WebLog(Database).SinceAsync(room, "p1", 0, 9, Ct));
+        Assert.Empty(await new WebLog(Database).SinceAsync(room, "p1", Instant.MaxValue, null, 0, 9, Ct));
         Assert.Empty(await new Links(Database).ReadingsAsync("local", "pay", 0, 9, Ct));
         Assert.NotNull(await new ModelStore(Database).LoadAsync("local", "pay", Ct));
         Assert.Equal(Retention.Batch + 2, await new WebLog(Database).SayAsync(room, "p1", "next", null, "{}"u8.ToArray(), Talk.Noon, Ct));

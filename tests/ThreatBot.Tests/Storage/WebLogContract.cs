@@ -25,7 +25,7 @@ public abstract class WebLogContract : OnDatabase
 
         Assert.Equal([(1, 1), (3, 3), (2, 4)], await SeenAsync("ana", 0));
         Assert.Equal([(2, 4)], await SeenAsync("ana", 3));
-        var times = (await Log.SinceAsync(Room, "ana", 0, 10, Ct)).OrderBy(entry => entry.Position).Select(entry => entry.At).ToList();
+        var times = (await Log.SinceAsync(Room, "ana", Instant.MaxValue, null, 0, 10, Ct)).OrderBy(entry => entry.Position).Select(entry => entry.At).ToList();
         Assert.Equal(times.Distinct().Order(), times);
     }
 
@@ -36,7 +36,7 @@ public abstract class WebLogContract : OnDatabase
         await Log.ShowAsync(Room, Ask("card"), Talk.Noon, Ct);
         await Log.ShowAsync(Room, Ask("card"), Talk.Noon, Ct);
 
-        var entries = await Log.SinceAsync(Room, "ana", 0, 10, Ct);
+        var entries = await Log.SinceAsync(Room, "ana", Instant.MaxValue, null, 0, 10, Ct);
 
         Assert.Equal([(1, false), (3, true)], entries.Select(entry => (entry.Position, System.Text.Encoding.UTF8.GetString(entry.Json).Contains("\"yes\"", StringComparison.Ordinal))));
     }
@@ -107,5 +107,5 @@ public abstract class WebLogContract : OnDatabase
     private Task<long> SayAsync(string sender, string clientId) => Log.SayAsync(Room, sender, clientId, null, "{}"u8.ToArray(), Talk.Noon, Ct);
 
     private async Task<List<(long Position, long Number)>> SeenAsync(string participant, long watermark) =>
-        [.. (await Log.SinceAsync(Room, participant, watermark, 100, Ct)).Select(entry => (entry.Position, entry.Number))];
+        [.. (await Log.SinceAsync(Room, participant, Instant.MaxValue, null, watermark, 100, Ct)).Select(entry => (entry.Position, entry.Number))];
 }

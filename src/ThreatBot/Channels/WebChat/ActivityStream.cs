@@ -8,11 +8,11 @@ namespace ThreatBot.Channels.WebChat;
 /// Sends one reader what is new in a conversation. It is read from the log a page at a time, so nothing piles up for a slow reader; one that
 /// takes nothing for a while is dropped, and finds its place again by its watermark.
 /// </summary>
-internal sealed class ActivityStream(WebTalks talks, WebPlace place, string participant, TimeProvider time)
+internal sealed class ActivityStream(WebTalks talks, WebPlace place, WebEntrant who, TimeProvider time)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
-    private readonly ActivityWriter writer = new(place.Id, participant);
+    private readonly ActivityWriter writer = new(place.Id, who.Participant);
 
     /// <summary>Runs until the reader leaves, is dropped, or the server stops.</summary>
     public async Task RunAsync(WebSocket socket, long watermark, CancellationToken ct)
@@ -21,7 +21,7 @@ internal sealed class ActivityStream(WebTalks talks, WebPlace place, string part
         while (!leaving.IsCompleted)
         {
             var news = talks.Bell.Next(place.Id);
-            var page = await talks.SinceAsync(place, participant, watermark, ct);
+            var page = await talks.SinceAsync(place, who, watermark, ct);
             if (page.Entries.IsEmpty)
             {
                 await Task.WhenAny(news.Task, leaving);

@@ -10,6 +10,8 @@ internal sealed class DirectLine(
 {
     private const long MostBytesOfAnUpload = FileContent.MostBytes;
 
+    private static readonly TimeSpan Watch = TimeSpan.FromSeconds(30);
+
     public void Map(IEndpointRouteBuilder routes)
     {
         var line = routes.MapGroup("/v3/directline");
@@ -74,7 +76,7 @@ internal sealed class DirectLine(
         async guest =>
         {
             var watermark = Watermark(context.Request);
-            var page = await talks.SinceAsync(guest.Place, guest.Participant, watermark, ct);
+            var page = await talks.SinceAsync(guest.Place, guest.Entrant, watermark, ct);
             return TypedResults.Json(new ActivityWriter(guest.Place.Id, guest.Participant).Write(page, watermark), ActivitySet.Json);
         },
         ct);
@@ -159,13 +161,19 @@ internal sealed class DirectLine(
         using var socket = await context.WebSockets.AcceptWebSocketAsync();
         using var over = Over(guest);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, lifetime.ApplicationStopping, over.Token);
+        var watching = WatchAsync(guest, over, either.Token);
         try
         {
-            await new ActivityStream(talks, guest.Place, guest.Participant, time).RunAsync(socket, Watermark(context.Request), either.Token);
+            await new ActivityStream(talks, guest.Place, guest.Entrant, time).RunAsync(socket, Watermark(context.Request), either.Token);
         }
         catch (OperationCanceledException) when (over.IsCancellationRequested)
         {
             socket.Abort();
+        }
+        finally
+        {
+            await over.CancelAsync();
+            await watching.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
         return TypedResults.Empty;
@@ -174,6 +182,22 @@ internal sealed class DirectLine(
     /// <summary>Ends when the guest is out.</summary>
     private CancellationTokenSource Over(DirectLineDoor.Guest guest) =>
         guest.Until is { } until && until - time.GetUtcNow() is var left ? new CancellationTokenSource(left > TimeSpan.Zero ? left : TimeSpan.Zero, time) : new CancellationTokenSource();
+
+    /// <summary>Looks now and then whether the guest is still in, as they may be signed out on another server. Until it is noticed they are shown nothing either.</summary>
+    private async Task WatchAsync(DirectLineDoor.Guest guest, CancellationTokenSource over, CancellationToken ct)
+    {
+        using var timer = new PeriodicTimer(Watch, time);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(ct) && await door.IsInAsync(guest, ct))
+            {
+            }
+        }
+        finally
+        {
+            await over.CancelAsync();
+        }
+    }
 
     private object Started(DirectLineDoor.Guest guest, (string Base, long Watermark)? stream) => new
     {

@@ -22,13 +22,25 @@ internal sealed class DirectLineDoor(Tokens tokens, WebRooms rooms, Throttle thr
     /// <param name="Place">The conversation.</param>
     /// <param name="Participant">Who that is.</param>
     /// <param name="Until">When they are out again, for those who came in by signing in; no token of theirs outlives that.</param>
-    public sealed record Guest(WebPlace Place, string Participant, DateTimeOffset? Until = null);
+    public sealed record Guest(WebPlace Place, string Participant, DateTimeOffset? Until = null)
+    {
+        /// <summary>The session of whoever came in by signing in; no token of theirs outlives that either.</summary>
+        public string? Session { get; init; }
+
+        /// <summary>When what they show was made.</summary>
+        public Instant Since { get; init; } = Instant.MaxValue;
+
+        public WebEntrant Entrant => new(Participant, Since, Session);
+    }
 
     /// <summary>The bearer of a token for the conversation; <paramref name="conversation"/> is the one in the address, if there is one.</summary>
     public async Task<(Guest? Guest, IResult? Refusal)> EnterAsync(HttpContext context, string? conversation, CancellationToken ct) =>
         Bearer(context.Request) is { } bearer
             ? await EnterAsync(TokenUse.Talk, bearer, conversation, ct)
             : (null, DirectLineError.NoToken());
+
+    /// <summary>Whether a guest may still be there.</summary>
+    public async Task<bool> IsInAsync(Guest guest, CancellationToken ct) => await rooms.FindAsync(guest.Place.Id, guest.Entrant, ct) is not null;
 
     public Task<(Guest? Guest, IResult? Refusal)> EnterStreamAsync(string token, string conversation, CancellationToken ct) =>
         EnterAsync(TokenUse.Stream, token, conversation, ct);
@@ -67,13 +79,13 @@ internal sealed class DirectLineDoor(Tokens tokens, WebRooms rooms, Throttle thr
     }
 
     public string TalkToken(Guest guest) =>
-        tokens.Issue(TokenUse.Talk, DirectLineUser.Of(guest.Participant), guest.Place.Id, null, TimeSpan.FromSeconds(Lifetime), guest.Until);
+        tokens.Issue(TokenUse.Talk, DirectLineUser.Of(guest.Participant), guest.Place.Id, null, TimeSpan.FromSeconds(Lifetime), guest.Until, guest.Session);
 
     /// <summary>Seconds that a token for the guest is good for, if it is made now.</summary>
     public int LifetimeOf(Guest guest) => guest.Until is { } until ? Math.Clamp((int)(until - time.GetUtcNow()).TotalSeconds, 0, Lifetime) : Lifetime;
 
     public string StreamToken(Guest guest) =>
-        tokens.Issue(TokenUse.Stream, DirectLineUser.Of(guest.Participant), guest.Place.Id, null, StreamLifetime, guest.Until);
+        tokens.Issue(TokenUse.Stream, DirectLineUser.Of(guest.Participant), guest.Place.Id, null, StreamLifetime, guest.Until, guest.Session);
 
     /// <summary>The token decides; whether another conversation exists is not told.</summary>
     private async Task<(Guest? Guest, IResult? Refusal)> EnterAsync(TokenUse use, string token, string? conversation, CancellationToken ct)
@@ -84,9 +96,8 @@ internal sealed class DirectLineDoor(Tokens tokens, WebRooms rooms, Throttle thr
             return (null, DirectLineError.BadToken(state is TokenState.Expired ? state : TokenState.Bad));
         }
 
-        return await rooms.FindAsync(conv, participant, Instant.FromUnixTimeSeconds(claims.Iat), ct) is { } place
-            ? (new Guest(place, participant, claims.Last is { } last ? DateTimeOffset.FromUnixTimeSeconds(last) : null), null)
-            : (null, DirectLineError.Gone());
+        var guest = new Guest(new WebPlace(conv), participant, claims.Last is { } last ? DateTimeOffset.FromUnixTimeSeconds(last) : null) { Session = claims.Sid, Since = Instant.FromUnixTimeSeconds(claims.Iat) };
+        return await IsInAsync(guest, ct) ? (guest, null) : (null, DirectLineError.Gone());
     }
 
     private static string? Bearer(HttpRequest request) =>

@@ -29,6 +29,9 @@ internal sealed record Claims
     /// <summary>The name the channel has for the person.</summary>
     public string? Sub { get; init; }
 
+    /// <summary>The session it was given in; absent for whoever has not signed in.</summary>
+    public string? Sid { get; init; }
+
     /// <summary>Seconds since 1970.</summary>
     public required long Exp { get; init; }
 
@@ -64,12 +67,12 @@ internal sealed class Tokens(byte[] key, string? secret, TimeProvider time)
     /// <summary>Whether a text could be a token of ours, by its first letters.</summary>
     public static bool LooksLikeOne(string text) => text.StartsWith($"{Header}.", StringComparison.Ordinal);
 
-    /// <summary>Makes a token that is good for so long, and not beyond <paramref name="last"/>.</summary>
-    public string Issue(TokenUse use, string user, string? conversation, string? subject, TimeSpan life, DateTimeOffset? last = null)
+    /// <summary>Makes a token that is good for so long, and not beyond <paramref name="last"/> nor after <paramref name="session"/>.</summary>
+    public string Issue(TokenUse use, string user, string? conversation, string? subject, TimeSpan life, DateTimeOffset? last = null, string? session = null)
     {
         var now = time.GetUtcNow();
         var (exp, end) = ((now + life).ToUnixTimeSeconds(), last?.ToUnixTimeSeconds());
-        var claims = new Claims { User = user, Conv = conversation, Sub = subject, Iat = now.ToUnixTimeSeconds(), Exp = Math.Min(exp, end ?? exp), Last = end };
+        var claims = new Claims { User = user, Conv = conversation, Sub = subject, Sid = session, Iat = now.ToUnixTimeSeconds(), Exp = Math.Min(exp, end ?? exp), Last = end };
         var signed = $"{Header}.{Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes(claims, Json))}";
         return $"{signed}.{Base64Url.EncodeToString(Signature(use, signed))}";
     }

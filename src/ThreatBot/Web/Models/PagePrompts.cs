@@ -21,6 +21,7 @@ internal static class PagePrompts
     public static readonly PromptNeed Between = Note("between", "from", "to");
     public static readonly PromptNeed Difference = Note("difference", "what", "fields");
 
+    public static readonly PromptNeed Session = Note("session", "began", "seen");
     public static readonly PromptNeed MoreChanged = Note("more-changed", "count");
     public static readonly PromptNeed PortfolioCount = Note("portfolio-count", "count", "waiting", "day");
 
@@ -28,7 +29,7 @@ internal static class PagePrompts
     public static readonly ImmutableArray<string> Plain =
     [
         "home", "search", "find", "only-open", "print", "close", "pictures", "diagram", "tree", "tree-choose", "show", "zoom-in", "zoom-out", "zoom-whole", "no-picture", "overlay", "overlay-map", "overlay-open", "overlay-threats", "overlay-way", "overlay-since", "history", "from", "to", "compare",
-        "same", "different", "new", "gone", "nothing-found", "no-version", "missing", "missing-hint", "open-mark", "updated", "skip", "tables", "readers", "back", "ended", "too-many", "too-many-hint", "unmet", "unmet-hint", "not-signed-in", "not-signed-in-hint", "sign-in", "sign-out", "sign-out-everywhere", "history-all", "history-none", "history-latest", "history-earlier",
+        "same", "different", "new", "gone", "nothing-found", "no-version", "missing", "missing-hint", "open-mark", "updated", "skip", "tables", "readers", "back", "ended", "too-many", "too-many-hint", "unmet", "unmet-hint", "not-signed-in", "not-signed-in-hint", "sign-in", "sign-out", "sign-out-everywhere", "sessions", "sessions-hint", "sessions-everywhere-hint", "session-here", "session-end", "session-unknown", "history-all", "history-none", "history-latest", "history-earlier",
         "sieve", "sieve-any", "sieve-none", "sieve-undefended", "sieve-single", "sieve-here", $"sieve-{SoughtForm.Story}", $"sieve-{SoughtForm.Zone}", $"sieve-{SoughtForm.Letter}", $"sieve-{SoughtForm.Person}",
         $"sieve-{SoughtForm.Depth}",
         "portfolio", "portfolio-search", "portfolio-only", "portfolio-any", "portfolio-order", "portfolio-none", "portfolio-not-found", "portfolio-model", "portfolio-changed", "portfolio-looked",
@@ -39,7 +40,7 @@ internal static class PagePrompts
     public static ImmutableArray<PromptNeed> All { get; } =
     [
         Version, VersionBy, Count, More, Mentions, Said, SaidElsewhere, Added, Changed, Removed, Between, Difference, .. Plain.Select(name => Note(name)),
-        MoreChanged, PortfolioCount, .. Enum.GetValues<Letter>().Select(Letter), .. Enum.GetValues<Reader>().Select(For), .. Enum.GetValues<StandingOrder>().Select(Order),
+        Session, MoreChanged, PortfolioCount, .. Enum.GetValues<Letter>().Select(Letter), .. Enum.GetValues<Reader>().Select(For), .. Enum.GetValues<StandingOrder>().Select(Order),
     ];
 
     public static PromptNeed For(Reader reader) => Note($"for-{reader.ToString().ToLowerInvariant()}");

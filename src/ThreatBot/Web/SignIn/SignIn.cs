@@ -17,14 +17,10 @@ internal static class SignIn
     /// <summary>Browsers take a cookie with this prefix from this very host alone, over TLS, for all of its paths.</summary>
     public const string Cookie = "__Host-threatbot-session";
 
-    private const string OutPath = "/signout";
-
-    private const string Session = "session";
+    /// <summary>The scheme of the cookie.</summary>
+    public const string Session = "session";
 
     private const string Scheme = "openid";
-
-    /// <summary>What a browser forgets when somebody signs out. Not all cookies: those of everything else below the domain would go with ours.</summary>
-    private const string Forgotten = "\"cache\", \"storage\"";
 
     private const int MostBytesOfAnAnswer = 1024 * 1024;
 
@@ -35,7 +31,8 @@ internal static class SignIn
     public static void AddSignIn(this IServiceCollection services, Settings settings)
     {
         services.AddSingleton<SignInEvents>();
-        services.AddSingleton<Sessions>();
+        services.AddSingleton<SessionEvents>();
+        services.AddSingleton<SessionPages>();
         services.AddAuthentication(Session).AddCookie(Session, options => Keep(options, settings.OpenIdConnect)).AddOpenIdConnect(Scheme, options => Ask(options, settings.OpenIdConnect));
         services.AddOptions<OpenIdConnectOptions>(Scheme).Configure<TimeProvider>((options, time) =>
             options.TokenValidationParameters.LifetimeValidator = (from, until, _, _) => IsGood(from, until, time.GetUtcNow().UtcDateTime));
@@ -44,16 +41,7 @@ internal static class SignIn
     public static void MapSignIn(this IEndpointRouteBuilder routes)
     {
         routes.MapGet(Path, AskAsync);
-        routes.MapPost(OutPath, async (HttpContext context, string? everywhere, Sessions sessions, CancellationToken ct) =>
-        {
-            if (everywhere is "true" && SignedIn.Of(context.User) is { } who)
-            {
-                await sessions.EndAsync(who, ct);
-            }
-
-            context.Response.Headers["Clear-Site-Data"] = Forgotten;
-            return Results.SignOut(new AuthenticationProperties { RedirectUri = "/" }, [Session]);
-        });
+        routes.ServiceProvider.GetRequiredService<SessionPages>().Map(routes);
     }
 
     /// <summary>Where somebody signs in to come back to a page.</summary>
@@ -80,17 +68,7 @@ internal static class SignIn
         Harden(options.Cookie, Cookie);
         options.ExpireTimeSpan = TimeSpan.FromHours(settings.SessionHours);
         options.SlidingExpiration = false;
-        options.Events.OnValidatePrincipal = LookAsync;
-    }
-
-    /// <summary>What was ended everywhere is good for nothing, also a copy of it.</summary>
-    private static async Task LookAsync(CookieValidatePrincipalContext context)
-    {
-        if (context.Principal is { } principal && SignedIn.Of(principal) is { } who
-            && await context.HttpContext.RequestServices.GetRequiredService<Sessions>().IsEndedAsync(who, context.HttpContext.RequestAborted))
-        {
-            context.RejectPrincipal();
-        }
+        options.EventsType = typeof(SessionEvents);
     }
 
     private static void Ask(OpenIdConnectOptions options, OpenIdConnectSettings settings)

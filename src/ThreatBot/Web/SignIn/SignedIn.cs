@@ -3,6 +3,8 @@ using System.Security.Claims;
 using System.Security.Cryptography;
 using System.Text;
 using NodaTime;
+using ThreatBot.Conversations;
+using ThreatBot.Storage;
 
 namespace ThreatBot.Web.SignIn;
 
@@ -20,6 +22,30 @@ internal sealed record SignedIn(string Tenant, string Channel, string PlatformId
 
     private const string Authentication = "sign-in";
 
+    /// <summary>The session in this browser; it is given with the cookie.</summary>
+    public string? Session { get; init; }
+
+    /// <summary>Who that is in the channel, and who in the web chat and by which name there; looked up with the session, absent where they were not met.</summary>
+    public string? Participant { get; init; }
+
+    public string? Visitor { get; init; }
+
+    public string? VisitorName { get; init; }
+
+    /// <summary>All whom they are here.</summary>
+    public IEnumerable<PersonKey> People
+    {
+        get
+        {
+            PersonKey?[] found =
+            [
+                Participant is { } participant ? new PersonKey(Tenant, Channel, participant) : null,
+                Visitor is { } visitor ? new PersonKey(WebPlace.Tenant, WebPlace.Channel, visitor) : null,
+            ];
+            return found.OfType<PersonKey>().Distinct();
+        }
+    }
+
     /// <summary>The same person whatever browser they use; nobody else is called so, since an issuer never gives a subject to another.</summary>
     public static string WebIdOf(string issuer, string subject) =>
         WebPrefix + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{issuer}\n{subject}")))[..32];
@@ -33,13 +59,23 @@ internal sealed record SignedIn(string Tenant, string Channel, string PlatformId
         && principal.FindFirstValue(nameof(WebId)) is { } webId
         && long.TryParse(principal.FindFirstValue(nameof(At)), NumberStyles.None, CultureInfo.InvariantCulture, out var at)
             ? new SignedIn(tenant, channel, platformId, webId, principal.FindFirstValue(nameof(Name)) ?? "", Instant.FromUnixTimeMilliseconds(at))
+            {
+                Session = principal.FindFirstValue(nameof(Session)),
+                Participant = principal.FindFirstValue(nameof(Participant)),
+                Visitor = principal.FindFirstValue(nameof(Visitor)),
+                VisitorName = principal.FindFirstValue(nameof(VisitorName)),
+            }
             : null;
 
-    /// <summary>What the cookie holds: this and no token.</summary>
-    public ClaimsPrincipal ToPrincipal() => new(new ClaimsIdentity(
+    /// <summary>What the cookie holds, before anybody is looked up: this and no token.</summary>
+    public ClaimsPrincipal ToPrincipal()
+    {
+        (string Name, string? Value)[] claims =
         [
-            new(nameof(Tenant), Tenant), new(nameof(Channel), Channel), new(nameof(PlatformId), PlatformId), new(nameof(WebId), WebId), new(nameof(Name), Name),
-            new(nameof(At), At.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture)),
-        ],
-        Authentication));
+            (nameof(Tenant), Tenant), (nameof(Channel), Channel), (nameof(PlatformId), PlatformId), (nameof(WebId), WebId), (nameof(Name), Name),
+            (nameof(At), At.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture)),
+            (nameof(Session), Session), (nameof(Participant), Participant), (nameof(Visitor), Visitor), (nameof(VisitorName), VisitorName),
+        ];
+        return new ClaimsPrincipal(new ClaimsIdentity(claims.Where(claim => claim.Value is not null).Select(claim => new Claim(claim.Name, claim.Value!)), Authentication));
+    }
 }

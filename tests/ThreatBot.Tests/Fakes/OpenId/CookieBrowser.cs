@@ -7,6 +7,9 @@ internal sealed class CookieBrowser(Uri address) : IDisposable
 
     public Dictionary<string, string> Cookies { get; } = [];
 
+    /// <summary>What it says of itself.</summary>
+    public string? Agent { get; set; }
+
     /// <summary>Every cookie as it was set.</summary>
     public List<string> Set { get; } = [];
 
@@ -25,6 +28,7 @@ internal sealed class CookieBrowser(Uri address) : IDisposable
             request.Headers.Add("Cookie", string.Join("; ", Cookies.Select(cookie => $"{cookie.Key}={cookie.Value}")));
         }
 
+        request.Headers.TryAddWithoutValidation("User-Agent", Agent);
         var answer = await http.SendAsync(request, ct);
         foreach (var set in answer.Headers.TryGetValues("Set-Cookie", out var all) ? all : [])
         {
