@@ -19,7 +19,7 @@ public static class FileName
     /// <summary>Letters and digits of every script in lower case, and a hyphen for whatever is between them: nothing that a path or a header would read more into.</summary>
     private static string Slug(string name)
     {
-        var kept = name.Normalize(NormalizationForm.FormC).EnumerateRunes().Select(rune => IsKept(rune) ? Rune.ToLowerInvariant(rune) : new Rune('-'));
+        var kept = Composed.Of(name).EnumerateRunes().Select(rune => IsKept(rune) ? Rune.ToLowerInvariant(rune) : new Rune('-'));
         var words = string.Concat(kept).Split('-', StringSplitOptions.RemoveEmptyEntries);
         return string.Concat(string.Join('-', words).EnumerateRunes().Take(MostLetters)).Trim('-');
     }

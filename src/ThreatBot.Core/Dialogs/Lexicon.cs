@@ -22,7 +22,7 @@ public sealed record Lexicon
     public required ImmutableSortedDictionary<string, string> Phrases { get; init; }
 
     /// <summary>Lower case, NFC and plain blanks: the form in which words are compared. What a person typed is kept as typed.</summary>
-    public static string Normal(string text) => Names.Plain(text).Trim().Normalize(NormalizationForm.FormC).ToLower(CultureInfo.InvariantCulture);
+    public static string Normal(string text) => Composed.Of(Names.Plain(text).Trim()).ToLower(CultureInfo.InvariantCulture);
 
     /// <summary>Whether the whole <paramref name="text"/> is one of the words of <paramref name="key"/>; nobody types every apostrophe.</summary>
     public bool Is(string key, string text)

@@ -28,6 +28,7 @@ internal sealed class NativeReader(JsonScan scan)
         if (problems.IsEmpty)
         {
             new ObjectCheck(problems).Check(objects);
+            CheckParticipants(participants);
             CheckEvents(events);
         }
 
@@ -108,6 +109,15 @@ internal sealed class NativeReader(JsonScan scan)
         }
 
         return null;
+    }
+
+    private void CheckParticipants(ImmutableArray<Participant> participants)
+    {
+        var known = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (index, participant) in participants.Index().Where(each => !known.Add(each.Item.Id)))
+        {
+            problems.Add(scan.LineOf("participants", index), $"participants[{index}].id", $"is {participant.Id}, which another participant has already");
+        }
     }
 
     private void CheckEvents(ImmutableArray<PastEvent> events)

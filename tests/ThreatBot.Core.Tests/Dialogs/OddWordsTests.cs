@@ -35,6 +35,16 @@ public sealed class OddWordsTests
     public void An_address_of_nowhere_is_no_link(string said) => Assert.Equal((null, null), (StoryName.Of(said).Link, TrackerLink.Of(said)));
 
     [Fact]
+    public void What_is_no_character_is_read_as_a_sign_for_it()
+    {
+        Assert.Equal("a\uFFFDb", Lexicon.Normal("A\uFFFEb"));
+        Assert.Equal("a\U0001F642\uFFFD", Lexicon.Normal("A\U0001F642\uD83D"));
+        Assert.True(Words.Is("command.help", "help"));
+        Assert.False(Words.Is("command.help", "help\uFFFE"));
+        Assert.Equal("a-b-2026-11-30.json", FileName.Of(ThreatModel.Fold("m", [new ModelStarted("a\uFFFEb", "en", "UTC")]), Instant.FromUtc(2026, 11, 30, 12, 0), "json"));
+    }
+
+    [Fact]
     public void A_label_of_any_length_is_read_once()
     {
         var label = string.Concat(Enumerable.Repeat("order over ", 6_000));

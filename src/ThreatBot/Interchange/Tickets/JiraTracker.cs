@@ -54,7 +54,7 @@ internal sealed partial class JiraTracker(HttpClient http, TrackerSettings setti
         }
 
         var made = await calls.SendAsync(HttpMethod.Post, "rest/api/3/issue", New(order), ct);
-        return made.IsGood && ForeignJson.TextOf(ForeignJson.At(made.Body, "key")) is { } key ? Known(key, TicketStatus.Open)
+        return made.IsGood && KeyOf(made.Body) is { } key ? Known(key, TicketStatus.Open)
             : made.IsGood ? new TrackerAnswer.Later("")
             : calls.Trouble(made);
     }
@@ -112,7 +112,7 @@ internal sealed partial class JiraTracker(HttpClient http, TrackerSettings setti
 
     private async Task<TrackerAnswer> ChangeAsync(TicketOrder order, JsonNode? issue, CancellationToken ct)
     {
-        if (ForeignJson.TextOf(ForeignJson.At(issue, "key")) is not { } key)
+        if (KeyOf(issue) is not { } key)
         {
             return new TrackerAnswer.Later("");
         }
@@ -141,6 +141,9 @@ internal sealed partial class JiraTracker(HttpClient http, TrackerSettings setti
     private bool IsOurs(JsonNode? issue, string key, string place) =>
         ForeignJson.TextOf(ForeignJson.At(issue, "key")) is { } name && IsOf(place, name)
         && ((ForeignJson.At(issue, "fields", "labels") as JsonArray ?? []).Any(label => ForeignJson.TextOf(label) == Label(key)) || JiraDocument.IsFor(key, ForeignJson.At(issue, "fields", "description")));
+
+    /// <summary>What an answer calls an issue; null where that is no key, since it becomes a part of addresses.</summary>
+    private static string? KeyOf(JsonNode? issue) => ForeignJson.TextOf(ForeignJson.At(issue, "key")) is { } key && IssueKey().IsMatch(key) ? key : null;
 
     private static bool IsOf(string place, string reference) => IssueKey().IsMatch(reference) && reference.StartsWith($"{place}-", StringComparison.Ordinal);
 

@@ -38,7 +38,8 @@ internal static partial class OutlineLine
     public static string Label(string label)
     {
         var text = Escaped(label.Trim().ReplaceLineEndings("\n"), "\\[");
-        return Special().IsMatch(text) ? $"\\{text}" : Repeats().IsMatch(text) ? text.Replace("(same as", "\\(same as", StringComparison.Ordinal) : text;
+        var plain = Repeats().IsMatch(text) ? text.Replace("(same as", "\\(same as", StringComparison.Ordinal) : text;
+        return Special().IsMatch(plain) ? $"\\{plain}" : plain;
     }
 
     /// <summary>The value of an attribute so that it is read as it is.</summary>
@@ -120,7 +121,7 @@ internal static partial class OutlineLine
     [GeneratedRegex(@"^(?<label>.*[^\s\\])\s*\(same as( (?<of>[^)]+))?\)$", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Repeats();
 
-    [GeneratedRegex(@"^(#|same as |([0-9]{1,9})?&(\s|$)|[>!](\s|$)|[0-9]+\.|Goal:)", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(#|same as |([0-9]{1,9})?&(\s|$)|[>!](\s|$)|[0-9]+(\.|\s|$)|Goal:)", RegexOptions.ExplicitCapture)]
     private static partial Regex Special();
 
     [GeneratedRegex(@"\\.", RegexOptions.Singleline)]

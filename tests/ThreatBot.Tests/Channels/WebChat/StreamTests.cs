@@ -57,6 +57,21 @@ public sealed class StreamTests : OnServer
     }
 
     [Fact]
+    public void All_together_have_so_many_streams_and_whoever_leaves_makes_room()
+    {
+        var streams = new Streams();
+        var entered = Enumerable.Range(0, Streams.Most).Select(number => streams.TryEnter("room", $"guest {number / Streams.MostOfAPerson}")).ToList();
+        Assert.DoesNotContain(null, entered);
+
+        Assert.Null(streams.TryEnter("room", "late"));
+        Assert.Null(streams.TryEnter("another", "late"));
+        entered[0]!.Dispose();
+        entered[0]!.Dispose();
+        Assert.NotNull(streams.TryEnter("room", "late"));
+        Assert.Null(streams.TryEnter("room", "later"));
+    }
+
+    [Fact]
     public async Task A_reader_who_takes_nothing_is_dropped_and_holds_nobody_up()
     {
         var ana = await Server.GuestAsync("Ana");

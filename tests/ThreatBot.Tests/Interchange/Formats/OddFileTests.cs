@@ -1,4 +1,5 @@
 using System.Text;
+using ThreatBot.Interchange;
 using ThreatBot.Interchange.Formats;
 using ThreatBot.Interchange.Trees;
 using ThreatBot.Prompts;
@@ -51,6 +52,31 @@ public sealed class OddFileTests
         var again = TreeFiles.Read(Encoding.UTF8.GetBytes(Assert.IsType<TreeWriting.Written>(TreeWriter.Write(dag, TreeFormat.Text)).Text), TreeFormat.Text);
 
         Assert.Contains(label, Assert.IsType<TreeReading.Understood>(again).Graph.Nodes.Select(node => node.Label));
+    }
+
+    [Theory]
+    [InlineData("9\n  9", "9")]
+    [InlineData("\\12 locks [cost=1]", "12 locks")]
+    [InlineData("Goal:\\(same as ])", "Goal:(same as ])")]
+    public void A_goal_that_looks_like_something_else_stays_as_it_is_called(string file, string label)
+    {
+        var dag = TreeFiles.Check(TreeFiles.Read(Encoding.UTF8.GetBytes(file), TreeFormat.Text), null, out _)!;
+
+        var again = TreeFiles.Check(TreeFiles.Read(Encoding.UTF8.GetBytes(Assert.IsType<TreeWriting.Written>(TreeWriter.Write(dag, TreeFormat.Text)).Text), TreeFormat.Text), null, out _)!;
+
+        Assert.Equal((label, label), (dag[dag.Root].Label, again[again.Root].Label));
+    }
+
+    [Fact]
+    public void Somebody_who_is_a_participant_twice_is_refused_whatever_the_file_is_of()
+    {
+        const string Own = """{"format":"threatbot/1","model":{"id":"m","name":"x","version":1,"language":"en","timeZone":"UTC"},"participants":[{"id":"p1","name":"Ana"},{"id":"p1","name":"Tom"}]}""";
+        var refused = Assert.IsType<NativeReading.Refused>(NativeFormat.Read(Encoding.UTF8.GetBytes(Own)));
+        Assert.Equal(("participants[1].id", "is p1, which another participant has already"), refused.Problems.Select(problem => (problem.Path, problem.Reason)).Single());
+
+        Assert.Contains(
+            Foreign.Read("""{"otmVersion":"0.2.0","project":{"name":"x","id":"m","attributes":{"threatbot":""" + Own + "}}}", format: "otm").Notes,
+            note => note.Reason.Contains("another participant has already", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -33,6 +33,21 @@ public sealed class OddAnswerTests
         }
     }
 
+    [Theory]
+    [InlineData("\\n")]
+    [InlineData("../../2/user?accountId=7&PAY-7")]
+    [InlineData("PAY-7/comment")]
+    public async Task What_is_no_key_of_an_issue_is_in_no_address_of_it(string key)
+    {
+        using var answers = new Answering($$"""{"key":"{{key}}","issues":[{"key":"{{key}}"}]}""");
+        using var http = new HttpClient(answers);
+        var settings = new TrackerSettings { Name = "x", Kind = TrackerKind.Jira, Address = new Uri("https://tracker.example/") };
+        var order = new TicketOrder("0123456789abcdef0123", "PAY", new TicketDraft("M1", "a lock"), new TicketWords("Done when", "Against", null, "From"));
+
+        Assert.IsType<TrackerAnswer.Later>(await new JiraTracker(http, settings, new FakeTimeProvider()).WriteAsync(order, _ => Task.FromResult(true), TestContext.Current.CancellationToken));
+        Assert.Equal(["/rest/api/3/search/jql"], answers.Asked);
+    }
+
     [Fact]
     public async Task Why_not_is_said_in_one_line()
     {
@@ -46,7 +61,13 @@ public sealed class OddAnswerTests
 
     private sealed class Answering(string body, HttpStatusCode status = HttpStatusCode.OK) : HttpMessageHandler
     {
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
-            Task.FromResult(new HttpResponseMessage(status) { Content = new StringContent(body, Encoding.UTF8, "application/json") });
+        /// <summary>The paths it was asked by.</summary>
+        public List<string> Asked { get; } = [];
+
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            Asked.Add(request.RequestUri!.AbsolutePath);
+            return Task.FromResult(new HttpResponseMessage(status) { Content = new StringContent(body, Encoding.UTF8, "application/json") });
+        }
     }
 }
