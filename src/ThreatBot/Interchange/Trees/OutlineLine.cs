@@ -121,7 +121,7 @@ internal static partial class OutlineLine
     [GeneratedRegex(@"^(?<label>.*[^\s\\])\s*\(same as( (?<of>[^)]+))?\)$", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Repeats();
 
-    [GeneratedRegex(@"^(#|same as |([0-9]{1,9})?&(\s|$)|[>!](\s|$)|[0-9]+(\.|\s|$)|Goal:)", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(#|\uFEFF|same as |([0-9]{1,9})?&(\s|$)|[>!](\s|$)|[0-9]+(\.|\s|$)|Goal:)", RegexOptions.ExplicitCapture)]
     private static partial Regex Special();
 
     [GeneratedRegex(@"\\.", RegexOptions.Singleline)]

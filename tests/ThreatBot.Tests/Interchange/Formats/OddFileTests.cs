@@ -58,6 +58,7 @@ public sealed class OddFileTests
     [InlineData("9\n  9", "9")]
     [InlineData("\\12 locks [cost=1]", "12 locks")]
     [InlineData("Goal:\\(same as ])", "Goal:(same as ])")]
+    [InlineData("\n\uFEFF", "\uFEFF")]
     public void A_goal_that_looks_like_something_else_stays_as_it_is_called(string file, string label)
     {
         var dag = TreeFiles.Check(TreeFiles.Read(Encoding.UTF8.GetBytes(file), TreeFormat.Text), null, out _)!;
