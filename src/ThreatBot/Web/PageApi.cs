@@ -33,6 +33,7 @@ internal sealed class PageApi(Visitors visitors, WebRooms rooms, WebTalks talks,
             AsksSecret = me is null && visitors.AsksSecret,
             AsksSignIn = me is null && visitors.AsksSignIn(context.Request) ? true : (bool?)null,
             Suggested = me is null ? SignedIn.Of(context.User)?.Name : null,
+            IsSignedIn = SignedIn.Of(context.User) is null ? (bool?)null : true,
         });
     }
 

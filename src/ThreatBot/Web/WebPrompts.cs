@@ -13,7 +13,7 @@ internal static class WebPrompts
     public static readonly ImmutableArray<PromptNeed> All =
     [
         .. Plain(
-            "product", "tagline", "name", "name-hint", "secret", "secret-wrong", "sign-in", "sign-in-first", "too-many-guesses", "too-many-starts", "name-wrong", "name-taken", "go", "rename", "story", "story-hint", "start", "workshop", "workshop-hint", "workshop-say", "example", "example-hint",
+            "product", "tagline", "name", "name-hint", "secret", "secret-wrong", "sign-in", "sign-in-first", "sessions", "too-many-guesses", "too-many-starts", "name-wrong", "name-taken", "go", "rename", "story", "story-hint", "start", "workshop", "workshop-hint", "workshop-say", "example", "example-hint",
             "earlier", "portfolio", "untitled", "invited", "invited-hint", "join", "no-invite", "no-invite-hint", "no-invite-home", "chat", "picture", "tree", "work", "work-none", "picture-hint", "panel", "home", "findings", "findings-none", "answers", "people", "here", "away", "you",
             "invite", "invite-hint", "copy", "copied", "keep", "keep-page", "keep-summary", "keep-readers", "keep-model", "say", "connecting", "lost", "back", "failed", "gone", "no-client"),
         .. Enum.GetNames<Reader>().Select(reader => PromptNeed.Note($"{Dialog}.keep-{reader.ToLowerInvariant()}")),

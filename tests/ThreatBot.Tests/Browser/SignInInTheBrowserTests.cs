@@ -18,6 +18,9 @@ public sealed class SignInInTheBrowserTests(Chromium chromium) : OnSignIn
         using var done = await SignInAsync(elsewhere);
         var ana = await chromium.PersonAsync(Server.Address, "Ana");
         await ana.Page.Context.AddCookiesAsync([.. elsewhere.Cookies.Select(cookie => new Cookie { Name = cookie.Key, Value = cookie.Value, Url = $"https://{Server.Address.Authority}", Secure = true })]);
+        await ana.Page.GotoAsync(Server.Address.ToString());
+        await Expect(ana.Page.GetByRole(AriaRole.Link, new() { Name = "Where you are signed in" })).ToHaveAttributeAsync("href", "/sessions");
+        await ana.LookAsync("signed-in-home");
         await ana.Page.GotoAsync(new Uri(Server.Address, "/portfolio").ToString());
         await Expect(ana.Page.GetByRole(AriaRole.Heading)).ToContainTextAsync("I have not met you yet");
         await ana.LookAsync("signed-in");

@@ -168,7 +168,10 @@ public sealed class SignInTests : OnSignIn
         var me = JsonNode.Parse(await (await ana.GetAsync("/web/me", Ct)).Content.ReadAsStringAsync(Ct))!;
         Assert.True(me["asksSignIn"]!.GetValue<bool>());
 
+        Assert.Null(me["isSignedIn"]);
+
         await SignInAsync(ana);
+        Assert.True(JsonNode.Parse(await (await ana.GetAsync("/web/me", Ct)).Content.ReadAsStringAsync(Ct))!["isSignedIn"]!.GetValue<bool>());
         await EnterAsync(ana);
         using var started = await ana.PostAsync("/web/conversations", JsonContent.Create(new { say = "new shop" }), Ct);
         Assert.Equal(HttpStatusCode.OK, started.StatusCode);

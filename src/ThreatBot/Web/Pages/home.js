@@ -31,6 +31,7 @@ async function welcome(me) {
 
 async function show() {
   const me = await ask('/web/me');
+  byId('sessions').hidden = !me.isSignedIn;
   if (me.name) {
     await welcome(me);
   } else {
