@@ -75,6 +75,7 @@ internal sealed class Links(Database database)
             INSERT INTO link_stop (tenant, participant, at)
             SELECT DISTINCT tenant, participant, CAST(@at AS BIGINT) FROM chat_person WHERE tenant = @tenant AND channel = @channel AND user_id = @userId
             ON CONFLICT (tenant, participant) DO UPDATE SET at = excluded.at;
+            DELETE FROM session WHERE tenant = @tenant AND channel = @channel AND platform_id = @userId;
             {Sessions.EndOf("IN (SELECT participant FROM chat_person WHERE tenant = @tenant AND channel = @channel AND user_id = @userId)")}
             """,
             new { tenant, channel, userId, at = now.ToUnixTimeMilliseconds() },

@@ -108,6 +108,13 @@ public abstract class SessionContract : OnDatabase
 
         await Links.StopAsync("T1", "slack", "U1", Talk.Noon, Ct);
         Assert.Equal((true, false, false), await AreOverAsync("s1", "s2", "s3"));
+
+        // Whoever was never met there is known by that alone.
+        await Sessions.BeginAsync(Session("s1", "s1") with { Channel = "slack", PlatformId = "U9" }, null, Ct);
+        await Links.StopAsync("T2", "slack", "U9", Talk.Noon, Ct);
+        Assert.NotNull(await FindAsync("s1"));
+        await Links.StopAsync("T1", "slack", "U9", Talk.Noon, Ct);
+        Assert.Null(await FindAsync("s1"));
         await new SlackInstalls(Database).DropAsync("T1", Talk.Noon - Duration.FromMilliseconds(1), Ct);
         Assert.Equal((true, false, false), await AreOverAsync("s1", "s2", "s3"));
         await new SlackInstalls(Database).DropAsync("T1", Talk.Noon, Ct);
