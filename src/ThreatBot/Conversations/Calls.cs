@@ -6,22 +6,38 @@ using ThreatBot.Telemetry;
 namespace ThreatBot.Conversations;
 
 /// <summary>The conversations in which something waits to be sent, each once however often it is called.</summary>
-internal sealed class Calls(Heartbeats? heartbeats)
+internal sealed class Calls(Heartbeats? heartbeats = null)
 {
     private readonly Channel<ConversationKey> called = Channel.CreateUnbounded<ConversationKey>();
-    private readonly ConcurrentDictionary<ConversationKey, bool> waiting = [];
+    private readonly ConcurrentDictionary<ConversationKey, Held?> waiting = [];
 
-    /// <summary>Who calls during a round may have come too late for it, so there is one more; whoever calls before that one begins is part of it.</summary>
-    public void Add(ConversationKey key)
+    /// <summary>
+    /// Who calls during a round may have come too late for it, so there is one more; whoever calls before that one begins is part of it, with what was
+    /// <paramref name="taken"/> for it already.
+    /// </summary>
+    public void Add(ConversationKey key, Held? taken)
     {
-        if (waiting.TryAdd(key, true))
+        var isFirst = false;
+        waiting.AddOrUpdate(
+            key,
+            _ =>
+            {
+                isFirst = true;
+                return taken;
+            },
+            (_, before) =>
+            {
+                isFirst = false;
+                return taken ?? before;
+            });
+        if (isFirst)
         {
             called.Writer.TryWrite(key);
         }
     }
 
-    /// <summary>A round in the conversation begins.</summary>
-    public void Begin(ConversationKey key) => waiting.TryRemove(key, out _);
+    /// <summary>A round in the conversation begins, with what was taken for it.</summary>
+    public Held? Begin(ConversationKey key) => waiting.TryRemove(key, out var taken) ? taken : null;
 
     /// <summary>Whoever is next. However long nobody calls, it is seen that somebody waits for it.</summary>
     public async Task<ConversationKey> NextAsync(CancellationToken ct)

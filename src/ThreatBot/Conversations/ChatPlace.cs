@@ -82,6 +82,9 @@ internal sealed record ChatMessage
 
     /// <summary>The earlier message this one replaces.</summary>
     public string? Edits { get; init; }
+
+    /// <summary>Nobody takes the replies along in an answer: they are sent as soon as they are kept.</summary>
+    public bool IsAnsweredLater { get; init; }
 }
 
 /// <summary>A message that was dealt with: whose it was, and where its replies are.</summary>
@@ -89,4 +92,7 @@ internal sealed record ChatTurn(ConversationKey Key, string Turn, string Partici
 {
     /// <summary>It was said in one's own talk and meant for the conversation of the key.</summary>
     public bool IsElsewhere { get; init; }
+
+    /// <summary>Its replies are being sent already.</summary>
+    public bool IsOnItsWay { get; init; }
 }

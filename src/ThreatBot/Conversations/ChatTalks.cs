@@ -8,7 +8,7 @@ namespace ThreatBot.Conversations;
 
 /// <summary>The talk on chat platforms: what somebody says there becomes a turn, and its replies wait in the outbox for whoever carries them.</summary>
 internal sealed class ChatTalks(
-    Conversations conversations, ChatArrivals arrivals, AskedElsewhere asked, ChatPlaces places, Outbox outbox, OutboxReader said, TurnStore turns, People people, Library library,
+    Conversations conversations, ChatArrivals arrivals, AskedElsewhere asked, ChatPlaces places, Senders senders, Calls calls, Outbox outbox, OutboxReader said, TurnStore turns, People people, Library library,
     Settings settings, TimeProvider time)
 {
     public const string Greeted = "greeting";
@@ -73,13 +73,19 @@ internal sealed class ChatTalks(
             File = message.File,
             At = Now,
         };
-        if (await conversations.HandleAsync(key, incoming, file, isShared, ct) is Handled.Refused refused && !await turns.IsKnownAsync(key, message.Id, ct))
+        var handled = await conversations.HandleAsync(key, incoming, file, isShared, message.IsAnsweredLater ? senders.Hold() : null, ct);
+        if (handled is Handled.Refused refused && !await turns.IsKnownAsync(key, message.Id, ct))
         {
             // Nobody is asked to say again what another server has taken meanwhile. The message itself stays unknown, so that it may come again; what is said of it is said once.
             await places.SayOnceAsync(key, $"refused-{message.Id}", incoming.Turn, Now, [refused.Reply], ct);
         }
 
-        return new ChatTurn(key, incoming.Turn, speaker.Participant, place.IsShared) { IsElsewhere = key != place.Key };
+        if (handled is Handled.Kept { Held: { } held })
+        {
+            calls.Add(key, held);
+        }
+
+        return new ChatTurn(key, incoming.Turn, speaker.Participant, place.IsShared) { IsElsewhere = key != place.Key, IsOnItsWay = handled is Handled.Kept { Held: not null } };
     }
 
     /// <summary>Asks for what can be said, in the place's own word for it.</summary>

@@ -30,14 +30,14 @@ internal sealed class Conversations(
     /// Deals with one message; afterwards its replies wait in the outbox, unless it was refused. A conversation that was once
     /// <paramref name="isShared"/> stays so.
     /// </summary>
-    public Task<Handled> HandleAsync(ConversationKey key, Incoming incoming, bool isShared, CancellationToken ct) => HandleAsync(key, incoming, null, isShared, ct);
+    public Task<Handled> HandleAsync(ConversationKey key, Incoming incoming, bool isShared, CancellationToken ct) => HandleAsync(key, incoming, null, isShared, null, ct);
 
-    /// <summary>The same for a message that brings a model or an attack tree in a file.</summary>
-    public async Task<Handled> HandleAsync(ConversationKey key, Incoming incoming, FileContent.Taken? file, bool isShared, CancellationToken ct)
+    /// <summary>The same for a message that brings a model or an attack tree in a file, or whose replies are to be sent at once by who would hold the place then.</summary>
+    public async Task<Handled> HandleAsync(ConversationKey key, Incoming incoming, FileContent.Taken? file, bool isShared, Hold? hold, CancellationToken ct)
     {
         var began = Stopwatch.GetTimestamp();
         using var span = Spans.Turn(key.Channel, incoming.Turn);
-        var handled = await DealAsync(key, incoming, file, isShared, ct);
+        var handled = await DealAsync(key, incoming, file, isShared, hold, ct);
         var outcome = handled switch
         {
             Handled.Kept => "kept",
@@ -51,7 +51,7 @@ internal sealed class Conversations(
         return handled;
     }
 
-    private async Task<Handled> DealAsync(ConversationKey key, Incoming incoming, FileContent.Taken? file, bool isShared, CancellationToken ct)
+    private async Task<Handled> DealAsync(ConversationKey key, Incoming incoming, FileContent.Taken? file, bool isShared, Hold? hold, CancellationToken ct)
     {
         if (pace?.Refusal(key, incoming, file?.Bytes.Length ?? 0) is { } tooFast)
         {
@@ -75,7 +75,7 @@ internal sealed class Conversations(
 
         try
         {
-            return await locks.HoldAsync(key, token => TakeAsync(key, incoming, file, isShared, token), ct);
+            return await locks.HoldAsync(key, token => TakeAsync(key, incoming, file, isShared, hold, token), ct);
         }
         catch (Exception broken) when (!ct.IsCancellationRequested)
         {
@@ -122,7 +122,7 @@ internal sealed class Conversations(
             : incoming with { Text = "", File = LexiconOf(conversation).Words["pasted"][0] };
     }
 
-    private async Task<Handled> TakeAsync(ConversationKey key, Incoming incoming, FileContent.Taken? file, bool isShared, CancellationToken ct)
+    private async Task<Handled> TakeAsync(ConversationKey key, Incoming incoming, FileContent.Taken? file, bool isShared, Hold? hold, CancellationToken ct)
     {
         // A message that comes again is found out when its turn is to be kept. That is rare, but for a mention in Slack, which comes as two events.
         if (incoming.Mentioned && isShared && await turns.IsKnownAsync(key, incoming.Message, ct))
@@ -132,11 +132,11 @@ internal sealed class Conversations(
 
         for (var attempt = 0; attempt < MostAttempts; attempt++)
         {
-            switch (await CommitAsync(await DecideAsync(key, incoming, file, isShared, ct), ct))
+            switch (await CommitAsync(await DecideAsync(key, incoming, file, isShared, ct) with { Hold = hold }, ct))
             {
-                case CommitOutcome.Committed:
-                    return new Handled.Kept();
-                case CommitOutcome.Repeated:
+                case { Outcome: CommitOutcome.Committed, Held: var held }:
+                    return new Handled.Kept(held);
+                case { Outcome: CommitOutcome.Repeated }:
                     return new Handled.Repeated();
             }
 
@@ -146,13 +146,13 @@ internal sealed class Conversations(
         throw new TimeoutException($"{MostAttempts} decisions in a row were overtaken by others.");
     }
 
-    private async Task<CommitOutcome> CommitAsync(TurnCommit turn, CancellationToken ct)
+    private async Task<Committed> CommitAsync(TurnCommit turn, CancellationToken ct)
     {
         using var span = Spans.Start(Spans.Commit);
-        var outcome = await turns.CommitAsync(turn, ct);
-        models.Remember(turn, outcome);
-        span.End(outcome switch { CommitOutcome.Committed => "kept", CommitOutcome.Repeated => "repeated", _ => "overtaken" });
-        return outcome;
+        var committed = await turns.CommitAsync(turn, ct);
+        models.Remember(turn, committed.Outcome);
+        span.End(committed.Outcome switch { CommitOutcome.Committed => "kept", CommitOutcome.Repeated => "repeated", _ => "overtaken" });
+        return committed;
     }
 
     private async Task<TurnCommit> DecideAsync(ConversationKey key, Incoming incoming, FileContent.Taken? file, bool isShared, CancellationToken ct)

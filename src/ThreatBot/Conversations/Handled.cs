@@ -1,4 +1,5 @@
 using ThreatBot.Core.Dialogs;
+using ThreatBot.Storage;
 
 namespace ThreatBot.Conversations;
 
@@ -9,7 +10,8 @@ internal abstract record Handled
     {
     }
 
-    public sealed record Kept : Handled;
+    /// <summary>It is kept, and perhaps some of its replies are this server's to send.</summary>
+    public sealed record Kept(Held? Held) : Handled;
 
     /// <summary>It had been dealt with before; nothing changed.</summary>
     public sealed record Repeated : Handled;

@@ -11,8 +11,8 @@ namespace ThreatBot.Conversations;
 /// What cannot be taken now is tried again; what never will be is parked, and holds up nothing behind it.
 /// </summary>
 internal sealed class Postman(
-    Parcels parcels, IEnumerable<Carrier> carriers, ChatPlaces places, Senders senders, Settlements settlements, Outbox outbox, TimeProvider time, ILogger<Postman> log,
-    Instruments? instruments = null, Heartbeats? heartbeats = null) : BackgroundService
+    Parcels parcels, IEnumerable<Carrier> carriers, ChatPlaces places, Senders senders, Settlements settlements, Outbox outbox, Calls calls, TimeProvider time,
+    ILogger<Postman> log, Instruments? instruments = null) : BackgroundService
 {
     /// <summary>How often a platform may break over one message before it is given up, and how long it is tried at least, since several servers try more often than one.</summary>
     public const int MostBreaks = 10;
@@ -21,20 +21,24 @@ internal sealed class Postman(
 
     private const int Batch = 20;
 
-    /// <summary>
-    /// Longer than a call takes, and no longer than people wait when the holder is no more. While a parcel takes several calls, it is held on and on, so that nobody
-    /// else begins before the holder has ended.
-    /// </summary>
-    private static readonly Duration Hold = Duration.FromSeconds(20);
+    /// <summary>For so long, what was handed over together is sent without looking at the place again: the bot may have been told to be silent there.</summary>
+    private static readonly TimeSpan Blink = TimeSpan.FromSeconds(1);
 
     private readonly ImmutableDictionary<string, Carry> platforms = carriers.ToImmutableDictionary(carrier => carrier.Channel, carrier => carrier.Measured(instruments));
-    private readonly string me = Guid.NewGuid().ToString("N");
-    private readonly Calls calls = new(heartbeats);
 
     private Instant Now => Instant.FromDateTimeOffset(time.GetUtcNow());
 
     /// <summary>Says that something waits in a conversation.</summary>
-    public void Call(ConversationKey key) => calls.Add(key);
+    public void Call(ConversationKey key) => calls.Add(key, null);
+
+    /// <summary>Says that a turn has said something, unless that is being sent already.</summary>
+    public void Call(ChatTurn turn)
+    {
+        if (!turn.IsOnItsWay)
+        {
+            Call(turn.Key);
+        }
+    }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -70,9 +74,10 @@ internal sealed class Postman(
         try
         {
             await before;
-            calls.Begin(key);
-            for (var tries = 0; await DeliverAsync(key, ct) is { } later; tries = later.IsPaced ? 0 : tries + 1)
+            var taken = calls.Begin(key);
+            for (var tries = 0; await DeliverAsync(key, taken, ct) is { } later; tries = later.IsPaced ? 0 : tries + 1)
             {
+                taken = null;
                 await Task.Delay(later is { IsPaced: true, After: { } after } ? after : Pauses.Of(key, later, tries), time, ct);
             }
         }
@@ -86,70 +91,81 @@ internal sealed class Postman(
         }
     }
 
-    /// <summary>Sends all that waits. Null when nothing is left; else what is known of when to go on.</summary>
-    private async Task<Receipt.Later?> DeliverAsync(ConversationKey key, CancellationToken ct)
+    /// <summary>Sends all that waits, first of all what is <paramref name="taken"/> already. Null when nothing is left; else what is known of when to go on.</summary>
+    private async Task<Receipt.Later?> DeliverAsync(ConversationKey key, Held? taken, CancellationToken ct)
     {
-        var (isHeld, settle, since) = (true, (Settle?)null, default(Moment));
+        for (var held = taken; ; held = null)
+        {
+            held ??= await senders.NextAsync(key, senders.Hold(), Batch, ct);
+            if (held is null)
+            {
+                return await places.FindAsync(key, ct) is null ? null : new Receipt.Later(Pauses.Shortest);
+            }
+
+            if (held.Messages.IsEmpty || await BringAsync(key, held, ct) is not (var later, true))
+            {
+                return null;
+            }
+
+            if (later is not null)
+            {
+                return later;
+            }
+        }
+    }
+
+    /// <summary>Sends what is handed over, one after the other, and keeps what became of it. What is known of when to go on, and whether anything waits.</summary>
+    private async Task<(Receipt.Later? Later, bool IsPending)> BringAsync(ConversationKey key, Held held, CancellationToken ct)
+    {
+        var settled = ImmutableArray.CreateBuilder<Settle>();
+        var (begun, receipt, isPending) = (0, (Receipt?)null, true);
         try
         {
-            while (true)
+            while (begun < held.Handed && (receipt is null || (receipt is Receipt.Taken && MayGoOn(held, begun))))
             {
-                var isFresh = IsFresh(since);
-                since = isFresh ? since : new Moment(time.GetTimestamp(), Now);
-                if (await senders.NextAsync(key, me, Now, Now + Hold, isFresh, Batch, settle, ct) is not { } next)
+                (receipt, var settle) = await SendAsync(key, held, begun++, ct);
+                if (settle is not null)
                 {
-                    isHeld = false;
-                    return await places.FindAsync(key, ct) is null ? null : new Receipt.Later(Pauses.Shortest);
-                }
-
-                // That is kept now, and need not be kept once more should the next one fail.
-                settle = null;
-                if (next.Messages.IsEmpty)
-                {
-                    isHeld = false;
-                    return null;
-                }
-
-                (var receipt, settle) = await SendAsync(key, next.Place, next.Messages, since, ct);
-                if (receipt is Receipt.Later later)
-                {
-                    await senders.LetGoAsync(key, me, settle, ct);
-                    isHeld = false;
-                    return later;
+                    settled.Add(settle);
                 }
             }
         }
         finally
         {
-            if (isHeld)
-            {
-                await senders.LetGoAsync(key, me, settle, CancellationToken.None);
-            }
+            settled.AddRange(held.Messages[begun..held.Handed].Select(message => NotTaken(key, message)).ToArray());
+            isPending = await senders.LetGoAsync(key, held.Hold, settled.ToImmutable(), CancellationToken.None);
         }
+
+        return (receipt as Receipt.Later, isPending);
     }
 
-    private Task<bool> HoldAsync(ConversationKey key, CancellationToken ct) => senders.TryHoldAsync(key, me, Now, Now + Hold, ct);
+    /// <summary>Whether the next can be sent before it is kept what became of those before: it goes on from none of them, and nobody has said anything else meanwhile.</summary>
+    private bool MayGoOn(Held held, int next) =>
+        time.GetElapsedTime(held.Hold.Stamp) < Blink
+        && held.Messages[next].Reply is var reply
+        && held.Messages[..next].All(before => before.Reply.Card != reply.Card && before.Reply.Card != reply.Below);
 
-    /// <summary>Whether a place that was taken then is still held for long enough to send something, by either clock: a machine that slept stopped one of them, and the other may be put back.</summary>
-    private bool IsFresh(Moment since) => time.GetElapsedTime(since.Stamp) < (Hold / 3).ToTimeSpan() && Now >= since.At && Now < since.At + (Hold / 3);
+    /// <summary>Nothing of it has left.</summary>
+    private static Settle NotTaken(ConversationKey key, OutboxMessage message) =>
+        new((transaction, token) => Outbox.NotTakenAsync(transaction, key, message.Number, message.MayBeThere, isBroken: false, token));
 
     /// <summary>Whether nobody else sends there, asked again where that was asked a while ago.</summary>
-    private async Task<bool> MaySendAsync(ConversationKey key, Moment since, CancellationToken ct) => IsFresh(since) || await HoldAsync(key, ct);
+    private async Task<bool> MaySendAsync(ConversationKey key, Hold hold, CancellationToken ct) => senders.IsFresh(hold) || await senders.RenewAsync(key, senders.Hold(), ct);
 
-    /// <summary>Sends the first of what waits, and says how to keep what became of it.</summary>
-    private async Task<(Receipt Receipt, Settle? Settle)> SendAsync(ConversationKey key, StoredPlace place, ImmutableArray<OutboxMessage> waiting, Moment since, CancellationToken ct)
+    /// <summary>Sends one of what waits, and says how to keep what became of it.</summary>
+    private async Task<(Receipt Receipt, Settle? Settle)> SendAsync(ConversationKey key, Held held, int number, CancellationToken ct)
     {
-        var message = waiting[0];
+        var (place, message) = (held.Place, held.Messages[number]);
         using var span = Spans.Send(key.Channel, message.Turn);
-        if (IsOvertaken(message, waiting))
+        if (IsOvertaken(message, held.Messages))
         {
             instruments?.Delivered(key.Channel, "merged");
             return (new Receipt.Taken(key.Id, null), new Settle((transaction, token) => Outbox.SentAsync(transaction, key, message.Number, token)));
         }
 
-        if (await WrittenAsync(key, place, message, since, ct) is not (true, var parcel))
+        if (await WrittenAsync(key, held, message, ct) is not (true, var parcel))
         {
-            return (new Receipt.Later(Pauses.Shortest), new Settle((transaction, token) => Outbox.NotTakenAsync(transaction, key, message.Number, message.MayBeThere, isBroken: false, token)));
+            return (new Receipt.Later(Pauses.Shortest), NotTaken(key, message));
         }
 
         var receipt = parcel is not null
@@ -161,12 +177,12 @@ internal sealed class Postman(
     }
 
     /// <summary>Whether the message may be sent now, and as what; until then nothing has left, and it is not told that it may be there.</summary>
-    private async Task<(bool MayBeSent, Parcel? Parcel)> WrittenAsync(ConversationKey key, StoredPlace place, OutboxMessage message, Moment since, CancellationToken ct)
+    private async Task<(bool MayBeSent, Parcel? Parcel)> WrittenAsync(ConversationKey key, Held held, OutboxMessage message, CancellationToken ct)
     {
         try
         {
-            var parcel = await parcels.WriteAsync(key, place, message, ct);
-            return (parcel is null || await MaySendAsync(key, since, ct), parcel);
+            var parcel = await parcels.WriteAsync(key, held.Place, message, ct);
+            return (parcel is null || await MaySendAsync(key, held.Hold, ct), parcel);
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
@@ -184,7 +200,7 @@ internal sealed class Postman(
 
     private async Task<Receipt> HeldAsync(ConversationKey key, Task<Receipt> carrying, CancellationToken ct)
     {
-        while (await Task.WhenAny(carrying, Task.Delay((Hold / 3).ToTimeSpan(), time, ct)) != carrying && !ct.IsCancellationRequested)
+        while (await Task.WhenAny(carrying, Task.Delay((Hold.Time / 3).ToTimeSpan(), time, ct)) != carrying && !ct.IsCancellationRequested)
         {
             await RenewAsync(key, ct);
         }
@@ -197,7 +213,7 @@ internal sealed class Postman(
     {
         try
         {
-            await HoldAsync(key, ct);
+            await senders.RenewAsync(key, senders.Hold(), ct);
         }
         catch (Exception broken) when (!ct.IsCancellationRequested)
         {
@@ -222,7 +238,4 @@ internal sealed class Postman(
     private static bool IsOvertaken(OutboxMessage message, ImmutableArray<OutboxMessage> pending) =>
         message.Reply.Operation is not Operation.Send
         && pending.Any(later => later.Number > message.Number && later.Reply.Card == message.Reply.Card && later.Reply.Operation is not Operation.Send && later.Reply.Listener == message.Reply.Listener);
-
-    /// <summary>A time by the clock that only goes on, and by the one on the wall.</summary>
-    private readonly record struct Moment(long Stamp, Instant At);
 }

@@ -74,7 +74,7 @@ internal sealed class WebTalks(
         var position = await log.SayAsync(place.Key, speaker, clientId, listener, json, Now, ct);
         bell.Ring(place.Id);
         var message = Message(place, speaker, utterance, position.ToString(CultureInfo.InvariantCulture));
-        if (await conversations.HandleAsync(place.Key, message with { Present = [.. members], IsHeld = isHeld, File = file is null ? null : utterance.File }, file, members.Length > 1, ct) is Handled.Refused refused
+        if (await conversations.HandleAsync(place.Key, message with { Present = [.. members], IsHeld = isHeld, File = file is null ? null : utterance.File }, file, members.Length > 1, null, ct) is Handled.Refused refused
             && !await turns.IsKnownAsync(place.Key, message.Message, ct))
         {
             // Nobody is asked to say again what was kept when it came before.

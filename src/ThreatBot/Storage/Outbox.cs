@@ -51,6 +51,11 @@ internal sealed class Outbox(Database database)
         DbTransaction transaction, ConversationKey key, int most, CancellationToken ct) =>
         [.. (await transaction.RowsAsync<Row>(Pending(most), key, ct)).Select(Read)];
 
+    /// <summary>Whether anything waits.</summary>
+    public static async Task<bool> IsPendingAsync(DbTransaction transaction, ConversationKey key, CancellationToken ct) =>
+        (await transaction.RowsAsync<long>(
+            "SELECT COUNT(*) FROM outbox WHERE tenant = @Tenant AND channel = @Channel AND conversation = @Id AND state = 'pending'", key, ct)).Single() > 0;
+
     /// <summary>The conversations of a channel in which something waits to be said.</summary>
     public async Task<ImmutableArray<ConversationKey>> WaitingAsync(string channel, CancellationToken ct)
     {
@@ -122,37 +127,55 @@ internal sealed class Outbox(Database database)
             new { tenant, channel, reason },
             ct);
 
-    /// <summary>Puts the replies of a turn behind what waits already; the turn holds its conversation, so nobody else is numbering.</summary>
-    public static Task PutAsync(DbTransaction transaction, TurnCommit turn, CancellationToken ct) =>
-        NumberAsync(transaction, turn.Key, turn.Incoming.Turn, turn.Incoming.At, turn.Decision.Replies, ct);
+    /// <summary>
+    /// Puts the replies of a turn behind what waits already; the turn holds its conversation, so nobody else is numbering. Where the turn wants to send them itself and may, the
+    /// first of them are handed over from now on.
+    /// </summary>
+    public static async Task<Held?> PutAsync(DbTransaction transaction, TurnCommit turn, CancellationToken ct)
+    {
+        var (replies, incoming) = (turn.Decision.Replies, turn.Incoming);
+        var place = turn.Hold is { } wanted && !replies.IsEmpty ? await Senders.TakeAsync(transaction, turn.Key, wanted, ct) : null;
+        var handed = place is null ? 0 : Math.Min(replies.Length, Held.MostHanded);
+        var first = await NumberAsync(transaction, turn.Key, incoming.Turn, incoming.At, replies, handed, ct);
+        return place is null || turn.Hold is not { } hold ? null : new Held(
+            hold,
+            place,
+            [.. replies.Select((reply, ordinal) => new OutboxMessage(first + ordinal, incoming.Turn, new Lazy<Reply>(reply)) { At = incoming.At, Conversation = turn.VersionAfter })],
+            handed);
+    }
 
     /// <summary>The same for what is said without a decision, for which the conversation is held first.</summary>
     public static async Task PutAsync(DbTransaction transaction, ConversationKey key, string turn, Instant at, ImmutableArray<Reply> replies, CancellationToken ct)
     {
         await transaction.ExecuteAsync("UPDATE conversation SET version = version WHERE tenant = @Tenant AND channel = @Channel AND id = @Id", key, ct);
-        await NumberAsync(transaction, key, turn, at, replies, ct);
+        await NumberAsync(transaction, key, turn, at, replies, 0, ct);
     }
 
-    private static async Task NumberAsync(DbTransaction transaction, ConversationKey key, string turn, Instant at, ImmutableArray<Reply> replies, CancellationToken ct)
+    /// <summary>The number of the first.</summary>
+    private static async Task<long> NumberAsync(
+        DbTransaction transaction, ConversationKey key, string turn, Instant at, ImmutableArray<Reply> replies, int handed, CancellationToken ct)
     {
         if (replies.IsEmpty)
         {
-            return;
+            return 0;
         }
 
-        var last = (await transaction.RowsAsync<long>("SELECT COALESCE(MAX(number), 0) FROM outbox WHERE tenant = @Tenant AND channel = @Channel AND conversation = @Id", key, ct)).Single();
+        var first = 1 + (await transaction.RowsAsync<long>("SELECT COALESCE(MAX(number), 0) FROM outbox WHERE tenant = @Tenant AND channel = @Channel AND conversation = @Id", key, ct)).Single();
         for (var ordinal = 0; ordinal < replies.Length; ordinal++)
         {
             var reply = replies[ordinal];
             var json = JsonSerializer.SerializeToUtf8Bytes(reply, ModelJson.Options);
+            var reason = ordinal < handed && reply.Operation is Operation.Send ? Handed : null;
             await transaction.ExecuteAsync(
                 """
-                INSERT INTO outbox (tenant, channel, conversation, number, turn, ordinal, card, reply, state, attempts, at)
-                VALUES (@Tenant, @Channel, @Id, @number, @turn, @ordinal, @Card, @json, 'pending', 0, @at)
+                INSERT INTO outbox (tenant, channel, conversation, number, turn, ordinal, card, reply, state, attempts, reason, at)
+                VALUES (@Tenant, @Channel, @Id, @number, @turn, @ordinal, @Card, @json, 'pending', 0, @reason, @at)
                 """,
-                new { key.Tenant, key.Channel, key.Id, number = last + ordinal + 1, turn, ordinal, reply.Card, json, at = at.ToUnixTimeMilliseconds() },
+                new { key.Tenant, key.Channel, key.Id, number = first + ordinal, turn, ordinal, reply.Card, json, reason, at = at.ToUnixTimeMilliseconds() },
                 ct);
         }
+
+        return first;
     }
 
     private static Task<int> WaitAsync(DbTransaction transaction, ConversationKey key, long number, string? reason, int breaks, CancellationToken ct) =>

@@ -17,6 +17,9 @@ internal enum CommitOutcome
     Conflict,
 }
 
+/// <summary>What became of a turn, and what of it this server sends now, if it does.</summary>
+internal sealed record Committed(CommitOutcome Outcome, Held? Held = null);
+
 /// <summary>A decision and what it was made on.</summary>
 internal sealed record TurnCommit
 {
@@ -42,6 +45,9 @@ internal sealed record TurnCommit
     public byte[]? File { get; init; }
 
     public required Decision Decision { get; init; }
+
+    /// <summary>Who sends the replies as soon as they are kept; absent where somebody takes them along, or looks for them later.</summary>
+    public Hold? Hold { get; init; }
 
     /// <summary>The conversation after the turn, as it is kept.</summary>
     public byte[] Document => field ??= JsonSerializer.SerializeToUtf8Bytes(Decision.Conversation, ModelJson.Options);

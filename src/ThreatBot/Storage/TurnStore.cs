@@ -75,11 +75,11 @@ internal sealed class TurnStore(Database database)
         return count.Single();
     }
 
-    public async Task<CommitOutcome> CommitAsync(TurnCommit turn, CancellationToken ct)
+    public async Task<Committed> CommitAsync(TurnCommit turn, CancellationToken ct)
     {
         try
         {
-            var (outcome, isReminded) = await database.WriteAsync((_, transaction, token) => WriteAsync(transaction, turn, token), ct);
+            var (committed, isReminded) = await database.WriteAsync((_, transaction, token) => WriteAsync(transaction, turn, token), ct);
             if (isReminded)
             {
                 Remind();
@@ -89,7 +89,7 @@ internal sealed class TurnStore(Database database)
             {
                 conversations.Forget(turn.Key);
             }
-            else if (outcome is CommitOutcome.Committed)
+            else if (committed.Outcome is CommitOutcome.Committed)
             {
                 Remember(turn.Key, new StoredConversation(turn.Decision.Conversation, turn.VersionAfter), turn.Document.Length);
             }
@@ -99,11 +99,11 @@ internal sealed class TurnStore(Database database)
                 await database.ForgetLogAsync(CancellationToken.None);
             }
 
-            return outcome;
+            return committed;
         }
         catch (UndoneException undone)
         {
-            return undone.Outcome;
+            return new Committed(undone.Outcome);
         }
     }
 
@@ -116,11 +116,11 @@ internal sealed class TurnStore(Database database)
     private static TaskCompletionSource NotYet() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>What became of the turn, and whether anybody is to be woken because of it.</summary>
-    private static async Task<(CommitOutcome Outcome, bool IsReminded)> WriteAsync(DbTransaction transaction, TurnCommit turn, CancellationToken ct)
+    private static async Task<(Committed Committed, bool IsReminded)> WriteAsync(DbTransaction transaction, TurnCommit turn, CancellationToken ct)
     {
         if (!await TryReceiveAsync(transaction, turn, ct))
         {
-            return (CommitOutcome.Repeated, false);
+            return (new Committed(CommitOutcome.Repeated), false);
         }
 
         if (!await TryKeepAsync(transaction, turn, ct) || !await ModelWriter.TryWriteAsync(transaction, turn, ct))
@@ -145,13 +145,13 @@ internal sealed class TurnStore(Database database)
         await Reminders.WriteAsync(transaction, turn, ct);
         await Attendance.NoteAsync(transaction, turn, ct);
         await People.WelcomeAsync(transaction, turn.Key, turn.Decision.Newcomers, ct);
-        await Outbox.PutAsync(transaction, turn, ct);
+        var held = await Outbox.PutAsync(transaction, turn, ct);
         if (turn.Decision.ErasesSpeaker)
         {
             await PersonErasure.EraseAsync(transaction, turn.Key.Tenant, turn.Incoming.Speaker, turn, turn.Incoming.At, ct);
         }
 
-        return (CommitOutcome.Committed, woken > 0 || turn.Decision.Reminders.Any(reminder => reminder.At is not null) || turn.Decision.Deeds.Any(deed => deed is ModelDeed.Post or ModelDeed.Unpost or ModelDeed.WriteTickets or ModelDeed.ReadTickets));
+        return (new Committed(CommitOutcome.Committed, held), woken > 0 || turn.Decision.Reminders.Any(reminder => reminder.At is not null) || turn.Decision.Deeds.Any(deed => deed is ModelDeed.Post or ModelDeed.Unpost or ModelDeed.WriteTickets or ModelDeed.ReadTickets));
     }
 
     private static async Task<bool> TryReceiveAsync(DbTransaction transaction, TurnCommit turn, CancellationToken ct) =>

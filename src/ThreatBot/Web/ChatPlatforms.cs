@@ -16,6 +16,7 @@ internal static class ChatPlatforms
         services.AddSingleton<Desks>();
         services.AddSingleton<Parcels>();
         services.AddSingleton<Settlements>();
+        services.AddSingleton<Calls>();
         services.AddSingleton<Postman>();
         services.AddHostedService(provider => provider.GetRequiredService<Postman>());
     }

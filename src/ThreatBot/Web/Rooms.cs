@@ -23,7 +23,7 @@ internal static class Rooms
         services.AddSingleton(new ShownCards(workspace.Database));
         services.AddSingleton(new OutboxReader(workspace.Database));
         services.AddSingleton(new ChatPlaces(workspace.Database));
-        services.AddSingleton(new Senders(workspace.Database));
+        services.AddSingleton(provider => new Senders(workspace.Database, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(new ThreadRoots(workspace.Database));
         services.AddSingleton(new Askers(workspace.Database));
         services.AddSingleton(new SlackInstalls(workspace.Database));

@@ -65,6 +65,6 @@ public sealed class AlarmInChatTests : IDisposable
         var turns = new TurnStore(database);
         var turn = new Talk(database, key).Turn(_ => { }) with { ConversationVersion = (await turns.LoadAsync(key, Ct))?.Version ?? 0 };
         var reminded = turn with { Decision = turn.Decision with { Reminders = [new Reminder("", "close", at)] } };
-        Assert.Equal(CommitOutcome.Committed, await turns.CommitAsync(reminded, Ct));
+        Assert.Equal(CommitOutcome.Committed, (await turns.CommitAsync(reminded, Ct)).Outcome);
     }
 }

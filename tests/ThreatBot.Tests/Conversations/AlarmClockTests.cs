@@ -173,7 +173,7 @@ public sealed class AlarmClockTests : IAsyncLifetime
         var turn = new Talk(database, Room(room)).Turn(_ => { });
         Assert.Equal(
             CommitOutcome.Committed,
-            await turns.CommitAsync(turn with { Decision = turn.Decision with { Reminders = [new Reminder("", "close", at)] } }, Ct));
+            (await turns.CommitAsync(turn with { Decision = turn.Decision with { Reminders = [new Reminder("", "close", at)] } }, Ct)).Outcome);
     }
 
     private Task<long> RungAsync(string room) =>

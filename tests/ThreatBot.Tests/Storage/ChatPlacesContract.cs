@@ -4,7 +4,7 @@ using ThreatBot.Storage;
 
 namespace ThreatBot.Tests.Storage;
 
-/// <summary>Where chat platforms are reached, and who is sending, on both databases.</summary>
+/// <summary>Where chat platforms are reached, on both databases.</summary>
 public abstract class ChatPlacesContract : OnDatabase
 {
     private static readonly ConversationKey Here = new("t1", "teams", "19:group");
@@ -12,8 +12,6 @@ public abstract class ChatPlacesContract : OnDatabase
     private static readonly Instant Noon = Talk.Noon;
 
     private ChatPlaces Places => new(Database);
-
-    private Senders Senders => new(Database);
 
     [Fact]
     public async Task A_place_is_where_the_last_message_came_from_and_is_back_when_one_comes()
@@ -73,115 +71,6 @@ public abstract class ChatPlacesContract : OnDatabase
     }
 
     [Fact]
-    public async Task One_sends_at_a_time_until_it_lets_go_or_its_time_is_over()
-    {
-        await Places.ArriveAsync(Here, new StoredPlace { ServiceUrl = "https://one", Bot = "28:bot" }, Ct);
-        var minute = Duration.FromMinutes(1);
-
-        Assert.True(await Senders.TryHoldAsync(Here, "one", Noon, Noon + minute, Ct));
-        Assert.False(await Senders.TryHoldAsync(Here, "two", Noon, Noon + minute, Ct));
-        Assert.True(await Senders.TryHoldAsync(Here, "one", Noon + minute, Noon + (2 * minute), Ct));
-
-        Assert.True(await Senders.TryHoldAsync(Here, "two", Noon + (2 * minute), Noon + (3 * minute), Ct));
-        await Senders.LetGoAsync(Here, "one", null, Ct);
-        Assert.False(await Senders.TryHoldAsync(Here, "one", Noon + (2 * minute), Noon + (3 * minute), Ct));
-
-        await Senders.LetGoAsync(Here, "two", null, Ct);
-        Assert.True(await Senders.TryHoldAsync(Here, "one", Noon + (2 * minute), Noon + (3 * minute), Ct));
-        Assert.False(await Senders.TryHoldAsync(Here with { Id = "nowhere" }, "one", Noon, Noon + minute, Ct));
-    }
-
-    [Fact]
-    public async Task What_another_has_handed_over_is_taken_with_its_mark()
-    {
-        await BeginAsync();
-        var minute = Duration.FromMinutes(1);
-
-        var first = await Senders.NextAsync(Here, "one", Noon, Noon + minute, isFresh: false, 10, null, Ct);
-        var meanwhile = await Senders.NextAsync(Here, "two", Noon, Noon + minute, isFresh: false, 10, null, Ct);
-        var later = await Senders.NextAsync(Here, "two", Noon + minute, Noon + (2 * minute), isFresh: false, 10, null, Ct);
-
-        Assert.Equal("https://one", first?.Place.ServiceUrl);
-        Assert.False(Assert.Single(first?.Messages ?? []).MayBeThere);
-        Assert.Null(meanwhile);
-        Assert.True(Assert.Single(later?.Messages ?? []).MayBeThere);
-    }
-
-    [Fact]
-    public async Task Who_holds_a_place_and_only_looks_sees_that_the_bot_is_to_be_silent_there_by_now()
-    {
-        await BeginAsync();
-        var minute = Duration.FromMinutes(1);
-        await Senders.NextAsync(Here, "one", Noon, Noon + minute, isFresh: false, 10, null, Ct);
-
-        await Places.RetireAsync(Here, "outside", Ct);
-
-        Assert.Equal("outside", (await Senders.NextAsync(Here, "one", Noon, Noon + minute, isFresh: true, 10, null, Ct))?.Place.Gone);
-    }
-
-    [Fact]
-    public async Task Who_lost_a_place_while_they_stood_still_does_not_take_it_by_looking()
-    {
-        await BeginAsync();
-        var minute = Duration.FromMinutes(1);
-        await Senders.NextAsync(Here, "one", Noon, Noon + minute, isFresh: false, 10, null, Ct);
-        await Senders.NextAsync(Here, "two", Noon + minute, Noon + (2 * minute), isFresh: false, 10, null, Ct);
-
-        Assert.Null(await Senders.NextAsync(Here, "one", Noon + minute, Noon + (2 * minute), isFresh: true, 10, null, Ct));
-    }
-
-    [Fact]
-    public async Task What_waits_says_which_version_its_conversation_has()
-    {
-        await Places.ArriveAsync(Here, new StoredPlace { ServiceUrl = "https://one", Bot = "28:bot" }, Ct);
-        var talk = new Talk(Database, Here);
-        await talk.SayAsync(talk.Turn(edit => edit.Start("Payments", "en", "UTC"), new Reply { Card = "c1", Prompt = new Prompt("talk.broken") }));
-        var version = (await new TurnStore(Database).LoadAsync(Here, Ct))?.Version;
-
-        var next = await Senders.NextAsync(Here, "one", Noon, Noon + Duration.FromMinutes(1), isFresh: false, 10, null, Ct);
-
-        Assert.Equal(version, Assert.Single(next?.Messages ?? []).Conversation);
-    }
-
-    [Theory]
-    [InlineData(false, true)]
-    [InlineData(true, false)]
-    public async Task Who_stood_still_while_another_took_over_keeps_only_what_the_platform_took(bool isSure, bool isStillHanded)
-    {
-        await BeginAsync();
-        var minute = Duration.FromMinutes(1);
-        await Senders.NextAsync(Here, "one", Noon, Noon + minute, isFresh: false, 10, null, Ct);
-        await Senders.NextAsync(Here, "two", Noon + minute, Noon + (2 * minute), isFresh: false, 10, null, Ct);
-
-        await Senders.LetGoAsync(Here, "one", new Settle((transaction, ct) => Outbox.NotTakenAsync(transaction, Here, 1, mayBeThere: false, isBroken: false, ct), isSure), Ct);
-
-        Assert.Equal(isStillHanded, Assert.Single(await new Outbox(Database).PendingAsync(Here, 10, Ct)).MayBeThere);
-        Assert.False(await Senders.TryHoldAsync(Here, "one", Noon + minute, Noon + (2 * minute), Ct));
-    }
-
-    [Fact]
-    public async Task Whoever_took_it_by_a_clock_that_was_put_back_holds_up_nobody()
-    {
-        await Places.ArriveAsync(Here, new StoredPlace { ServiceUrl = "https://one", Bot = "28:bot" }, Ct);
-        var (minute, hour) = (Duration.FromMinutes(1), Duration.FromHours(1));
-        Assert.True(await Senders.TryHoldAsync(Here, "one", Noon + hour, Noon + hour + minute, Ct));
-
-        Assert.True(await Senders.TryHoldAsync(Here, "two", Noon, Noon + minute, Ct));
-    }
-
-    [Fact]
-    public async Task A_server_that_starts_alone_waits_for_nobody()
-    {
-        await Places.ArriveAsync(Here, new StoredPlace { ServiceUrl = "https://one", Bot = "28:bot" }, Ct);
-        var minute = Duration.FromMinutes(1);
-        Assert.True(await Senders.TryHoldAsync(Here, "one that was killed", Noon, Noon + minute, Ct));
-
-        await Senders.BeginAsync("teams", Ct);
-
-        Assert.Equal(Database is SqliteDatabase, await Senders.TryHoldAsync(Here, "the next", Noon, Noon + minute, Ct));
-    }
-
-    [Fact]
     public async Task What_is_said_once_is_said_once_by_however_many_at_once()
     {
         var said = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => SayAsync()));
@@ -215,11 +104,4 @@ public abstract class ChatPlacesContract : OnDatabase
 
     private Task<bool> SayAsync() =>
         Places.SayOnceAsync(Here, "greeting", "t1", Noon, [new Reply { Card = "c1", Prompt = new Prompt("talk.greeting") }], Ct);
-
-    /// <summary>The place is known, and something waits to be said there.</summary>
-    private async Task BeginAsync()
-    {
-        await Places.ArriveAsync(Here, new StoredPlace { ServiceUrl = "https://one", Bot = "28:bot" }, Ct);
-        await SayAsync();
-    }
 }

@@ -57,7 +57,7 @@ public sealed class KeptDatabaseTests(PostgresServer server)
         Assert.Equal(("Payments", 11L, "somebody swaps a scan"), (model!.Name, model.Version, model.Threats.First().Text));
         Assert.Equal(11, events.Length);
         Assert.Equal(3, conversation.Version);
-        Assert.Equal(CommitOutcome.Committed, outcome);
+        Assert.Equal(CommitOutcome.Committed, outcome.Outcome);
         Assert.Equal("later", (await models.LoadAsync("local", "pay", Ct))!.Name);
         Assert.Empty(await new Audit(database).VerifyAsync(Ct));
     }

@@ -80,7 +80,7 @@ public abstract class PostingContract : OnDatabase
         await talk.ChangeAsync(edit => edit.Rename("Payroll"));
         var late = new Talk(Database, There).Turn(_ => { }) with { Incoming = Alarms.Of(alarm, Talk.Noon + (20 * Minute)), Before = null, Told = seen };
 
-        Assert.Equal(CommitOutcome.Conflict, await new TurnStore(Database).CommitAsync(late, Ct));
+        Assert.Equal(CommitOutcome.Conflict, (await new TurnStore(Database).CommitAsync(late, Ct)).Outcome);
 
         Assert.Single(await Reminders.DueAsync(There, Talk.Noon + (20 * Minute), Ct));
     }

@@ -119,7 +119,7 @@ public abstract class SentFileContract : OnDatabase
     private async Task<Handled> HandleAsync(ConversationKey key, Incoming message, FileContent.Model? file)
     {
         using var server = new Over(Database);
-        return await server.Conversations.HandleAsync(key, message, file, isShared: false, Ct);
+        return await server.Conversations.HandleAsync(key, message, file, isShared: false, null, Ct);
     }
 
     private async Task<ValueList<WaitingFile>> WaitingAsync(ConversationKey key) => (await new TurnStore(Database).LoadAsync(key, Ct))!.Conversation.Files;

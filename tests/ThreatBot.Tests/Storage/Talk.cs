@@ -22,7 +22,7 @@ internal sealed class Talk(Database database, ConversationKey key, string id = "
 
     public async Task<CommitOutcome> SayAsync(TurnCommit turn)
     {
-        var outcome = await turns.CommitAsync(turn, TestContext.Current.CancellationToken);
+        var outcome = (await turns.CommitAsync(turn, TestContext.Current.CancellationToken)).Outcome;
         if (outcome is CommitOutcome.Committed)
         {
             Version = turn.VersionAfter;

@@ -84,8 +84,8 @@ public abstract class TurnContract : OnDatabase
 
         var outcomes = await Task.WhenAll(turns.CommitAsync(rename, Ct), turns.CommitAsync(there, Ct));
 
-        Assert.Equal([CommitOutcome.Committed, CommitOutcome.Conflict], outcomes.Order());
-        var loser = outcomes[0] is CommitOutcome.Conflict ? rename : there;
+        Assert.Equal([CommitOutcome.Committed, CommitOutcome.Conflict], outcomes.Select(each => each.Outcome).Order());
+        var loser = outcomes[0].Outcome is CommitOutcome.Conflict ? rename : there;
         Assert.False(await turns.IsKnownAsync(loser.Key, loser.Incoming.Message, Ct));
         Assert.Empty(await new Audit(Database).VerifyAsync(Ct));
     }

@@ -75,6 +75,6 @@ public sealed class AlarmTests : OnServer
         await using var database = new SqliteDatabase(Server.DatabaseFile);
         var turn = new Talk(database, guest.Place.Key).Turn(_ => { }, replies);
         var reminded = turn with { ConversationVersion = (await turns.LoadAsync(guest.Place.Key, Ct))?.Version ?? 0, Decision = turn.Decision with { Reminders = [new Reminder("", "close", Now)] } };
-        Assert.Equal(CommitOutcome.Committed, await turns.CommitAsync(reminded, Ct));
+        Assert.Equal(CommitOutcome.Committed, (await turns.CommitAsync(reminded, Ct)).Outcome);
     }
 }

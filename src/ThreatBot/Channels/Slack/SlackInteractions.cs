@@ -80,6 +80,7 @@ internal sealed class SlackInteractions(SlackApi api, SlackWorkspaces workspaces
             Thread = seat.Place.IsShared ? await threads.ThreadAsync(seat.Place.Key, below ?? on, ct) : "",
             Press = press,
             On = on,
+            IsAnsweredLater = true,
         };
         if (await talks.IsInAsync(seat.Place, ct) is false)
         {
@@ -88,8 +89,7 @@ internal sealed class SlackInteractions(SlackApi api, SlackWorkspaces workspaces
             return;
         }
 
-        var turn = await talks.SayAsync(seat.Place, seat.Speaker, message, ct);
-        postman.Call(turn.Key);
+        postman.Call(await talks.SayAsync(seat.Place, seat.Speaker, message, ct));
     }
 
     /// <summary>A press has no id of its own; it has its time.</summary>

@@ -29,14 +29,14 @@ internal sealed class SlackMessages(SlackSeats seats, ChatArrivals arrivals, Cha
 
         var seat = await seats.SeatAsync(workspace, channel, UserOf(said), ct);
         var (text, mentioned, others) = await seats.WordsAsync(seat, WireJson.Text(said, "text"), ct);
-        var message = new ChatMessage { Id = id, Thread = await ThreadAsync(place, said, id, ct), Text = text, Mentioned = mentioned, Mentions = others };
+        var message = new ChatMessage { Id = id, Thread = await ThreadAsync(place, said, id, ct), Text = text, Mentioned = mentioned, Mentions = others, IsAnsweredLater = true };
         if (isOutside)
         {
             await talks.StayOutAsync(place, seat.Speaker, message, ct);
         }
         else if (text.Length > 0 || mentioned)
         {
-            await talks.SayAsync(place, seat.Speaker, message, ct);
+            postman.Call(await talks.SayAsync(place, seat.Speaker, message, ct));
         }
 
         if (!isOutside && !place.IsShared)

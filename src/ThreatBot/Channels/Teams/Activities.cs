@@ -28,9 +28,14 @@ internal sealed class Activities(ChatArrivals arrivals, ChatTalks talks, Inbound
 
         var turns = await HappenAsync(activity, place, ct);
         var replies = activity.ExpectsReplies ? await RepliesAsync(turns, place, activity.Conversation, ct) : [];
-        foreach (var key in turns.Select(turn => turn.Key).Append(place.Key).Distinct())
+        foreach (var turn in turns)
         {
-            postman.Call(key);
+            postman.Call(turn);
+        }
+
+        if (turns.All(turn => turn.Key != place.Key))
+        {
+            postman.Call(place.Key);
         }
 
         // Whoever expects replies reads a body, even when nothing was to be said.
@@ -83,7 +88,17 @@ internal sealed class Activities(ChatArrivals arrivals, ChatTalks talks, Inbound
     {
         var (text, mentioned, others) = InboundText.Of(activity);
         var press = CardPress.Of(activity.Value);
-        var message = new ChatMessage { Id = IdOf(activity), Thread = activity.Thread, Text = press is null ? text : "", Press = press, Mentioned = mentioned, Mentions = others, On = activity.ReplyToId };
+        var message = new ChatMessage
+        {
+            Id = IdOf(activity),
+            Thread = activity.Thread,
+            Text = press is null ? text : "",
+            Press = press,
+            Mentioned = mentioned,
+            Mentions = others,
+            On = activity.ReplyToId,
+            IsAnsweredLater = !activity.ExpectsReplies,
+        };
         var turns = ImmutableArray.CreateBuilder<ChatTurn>();
         if (press is not null || text.Length > 0 || mentioned)
         {

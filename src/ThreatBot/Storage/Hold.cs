@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+using NodaTime;
+
+namespace ThreatBot.Storage;
+
+/// <summary>A server that sends to a place from a moment on.</summary>
+/// <param name="Holder">Which server.</param>
+/// <param name="Since">From when on, by the clock on the wall.</param>
+/// <param name="Stamp">The same by the clock that only goes on.</param>
+internal sealed record Hold(string Holder, Instant Since, long Stamp)
+{
+    /// <summary>
+    /// Longer than a call takes, and no longer than people wait when the holder is no more. While a parcel takes several calls, it is held on and on, so that nobody
+    /// else begins before the holder has ended.
+    /// </summary>
+    public static readonly Duration Time = Duration.FromSeconds(20);
+
+    public Instant Until => Since + Time;
+}
+
+/// <summary>A place that is held, and what waits to be sent there.</summary>
+/// <param name="Hold">By whom, and since when.</param>
+/// <param name="Place">How it is reached.</param>
+/// <param name="Messages">What waits, first in first out.</param>
+/// <param name="Handed">So many of them are handed over already: each may be on the platform from now on, as far as the database knows.</param>
+internal sealed record Held(Hold Hold, StoredPlace Place, ImmutableArray<OutboxMessage> Messages, int Handed)
+{
+    /// <summary>
+    /// More than a turn says mostly. Whatever is handed over when a server is killed comes again and says that it may be there, so it is not all that waits.
+    /// </summary>
+    public const int MostHanded = 3;
+}
