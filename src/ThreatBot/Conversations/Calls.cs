@@ -39,6 +39,9 @@ internal sealed class Calls(Heartbeats? heartbeats = null)
     /// <summary>A round in the conversation begins, with what was taken for it.</summary>
     public Held? Begin(ConversationKey key) => waiting.TryRemove(key, out var taken) ? taken : null;
 
+    /// <summary>What a turn has taken since the round began, which is sent in it: nobody else can while the turn holds the place.</summary>
+    public Held? Taken(ConversationKey key) => waiting.TryGetValue(key, out var taken) && taken is not null && waiting.TryUpdate(key, null, taken) ? taken : null;
+
     /// <summary>Whoever is next. However long nobody calls, it is seen that somebody waits for it.</summary>
     public async Task<ConversationKey> NextAsync(CancellationToken ct)
     {

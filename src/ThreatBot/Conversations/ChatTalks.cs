@@ -73,7 +73,7 @@ internal sealed class ChatTalks(
             File = message.File,
             At = Now,
         };
-        var handled = await conversations.HandleAsync(key, incoming, file, isShared, message.IsAnsweredLater ? senders.Hold() : null, ct);
+        var handled = await conversations.HandleAsync(key, incoming, file, isShared, message.IsAnsweredLater ? senders.HoldOfTurn() : null, ct);
         if (handled is Handled.Refused refused && !await turns.IsKnownAsync(key, message.Id, ct))
         {
             // Nobody is asked to say again what another server has taken meanwhile. The message itself stays unknown, so that it may come again; what is said of it is said once.

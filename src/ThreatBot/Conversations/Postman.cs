@@ -96,7 +96,7 @@ internal sealed class Postman(
     {
         for (var held = taken; ; held = null)
         {
-            held ??= await senders.NextAsync(key, senders.Hold(), Batch, ct);
+            held ??= calls.Taken(key) ?? await senders.NextAsync(key, senders.Hold(), Batch, ct);
             if (held is null)
             {
                 return await places.FindAsync(key, ct) is null ? null : new Receipt.Later(Pauses.Shortest);
@@ -150,7 +150,7 @@ internal sealed class Postman(
         new((transaction, token) => Outbox.NotTakenAsync(transaction, key, message.Number, message.MayBeThere, isBroken: false, token));
 
     /// <summary>Whether nobody else sends there, asked again where that was asked a while ago.</summary>
-    private async Task<bool> MaySendAsync(ConversationKey key, Hold hold, CancellationToken ct) => senders.IsFresh(hold) || await senders.RenewAsync(key, senders.Hold(), ct);
+    private async Task<bool> MaySendAsync(ConversationKey key, Hold hold, CancellationToken ct) => senders.IsFresh(hold) || await senders.RenewAsync(key, hold, ct);
 
     /// <summary>Sends one of what waits, and says how to keep what became of it.</summary>
     private async Task<(Receipt Receipt, Settle? Settle)> SendAsync(ConversationKey key, Held held, int number, CancellationToken ct)
@@ -169,7 +169,7 @@ internal sealed class Postman(
         }
 
         var receipt = parcel is not null
-            ? GivenUp(message, await HeldAsync(key, CarryAsync(key, message, parcel, ct), ct))
+            ? GivenUp(message, await HeldAsync(key, held.Hold, CarryAsync(key, message, parcel, ct), ct))
             : new Receipt.Refused(place.Gone ?? "it is not known how to reach that person", IsGone: true);
         instruments?.Delivered(key.Channel, Instruments.Word(receipt));
         span.End(Instruments.Word(receipt));
@@ -198,22 +198,22 @@ internal sealed class Postman(
     private Receipt GivenUp(OutboxMessage message, Receipt receipt) =>
         receipt is Receipt.Later { Broke: { } why } && message.Breaks + 1 >= MostBreaks && Now - message.At >= LeastPatience ? new Receipt.Refused(why, IsGone: false) : receipt;
 
-    private async Task<Receipt> HeldAsync(ConversationKey key, Task<Receipt> carrying, CancellationToken ct)
+    private async Task<Receipt> HeldAsync(ConversationKey key, Hold hold, Task<Receipt> carrying, CancellationToken ct)
     {
         while (await Task.WhenAny(carrying, Task.Delay((Hold.Time / 3).ToTimeSpan(), time, ct)) != carrying && !ct.IsCancellationRequested)
         {
-            await RenewAsync(key, ct);
+            await RenewAsync(key, hold, ct);
         }
 
         return await carrying;
     }
 
     /// <summary>The call goes on whether or not this works; nobody is told before it has ended.</summary>
-    private async Task RenewAsync(ConversationKey key, CancellationToken ct)
+    private async Task RenewAsync(ConversationKey key, Hold hold, CancellationToken ct)
     {
         try
         {
-            await senders.RenewAsync(key, senders.Hold(), ct);
+            await senders.RenewAsync(key, hold, ct);
         }
         catch (Exception broken) when (!ct.IsCancellationRequested)
         {

@@ -14,11 +14,17 @@ internal sealed record Settle(Func<DbTransaction, CancellationToken, Task> KeepA
 internal sealed class Senders(Database database, TimeProvider time)
 {
     private readonly string me = Guid.NewGuid().ToString("N");
+    private long turns;
 
     /// <summary>This server, from now on.</summary>
-    public Hold Hold() => new(me, Now, time.GetTimestamp());
+    public Hold Hold() => HeldBy(me);
+
+    /// <summary>A turn of this server, from now on: what it takes is apart from what the server takes by itself, so that nothing is sent by both.</summary>
+    public Hold HoldOfTurn() => HeldBy($"{me}/{Interlocked.Increment(ref turns)}");
 
     private Instant Now => Instant.FromDateTimeOffset(time.GetUtcNow());
+
+    private Hold HeldBy(string holder) => new(holder, Now, time.GetTimestamp());
 
     /// <summary>Whether a place that was taken then is still held for long enough to send something, by either clock: a machine that slept stopped one of them, and the other may be put back.</summary>
     public bool IsFresh(Hold hold) =>
@@ -28,7 +34,7 @@ internal sealed class Senders(Database database, TimeProvider time)
     public Task<bool> RenewAsync(ConversationKey key, Hold hold, CancellationToken ct) => database.WriteAsync(
         async (_, transaction, token) => await transaction.ExecuteAsync(
             "UPDATE chat_place SET held_until = @until WHERE tenant = @Tenant AND channel = @Channel AND conversation = @Id AND holder = @Holder",
-            new { key.Tenant, key.Channel, key.Id, hold.Holder, until = hold.Until.ToUnixTimeMilliseconds() },
+            new { key.Tenant, key.Channel, key.Id, hold.Holder, until = HeldBy(hold.Holder).Until.ToUnixTimeMilliseconds() },
             token) == 1,
         ct);
 

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using ThreatBot.Core.Dialogs;
 using ThreatBot.Storage;
 
@@ -19,7 +20,7 @@ public abstract class SendersContract : OnDatabase
 
         Assert.True(await TakesAsync(HeldBy("one")));
         Assert.False(await TakesAsync(HeldBy("two")));
-        Assert.True(await Senders.RenewAsync(Here, HeldBy("one", 1), Ct));
+        Assert.True(await SendersAt(1).RenewAsync(Here, HeldBy("one"), Ct));
 
         Assert.False(await TakesAsync(HeldBy("two", 1)));
         Assert.True(await TakesAsync(HeldBy("two", 2)));
@@ -52,11 +53,11 @@ public abstract class SendersContract : OnDatabase
         await BeginAsync();
         await Senders.NextAsync(Here, HeldBy("one"), 10, Ct);
         await Senders.NextAsync(Here, HeldBy("two", 1), 10, Ct);
-        Assert.False(await Senders.RenewAsync(Here, HeldBy("one", 1), Ct));
+        Assert.False(await Senders.RenewAsync(Here, HeldBy("one"), Ct));
 
         await Senders.LetGoAsync(Here, HeldBy("two", 1), [], Ct);
 
-        Assert.False(await Senders.RenewAsync(Here, HeldBy("one", 1), Ct));
+        Assert.False(await Senders.RenewAsync(Here, HeldBy("one"), Ct));
     }
 
     [Fact]
@@ -102,6 +103,20 @@ public abstract class SendersContract : OnDatabase
         Assert.Equal([true, false, true, false], waiting.Select(message => message.MayBeThere));
         Assert.DoesNotContain(held?.Messages ?? [], message => message.MayBeThere);
         Assert.False(await TakesAsync(HeldBy("two")));
+    }
+
+    [Fact]
+    public async Task What_a_turn_took_is_not_taken_by_its_own_server_as_well()
+    {
+        await Places.ArriveAsync(Here, new StoredPlace { ServiceUrl = "https://one", Bot = "28:bot" }, Ct);
+        var (senders, talk) = (Senders, new Talk(Database, Here));
+        var turn = talk.Turn(_ => { }, Said("c1")) with { Hold = senders.HoldOfTurn() };
+        var held = (await new TurnStore(Database).CommitAsync(turn, Ct)).Held;
+
+        Assert.Null(await senders.NextAsync(Here, senders.Hold(), 10, Ct));
+        Assert.NotNull(held);
+        Assert.True(await senders.RenewAsync(Here, held.Hold, Ct));
+        Assert.False(await senders.LetGoAsync(Here, held.Hold, [Sent(1)], Ct));
     }
 
     [Theory]
@@ -158,6 +173,9 @@ public abstract class SendersContract : OnDatabase
 
     /// <summary>Somebody sends, so many times as long as they may after noon.</summary>
     private static Hold HeldBy(string holder, int times = 0) => new(holder, Talk.Noon + (times * Hold.Time), 0);
+
+    /// <summary>A server whose clock says so many times as long as somebody may send after noon.</summary>
+    private Senders SendersAt(int times) => new(Database, new FakeTimeProvider((Talk.Noon + (times * Hold.Time)).ToDateTimeOffset()));
 
     private async Task<bool> TakesAsync(Hold hold) => await Senders.NextAsync(Here, hold, 10, Ct) is not null;
 
