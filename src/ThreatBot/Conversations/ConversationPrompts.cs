@@ -7,6 +7,7 @@ namespace ThreatBot.Conversations;
 internal static class ConversationPrompts
 {
     public static readonly PromptNeed Broken = PromptNeed.Note("talk.broken");
+    public static readonly PromptNeed Lost = PromptNeed.Note("talk.lost");
 
     /// <summary>Before what may be there already.</summary>
     public static readonly PromptNeed Repeated = PromptNeed.Note("talk.repeated");
@@ -133,7 +134,7 @@ internal static class ConversationPrompts
     public static readonly PromptNeed NoAddress = PromptNeed.Note("talk.no-address");
 
     public static readonly ImmutableArray<PromptNeed> All =
-        [TakeHere, NoAddress, Decide, Persona, Wish, Again, TooLate, TooMuch, Moment, Absent, LinkHome, LinkToJoin, NothingFound, Secret, NotAsked, FromMessage, Begun, Broken, Repeated, TooFast, TooLong, Only, FormerMember, Unnamed, Greeting, WebGreeting, SharedGreeting, Deleted, WebJoined, WebRenamed, NotText, OneFile, FileElsewhere, FileMissing, BadModel, UnknownModel, BadTree, BadModelLine, BadModelWhole, BadModelMore, Pick, Shortened, Continued, Desk, Outside, NotHere, Installed, NotInstalled];
+        [TakeHere, NoAddress, Decide, Persona, Wish, Again, TooLate, TooMuch, Moment, Absent, LinkHome, LinkToJoin, NothingFound, Secret, NotAsked, FromMessage, Begun, Broken, Lost, Repeated, TooFast, TooLong, Only, FormerMember, Unnamed, Greeting, WebGreeting, SharedGreeting, Deleted, WebJoined, WebRenamed, NotText, OneFile, FileElsewhere, FileMissing, BadModel, UnknownModel, BadTree, BadModelLine, BadModelWhole, BadModelMore, Pick, Shortened, Continued, Desk, Outside, NotHere, Installed, NotInstalled];
 
     /// <summary>A reply that is said at once and kept nowhere.</summary>
     public static Reply Aside(PromptNeed need, Incoming incoming) => Aside(need.With(), incoming);

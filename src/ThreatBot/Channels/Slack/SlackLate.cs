@@ -8,22 +8,41 @@ namespace ThreatBot.Channels.Slack;
 
 /// <summary>
 /// Tells what there was to answer to a delivery that Slack waits for no more: that of a command where commands are answered later, that of a modal, which
-/// is closed by then, in its writer's own talk, with all that they typed.
+/// is closed by then, in its writer's own talk, with all that they typed. Tells as well what could not be dealt with at all.
 /// </summary>
-internal sealed class SlackLate(SlackCarrier carrier, SlackResponses responses, ChatTalks talks)
+internal sealed class SlackLate(SlackCarrier carrier, SlackResponses responses, ChatTalks talks, GivenUp given)
 {
     /// <exception cref="HttpRequestException">It could not be told now.</exception>
     public async Task TellAsync(SlackDelivery delivery, JsonObject answer, CancellationToken ct)
     {
-        if (delivery.Kind == SlackKind.Command)
+        if (SlackSubmission.Of(delivery.Body) is not { } sent)
         {
             await responses.PostAsync(WireJson.Text(delivery.Body, "response_url"), answer, ct);
         }
-        else if (SlackSubmission.Of(delivery.Body) is { } sent && await ParcelAsync(delivery.Body, sent, answer, ct) is { } parcel && await carrier.CarryAsync(parcel, ct) is Receipt.Later)
+        else if (await ParcelAsync(delivery.Body, sent, answer, ct) is { } parcel && await carrier.CarryAsync(parcel, ct) is Receipt.Later)
         {
             throw new HttpRequestException("Slack takes no message now.");
         }
     }
+
+    /// <summary>
+    /// Tells whoever brought something that it could not be dealt with, however often it was tried: where they said it, or at the address for answers. Of what cannot be read any
+    /// more (null) only the <paramref name="talk"/> is known, if it was said in one.
+    /// </summary>
+    public async Task LoseAsync(string id, string talk, SlackDelivery? delivery, CancellationToken ct)
+    {
+        if (delivery is { Kind: not SlackKind.Event })
+        {
+            var text = (await talks.WordsAsync(PlaceOf("", ""), ct)).TextOf(ConversationPrompts.Lost.Key);
+            await TellAsync(delivery, new JsonObject { ["response_type"] = "ephemeral", ["replace_original"] = false, ["text"] = text, ["errors"] = new JsonObject { ["all"] = text } }, ct);
+        }
+        else if (talk.Split(' ') is [var workspace, var channel])
+        {
+            await given.TellAsync(PlaceOf(workspace, channel), delivery is null ? null : SlackIds.User(WireJson.Field(delivery.Body, "event"), "user"), id, ct);
+        }
+    }
+
+    private static ChatPlace PlaceOf(string workspace, string channel) => SlackSeats.PlaceOf(new SlackWorkspace(workspace, "", ""), channel);
 
     private async Task<Parcel?> ParcelAsync(JsonElement payload, SlackSubmission sent, JsonObject answer, CancellationToken ct)
     {
@@ -33,7 +52,7 @@ internal sealed class SlackLate(SlackCarrier carrier, SlackResponses responses, 
             return null;
         }
 
-        var place = SlackSeats.PlaceOf(new SlackWorkspace(id, "", ""), sent.Origin.Channel);
+        var place = PlaceOf(id, sent.Origin.Channel);
         var wrong = (answer["errors"]?.AsObject() ?? []).Select(field => (string?)field.Value ?? "").Distinct();
         var reply = new Reply { Card = "late", Prompt = ConversationPrompts.TooLate.With(Said(wrong), Said(sent.Everything)) };
         return new Parcel

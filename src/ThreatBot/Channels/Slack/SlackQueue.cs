@@ -100,7 +100,7 @@ internal sealed class SlackQueue(SlackWork work, Overdue overdue, TimeProvider t
         {
             while (!server.ApplicationStopping.IsCancellationRequested
                 && await overdue.TakeAsync(talk, server.ApplicationStopping) is { } next
-                && await EndsAsync(next.Id, TryAsync(next)))
+                && await EndsAsync(next.Id, TryAsync(next, talk)))
             {
             }
         }
@@ -110,17 +110,24 @@ internal sealed class SlackQueue(SlackWork work, Overdue overdue, TimeProvider t
         }
     }
 
-    private async Task TryAsync(OverdueWork next)
+    private async Task TryAsync(OverdueWork next, string talk)
     {
+        var (delivery, ct) = (Read(next.Text), server.ApplicationStopping);
         if (next.Tries > MostTries)
         {
             log.LogError("What Slack brought was tried {Most} times, and is given up.", MostTries);
+
+            // Whoever said it hears of that, unless that fails as often.
+            await (next.Tries > 2 * MostTries ? Task.CompletedTask : work.LoseAsync(next.Id, talk, delivery, ct));
             return;
         }
 
-        // Another server may have the key.
-        var delivery = Read(next.Text) ?? throw new CryptographicException("What Slack brought was kept with a key that is not here.");
-        var ct = server.ApplicationStopping;
+        if (delivery is null)
+        {
+            // Another server may have the key.
+            throw new CryptographicException("What Slack brought was kept with a key that is not here.");
+        }
+
         await work.EndAsync(delivery, work.DoAsync(delivery with { Patience = new CancellationToken(canceled: true) }, ct), ct);
     }
 

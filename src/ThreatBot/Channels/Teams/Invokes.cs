@@ -51,10 +51,10 @@ internal sealed class Invokes(ChatTalks talks, TeamsDialogs dialogs, TeamsSearch
 
     private async Task<IResult> PressAsync(InboundActivity activity, ChatPlace place, Press press, CancellationToken ct)
     {
-        var message = new ChatMessage { Id = Activities.IdOf(activity), Thread = activity.Thread, Press = press, On = activity.ReplyToId };
+        var message = new ChatMessage { Id = Activities.IdOf(activity), Thread = activity.Thread, Press = press, On = activity.ReplyToId, IsAnsweredLater = true };
         var turn = await talks.SayAsync(place, Activities.SpeakerOf(activity), message, ct);
         var answer = await talks.AnswerAsync(turn, ct);
-        postman.Call(turn.Key);
+        postman.Call(turn);
 
         // The card in the hands of whoever pressed changes at once; for the others it is replaced by the reply that is on its way.
         return answer.Replies.FirstOrDefault(reply => reply.Operation is not Operation.Send && reply.Card == press.Instance) is { } settled

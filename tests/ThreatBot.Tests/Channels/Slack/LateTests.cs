@@ -73,7 +73,9 @@ public sealed class LateTests : WithModals
         Assert.Equal(0, await CountAsync("SELECT COUNT(*) FROM model"));
 
         await PassAsync(() => CountAsync("SELECT COUNT(*) = 0 FROM slack_late"));
+        await QuietAsync();
         Assert.Equal(1, await CountAsync("SELECT COUNT(*) FROM model"));
+        Assert.Equal([true, false], Slack.Taken.Select(call => call.Text.Contains("could not be dealt with", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -165,6 +167,38 @@ public sealed class LateTests : WithModals
         var told = Assert.Single(Slack.Taken);
         Assert.Equal(("response_url", FakeUser.Ana.Id, "ephemeral"), (told.Method, told.User, told.Arguments["response_type"]));
         Assert.Contains("/invite @ThreatBot", told.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Whoever_gave_a_command_that_is_given_up_hears_of_it()
+    {
+        using var hold = new SemaphoreSlim(0);
+        Slack.Fault("conversations.info", [.. Enumerable.Repeat(FakeSlack.Cut(hold), 100)]);
+
+        Assert.Equal((200, null), await WaitedAsync(CommandAsync(Sender.Command("C03AWAY", FakeUser.Ana, "new shop"))));
+        hold.Release(100);
+        await PassAsync(() => CountAsync("SELECT COUNT(*) = 0 FROM slack_late"));
+
+        var told = Assert.Single(Slack.Taken);
+        Assert.Equal(("response_url", FakeUser.Ana.Id, "ephemeral"), (told.Method, told.User, told.Arguments["response_type"]));
+        Assert.Contains("could not be dealt with", told.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Whoever_sent_a_form_that_is_given_up_gets_all_that_they_typed_back()
+    {
+        var view = await OpenedAsync(OnMessage(FakeUser.Ana, "story", Sender.Message("C09OTHER", FakeUser.Tom, "hello")));
+        using var hold = new SemaphoreSlim(0);
+        Slack.Fault("conversations.info", [.. Enumerable.Repeat(FakeSlack.Cut(hold), 100)]);
+
+        await WaitedAsync(SubmitAsync(FakeUser.Ana, view, ("words", "Customers pay")));
+        hold.Release(100);
+        await PassAsync(() => CountAsync("SELECT COUNT(*) = 0 FROM slack_late"));
+
+        var told = Assert.Single(Slack.Taken, call => call.Method == "chat.postMessage");
+        Assert.Equal(FakeWorkspace.TalkWith(FakeUser.Ana.Id), told.Channel);
+        Assert.Contains("could not be dealt with", told.Text, StringComparison.Ordinal);
+        Assert.Contains("Customers pay", told.Text, StringComparison.Ordinal);
     }
 
     [Theory]
