@@ -33,6 +33,7 @@ internal sealed class SlackLate(SlackCarrier carrier, SlackResponses responses, 
     {
         if (delivery is { Kind: not SlackKind.Event })
         {
+            // In the language of the server: which conversation it was meant for may be what cannot be found out.
             var text = (await talks.WordsAsync(PlaceOf("", ""), ct)).TextOf(ConversationPrompts.Lost.Key);
             await TellAsync(delivery, new JsonObject { ["response_type"] = "ephemeral", ["replace_original"] = false, ["text"] = text, ["errors"] = new JsonObject { ["all"] = text } }, ct);
         }
