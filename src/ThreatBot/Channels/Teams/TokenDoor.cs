@@ -33,9 +33,9 @@ internal sealed class TokenDoor(TeamsSettings settings, SigningKeys channelKeys,
         {
             return Bearer(authorization) is { } bearer && Read(bearer) is { } token ? await CallerAsync(token, ct) : null;
         }
-        catch (Exception) when (!ct.IsCancellationRequested)
+        catch (Exception broken) when (broken is not OperationCanceledException || !ct.IsCancellationRequested)
         {
-            // Whatever is wrong with a token, it is no good. What exactly could tell what is in it, so it goes no further.
+            // Whatever is wrong with a token, it is no good, also that of somebody who has hung up. What exactly could tell what is in it, so it goes no further.
             return null;
         }
     }

@@ -101,6 +101,17 @@ public sealed class TokenTests : OnCloud
         Assert.Equal(401, (await PostAsync(Help())).Status);
     }
 
+    [Theory]
+    [InlineData("a.b.c")]
+    [InlineData("eyJhbGciOiJSUzI1NiJ9.\"U01ANA\".c")]
+    public async Task A_token_that_cannot_be_read_is_no_good_also_of_somebody_who_has_hung_up(string token)
+    {
+        using var http = new HttpClient();
+        using var keys = new SigningKeys(Settings.OpenIdMetadata, http, TimeProvider.System, Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance);
+
+        Assert.Null(await new TokenDoor(Settings, keys, keys, TimeProvider.System).EnterAsync($"Bearer {token}", new CancellationToken(canceled: true)));
+    }
+
     [Fact]
     public async Task Only_posts_are_answered()
     {

@@ -136,7 +136,7 @@ internal sealed class RawLine(Uri address) : IDisposable
             return [.. body];
         }
 
-        while (int.Parse((await LineAsync(ct))!, NumberStyles.HexNumber, CultureInfo.InvariantCulture) is > 0 and var size)
+        while (int.Parse(await LineAsync(ct) ?? throw Short(), NumberStyles.HexNumber, CultureInfo.InvariantCulture) is > 0 and var size)
         {
             body.AddRange(await TakeAsync(size, ct));
             await LineAsync(ct);
@@ -146,6 +146,8 @@ internal sealed class RawLine(Uri address) : IDisposable
         return [.. body];
     }
 
+    private static IOException Short() => new("The answer ends before its end.");
+
     private async Task<byte[]> TakeAsync(int count, CancellationToken ct)
     {
         var taken = new byte[count];
@@ -153,7 +155,7 @@ internal sealed class RawLine(Uri address) : IDisposable
         {
             if (from == to && !await FillAsync(ct))
             {
-                throw new IOException("The answer ends before its end.");
+                throw Short();
             }
 
             var part = Math.Min(count - at, to - from);
