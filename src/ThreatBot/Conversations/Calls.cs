@@ -10,6 +10,7 @@ internal sealed class Calls(Heartbeats? heartbeats = null)
 {
     private readonly Channel<ConversationKey> called = Channel.CreateUnbounded<ConversationKey>();
     private readonly ConcurrentDictionary<ConversationKey, Held?> waiting = [];
+    private readonly ConcurrentDictionary<ConversationKey, bool> running = [];
 
     /// <summary>
     /// Who calls during a round may have come too late for it, so there is one more; whoever calls before that one begins is part of it, with what was
@@ -37,7 +38,17 @@ internal sealed class Calls(Heartbeats? heartbeats = null)
     }
 
     /// <summary>A round in the conversation begins, with what was taken for it.</summary>
-    public Held? Begin(ConversationKey key) => waiting.TryRemove(key, out var taken) ? taken : null;
+    public Held? Begin(ConversationKey key)
+    {
+        running[key] = true;
+        return waiting.TryRemove(key, out var taken) ? taken : null;
+    }
+
+    /// <summary>The round is over.</summary>
+    public void End(ConversationKey key) => running.TryRemove(key, out _);
+
+    /// <summary>Whether a round goes on, which may be waiting until a platform takes more: a turn takes nothing meanwhile, since it would lie as long.</summary>
+    public bool IsRunning(ConversationKey key) => running.ContainsKey(key);
 
     /// <summary>What a turn has taken since the round began, which is sent in it: nobody else can while the turn holds the place.</summary>
     public Held? Taken(ConversationKey key) => waiting.TryGetValue(key, out var taken) && taken is not null && waiting.TryUpdate(key, null, taken) ? taken : null;

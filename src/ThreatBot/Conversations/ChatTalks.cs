@@ -73,7 +73,7 @@ internal sealed class ChatTalks(
             File = message.File,
             At = Now,
         };
-        var handled = await conversations.HandleAsync(key, incoming, file, isShared, message.IsAnsweredLater ? senders.HoldOfTurn() : null, ct);
+        var handled = await conversations.HandleAsync(key, incoming, file, isShared, message.IsAnsweredLater && !calls.IsRunning(key) ? senders.HoldOfTurn : null, ct);
         if (handled is Handled.Refused refused && !await turns.IsKnownAsync(key, message.Id, ct))
         {
             // Nobody is asked to say again what another server has taken meanwhile. The message itself stays unknown, so that it may come again; what is said of it is said once.
@@ -208,27 +208,25 @@ internal sealed class ChatTalks(
     /// usual way, and so does what others are told of words that were meant for another conversation.
     /// </summary>
     public Task<ChatAnswer> TakeAsync(ChatTurn turn, CancellationToken ct) =>
-        TakeAsync(turn, reply => turn.IsElsewhere ? reply.Listener == turn.Participant : turn.IsShared ? reply.Listener is null : reply.IsFor(turn.Participant), All, ct);
+        TakeAsync(turn, reply => turn.IsElsewhere ? reply.Listener == turn.Participant : turn.IsShared ? reply.Listener is null : reply.IsFor(turn.Participant), answer => answer.Replies.Length, ct);
 
     /// <summary>What a turn said to its speaker alone and asks and brings nothing: it is shown where they wait for it, and not sent as well.</summary>
-    public Task<ChatAnswer> TakeNotesAsync(ChatTurn turn, CancellationToken ct) => TakeNotesAsync(turn, All, ct);
+    public Task<ChatAnswer> TakeNotesAsync(ChatTurn turn, CancellationToken ct) => TakeNotesAsync(turn, answer => answer.Replies.Length, ct);
 
     /// <summary>The same where there is room for no more than so many of them, from the first on; the others are sent.</summary>
     public Task<ChatAnswer> TakeNotesAsync(ChatTurn turn, Func<ChatAnswer, int> room, CancellationToken ct) =>
         TakeAsync(turn, reply => reply.Operation is Operation.Send && reply.Listener == turn.Participant && reply is { Instance: null, Handout: null }, room, ct);
 
-    private static int All(ChatAnswer answer) => answer.Replies.Length;
-
     private async Task<ChatAnswer> TakeAsync(ChatTurn turn, Predicate<Reply> isTaken, Func<ChatAnswer, int> room, CancellationToken ct)
     {
-        var answer = await AnswerAsync(turn, isTaken, ct);
-        var taken = room(answer);
-        foreach (var message in (await said.OfTurnAsync(turn.Key, turn.Turn, ct)).Where(message => isTaken(message.Reply)).Take(taken).Where(message => message.IsPending))
+        var (answer, replies) = (await AnswerAsync(turn, isTaken, ct), new List<Reply>());
+        foreach (var message in (await said.OfTurnAsync(turn.Key, turn.Turn, ct)).Where(message => isTaken(message.Reply)).Take(room(answer)))
         {
-            await outbox.SentAsync(turn.Key, message.Number, message.Reply.Card, null, ct);
+            // What is on its way to the platform already is not shown twice.
+            replies.AddRange(!message.IsPending || await outbox.TryTakeAsync(turn.Key, message.Number, ct) ? [message.Reply] : []);
         }
 
-        return answer with { Replies = answer.Replies[..taken] };
+        return answer with { Replies = [.. replies] };
     }
 
     private async Task<ChatAnswer> AnswerAsync(ChatTurn turn, Predicate<Reply> isIncluded, CancellationToken ct) =>

@@ -33,7 +33,7 @@ internal sealed class Conversations(
     public Task<Handled> HandleAsync(ConversationKey key, Incoming incoming, bool isShared, CancellationToken ct) => HandleAsync(key, incoming, null, isShared, null, ct);
 
     /// <summary>The same for a message that brings a model or an attack tree in a file, or whose replies are to be sent at once by who would hold the place then.</summary>
-    public async Task<Handled> HandleAsync(ConversationKey key, Incoming incoming, FileContent.Taken? file, bool isShared, Hold? hold, CancellationToken ct)
+    public async Task<Handled> HandleAsync(ConversationKey key, Incoming incoming, FileContent.Taken? file, bool isShared, Func<Hold>? hold, CancellationToken ct)
     {
         var began = Stopwatch.GetTimestamp();
         using var span = Spans.Turn(key.Channel, incoming.Turn);
@@ -51,7 +51,7 @@ internal sealed class Conversations(
         return handled;
     }
 
-    private async Task<Handled> DealAsync(ConversationKey key, Incoming incoming, FileContent.Taken? file, bool isShared, Hold? hold, CancellationToken ct)
+    private async Task<Handled> DealAsync(ConversationKey key, Incoming incoming, FileContent.Taken? file, bool isShared, Func<Hold>? hold, CancellationToken ct)
     {
         if (pace?.Refusal(key, incoming, file?.Bytes.Length ?? 0) is { } tooFast)
         {
@@ -122,7 +122,7 @@ internal sealed class Conversations(
             : incoming with { Text = "", File = LexiconOf(conversation).Words["pasted"][0] };
     }
 
-    private async Task<Handled> TakeAsync(ConversationKey key, Incoming incoming, FileContent.Taken? file, bool isShared, Hold? hold, CancellationToken ct)
+    private async Task<Handled> TakeAsync(ConversationKey key, Incoming incoming, FileContent.Taken? file, bool isShared, Func<Hold>? hold, CancellationToken ct)
     {
         // A message that comes again is found out when its turn is to be kept. That is rare, but for a mention in Slack, which comes as two events.
         if (incoming.Mentioned && isShared && await turns.IsKnownAsync(key, incoming.Message, ct))
@@ -132,7 +132,7 @@ internal sealed class Conversations(
 
         for (var attempt = 0; attempt < MostAttempts; attempt++)
         {
-            switch (await CommitAsync(await DecideAsync(key, incoming, file, isShared, ct) with { Hold = hold }, ct))
+            switch (await CommitAsync(await DecideAsync(key, incoming, file, isShared, ct) with { Hold = hold?.Invoke() }, ct))
             {
                 case { Outcome: CommitOutcome.Committed, Held: var held }:
                     return new Handled.Kept(held);

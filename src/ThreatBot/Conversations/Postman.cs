@@ -21,9 +21,6 @@ internal sealed class Postman(
 
     private const int Batch = 20;
 
-    /// <summary>For so long, what was handed over together is sent without looking at the place again: the bot may have been told to be silent there.</summary>
-    private static readonly TimeSpan Blink = TimeSpan.FromSeconds(1);
-
     private readonly ImmutableDictionary<string, Carry> platforms = carriers.ToImmutableDictionary(carrier => carrier.Channel, carrier => carrier.Measured(instruments));
 
     private Instant Now => Instant.FromDateTimeOffset(time.GetUtcNow());
@@ -89,6 +86,10 @@ internal sealed class Postman(
         {
             // The server stops; what waits is sent by the next one.
         }
+        finally
+        {
+            calls.End(key);
+        }
     }
 
     /// <summary>Sends all that waits, first of all what is <paramref name="taken"/> already. Null when nothing is left; else what is known of when to go on.</summary>
@@ -124,38 +125,44 @@ internal sealed class Postman(
             while (begun < held.Handed && (receipt is null || (receipt is Receipt.Taken && MayGoOn(held, begun))))
             {
                 (receipt, var settle) = await SendAsync(key, held, begun++, ct);
-                if (settle is not null)
-                {
-                    settled.Add(settle);
-                }
+                settled.AddRange(settle is null ? Array.Empty<Settle>() : [settle]);
             }
         }
         finally
         {
             settled.AddRange(held.Messages[begun..held.Handed].Select(message => NotTaken(key, message)).ToArray());
-            isPending = await senders.LetGoAsync(key, held.Hold, settled.ToImmutable(), CancellationToken.None);
+            isPending = await LetGoAsync(key, held.Hold, settled.ToImmutable());
         }
 
         return (receipt as Receipt.Later, isPending);
     }
 
-    /// <summary>Whether the next can be sent before it is kept what became of those before: it goes on from none of them, and nobody has said anything else meanwhile.</summary>
-    private bool MayGoOn(Held held, int next) =>
-        time.GetElapsedTime(held.Hold.Stamp) < Blink
-        && held.Messages[next].Reply is var reply
-        && held.Messages[..next].All(before => before.Reply.Card != reply.Card && before.Reply.Card != reply.Below);
+    /// <summary>Whether the next can be sent before it is kept what became of those before: it goes on from none of them.</summary>
+    private static bool MayGoOn(Held held, int next) =>
+        held.Messages[next].Reply is var reply && held.Messages[..next].All(before => before.Reply.Card != reply.Card && before.Reply.Card != reply.Below);
+
+    /// <summary>Lets the place go. Tried twice: what a platform took comes again if that is not kept.</summary>
+    private async Task<bool> LetGoAsync(ConversationKey key, Hold hold, ImmutableArray<Settle> settled)
+    {
+        try
+        {
+            return await senders.LetGoAsync(key, hold, settled, CancellationToken.None);
+        }
+        catch (Exception broken)
+        {
+            log.LogWarning("What was sent in a conversation in {Channel} could not be kept as sent at once: {Fault}", Tags.Known(key.Channel), Fault.Of(broken));
+            return await senders.LetGoAsync(key, hold, settled, CancellationToken.None);
+        }
+    }
 
     /// <summary>Nothing of it has left.</summary>
     private static Settle NotTaken(ConversationKey key, OutboxMessage message) =>
         new((transaction, token) => Outbox.NotTakenAsync(transaction, key, message.Number, message.MayBeThere, isBroken: false, token));
 
-    /// <summary>Whether nobody else sends there, asked again where that was asked a while ago.</summary>
-    private async Task<bool> MaySendAsync(ConversationKey key, Hold hold, CancellationToken ct) => senders.IsFresh(hold) || await senders.RenewAsync(key, hold, ct);
-
     /// <summary>Sends one of what waits, and says how to keep what became of it.</summary>
     private async Task<(Receipt Receipt, Settle? Settle)> SendAsync(ConversationKey key, Held held, int number, CancellationToken ct)
     {
-        var (place, message) = (held.Place, held.Messages[number]);
+        var message = held.Messages[number];
         using var span = Spans.Send(key.Channel, message.Turn);
         if (IsOvertaken(message, held.Messages))
         {
@@ -163,7 +170,7 @@ internal sealed class Postman(
             return (new Receipt.Taken(key.Id, null), new Settle((transaction, token) => Outbox.SentAsync(transaction, key, message.Number, token)));
         }
 
-        if (await WrittenAsync(key, held, message, ct) is not (true, var parcel))
+        if (await WrittenAsync(key, held, message, ct) is not ({ } place, var parcel))
         {
             return (new Receipt.Later(Pauses.Shortest), NotTaken(key, message));
         }
@@ -176,22 +183,23 @@ internal sealed class Postman(
         return (receipt, await settlements.OfAsync(key, message, receipt, ct));
     }
 
-    /// <summary>Whether the message may be sent now, and as what; until then nothing has left, and it is not told that it may be there.</summary>
-    private async Task<(bool MayBeSent, Parcel? Parcel)> WrittenAsync(ConversationKey key, Held held, OutboxMessage message, CancellationToken ct)
+    /// <summary>Where the message may be sent to now, and as what; until then nothing has left, and it is not told that it may be there.</summary>
+    private async Task<(StoredPlace? Place, Parcel? Parcel)> WrittenAsync(ConversationKey key, Held held, OutboxMessage message, CancellationToken ct)
     {
         try
         {
             var parcel = await parcels.WriteAsync(key, held.Place, message, ct);
-            return (parcel is null || await MaySendAsync(key, held.Hold, ct), parcel);
+            var place = senders.IsFresh(held.Hold) ? held.Place : await senders.RenewAsync(key, held.Hold, ct);
+            return (place, place is null || place == held.Place ? parcel : await parcels.WriteAsync(key, place, message, ct));
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
-            return (false, null);
+            return (null, null);
         }
         catch (Exception broken)
         {
             log.LogError("A reply of turn {Turn} in {Channel} could not be made ready; it is tried again: {Fault}", message.Turn, Tags.Known(key.Channel), Fault.Of(broken));
-            return (false, null);
+            return (null, null);
         }
     }
 

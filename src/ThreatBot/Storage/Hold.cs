@@ -3,8 +3,8 @@ using NodaTime;
 
 namespace ThreatBot.Storage;
 
-/// <summary>A server that sends to a place from a moment on.</summary>
-/// <param name="Holder">Which server.</param>
+/// <summary>Who sends to a place from a moment on.</summary>
+/// <param name="Holder">A server, or one turn of it.</param>
 /// <param name="Since">From when on, by the clock on the wall.</param>
 /// <param name="Stamp">The same by the clock that only goes on.</param>
 internal sealed record Hold(string Holder, Instant Since, long Stamp)

@@ -82,6 +82,17 @@ internal sealed class Outbox(Database database)
     public static Task<int> SentAsync(DbTransaction transaction, ConversationKey key, long number, CancellationToken ct) =>
         SettleAsync(transaction, key, number, "sent", null, ct);
 
+    /// <summary>Takes a message out that is shown by whoever asks; false when it is handed over already, or was sent.</summary>
+    public Task<bool> TryTakeAsync(ConversationKey key, long number, CancellationToken ct) => database.WriteAsync(
+        async (_, transaction, token) => await transaction.ExecuteAsync(
+            """
+            UPDATE outbox SET state = 'sent', attempts = attempts + 1
+            WHERE tenant = @Tenant AND channel = @Channel AND conversation = @Id AND number = @number AND state = 'pending' AND reason IS NULL
+            """,
+            new { key.Tenant, key.Channel, key.Id, number },
+            token) == 1,
+        ct);
+
     /// <summary>The platform took the message, and shows <paramref name="card"/> under its own id if it gave one.</summary>
     public Task SentAsync(ConversationKey key, long number, string card, string? platformId, CancellationToken ct) =>
         database.WriteAsync((_, transaction, token) => SentAsync(transaction, key, number, card, platformId, [], token), ct);

@@ -49,7 +49,9 @@ internal sealed class PostgresDatabase : Database
         await using var connection = await source.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, ct);
         var result = await work(connection, transaction, ct);
-        await transaction.CommitAsync(ct);
+
+        // Whoever goes away now would leave it unknown whether it is kept.
+        await transaction.CommitAsync(CancellationToken.None);
         Committed?.Invoke(1, Stopwatch.GetElapsedTime(began));
         return result;
     }

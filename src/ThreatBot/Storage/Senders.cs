@@ -13,6 +13,8 @@ internal sealed record Settle(Func<DbTransaction, CancellationToken, Task> KeepA
 /// <summary>Who sends to a conversation just now: one server at a time, for as long as it holds on.</summary>
 internal sealed class Senders(Database database, TimeProvider time)
 {
+    private static readonly Duration Moment = Duration.FromSeconds(1);
+
     private readonly string me = Guid.NewGuid().ToString("N");
     private long turns;
 
@@ -26,16 +28,21 @@ internal sealed class Senders(Database database, TimeProvider time)
 
     private Hold HeldBy(string holder) => new(holder, Now, time.GetTimestamp());
 
-    /// <summary>Whether a place that was taken then is still held for long enough to send something, by either clock: a machine that slept stopped one of them, and the other may be put back.</summary>
-    public bool IsFresh(Hold hold) =>
-        time.GetElapsedTime(hold.Stamp) < (Storage.Hold.Time / 3).ToTimeSpan() && Now >= hold.Since && Now < hold.Since + (Storage.Hold.Time / 3);
+    /// <summary>
+    /// Whether a place was taken a moment ago, by either clock: a machine that slept stopped one of them, and the other may be put back. After that another may have taken it, and the
+    /// bot may have been told to be silent there.
+    /// </summary>
+    public bool IsFresh(Hold hold) => time.GetElapsedTime(hold.Stamp) < Moment.ToTimeSpan() && Now >= hold.Since && Now < hold.Since + Moment;
 
-    /// <summary>Holds a place on; false where it is not held any more: another may have sent meanwhile what was to be sent.</summary>
-    public Task<bool> RenewAsync(ConversationKey key, Hold hold, CancellationToken ct) => database.WriteAsync(
-        async (_, transaction, token) => await transaction.ExecuteAsync(
-            "UPDATE chat_place SET held_until = @until WHERE tenant = @Tenant AND channel = @Channel AND conversation = @Id AND holder = @Holder",
+    /// <summary>Holds a place on: the place as it is by now. Null where it is not held any more: another may have sent meanwhile what was to be sent.</summary>
+    public Task<StoredPlace?> RenewAsync(ConversationKey key, Hold hold, CancellationToken ct) => database.WriteAsync(
+        async (_, transaction, token) => (await transaction.RowsAsync<StoredPlace>(
+            $"""
+            UPDATE chat_place SET held_until = @until WHERE tenant = @Tenant AND channel = @Channel AND conversation = @Id AND holder = @Holder
+            RETURNING {StoredPlace.Columns}
+            """,
             new { key.Tenant, key.Channel, key.Id, hold.Holder, until = HeldBy(hold.Holder).Until.ToUnixTimeMilliseconds() },
-            token) == 1,
+            token)).SingleOrDefault(),
         ct);
 
     /// <summary>

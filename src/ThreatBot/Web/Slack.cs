@@ -33,7 +33,7 @@ internal static class Slack
         services.AddSingleton<SlackDialogs>();
         services.AddSingleton<SlackInteractions>();
         services.AddSingleton(provider => new SlackResponses(slack, Client(), provider.GetRequiredService<ILogger<SlackResponses>>()));
-        services.AddSingleton<GivenUp>();
+        services.AddSingleton<Apology>();
         services.AddSingleton<SlackLate>();
         services.AddSingleton<SlackWork>();
         services.AddSingleton<SlackQueue>();

@@ -20,7 +20,7 @@ public abstract class SendersContract : OnDatabase
 
         Assert.True(await TakesAsync(HeldBy("one")));
         Assert.False(await TakesAsync(HeldBy("two")));
-        Assert.True(await SendersAt(1).RenewAsync(Here, HeldBy("one"), Ct));
+        Assert.NotNull(await SendersAt(1).RenewAsync(Here, HeldBy("one"), Ct));
 
         Assert.False(await TakesAsync(HeldBy("two", 1)));
         Assert.True(await TakesAsync(HeldBy("two", 2)));
@@ -53,11 +53,36 @@ public abstract class SendersContract : OnDatabase
         await BeginAsync();
         await Senders.NextAsync(Here, HeldBy("one"), 10, Ct);
         await Senders.NextAsync(Here, HeldBy("two", 1), 10, Ct);
-        Assert.False(await Senders.RenewAsync(Here, HeldBy("one"), Ct));
+        Assert.Null(await Senders.RenewAsync(Here, HeldBy("one"), Ct));
 
         await Senders.LetGoAsync(Here, HeldBy("two", 1), [], Ct);
 
-        Assert.False(await Senders.RenewAsync(Here, HeldBy("one"), Ct));
+        Assert.Null(await Senders.RenewAsync(Here, HeldBy("one"), Ct));
+    }
+
+    [Fact]
+    public async Task Who_holds_a_place_on_sees_that_the_bot_is_to_be_silent_there_by_now()
+    {
+        await BeginAsync();
+        await Senders.NextAsync(Here, HeldBy("one"), 10, Ct);
+
+        await Places.RetireAsync(Here, "outside", Ct);
+
+        Assert.Equal("outside", (await Senders.RenewAsync(Here, HeldBy("one"), Ct))?.Gone);
+    }
+
+    [Fact]
+    public async Task What_is_handed_over_is_not_taken_along_in_an_answer()
+    {
+        await BeginAsync();
+        var (talk, outbox) = (new Talk(Database, Here), new Outbox(Database));
+        await talk.SayAsync(talk.Turn(_ => { }, Said("c2"), Said("c3"), Said("c4")));
+        Assert.True(await outbox.TryTakeAsync(Here, 4, Ct));
+
+        await Senders.NextAsync(Here, HeldBy("one"), 10, Ct);
+
+        Assert.False(await outbox.TryTakeAsync(Here, 1, Ct));
+        Assert.False(await outbox.TryTakeAsync(Here, 4, Ct));
     }
 
     [Fact]
@@ -115,7 +140,7 @@ public abstract class SendersContract : OnDatabase
 
         Assert.Null(await senders.NextAsync(Here, senders.Hold(), 10, Ct));
         Assert.NotNull(held);
-        Assert.True(await senders.RenewAsync(Here, held.Hold, Ct));
+        Assert.NotNull(await senders.RenewAsync(Here, held.Hold, Ct));
         Assert.False(await senders.LetGoAsync(Here, held.Hold, [Sent(1)], Ct));
     }
 

@@ -10,7 +10,7 @@ namespace ThreatBot.Channels.Slack;
 /// Tells what there was to answer to a delivery that Slack waits for no more: that of a command where commands are answered later, that of a modal, which
 /// is closed by then, in its writer's own talk, with all that they typed. Tells as well what could not be dealt with at all.
 /// </summary>
-internal sealed class SlackLate(SlackCarrier carrier, SlackResponses responses, ChatTalks talks, GivenUp given)
+internal sealed class SlackLate(SlackCarrier carrier, SlackResponses responses, ChatTalks talks, Apology apology)
 {
     /// <exception cref="HttpRequestException">It could not be told now.</exception>
     public async Task TellAsync(SlackDelivery delivery, JsonObject answer, CancellationToken ct)
@@ -29,7 +29,7 @@ internal sealed class SlackLate(SlackCarrier carrier, SlackResponses responses, 
     /// Tells whoever brought something that it could not be dealt with, however often it was tried: where they said it, or at the address for answers. Of what cannot be read any
     /// more (null) only the <paramref name="talk"/> is known, if it was said in one.
     /// </summary>
-    public async Task LoseAsync(string id, string talk, SlackDelivery? delivery, CancellationToken ct)
+    public async Task LoseAsync(string talk, SlackDelivery? delivery, CancellationToken ct)
     {
         if (delivery is { Kind: not SlackKind.Event })
         {
@@ -39,8 +39,17 @@ internal sealed class SlackLate(SlackCarrier carrier, SlackResponses responses, 
         }
         else if (talk.Split(' ') is [var workspace, var channel])
         {
-            await given.TellAsync(PlaceOf(workspace, channel), delivery is null ? null : SlackIds.User(WireJson.Field(delivery.Body, "event"), "user"), id, ct);
+            await (delivery is null ? apology.TellAllAsync(PlaceOf(workspace, channel), ct)
+                : SpeakerOf(delivery.Body) is { } speaker ? apology.TellAsync(PlaceOf(workspace, channel), speaker, ct)
+                : Task.CompletedTask);
         }
+    }
+
+    /// <summary>The person who said it, in a channel of the workspace's own.</summary>
+    private static string? SpeakerOf(JsonElement body)
+    {
+        var happened = WireJson.Field(body, "event");
+        return WireJson.IsTrue(body, "is_ext_shared_channel") || WireJson.Text(happened, "bot_id") is not null ? null : SlackIds.User(happened, "user");
     }
 
     private static ChatPlace PlaceOf(string workspace, string channel) => SlackSeats.PlaceOf(new SlackWorkspace(workspace, "", ""), channel);

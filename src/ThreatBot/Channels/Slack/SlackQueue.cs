@@ -115,10 +115,13 @@ internal sealed class SlackQueue(SlackWork work, Overdue overdue, TimeProvider t
         var (delivery, ct) = (Read(next.Text), server.ApplicationStopping);
         if (next.Tries > MostTries)
         {
-            log.LogError("What Slack brought was tried {Most} times, and is given up.", MostTries);
+            if (next.Tries == MostTries + 1)
+            {
+                log.LogError("What Slack brought was tried {Most} times, and is given up.", MostTries);
+            }
 
             // Whoever said it hears of that, unless that fails as often.
-            await (next.Tries > 2 * MostTries ? Task.CompletedTask : work.LoseAsync(next.Id, talk, delivery, ct));
+            await (next.Tries > 2 * MostTries ? Task.CompletedTask : work.LoseAsync(talk, delivery, ct));
             return;
         }
 

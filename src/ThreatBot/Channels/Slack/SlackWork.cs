@@ -21,7 +21,7 @@ internal sealed class SlackWork(SlackEvents events, SlackCommands commands, Slac
     }
 
     /// <summary>Gives up what failed too often, and says so.</summary>
-    public Task LoseAsync(string id, string talk, SlackDelivery? delivery, CancellationToken ct) => late.LoseAsync(id, talk, delivery, ct);
+    public Task LoseAsync(string talk, SlackDelivery? delivery, CancellationToken ct) => late.LoseAsync(talk, delivery, ct);
 
     /// <summary>Waits until a delivery is dealt with that Slack waits for no more, and tells elsewhere what there is to answer.</summary>
     public async Task EndAsync(SlackDelivery delivery, Task<JsonObject?> doing, CancellationToken ct)

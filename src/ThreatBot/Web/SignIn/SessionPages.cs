@@ -76,14 +76,15 @@ internal sealed class SessionPages(Sessions sessions, Links links, PageHead head
         return Left(context.Response);
     }
 
-    /// <summary>With all sessions go links and tokens for tools.</summary>
+    /// <summary>With all sessions go links and tokens for tools: before them, so that whoever asked can ask again if that fails.</summary>
     private async Task EndAllAsync(SignedIn who, CancellationToken ct)
     {
-        await sessions.EndAllAsync(who.WebId, ct);
         foreach (var person in who.People)
         {
             await links.StopAsync(person, Now, ct);
         }
+
+        await sessions.EndAllAsync(who.WebId, ct);
     }
 
     private static IResult Left(HttpResponse response)

@@ -65,17 +65,31 @@ public sealed class LateTests : WithModals
     [Fact]
     public async Task What_always_fails_is_given_up_and_holds_up_nothing_behind_it_for_ever()
     {
+        await EventAsync(Sender.Direct(FakeUser.Ana, "new barn"));
+        await QuietAsync();
+
         // Kept by a server whose keys nobody has.
         var talk = $"{Slack.Home.Id} {FakeWorkspace.TalkWith(FakeUser.Ana.Id)}";
-        await RowsAsync<long>($"INSERT INTO slack_late (id, body, kept, tries, talk, number, holder, held_until) VALUES ('x', 'unreadable', 0, 0, '{talk}', 1, '', 0) RETURNING number");
+        await RowsAsync<long>(
+            $"INSERT INTO slack_late (id, body, kept, tries, talk, number, holder, held_until) VALUES ('x', 'unreadable', 0, 0, '{talk}', 1, '', 0), ('y', 'unreadable', 0, 0, '{talk}', 2, '', 0) RETURNING number");
         Assert.Equal((200, null), await EventAsync(Sender.Direct(FakeUser.Ana, "new shop")));
         await PassAsync(() => CountAsync("SELECT COUNT(*) > 0 FROM slack_late WHERE tries > 1"));
-        Assert.Equal(0, await CountAsync("SELECT COUNT(*) FROM model"));
+        Assert.Equal(1, await CountAsync("SELECT COUNT(*) FROM model"));
 
         await PassAsync(() => CountAsync("SELECT COUNT(*) = 0 FROM slack_late"));
         await QuietAsync();
-        Assert.Equal(1, await CountAsync("SELECT COUNT(*) FROM model"));
-        Assert.Equal([true, false], Slack.Taken.Select(call => call.Text.Contains("could not be dealt with", StringComparison.Ordinal)));
+        Assert.Equal(2, await CountAsync("SELECT COUNT(*) FROM model"));
+        Assert.Equal([false, true, false], Slack.Taken.Select(call => call.Text.Contains("could not be dealt with", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task What_cannot_be_read_any_more_is_told_nowhere_where_the_bot_never_was()
+    {
+        await RowsAsync<long>($"INSERT INTO slack_late (id, body, kept, tries, talk, number, holder, held_until) VALUES ('x', 'unreadable', 0, 0, '{Slack.Home.Id} {General}', 1, '', 0) RETURNING number");
+        await PassAsync(() => CountAsync("SELECT COUNT(*) = 0 FROM slack_late"));
+        await QuietAsync();
+
+        Assert.Equal((0, 0), (Slack.Taken.Count, await CountAsync("SELECT COUNT(*) FROM outbox")));
     }
 
     [Fact]
