@@ -13,11 +13,11 @@ internal static class Gates
 
     private const double Slack = 1.5;
 
-    private const double PriceOfDialogs = 11;
+    private const double PriceOfDialogs = 9;
 
     private const double Rate = 0.04;
 
-    private const double Commits = 0.2;
+    private const double Commits = 0.12;
 
     public static bool Hold(Results results, TextWriter to)
     {
