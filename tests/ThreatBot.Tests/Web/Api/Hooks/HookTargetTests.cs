@@ -43,7 +43,7 @@ public sealed class HookTargetTests
     public void An_address_is_on_the_internet_or_it_is_not(string address, bool isPublic) => Assert.Equal(isPublic, PublicAddress.Is(IPAddress.Parse(address)));
 
     [Theory]
-    [InlineData("ftp://1.1.1.1/", "https alone")]
+    [InlineData("ftp://1.1.1.1/", "an address such as https://")]
     [InlineData("http://1.1.1.1/", "https alone")]
     [InlineData("https://user:pw@1.1.1.1/", "without a user")]
     [InlineData("https://1.1.1.1/#x", "without")]
