@@ -79,7 +79,7 @@ public sealed class ModelPageInTheBrowserTests(Chromium chromium)
         await ana.ComeInAsync();
         await ana.StartAsync("Look at an example");
         await ana.SeePictureAsync("browser sends ID scan to web shop");
-        var page = await ana.Page.Context.RunAndWaitForPageAsync(() => ana.Page.Locator("#page").ClickAsync());
+        var page = await ana.FollowAsync(ana.Page.Locator("#page"));
         await page.WaitForLoadStateAsync();
         return (ana, new Person(page, bot.Address, "Ana"));
     }

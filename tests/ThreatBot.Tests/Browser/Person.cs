@@ -150,6 +150,22 @@ internal sealed class Person
         }
     }
 
+    /// <summary>The page of its own that a link opens. Whoever clicked when the talk moved under them clicks again.</summary>
+    public async Task<IPage> FollowAsync(ILocator link)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                return await Page.Context.RunAndWaitForPageAsync(() => link.ClickAsync(), new() { Timeout = Patience / 3 });
+            }
+            catch (TimeoutException) when (tries < 3)
+            {
+                // Nothing opened.
+            }
+        }
+    }
+
     public async Task ShootAsync(string picture) => await Page.ScreenshotAsync(new()
     {
         Path = Path.Combine(Repository.Root, "TestResults", "screens", $"{picture}.png"),

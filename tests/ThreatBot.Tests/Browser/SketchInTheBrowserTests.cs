@@ -60,7 +60,7 @@ public sealed class SketchInTheBrowserTests(Chromium chromium)
         await fold.ClickAsync();
         await Expect(drawing).ToBeVisibleAsync();
 
-        var large = await ana.Page.Context.RunAndWaitForPageAsync(() => drawing.ClickAsync());
+        var large = await ana.FollowAsync(drawing);
         await Expect(large.GetByText("ticket shop", new() { Exact = true }).Last).ToBeVisibleAsync();
         Assert.EndsWith(await drawing.GetAttributeAsync("src") ?? "no picture", large.Url, StringComparison.Ordinal);
         Assert.Empty(ana.Complaints);

@@ -20,7 +20,7 @@ public sealed class TokenInTheBrowserTests(Chromium chromium)
         await ana.SayAsync("token for dashboard");
         await ana.SeeAsync("opens a page that makes the token");
 
-        var page = await ana.Page.Context.RunAndWaitForPageAsync(() => ana.Page.GetByRole(AriaRole.Link, new() { Name = "dashboard" }).Last.ClickAsync());
+        var page = await ana.FollowAsync(ana.Page.GetByRole(AriaRole.Link, new() { Name = "dashboard" }).Last);
         await page.WaitForLoadStateAsync();
         var maker = new Person(page, bot.Address, "Ana");
         await maker.LookAsync("token-asked");
