@@ -145,10 +145,11 @@ internal sealed class Outbox(Database database)
     public static async Task<Held?> PutAsync(DbTransaction transaction, TurnCommit turn, CancellationToken ct)
     {
         var (replies, incoming) = (turn.Decision.Replies, turn.Incoming);
-        var place = turn.Hold is { } wanted && !replies.IsEmpty ? await Senders.TakeAsync(transaction, turn.Key, wanted, ct) : null;
+        var hold = replies.IsEmpty ? null : turn.Hold;
+        var place = hold is null ? null : await Senders.TakeAsync(transaction, turn.Key, hold, ct);
         var handed = place is null ? 0 : Math.Min(replies.Length, Held.MostHanded);
         var first = await NumberAsync(transaction, turn.Key, incoming.Turn, incoming.At, replies, handed, ct);
-        return place is null || turn.Hold is not { } hold ? null : new Held(
+        return hold is null || place is null ? null : new Held(
             hold,
             place,
             [.. replies.Select((reply, ordinal) => new OutboxMessage(first + ordinal, incoming.Turn, new Lazy<Reply>(reply)) { At = incoming.At, Conversation = turn.VersionAfter })],

@@ -21,6 +21,11 @@ internal sealed record StoredInstall
 /// <summary>Where the Slack app is installed, and installations that were begun.</summary>
 internal sealed class SlackInstalls(Database database)
 {
+    private const string IsNotAnew = "NOT EXISTS (SELECT 1 FROM slack_install AS later WHERE later.id = @id AND later.installed >= @before)";
+
+    /// <summary>The tenants that go with an installation, unless it was made anew since.</summary>
+    private const string Dropped = $"(SELECT id FROM slack_install WHERE via = @id UNION SELECT CAST(@id AS TEXT) AS id) AS dropped WHERE {IsNotAnew}";
+
     /// <summary>As many begun installations are remembered.</summary>
     private const int MostStates = 1_000;
 
@@ -63,22 +68,16 @@ internal sealed class SlackInstalls(Database database)
         {
             var arguments = new { id, before = before.ToUnixTimeMilliseconds() };
             await transaction.ExecuteAsync(
-                """
+                $"""
                 INSERT INTO link_stop (tenant, participant, at)
-                SELECT dropped.id, '', CAST(@before AS BIGINT) FROM (SELECT id FROM slack_install WHERE via = @id UNION SELECT CAST(@id AS TEXT) AS id) AS dropped
-                WHERE NOT EXISTS (SELECT 1 FROM slack_install AS later WHERE later.id = @id AND later.installed >= @before)
-                ON CONFLICT (tenant, participant) DO UPDATE SET at = excluded.at WHERE link_stop.at < excluded.at;
-                DELETE FROM session WHERE tenant IN (
-                    SELECT dropped.id FROM (SELECT id FROM slack_install WHERE via = @id UNION SELECT CAST(@id AS TEXT) AS id) AS dropped
-                    WHERE NOT EXISTS (SELECT 1 FROM slack_install AS later WHERE later.id = @id AND later.installed >= @before))
-                    AND channel = 'slack' AND began <= @before
+                SELECT dropped.id, '', CAST(@before AS BIGINT) FROM {Dropped} ON CONFLICT (tenant, participant) DO UPDATE SET at = excluded.at WHERE link_stop.at < excluded.at;
+                DELETE FROM session WHERE tenant IN (SELECT dropped.id FROM {Dropped}) AND channel = 'slack' AND began <= @before
                 """,
                 arguments,
                 token);
             return await transaction.ExecuteAsync(
-                """
-                DELETE FROM slack_install
-                WHERE (id = @id OR via = @id) AND NOT EXISTS (SELECT 1 FROM slack_install AS later WHERE later.id = @id AND later.installed >= @before)
+                $"""
+                DELETE FROM slack_install WHERE (id = @id OR via = @id) AND {IsNotAnew}
                 """,
                 arguments,
                 token);
