@@ -13,7 +13,7 @@ internal sealed record OverdueWork(string Id, string? Text, long Tries);
 internal sealed class Overdue(LateDeliveries late, IDataProtectionProvider protection, TimeProvider time)
 {
     /// <summary>How long work is this server's alone unless it holds on to it; also how long what failed is left alone.</summary>
-    public static readonly Duration Hold = Duration.FromSeconds(20);
+    public static readonly Duration Hold = LateDeliveries.Hold;
 
     private readonly IDataProtector protector = protection.CreateProtector("late deliveries");
     private readonly string me = Guid.NewGuid().ToString("N");
@@ -21,13 +21,13 @@ internal sealed class Overdue(LateDeliveries late, IDataProtectionProvider prote
     private Instant Now => Instant.FromDateTimeOffset(time.GetUtcNow());
 
     /// <summary>Keeps work behind what is kept of its talk, for whoever comes to it.</summary>
-    public Task KeepAsync(string text, string talk, CancellationToken ct) => late.KeepAsync(NewId(), talk, protector.Protect(text), Now, holder: "", Now, ct);
+    public Task KeepAsync(string text, string talk, CancellationToken ct) => late.KeepAsync(NewId(), talk, protector.Protect(text), Now, holder: "", ct);
 
     /// <summary>Keeps what this server is working on, and returns its id and talk; what has no order is a talk of its own.</summary>
     public async Task<(string Id, string Talk)> KeepHeldAsync(string text, string? talk, CancellationToken ct)
     {
         var id = NewId();
-        await late.KeepAsync(id, talk ?? id, protector.Protect(text), Now, me, Now + Hold, ct);
+        await late.KeepAsync(id, talk ?? id, protector.Protect(text), Now, me, ct);
         return (id, talk ?? id);
     }
 
@@ -36,12 +36,12 @@ internal sealed class Overdue(LateDeliveries late, IDataProtectionProvider prote
 
     /// <summary>The next of a talk, for this server alone; null where there is none, or somebody has it.</summary>
     public async Task<OverdueWork?> TakeAsync(string talk, CancellationToken ct) =>
-        await late.TakeAsync(talk, me, Now, Now + Hold, ct) is { } row ? new OverdueWork(row.Id, Read(row.Body), row.Tries) : null;
+        await late.TakeAsync(talk, me, Now, ct) is { } row ? new OverdueWork(row.Id, Read(row.Body), row.Tries) : null;
 
     /// <summary>Talks of which nobody works on the next.</summary>
-    public Task<ImmutableArray<string>> LeftAsync(int most, CancellationToken ct) => late.LeftAsync(Now, Now + Hold, most, ct);
+    public Task<ImmutableArray<string>> LeftAsync(int most, CancellationToken ct) => late.LeftAsync(Now, most, ct);
 
-    public Task HoldOnAsync(IEnumerable<string> ids, CancellationToken ct) => late.HoldOnAsync(ids, me, Now + Hold, ct);
+    public Task HoldOnAsync(IEnumerable<string> ids, CancellationToken ct) => late.HoldOnAsync(ids, me, Now, ct);
 
     public Task DoneAsync(string id, CancellationToken ct) => late.DropAsync(id, ct);
 

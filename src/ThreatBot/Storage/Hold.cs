@@ -5,8 +5,8 @@ namespace ThreatBot.Storage;
 
 /// <summary>Who sends to a place from a moment on.</summary>
 /// <param name="Holder">A server, or one turn of it.</param>
-/// <param name="Since">From when on, by the clock on the wall.</param>
-/// <param name="Stamp">The same by the clock that only goes on.</param>
+/// <param name="Since">From when on, by this server's clock on the wall.</param>
+/// <param name="Stamp">The same by its clock that only goes on.</param>
 internal sealed record Hold(string Holder, Instant Since, long Stamp)
 {
     /// <summary>
@@ -14,8 +14,6 @@ internal sealed record Hold(string Holder, Instant Since, long Stamp)
     /// else begins before the holder has ended.
     /// </summary>
     public static readonly Duration Time = Duration.FromSeconds(20);
-
-    public Instant Until => Since + Time;
 }
 
 /// <summary>A place that is held, and what waits to be sent there.</summary>

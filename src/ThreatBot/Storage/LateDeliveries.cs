@@ -17,23 +17,24 @@ internal sealed record StoredDelivery
 
 /// <summary>
 /// What Slack brought and could not be dealt with in time, first in first out in each talk. Any number of servers work it off: who works on one holds it, and the
-/// next of its talk comes when it is gone. A hold that its holder does not renew ends.
+/// next of its talk comes when it is gone. A hold that its holder does not renew ends after <see cref="Hold"/>.
 /// </summary>
 internal sealed class LateDeliveries(Database database)
 {
-    /// <summary>Who holds one for longer than anybody would took it by a clock that was wrong.</summary>
-    private const string IsFree = "(held_until <= @now OR held_until > @longest)";
+    public static readonly Duration Hold = Duration.FromSeconds(20);
+
+    private static readonly long Time = (long)Hold.TotalMilliseconds;
 
     /// <summary>A server of before the order knows no holders, and works on what it keeps: that has no talk, and is left to it for so long.</summary>
     private static readonly Duration OfOlder = Duration.FromSeconds(30);
 
     /// <summary>Puts one behind what is kept of its talk, held by nobody where <paramref name="holder"/> is empty.</summary>
-    public Task<int> KeepAsync(string id, string talk, string body, Instant now, string holder, Instant until, CancellationToken ct) => WriteAsync(
-        """
+    public Task<int> KeepAsync(string id, string talk, string body, Instant now, string holder, CancellationToken ct) => WriteAsync(
+        clock => $"""
         INSERT INTO slack_late (id, body, kept, tries, talk, number, holder, held_until)
-        SELECT @id, @body, @now, 0, @talk, COALESCE(MAX(number), 0) + 1, @holder, @until FROM slack_late WHERE talk = @talk
+        SELECT @id, @body, @now, 0, @talk, COALESCE(MAX(number), 0) + 1, @holder, {(holder.Length > 0 ? $"{clock} + {Time}" : "0")} FROM slack_late WHERE talk = @talk
         """,
-        new { id, talk, body, now = now.ToUnixTimeMilliseconds(), holder, until = holder.Length > 0 ? until.ToUnixTimeMilliseconds() : 0 },
+        new { id, talk, body, now = now.ToUnixTimeMilliseconds(), holder },
         ct);
 
     /// <summary>Whether something of a talk is kept.</summary>
@@ -44,39 +45,40 @@ internal sealed class LateDeliveries(Database database)
     }
 
     /// <summary>The first of a talk, which <paramref name="holder"/> holds from now on; null while somebody holds it, and where nothing is kept.</summary>
-    public Task<StoredDelivery?> TakeAsync(string talk, string holder, Instant now, Instant until, CancellationToken ct) => database.WriteAsync(
+    public Task<StoredDelivery?> TakeAsync(string talk, string holder, Instant now, CancellationToken ct) => database.WriteAsync(
         async (_, transaction, token) => (await transaction.RowsAsync<StoredDelivery>(
             $"""
-            UPDATE slack_late SET tries = tries + 1, holder = @holder, held_until = @until
-            WHERE id = (SELECT id FROM slack_late WHERE talk = @talk ORDER BY number, id LIMIT 1) AND {IsFree}
+            UPDATE slack_late SET tries = tries + 1, holder = @holder, held_until = {transaction.Clock()} + {Time}
+            WHERE id = (SELECT id FROM slack_late WHERE talk = @talk ORDER BY number, id LIMIT 1) AND {IsFree(transaction.Clock())}
             RETURNING id AS Id, body AS Body, tries AS Tries
             """,
-            new { talk, holder, now = now.ToUnixTimeMilliseconds(), until = until.ToUnixTimeMilliseconds(), longest = Longest(now, until) },
+            new { talk, holder, now = now.ToUnixTimeMilliseconds() },
             token)).SingleOrDefault(),
         ct);
 
     /// <summary>The talks whose first delivery nobody holds, those that wait longest first.</summary>
-    public async Task<ImmutableArray<string>> LeftAsync(Instant now, Instant until, int most, CancellationToken ct)
+    public async Task<ImmutableArray<string>> LeftAsync(Instant now, int most, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
         return
         [
             .. await connection.RowsAsync<string>(
                 $"""
-                SELECT talk FROM slack_late AS first WHERE {IsFree} AND (talk <> '' OR kept <= @old)
+                SELECT talk FROM slack_late AS first WHERE {IsFree(connection.Clock())} AND (talk <> '' OR kept <= @old)
                     AND NOT EXISTS (SELECT 1 FROM slack_late AS earlier WHERE earlier.talk = first.talk AND (earlier.number, earlier.id) < (first.number, first.id))
                 ORDER BY kept, talk LIMIT @most
                 """,
-                new { now = now.ToUnixTimeMilliseconds(), longest = Longest(now, until), old = (now - OfOlder).ToUnixTimeMilliseconds(), most },
+                new { now = now.ToUnixTimeMilliseconds(), old = (now - OfOlder).ToUnixTimeMilliseconds(), most },
                 ct),
         ];
     }
 
     /// <summary>Holds on to those of them that are still held.</summary>
-    public Task<int> HoldOnAsync(IEnumerable<string> ids, string holder, Instant until, CancellationToken ct)
+    public Task<int> HoldOnAsync(IEnumerable<string> ids, string holder, Instant now, CancellationToken ct)
     {
-        var arguments = new DynamicParameters(new { holder, until = until.ToUnixTimeMilliseconds() });
-        return WriteAsync($"UPDATE slack_late SET held_until = @until WHERE holder = @holder AND id IN {Sql.In(ids, arguments)}", arguments, ct);
+        var arguments = new DynamicParameters(new { holder, now = now.ToUnixTimeMilliseconds() });
+        var these = Sql.In(ids, arguments);
+        return WriteAsync(clock => $"UPDATE slack_late SET held_until = {clock} + {Time} WHERE holder = @holder AND id IN {these}", arguments, ct);
     }
 
     /// <summary>Whoever holds something lets all of it go.</summary>
@@ -88,8 +90,11 @@ internal sealed class LateDeliveries(Database database)
 
     public Task<int> DropAsync(string id, CancellationToken ct) => WriteAsync("DELETE FROM slack_late WHERE id = @id", new { id }, ct);
 
-    private static long Longest(Instant now, Instant until) => (until + (until - now)).ToUnixTimeMilliseconds();
+    /// <summary>Who holds one for longer than anybody would took it by a clock that was wrong.</summary>
+    private static string IsFree(string clock) => $"(held_until <= {clock} OR held_until > {clock} + (2 * {Time}))";
 
-    private Task<int> WriteAsync(string sql, object arguments, CancellationToken ct) =>
-        database.WriteAsync((_, transaction, token) => transaction.ExecuteAsync(sql, arguments, token), ct);
+    private Task<int> WriteAsync(string sql, object arguments, CancellationToken ct) => WriteAsync(_ => sql, arguments, ct);
+
+    private Task<int> WriteAsync(Func<string, string> sql, object arguments, CancellationToken ct) =>
+        database.WriteAsync((_, transaction, token) => transaction.ExecuteAsync(sql(transaction.Clock()), arguments, token), ct);
 }

@@ -15,6 +15,9 @@ internal sealed class Senders(Database database, TimeProvider time)
 {
     private static readonly Duration Moment = Duration.FromSeconds(1);
 
+    /// <summary>How long a place is held, in milliseconds.</summary>
+    private static readonly long Time = (long)Storage.Hold.Time.TotalMilliseconds;
+
     private readonly string me = Guid.NewGuid().ToString("N");
     private long turns;
 
@@ -38,10 +41,10 @@ internal sealed class Senders(Database database, TimeProvider time)
     public Task<StoredPlace?> RenewAsync(ConversationKey key, Hold hold, CancellationToken ct) => database.WriteAsync(
         async (_, transaction, token) => (await transaction.RowsAsync<StoredPlace>(
             $"""
-            UPDATE chat_place SET held_until = @until WHERE tenant = @Tenant AND channel = @Channel AND conversation = @Id AND holder = @Holder
+            UPDATE chat_place SET held_until = {transaction.Clock()} + {Time} WHERE tenant = @Tenant AND channel = @Channel AND conversation = @Id AND holder = @Holder
             RETURNING {StoredPlace.Columns}
             """,
-            new { key.Tenant, key.Channel, key.Id, hold.Holder, until = HeldBy(hold.Holder).Until.ToUnixTimeMilliseconds() },
+            new { key.Tenant, key.Channel, key.Id, hold.Holder, now = Now.ToUnixTimeMilliseconds() },
             token)).SingleOrDefault(),
         ct);
 
@@ -98,12 +101,12 @@ internal sealed class Senders(Database database, TimeProvider time)
     {
         var taken = await transaction.RowsAsync<StoredPlace>(
             $"""
-            UPDATE chat_place SET holder = @Holder, held_until = @until
+            UPDATE chat_place SET holder = @Holder, held_until = {transaction.Clock()} + {Time}
             WHERE tenant = @Tenant AND channel = @Channel AND conversation = @Id AND holder IS NULL AND NOT EXISTS (
                 SELECT 1 FROM outbox WHERE outbox.tenant = @Tenant AND outbox.channel = @Channel AND outbox.conversation = @Id AND outbox.state = 'pending')
             RETURNING {StoredPlace.Columns}
             """,
-            new { key.Tenant, key.Channel, key.Id, hold.Holder, until = hold.Until.ToUnixTimeMilliseconds() },
+            new { key.Tenant, key.Channel, key.Id, hold.Holder, now = hold.Since.ToUnixTimeMilliseconds() },
             ct);
         return taken.SingleOrDefault();
     }
@@ -116,23 +119,15 @@ internal sealed class Senders(Database database, TimeProvider time)
     /// <summary>The place that is held from now on; null where it is not. Who holds it for longer than anybody would took it by a clock that was wrong.</summary>
     private static async Task<StoredPlace?> HoldAsync(DbTransaction transaction, ConversationKey key, Hold hold, CancellationToken ct)
     {
+        var clock = transaction.Clock();
         var held = await transaction.RowsAsync<StoredPlace>(
             $"""
-            UPDATE chat_place SET holder = @Holder, held_until = @until
+            UPDATE chat_place SET holder = @Holder, held_until = {clock} + {Time}
             WHERE tenant = @Tenant AND channel = @Channel AND conversation = @Id
-                AND (holder = @Holder OR holder IS NULL OR held_until <= @now OR held_until > @longest)
+                AND (holder = @Holder OR holder IS NULL OR held_until <= {clock} OR held_until > {clock} + (2 * {Time}))
             RETURNING {StoredPlace.Columns}
             """,
-            new
-            {
-                key.Tenant,
-                key.Channel,
-                key.Id,
-                hold.Holder,
-                now = hold.Since.ToUnixTimeMilliseconds(),
-                until = hold.Until.ToUnixTimeMilliseconds(),
-                longest = (hold.Until + Storage.Hold.Time).ToUnixTimeMilliseconds(),
-            },
+            new { key.Tenant, key.Channel, key.Id, hold.Holder, now = hold.Since.ToUnixTimeMilliseconds() },
             ct);
         return held.SingleOrDefault();
     }
