@@ -10,6 +10,9 @@ internal sealed class Postings(Database database)
 {
     private const string Columns = "p.model AS Model, p.conversation AS Conversation, p.rhythm AS Rhythm, p.reader AS Reader, m.name AS Name, m.owner AS Owner";
 
+    /// <summary>What was said when a model was told.</summary>
+    private const string IsOfModel = "(card = @card OR substr(card, 1, length(@below)) = @below)";
+
     /// <summary>Where a model is told on the channel of a conversation, and which models are told in that.</summary>
     public async Task<ImmutableArray<Posting>> OfAsync(ConversationKey key, string? model, CancellationToken ct)
     {
@@ -92,27 +95,33 @@ internal sealed class Postings(Database database)
     }
 
     /// <summary>Nothing of the model is told any more, and of what was told nothing is kept that can be read.</summary>
-    public static Task<int> ForgetAsync(DbTransaction transaction, string tenant, string model, CancellationToken ct) =>
-        transaction.ExecuteAsync(
-            """
+    public static async Task ForgetAsync(DbTransaction transaction, string tenant, string model, CancellationToken ct)
+    {
+        var (card, below) = (PostAlarm.Card(model), PostAlarm.Card(model) + "-");
+        var waiting = await transaction.RowsAsync<Place>(
+            $"""
+            SELECT DISTINCT channel AS Channel, conversation AS Conversation FROM outbox
+            WHERE tenant = @tenant AND state = 'pending' AND {IsOfModel} ORDER BY channel, conversation
+            """,
+            new { tenant, card, below },
+            ct);
+        foreach (var place in waiting)
+        {
+            await Senders.StopAsync(transaction, new ConversationKey(tenant, place.Channel, place.Conversation), ct);
+        }
+
+        await transaction.ExecuteAsync(
+            $"""
             DELETE FROM posting WHERE tenant = @tenant AND model = @model;
             DELETE FROM reminder WHERE tenant = @tenant AND key IN (@wake, @held);
-            DELETE FROM web_entry WHERE tenant = @tenant AND (card = @card OR substr(card, 1, length(@below)) = @below);
+            DELETE FROM web_entry WHERE tenant = @tenant AND {IsOfModel};
             UPDATE outbox SET reply = @empty, reason = CASE WHEN state = 'pending' THEN 'the model was deleted' ELSE reason END,
                 state = CASE WHEN state = 'pending' THEN 'parked' ELSE state END
-            WHERE tenant = @tenant AND (card = @card OR substr(card, 1, length(@below)) = @below);
+            WHERE tenant = @tenant AND {IsOfModel};
             """,
-            new
-            {
-                tenant,
-                model,
-                wake = PostAlarm.WakeKey(model),
-                held = PostAlarm.HeldKey(model),
-                card = PostAlarm.Card(model),
-                below = PostAlarm.Card(model) + "-",
-                empty = Array.Empty<byte>(),
-            },
+            new { tenant, model, wake = PostAlarm.WakeKey(model), held = PostAlarm.HeldKey(model), card, below, empty = Array.Empty<byte>() },
             ct);
+    }
 
     private static Task<int> WakeAsync(DbTransaction transaction, TurnCommit turn, string model, string conversation, CancellationToken ct) =>
         transaction.ExecuteAsync(
@@ -134,6 +143,13 @@ internal sealed class Postings(Database database)
     {
         Name = row.Name,
     };
+
+    private sealed record Place
+    {
+        public string Channel { get; init; } = "";
+
+        public string Conversation { get; init; } = "";
+    }
 
     private sealed record Row
     {

@@ -111,6 +111,13 @@ internal sealed class Senders(Database database, TimeProvider time)
         return taken.SingleOrDefault();
     }
 
+    /// <summary>
+    /// From now on nobody begins to send there, or keeps what became of what was sent, until this unit of work is done. Whoever takes out what waits there does this first, since
+    /// who sends takes the place before the messages too, and neither waits for ever for the other.
+    /// </summary>
+    public static Task<int> StopAsync(DbTransaction transaction, ConversationKey key, CancellationToken ct) => transaction.ExecuteAsync(
+        "UPDATE chat_place SET holder = holder WHERE tenant = @Tenant AND channel = @Channel AND conversation = @Id", key, ct);
+
     /// <summary>A server starts on a database that no other server has: whoever was sending on a channel is no more.</summary>
     public Task BeginAsync(string channel, CancellationToken ct) =>
         database is SqliteDatabase ? database.WriteAsync(
