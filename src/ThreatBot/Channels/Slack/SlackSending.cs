@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using ThreatBot.Conversations;
 using ThreatBot.Core.Dialogs;
@@ -14,25 +13,26 @@ internal sealed partial class SlackSending(SlackApi api, SlackUpload upload, Sen
     /// <summary>"Rate limits", Slack: about one message per second and channel.</summary>
     public static readonly ImmutableArray<(TimeSpan Window, int Calls)> Limits = [(TimeSpan.FromSeconds(1), 1)];
 
-    private readonly ConcurrentDictionary<(string Workspace, string Outbox, long Number, string Channel, string? Replaces), (bool IsAgain, ImmutableArray<string> Sent)> unfinished = [];
+    private readonly Unfinished<(bool IsAgain, ImmutableArray<string> Sent)> unfinished = new();
 
     /// <summary>Sends it, or changes what shows it already: what goes on in more messages than before is added below, and what goes on in fewer is taken away.</summary>
-    public async Task<Receipt> SendAsync(SlackWorkspace workspace, Parcel parcel, string conversation, CancellationToken ct)
-    {
-        var mark = (workspace.Id, parcel.Outbox, parcel.Number, conversation, parcel.Replaces);
+    public async Task<Receipt> SendAsync(SlackWorkspace workspace, Parcel parcel, string conversation, CancellationToken ct) =>
+        unfinished.Ended(parcel, conversation, await GoOnAsync(workspace, parcel, conversation, ct));
 
+    private async Task<Receipt> GoOnAsync(SlackWorkspace workspace, Parcel parcel, string conversation, CancellationToken ct)
+    {
         // Where a file cannot be brought, the reply says where it is; that is decided once.
-        if (parcel.Reply.Handout is Handout.File file && !unfinished.ContainsKey(mark))
+        if (parcel.Reply.Handout is Handout.File file && unfinished.Of(parcel, conversation) is null)
         {
             if (await FileAsync(workspace, parcel, file, ct) is (Receipt.Taken or Receipt.Later) and var brought)
             {
                 return brought;
             }
 
-            unfinished[mark] = (parcel.Words.IsAgain, []);
+            unfinished.Keep(parcel, conversation, (parcel.Words.IsAgain, []));
         }
 
-        var (isAgain, sent) = unfinished.GetValueOrDefault(mark, (parcel.Words.IsAgain, []));
+        var (isAgain, sent) = unfinished.Of(parcel, conversation) ?? (parcel.Words.IsAgain, []);
         var words = parcel.Words with { IsAgain = isAgain };
         var message = SlackCard.Of(parcel.Reply, words);
         var bare = parcel.Reply.Picture is null ? null : SlackCard.Of(parcel.Reply with { Picture = null }, words);
@@ -45,7 +45,7 @@ internal sealed partial class SlackSending(SlackApi api, SlackUpload upload, Sen
             }
 
             sent = sent.Add((receipt as Receipt.Taken)?.Message ?? "");
-            unfinished[mark] = (isAgain, sent);
+            unfinished.Keep(parcel, conversation, (isAgain, sent));
         }
 
         if (await RemoveAsync(workspace, conversation, parcel.More.Skip(message.Rest.Length), ct) is { } later)
@@ -53,7 +53,6 @@ internal sealed partial class SlackSending(SlackApi api, SlackUpload upload, Sen
             return later;
         }
 
-        unfinished.TryRemove(mark, out _);
         return new Receipt.Taken(conversation, sent[0] is { Length: > 0 } first ? first : null) { More = sent[1..] };
     }
 

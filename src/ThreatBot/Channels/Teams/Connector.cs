@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
@@ -17,7 +16,7 @@ internal sealed class Connector(ServiceUrls urls, HttpClient http, AppTokens? to
     /// <summary>A person looks at a spinning dialog meanwhile.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
-    private readonly ConcurrentDictionary<(string Tenant, string Outbox, long Number, string Conversation), (string? First, int Sent, bool IsAgain)> unfinished = [];
+    private readonly Unfinished<(string? First, int Sent, bool IsAgain)> unfinished = new();
 
     public async Task<Receipt> CarryAsync(Parcel parcel, CancellationToken ct)
     {
@@ -47,8 +46,7 @@ internal sealed class Connector(ServiceUrls urls, HttpClient http, AppTokens? to
         var thread = parcel.Thread.Length == 0 && HasThreads(conversation) ? parcel.Below ?? "" : parcel.Thread;
         var place = thread.Length == 0 ? conversation : $"{conversation};messageid={thread}";
         var activities = $"v3/conversations/{Uri.EscapeDataString(place)}/activities";
-        var mark = (parcel.Tenant, parcel.Outbox, parcel.Number, conversation);
-        var (first, sent, isAgain) = unfinished.GetValueOrDefault(mark, (null, 0, parcel.Words.IsAgain));
+        var (first, sent, isAgain) = unfinished.Of(parcel, conversation) ?? (null, 0, parcel.Words.IsAgain);
         var messages = OutboundWriter.Activities(parcel.Reply, parcel.Words with { IsAgain = isAgain }, parcel.Bot, place);
         var change = sent == 0 ? parcel.Replaces : null;
         var answer = change is null
@@ -56,28 +54,17 @@ internal sealed class Connector(ServiceUrls urls, HttpClient http, AppTokens? to
             : await AskAsync(HttpMethod.Put, new Uri(home, $"{activities}/{Uri.EscapeDataString(change)}"), Body(messages[0]), ct);
         if (Failure(answer, isChange: change is not null, parcel) is { } failure)
         {
-            return Kept(mark, failure is Receipt.Later later && sent > 0 ? later with { MayBeThere = true } : failure);
+            return unfinished.Ended(parcel, conversation, failure is Receipt.Later later && sent > 0 ? later with { MayBeThere = true } : failure);
         }
 
         first ??= parcel.Replaces ?? answer.Id;
         if (sent + 1 < messages.Length)
         {
-            unfinished[mark] = (first, sent + 1, isAgain);
+            unfinished.Keep(parcel, conversation, (first, sent + 1, isAgain));
             return new Receipt.Later(TimeSpan.Zero) { IsPaced = true, MayBeThere = true };
         }
 
-        return Kept(mark, new Receipt.Taken(conversation, first));
-    }
-
-    /// <summary>How far a parcel came is remembered as long as it is still to be brought.</summary>
-    private Receipt Kept((string, string, long, string) mark, Receipt receipt)
-    {
-        if (receipt is not Receipt.Later)
-        {
-            unfinished.TryRemove(mark, out _);
-        }
-
-        return receipt;
+        return unfinished.Ended(parcel, conversation, new Receipt.Taken(conversation, first));
     }
 
     /// <summary>Whoever runs the bot reads why nothing arrives; Microsoft's support asks for the number of the operation.</summary>
