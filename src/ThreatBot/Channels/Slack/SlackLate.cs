@@ -13,35 +13,41 @@ namespace ThreatBot.Channels.Slack;
 internal sealed class SlackLate(SlackCarrier carrier, SlackResponses responses, ChatTalks talks, Apology apology)
 {
     /// <exception cref="HttpRequestException">It could not be told now.</exception>
-    public async Task TellAsync(SlackDelivery delivery, JsonObject answer, CancellationToken ct)
-    {
-        if (SlackSubmission.Of(delivery.Body) is not { } sent)
-        {
-            await responses.PostAsync(WireJson.Text(delivery.Body, "response_url"), answer, ct);
-        }
-        else if (await ParcelAsync(delivery.Body, sent, answer, ct) is { } parcel && await carrier.CarryAsync(parcel, ct) is Receipt.Later)
-        {
-            throw new HttpRequestException("Slack takes no message now.");
-        }
-    }
+    public Task TellAsync(SlackDelivery delivery, JsonObject answer, bool isAgain, CancellationToken ct) => SlackSubmission.Of(delivery.Body) is { } sent
+        ? GiveBackAsync(delivery.Body, sent, (answer["errors"]?.AsObject() ?? []).Select(field => (string?)field.Value ?? "").Distinct(), isAgain, ct)
+        : responses.PostAsync(ResponsesTo(delivery), answer, ct);
 
     /// <summary>
     /// Tells whoever brought something that it could not be dealt with, however often it was tried: where they said it, or at the address for answers. Of what cannot be read any
     /// more (null) only the <paramref name="talk"/> is known, if it was said in one.
     /// </summary>
-    public async Task LoseAsync(string talk, SlackDelivery? delivery, CancellationToken ct)
+    /// <exception cref="HttpRequestException">It could not be told now.</exception>
+    public async Task LoseAsync(string talk, SlackDelivery? delivery, bool isAgain, CancellationToken ct)
     {
         if (delivery is { Kind: not SlackKind.Event })
         {
             // In the language of the server: which conversation it was meant for may be what cannot be found out.
             var text = (await talks.WordsAsync(PlaceOf("", ""), ct)).TextOf(ConversationPrompts.Lost.Key);
-            await TellAsync(delivery, new JsonObject { ["response_type"] = "ephemeral", ["replace_original"] = false, ["text"] = text, ["errors"] = new JsonObject { ["all"] = text } }, ct);
+            await (SlackSubmission.Of(delivery.Body) is { } sent
+                ? GiveBackAsync(delivery.Body, sent, [text], isAgain, ct)
+                : responses.PostAsync(ResponsesTo(delivery), new JsonObject { ["response_type"] = "ephemeral", ["replace_original"] = false, ["text"] = text }, ct));
         }
         else if (talk.Split(' ') is [var workspace, var channel])
         {
             await (delivery is null ? apology.TellAllAsync(PlaceOf(workspace, channel), ct)
                 : SpeakerOf(delivery.Body) is { } speaker ? apology.TellAsync(PlaceOf(workspace, channel), speaker, ct)
                 : Task.CompletedTask);
+        }
+    }
+
+    private static string? ResponsesTo(SlackDelivery delivery) => WireJson.Text(delivery.Body, "response_url");
+
+    /// <summary>Tells the writer of a form what was wrong with it, and all that they typed.</summary>
+    private async Task GiveBackAsync(JsonElement payload, SlackSubmission sent, IEnumerable<string> wrong, bool isAgain, CancellationToken ct)
+    {
+        if (await ParcelAsync(payload, sent, wrong, isAgain, ct) is { } parcel && await carrier.CarryAsync(parcel, ct) is Receipt.Later)
+        {
+            throw new HttpRequestException("Slack takes no message now.");
         }
     }
 
@@ -54,7 +60,7 @@ internal sealed class SlackLate(SlackCarrier carrier, SlackResponses responses, 
 
     private static ChatPlace PlaceOf(string workspace, string channel) => SlackSeats.PlaceOf(new SlackWorkspace(workspace, "", ""), channel);
 
-    private async Task<Parcel?> ParcelAsync(JsonElement payload, SlackSubmission sent, JsonObject answer, CancellationToken ct)
+    private async Task<Parcel?> ParcelAsync(JsonElement payload, SlackSubmission sent, IEnumerable<string> wrong, bool isAgain, CancellationToken ct)
     {
         var user = WireJson.Field(payload, "user");
         if (SlackInteractions.WorkspaceOf(payload, user) is not { } id || SlackIds.User(user, "id") is not { } writer)
@@ -63,7 +69,6 @@ internal sealed class SlackLate(SlackCarrier carrier, SlackResponses responses, 
         }
 
         var place = PlaceOf(id, sent.Origin.Channel);
-        var wrong = (answer["errors"]?.AsObject() ?? []).Select(field => (string?)field.Value ?? "").Distinct();
         var reply = new Reply { Card = "late", Prompt = ConversationPrompts.TooLate.With(Said(wrong), Said(sent.Everything)) };
         return new Parcel
         {
@@ -75,7 +80,7 @@ internal sealed class SlackLate(SlackCarrier carrier, SlackResponses responses, 
             Bot = "",
             User = writer,
             Reply = reply,
-            Words = new ChatAnswer([reply], await talks.WordsAsync(place, ct), ImmutableDictionary<string, string>.Empty),
+            Words = new ChatAnswer([reply], await talks.WordsAsync(place, ct), ImmutableDictionary<string, string>.Empty) { IsAgain = isAgain },
         };
     }
 

@@ -36,7 +36,7 @@ internal sealed class SlackQueue(SlackWork work, Overdue overdue, TimeProvider t
     public async Task AddAsync(SlackDelivery delivery, string? talk, Task<JsonObject?> doing, CancellationToken ct)
     {
         var kept = await overdue.KeepHeldAsync(Written(delivery), talk, ct);
-        _ = GoOnAsync(kept.Id, kept.Talk, work.EndAsync(delivery, doing, CancellationToken.None));
+        _ = GoOnAsync(kept.Id, kept.Talk, work.EndAsync(delivery, doing, isAgain: false, CancellationToken.None));
     }
 
     public override async Task StopAsync(CancellationToken cancellationToken)
@@ -121,7 +121,7 @@ internal sealed class SlackQueue(SlackWork work, Overdue overdue, TimeProvider t
             }
 
             // Whoever said it hears of that, unless that fails as often.
-            await (next.Tries > 2 * MostTries ? Task.CompletedTask : work.LoseAsync(talk, delivery, ct));
+            await (next.Tries > 2 * MostTries ? Task.CompletedTask : work.LoseAsync(talk, delivery, isAgain: next.Tries > MostTries + 1, ct));
             return;
         }
 
@@ -131,7 +131,8 @@ internal sealed class SlackQueue(SlackWork work, Overdue overdue, TimeProvider t
             throw new CryptographicException("What Slack brought was kept with a key that is not here.");
         }
 
-        await work.EndAsync(delivery, work.DoAsync(delivery with { Patience = new CancellationToken(canceled: true) }, ct), ct);
+        // Whoever dealt with it first may have told of it already.
+        await work.EndAsync(delivery, work.DoAsync(delivery with { Patience = new CancellationToken(canceled: true) }, ct), isAgain: true, ct);
     }
 
     /// <summary>Whether it came to its end. What did not is still held for a while, and so is left alone for as long.</summary>

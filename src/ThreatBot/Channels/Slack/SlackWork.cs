@@ -21,14 +21,14 @@ internal sealed class SlackWork(SlackEvents events, SlackCommands commands, Slac
     }
 
     /// <summary>Gives up what failed too often, and says so.</summary>
-    public Task LoseAsync(string talk, SlackDelivery? delivery, CancellationToken ct) => late.LoseAsync(talk, delivery, ct);
+    public Task LoseAsync(string talk, SlackDelivery? delivery, bool isAgain, CancellationToken ct) => late.LoseAsync(talk, delivery, isAgain, ct);
 
-    /// <summary>Waits until a delivery is dealt with that Slack waits for no more, and tells elsewhere what there is to answer.</summary>
-    public async Task EndAsync(SlackDelivery delivery, Task<JsonObject?> doing, CancellationToken ct)
+    /// <summary>Waits until a delivery is dealt with that Slack waits for no more, and tells elsewhere what there is to answer; perhaps for the second time.</summary>
+    public async Task EndAsync(SlackDelivery delivery, Task<JsonObject?> doing, bool isAgain, CancellationToken ct)
     {
         if (await doing is { } answer)
         {
-            await late.TellAsync(delivery, answer, ct);
+            await late.TellAsync(delivery, answer, isAgain, ct);
         }
     }
 }

@@ -164,7 +164,9 @@ public sealed class LateTests : WithModals
         hold.Release();
         await PassAsync(() => CountAsync("SELECT COUNT(*) = 0 FROM slack_late"));
 
-        Assert.Contains("Customers pay", Assert.Single(Slack.Taken, call => call.Method == "chat.postMessage").Text, StringComparison.Ordinal);
+        var told = Assert.Single(Slack.Taken, call => call.Method == "chat.postMessage");
+        Assert.Contains("Customers pay", told.Text, StringComparison.Ordinal);
+        Assert.Contains("you may have it already", told.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -198,12 +200,15 @@ public sealed class LateTests : WithModals
         Assert.Contains("could not be dealt with", told.Text, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Whoever_sent_a_form_that_is_given_up_gets_all_that_they_typed_back()
+    [Theory]
+    [InlineData(0)]
+    [InlineData(2)]
+    public async Task Whoever_sent_a_form_that_is_given_up_gets_all_that_they_typed_back_and_hears_whether_it_may_have_come_before(int cuts)
     {
         var view = await OpenedAsync(OnMessage(FakeUser.Ana, "story", Sender.Message("C09OTHER", FakeUser.Tom, "hello")));
         using var hold = new SemaphoreSlim(0);
         Slack.Fault("conversations.info", [.. Enumerable.Repeat(FakeSlack.Cut(hold), 100)]);
+        Slack.Fault("chat.postMessage", [.. Enumerable.Repeat(FakeSlack.Cut(hold), cuts)]);
 
         await WaitedAsync(SubmitAsync(FakeUser.Ana, view, ("words", "Customers pay")));
         hold.Release(100);
@@ -213,6 +218,7 @@ public sealed class LateTests : WithModals
         Assert.Equal(FakeWorkspace.TalkWith(FakeUser.Ana.Id), told.Channel);
         Assert.Contains("could not be dealt with", told.Text, StringComparison.Ordinal);
         Assert.Contains("Customers pay", told.Text, StringComparison.Ordinal);
+        Assert.Equal(cuts > 0, told.Text.Contains("you may have it already", StringComparison.Ordinal));
     }
 
     [Theory]
