@@ -176,7 +176,7 @@ internal sealed class Postman(
         }
 
         var receipt = parcel is not null
-            ? GivenUp(message, await HeldAsync(key, held.Hold, CarryAsync(key, message, parcel, ct), ct))
+            ? Judged(message, await HeldAsync(key, held.Hold, CarryAsync(key, message, parcel, ct), ct))
             : new Receipt.Refused(place.Gone ?? "it is not known how to reach that person", IsGone: true);
         instruments?.Delivered(key.Channel, Instruments.Word(receipt));
         span.End(Instruments.Word(receipt));
@@ -203,7 +203,8 @@ internal sealed class Postman(
         }
     }
 
-    private Receipt GivenUp(OutboxMessage message, Receipt receipt) =>
+    /// <summary>What the platform broke over too often and for too long counts as refused.</summary>
+    private Receipt Judged(OutboxMessage message, Receipt receipt) =>
         receipt is Receipt.Later { Broke: { } why } && message.Breaks + 1 >= MostBreaks && Now - message.At >= LeastPatience ? new Receipt.Refused(why, IsGone: false) : receipt;
 
     private async Task<Receipt> HeldAsync(ConversationKey key, Hold hold, Task<Receipt> carrying, CancellationToken ct)
