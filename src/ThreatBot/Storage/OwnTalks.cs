@@ -57,6 +57,7 @@ internal static class OwnTalks
     /// <summary>Unless somebody talks there again meanwhile, who is somebody new.</summary>
     private static async Task<int> DropAsync(DbTransaction transaction, ConversationKey key, CancellationToken ct)
     {
+        await Senders.StopAsync(transaction, key, ct);
         var talking = await transaction.RowsAsync<long>(
             """
             SELECT COUNT(*) FROM chat_person JOIN attendance ON attendance.tenant = chat_person.tenant AND attendance.channel = chat_person.channel

@@ -76,7 +76,13 @@ internal static class PersonErasure
             """,
             new { talk.Tenant, talk.Channel, talk.Id, turn },
             ct);
-        foreach (var row in rows.Where(row => Talks.Mentions(row.Reply, ids) && JsonSerializer.Deserialize<Reply>(row.Reply, ModelJson.Options)?.Listener is { } listener && ids.Contains(listener)))
+        var told = rows.Where(row => Talks.Mentions(row.Reply, ids) && JsonSerializer.Deserialize<Reply>(row.Reply, ModelJson.Options)?.Listener is { } listener && ids.Contains(listener)).ToList();
+        if (told.Count > 0)
+        {
+            await Senders.StopAsync(transaction, talk, ct);
+        }
+
+        foreach (var row in told)
         {
             await transaction.ExecuteAsync(
                 """

@@ -4,7 +4,7 @@ using ThreatBot.Storage;
 
 namespace ThreatBot.Tests.Storage;
 
-/// <summary>A model is deleted at the very moment when what is told of it is being sent: one of the two waits for the other, and neither has to be done again.</summary>
+/// <summary>A model is deleted, or somebody erased, at the very moment when what is told of it or them is being sent: one waits for the other, and neither has to be done again.</summary>
 public sealed class LockOrderTests(PostgresServer postgres) : OnDatabase
 {
     private static readonly ConversationKey Here = new("t1", "teams", "19:group");
@@ -57,6 +57,28 @@ public sealed class LockOrderTests(PostgresServer postgres) : OnDatabase
 
         Assert.Equal(CommitOutcome.Committed, (await deleting).Outcome);
         Assert.Equal(["sent", "sent", "pending"], await StatesAsync());
+    }
+
+    [Fact]
+    public async Task A_question_that_is_begun_to_be_sent_waits_for_the_end_of_whom_it_is_for()
+    {
+        var talk = await PostedAsync(0);
+        await new ChatPlaces(Database).ArriveAsync("t1", "teams", "p9", new StoredPerson { ServiceUrl = "https://one", Bot = "28:bot", UserId = "29:p9", Conversation = Here.Id }, Ct);
+        await talk.SayAsync(talk.Turn(_ => { }, Said("c1") with { Audience = new Audience.Only("p9") }));
+        await using var other = await Database.OpenAsync(Ct);
+        await using var noting = await other.BeginTransactionAsync(Ct);
+        await Erasures.NoteAsync(noting, new Erasure("t1", Erasure.OfPerson, "p9"), Talk.Noon, Ct);
+
+        // What was to be asked is taken out, and where it was to be asked goes last.
+        var erasing = new Erasures(Database).PersonAsync("t1", "p9", Talk.Noon, Ct);
+        var eraser = await BlockedAsync(await noting.RowsAsync<int>("SELECT pg_backend_pid()", null, Ct));
+        var sending = Senders.NextAsync(Here, Senders.Hold(), 10, Ct);
+        await BlockedAsync(eraser);
+        await noting.RollbackAsync(Ct);
+
+        await erasing;
+        Assert.Null(await sending);
+        Assert.Empty(await StatesAsync());
     }
 
     internal override async Task<Database> OpenAsync() => new PostgresDatabase(await postgres.NewSchemaAsync(Ct));
