@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Configuration;
 using ThreatBot.Tests.House;
@@ -5,7 +6,7 @@ using YamlDotNet.RepresentationModel;
 
 namespace ThreatBot.Tests.Deploy;
 
-/// <summary>What can be told of the files for deployment without a cluster, a container runtime or a service to start.</summary>
+/// <summary>What can be told of the files for deployment without a cluster or a container runtime.</summary>
 public sealed partial class DeploymentTests
 {
     private const string Kubernetes = "deploy/kubernetes/threatbot.yaml";
@@ -67,6 +68,18 @@ public sealed partial class DeploymentTests
         Assert.Equal((0, ""), (verified, said));
         var (rated, rating) = await Tool.RunAsync("systemd-analyze", "security", "--offline=true", "--threshold=20", unit);
         Assert.True(rated == 0, rating);
+    }
+
+    [Fact]
+    public async Task Systemd_runs_the_unit_as_it_stands()
+    {
+        // What is tested is not published, and finds .NET where the unit lets it look.
+        Assert.SkipUnless(RuntimeEnvironment.GetRuntimeDirectory().StartsWith("/usr/", StringComparison.Ordinal), ".NET is not installed for all.");
+
+        var (code, said) = await Tool.RunAsync(Path.Combine(Repository.Root, "deploy/try-unit"), AppContext.BaseDirectory);
+
+        Assert.SkipWhen(code is null or 77, said);
+        Assert.True(code == 0, said);
     }
 
     private static IReadOnlyList<YamlNode> Documents()
