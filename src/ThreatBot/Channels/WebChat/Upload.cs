@@ -89,7 +89,8 @@ internal static class Upload
 
     private static string? Name(string disposition)
     {
-        if (!ContentDispositionHeaderValue.TryParse(disposition, out var header))
+        // The reader breaks over a name that is said to be there and has no value.
+        if (!ContentDispositionHeaderValue.TryParse(disposition, out var header) || header.Parameters.Any(parameter => !parameter.Value.HasValue))
         {
             return null;
         }

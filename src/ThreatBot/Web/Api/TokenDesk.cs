@@ -71,15 +71,8 @@ internal sealed class TokenDesk(ApiTokens tokens, ModelStore models, Library lib
 
     private static async Task<(ApiScopes Scopes, int Days)> ReadAsync(HttpRequest request, CancellationToken ct)
     {
-        try
-        {
-            var form = await request.ReadFormAsync(ct);
-            return (ApiScopeWords.Read(string.Join(' ', form["scope"].OfType<string>())), int.TryParse(form["days"], NumberStyles.None, CultureInfo.InvariantCulture, out var days) ? days : 0);
-        }
-        catch (Exception broken) when (broken is InvalidDataException or InvalidOperationException or IOException)
-        {
-            return (ApiScopes.None, 0);
-        }
+        var form = await PageForm.ReadAsync(request, ct);
+        return (ApiScopeWords.Read(string.Join(' ', form["scope"].OfType<string>())), int.TryParse(form["days"], NumberStyles.None, CultureInfo.InvariantCulture, out var days) ? days : 0);
     }
 
     private RazorComponentResult<TokenPage> Gone(HttpResponse response, ThreatModel? model)

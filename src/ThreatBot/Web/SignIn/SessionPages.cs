@@ -61,7 +61,7 @@ internal sealed class SessionPages(Sessions sessions, Links links, PageHead head
             return PageAnswer.Missing(head.For(context));
         }
 
-        var id = await AskedAsync(context.Request, ct);
+        var id = (await PageForm.ReadAsync(context.Request, ct))["session"].ToString();
         await sessions.EndAsync(who.WebId, id, ct);
         return id == who.Session ? Left(context.Response) : Results.Redirect(Path);
     }
@@ -91,18 +91,5 @@ internal sealed class SessionPages(Sessions sessions, Links links, PageHead head
     {
         response.Headers["Clear-Site-Data"] = Forgotten;
         return Results.SignOut(new AuthenticationProperties { RedirectUri = "/" }, [SignIn.Session]);
-    }
-
-    /// <summary>Empty where nothing can be read.</summary>
-    private static async Task<string> AskedAsync(HttpRequest request, CancellationToken ct)
-    {
-        try
-        {
-            return (await request.ReadFormAsync(ct))["session"].ToString();
-        }
-        catch (Exception broken) when (broken is InvalidDataException or InvalidOperationException or IOException)
-        {
-            return "";
-        }
     }
 }

@@ -45,6 +45,16 @@ public sealed class UploadTests : OnServer
     }
 
     [Fact]
+    public async Task A_file_whose_name_is_said_to_be_there_and_is_not_is_no_file()
+    {
+        var ana = await Server.GuestAsync("Ana");
+        using var odd = new ByteArrayContent("--b\r\nContent-Disposition: form-data; name=\"file\"; filename*\r\n\r\nbrowser -> shop\r\n--b--\r\n"u8.ToArray());
+        odd.Headers.TryAddWithoutValidation("Content-Type", "multipart/form-data; boundary=b");
+
+        Assert.Equal(400, (await Server.SendAsync(HttpMethod.Post, $"conversations/{ana.Place.Id}/upload?userId=x", Server.Door.TalkToken(ana), odd)).Status);
+    }
+
+    [Fact]
     public async Task Dots_are_seen_by_whoever_typed_them_until_all_are_in()
     {
         var ana = await Server.GuestAsync("Ana");

@@ -47,6 +47,9 @@ public sealed class WebhookMakingTests : OnHooks
 
     [Theory]
     [InlineData("""{"url":"https://10.0.0.1/"}""", "application/json", 400, "invalid-parameter")]
+    [InlineData("""{"url":"https://10.0.0.1\uFFFD9/"}""", "application/json", 400, "invalid-parameter")]
+    [InlineData("""{"url":"https://tool\u200b.example/"}""", "application/json", 400, "invalid-parameter")]
+    [InlineData("""{"url":"https://aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.example/"}""", "application/json", 400, "invalid-parameter")]
     [InlineData("""{"url":7}""", "application/json", 400, "invalid-parameter")]
     [InlineData("""{"address":"https://1.1.1.1/"}""", "application/json", 400, "invalid-parameter")]
     [InlineData("null", "application/json", 400, "invalid-parameter")]
