@@ -52,12 +52,12 @@ internal sealed class Sessions(Database database)
     public Task<int> SeenAsync(string id, Instant now, CancellationToken ct) =>
         WriteAsync("UPDATE session SET seen = @now WHERE id = @id", new { id, now = now.ToUnixTimeMilliseconds() }, ct);
 
-    /// <summary>Those of one person, latest first.</summary>
-    public async Task<ImmutableArray<SignInSession>> OfAsync(string webId, Instant now, CancellationToken ct)
+    /// <summary>The latest of one person, latest first.</summary>
+    public async Task<ImmutableArray<SignInSession>> OfAsync(string webId, Instant now, int most, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
         var rows = await connection.RowsAsync<Row>(
-            $"SELECT {Columns} FROM session WHERE web_id = @webId AND until > @now ORDER BY began DESC, id", new { webId, now = now.ToUnixTimeMilliseconds() }, ct);
+            $"SELECT {Columns} FROM session WHERE web_id = @webId AND until > @now ORDER BY began DESC, id LIMIT @most", new { webId, now = now.ToUnixTimeMilliseconds(), most }, ct);
         return [.. rows.Select(row => row.Session)];
     }
 

@@ -43,7 +43,7 @@ public abstract class SessionContract : OnDatabase
         Assert.Null(await FindAsync("s2"));
         Assert.NotNull(await Sessions.FindAsync("s1", Talk.Noon + Duration.FromDays(1) - Duration.FromMilliseconds(1), Ct));
         Assert.Null(await Sessions.FindAsync("s1", Talk.Noon + Duration.FromDays(1), Ct));
-        Assert.Empty(await Sessions.OfAsync("ana", Talk.Noon + Duration.FromDays(1), Ct));
+        Assert.Empty(await Sessions.OfAsync("ana", Talk.Noon + Duration.FromDays(1), 10, Ct));
     }
 
     [Fact]
@@ -53,7 +53,7 @@ public abstract class SessionContract : OnDatabase
         await BeginAsync("s2", "ana");
         await Sessions.BeginAsync(Session("s3", "ana") with { Began = Talk.Noon + Duration.FromHours(1), Browser = "" }, "s1", Ct);
 
-        var left = await Sessions.OfAsync("ana", Talk.Noon, Ct);
+        var left = await Sessions.OfAsync("ana", Talk.Noon, 10, Ct);
         Assert.Equal(["s3", "s2"], left.Select(session => session.Id));
         Assert.Equal(Session("s2", "ana"), left[1]);
     }
@@ -129,7 +129,7 @@ public abstract class SessionContract : OnDatabase
 
         await new Retention(Database, new RetentionSettings { ReadingDays = 0 }).SweepAsync(Talk.Noon + Duration.FromDays(1), Ct);
 
-        Assert.Equal(["s2"], (await Sessions.OfAsync("ana", Talk.Noon, Ct)).Select(session => session.Id));
+        Assert.Equal(["s2"], (await Sessions.OfAsync("ana", Talk.Noon, 10, Ct)).Select(session => session.Id));
     }
 
     [Fact]

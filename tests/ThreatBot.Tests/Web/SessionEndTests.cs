@@ -94,7 +94,7 @@ public sealed class SessionEndTests : OnSignIn
         var next = ended.NextAsync();
 
         // As when she signs out on another server, from which this one hears nothing.
-        await Sessions.EndAsync(WebId, (await Sessions.OfAsync(WebId, Now, Ct))[1].Id, Ct);
+        await Sessions.EndAsync(WebId, (await Sessions.OfAsync(WebId, Now, 10, Ct))[1].Id, Ct);
         await SayAsync(id, other, "the gate stands open");
         await open.UntilAsync("the gate stands open");
         Server.Time.Advance(TimeSpan.FromSeconds(31));

@@ -67,6 +67,40 @@ public sealed partial class SessionListTests : OnSignIn
         Assert.Single(await RowsAsync(tom));
     }
 
+    [Fact]
+    public async Task The_latest_are_shown_and_it_is_said_that_there_are_older_ones()
+    {
+        const string Older = "There are older ones that are not shown. Signing out everywhere ends those too";
+        using var ana = await SignedInAsync(Firefox);
+        await BeginAsync(SessionPages.Most - 1);
+        Assert.DoesNotContain(Older, await ReadAsync(ana), StringComparison.Ordinal);
+
+        using var phone = await SignedInAsync(Phone);
+        var seen = await ReadAsync(phone);
+        Assert.Equal(SessionPages.Most, Rows().Count(seen));
+        Assert.Contains("Safari, iPhone</strong> (this browser)", seen, StringComparison.Ordinal);
+        Assert.DoesNotContain("Firefox, Linux", seen, StringComparison.Ordinal);
+        Assert.Contains(Older, seen, StringComparison.Ordinal);
+
+        using var ended = await EndAsync(phone, Rows().Matches(seen)[1].Groups[2].Value);
+        Assert.Contains("Firefox, Linux", await ReadAsync(phone), StringComparison.Ordinal);
+        using var gone = await phone.PostAsync($"{SessionPages.OutPath}?everywhere=true", null, Ct);
+        using var over = await ana.GetAsync(SessionPages.Path, Ct);
+        Assert.Equal(HttpStatusCode.NotFound, over.StatusCode);
+    }
+
+    /// <summary>As many more sessions of whoever has signed in first, each a second later.</summary>
+    private async Task BeginAsync(int count)
+    {
+        for (var at = 1; at <= count; at++)
+        {
+            Server.Time.Advance(TimeSpan.FromSeconds(1));
+            using var browser = await SignedInAsync("curl");
+        }
+
+        Server.Time.Advance(TimeSpan.FromSeconds(1));
+    }
+
     private static async Task<HttpResponseMessage> EndAsync(CookieBrowser browser, string id) =>
         await browser.PostAsync(SessionPages.Path, new FormUrlEncodedContent(new Dictionary<string, string> { ["session"] = id }), Ct);
 

@@ -16,6 +16,9 @@ internal sealed class SessionPages(Sessions sessions, Links links, PageHead head
 
     public const string OutPath = "/signout";
 
+    /// <summary>Nobody looks through more, and whoever is signed in as somebody else could make as many as they like.</summary>
+    public const int Most = 200;
+
     /// <summary>What a browser forgets when somebody signs out. Not all cookies: those of everything else below the domain would go with ours.</summary>
     private const string Forgotten = "\"cache\", \"storage\"";
 
@@ -41,8 +44,11 @@ internal sealed class SessionPages(Sessions sessions, Links links, PageHead head
             return PageAnswer.Missing(words);
         }
 
-        var found = await sessions.OfAsync(who.WebId, Now, ct);
-        return PageAnswer.Of<SessionsPage>(words, (nameof(SessionsPage.All), found.Select(session => Row(words, session, session.Id == who.Session)).ToImmutableArray()));
+        var found = await sessions.OfAsync(who.WebId, Now, Most + 1, ct);
+        return PageAnswer.Of<SessionsPage>(
+            words,
+            (nameof(SessionsPage.All), found.Take(Most).Select(session => Row(words, session, session.Id == who.Session)).ToImmutableArray()),
+            (nameof(SessionsPage.HasOlder), found.Length > Most));
     }
 
     private SessionRow Row(PageWords words, SignInSession session, bool isHere) => new(
