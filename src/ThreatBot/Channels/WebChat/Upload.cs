@@ -87,15 +87,22 @@ internal static class Upload
         return kept;
     }
 
+    /// <summary>Null for what is no name of a file, over some of which the reader breaks: one without a value, or in an encoding that is not spoken any more.</summary>
     private static string? Name(string disposition)
     {
-        // The reader breaks over a name that is said to be there and has no value.
-        if (!ContentDispositionHeaderValue.TryParse(disposition, out var header) || header.Parameters.Any(parameter => !parameter.Value.HasValue))
+        if (!ContentDispositionHeaderValue.TryParse(disposition, out var header))
         {
             return null;
         }
 
-        var name = (header.FileNameStar.HasValue ? header.FileNameStar : HeaderUtilities.RemoveQuotes(header.FileName)).ToString();
-        return name.Length == 0 ? null : SafeText.Cut(name, MostOfAName);
+        try
+        {
+            var name = (header.FileNameStar.HasValue ? header.FileNameStar : HeaderUtilities.RemoveQuotes(header.FileName)).ToString();
+            return name.Length == 0 ? null : SafeText.Cut(name, MostOfAName);
+        }
+        catch (Exception broken) when (broken is ArgumentException or NotSupportedException)
+        {
+            return null;
+        }
     }
 }

@@ -16,7 +16,7 @@ internal sealed class SessionPages(Sessions sessions, Links links, PageHead head
 
     public const string OutPath = "/signout";
 
-    /// <summary>Nobody looks through more, and whoever is signed in as somebody else could make as many as they like.</summary>
+    /// <summary>Nobody looks through more, while a program that signs in as somebody makes any number of them.</summary>
     public const int Most = 200;
 
     /// <summary>What a browser forgets when somebody signs out. Not all cookies: those of everything else below the domain would go with ours.</summary>

@@ -138,6 +138,7 @@ public sealed class TokenTests : OnApi
     [Theory]
     [InlineData("--b\r\nContent-Disposition: form-data; name=\"scope\"\r\n\r\nre")]
     [InlineData("--b\r\nContent-Disposition: form-data; name=\"scope\"; filename*\r\n\r\nread\r\n--b--\r\n")]
+    [InlineData("--b\r\nContent-Disposition: form-data; name=\"scope\"; filename*=UTF-7''x\r\n\r\nread\r\n--b--\r\n")]
     public async Task A_form_that_cannot_be_read_makes_no_token(string form)
     {
         var mia = await OwnerAsync();
