@@ -19,8 +19,13 @@ internal sealed class AccessWorld : IAsyncDisposable
 
     public const string MetricsToken = "a token of the tests";
 
+    /// <summary>Where the server says that it is.</summary>
+    public static readonly Uri Home = new("http://127.0.0.1");
+
     /// <summary>Words of the model that stand nowhere else.</summary>
     public static readonly ImmutableArray<string> Words = ["a scan carries a virus", "see every scan"];
+
+    private static readonly ConversationKey Elsewhere = Talk.Here with { Tenant = "T2", Channel = "slack" };
 
     private readonly string data;
 
@@ -61,7 +66,7 @@ internal sealed class AccessWorld : IAsyncDisposable
         data,
         time,
         teams: teams ?? new TeamsSettings { MicrosoftAppId = "00000000-0000-0000-0000-000000000001", MicrosoftAppPassword = "a password of the tests" },
-        publicUrl: new Uri("http://127.0.0.1"),
+        publicUrl: Home,
         slack: slack ?? new SlackSettings { SigningSecret = "a secret of the tests", ClientId = "1.2", ClientSecret = "another secret of the tests" },
         metrics: new MetricsSettings { Token = MetricsToken },
         database: database,
@@ -89,6 +94,16 @@ internal sealed class AccessWorld : IAsyncDisposable
         yield return Held("link", Mia.Place.Key, Mia.Participant);
         yield return await OtherTenantAsync();
     }
+
+    /// <summary>The same with proofs that are new, which those keep nobody from having whose links ended for another reason than their age.</summary>
+    public Caller Renewed(Caller caller) => caller.Name switch
+    {
+        "removed" => Browsing("removed", "Tom", Tom),
+        "elsewhere" => Browsing("elsewhere", "Olga", Olga) with { Cookie = $"threatbot={Server.PersonToken(Olga.Participant)}; {caller.Cookie!.Split("; ")[1]}" },
+        "link" => Held("link", Mia.Place.Key, Mia.Participant),
+        "other tenant" => Held("other tenant", Elsewhere, "p1"),
+        _ => caller,
+    };
 
     /// <summary>Olga, who has been led to the page of her own model by a link besides.</summary>
     private async Task<Caller> ElsewhereAsync()
@@ -139,10 +154,9 @@ internal sealed class AccessWorld : IAsyncDisposable
 
     private async Task<Caller> OtherTenantAsync()
     {
-        var where = Talk.Here with { Tenant = "T2", Channel = "slack" };
-        var talk = new Talk(Server.Database, where, Model);
+        var talk = new Talk(Server.Database, Elsewhere, Model);
         await talk.StartAsync("Second");
         await talk.ChangeAsync(edit => edit.Add(ObjectKind.Threat, id => new Threat { Id = id, Origin = edit.Origin, Text = "something else" }));
-        return Held("other tenant", where, "p1");
+        return Held("other tenant", Elsewhere, "p1");
     }
 }

@@ -7,6 +7,13 @@ namespace ThreatBot.Tests.Fuzz;
 /// <summary>The input of one case: made by the grammar or from a sample, and spoiled. The same target and seed give the same bytes.</summary>
 internal static class FuzzInput
 {
+    /// <summary>What fields of JSON get instead of what they hold.</summary>
+    public static readonly ImmutableArray<string> JsonValues =
+    [
+        "null", "true", "0", "-1", "1.5", "1e400", "-1e-400", "9223372036854775808", "123456789012345678901234567890", "\"\"", "\" \"", "\"x\"", "\"0\"", "\"\\u0000\"", "\"\\ud800\"", "\"\\u202e\"", "\"T1\"", "\"F1:Z1:in:S\"", "\"../..\"",
+        "\"https://u:p@example.org/\"", "\"javascript:alert(1)\"", "[]", "{}", "[[]]", "[null]", "{\"id\":1}", "{\"id\":\"x\"}", "{\"id\":\"\",\"id\":null}", "[\"x\",\"x\"]", "[{}]", "{\"\":{}}", "\"2026-02-30\"", "\"9999-12-31T23:59:60Z\"",
+    ];
+
     /// <summary>One in so many is blown up.</summary>
     private const int Huge = 400;
 
@@ -18,12 +25,6 @@ internal static class FuzzInput
         "\"", "'", "`", "\\", "/", "<", ">", "&", "&amp;", "&#0;", "<!--", "]]>", "<![CDATA[", "{", "}", "[", "]", "(", ")", "|", "*", "_", "~", "#", "@", "$", "%", "%00", "%s", "^", "+", "-", "--", "=", ":", ";", ",", ".",
         "..", "../", "//", "?", "!", "0", "-0", "1", "-1", "00", "1e400", "1e-400", "NaN", "Infinity", "2147483648", "9223372036854775808", "0.1", "1,5", "1.000,00", "99999999999999999999999999999999999999999", "null", "true",
         "{{", "}}", "${x}", "<script>", "javascript:", "=cmd|' /C calc'!A0", "@everyone", "<!channel>", "[x](y)", "T1", "F3:Z2:in:T", "E1:breach", "S999999999", "__proto__", "$ref",
-    ];
-
-    private static readonly ImmutableArray<string> JsonValues =
-    [
-        "null", "true", "0", "-1", "1.5", "1e400", "-1e-400", "9223372036854775808", "123456789012345678901234567890", "\"\"", "\" \"", "\"x\"", "\"0\"", "\"\\u0000\"", "\"\\ud800\"", "\"\\u202e\"", "\"T1\"", "\"F1:Z1:in:S\"", "\"../..\"",
-        "\"https://u:p@example.org/\"", "\"javascript:alert(1)\"", "[]", "{}", "[[]]", "[null]", "{\"id\":1}", "{\"id\":\"x\"}", "{\"id\":\"\",\"id\":null}", "[\"x\",\"x\"]", "[{}]", "{\"\":{}}", "\"2026-02-30\"", "\"9999-12-31T23:59:60Z\"",
     ];
 
     public static byte[] Of(FuzzTarget target, int seed)

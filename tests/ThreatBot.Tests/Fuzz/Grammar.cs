@@ -14,15 +14,20 @@ internal sealed partial class Grammar
 
     private const int MostCharacters = 4000;
 
-    private readonly ImmutableDictionary<string, ImmutableArray<string>> rules;
+    private readonly ImmutableDictionary<string, ImmutableArray<Alternative>> rules;
 
     /// <param name="rules">A rule a line: its name, "=", and its alternatives between "|||".</param>
-    public Grammar(string rules) => this.rules = rules.Split('\n', StringSplitOptions.RemoveEmptyEntries)
-        .Select(rule => rule.Split(" = ", 2))
-        .ToImmutableDictionary(rule => rule[0].Trim(), rule => rule[1].Split("|||").Select(each => each.Replace("\\n", "\n", StringComparison.Ordinal)).ToImmutableArray());
+    public Grammar(string rules)
+    {
+        var read = rules.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(rule => rule.Split(" = ", 2))
+            .ToDictionary(rule => rule[0].Trim(), rule => rule[1].Split("|||").Select(each => each.Replace("\\n", "\n", StringComparison.Ordinal)));
+        this.rules = read.ToImmutableDictionary(rule => rule.Key, rule => rule.Value.Select(text => new Alternative(text, [.. Place().Matches(text).Where(place => read.ContainsKey(place.Groups[1].Value))])).ToImmutableArray());
+        Pieces = [.. this.rules.OrderBy(rule => rule.Key, StringComparer.Ordinal).SelectMany(rule => rule.Value).Where(each => each.IsFlat).Select(each => each.Text).Distinct()];
+    }
 
     /// <summary>All that rules put between their places, to be strewn into other inputs.</summary>
-    public ImmutableArray<string> Pieces => [.. rules.OrderBy(rule => rule.Key, StringComparer.Ordinal).SelectMany(rule => rule.Value).Where(IsFlat).Distinct()];
+    public ImmutableArray<string> Pieces { get; }
 
     public string Make(Random random)
     {
@@ -34,7 +39,7 @@ internal sealed partial class Grammar
     private void Make(string rule, int depth, Random random, StringBuilder made)
     {
         var alternatives = rules[rule];
-        ImmutableArray<string> flat = depth < Deepest && made.Length < MostCharacters ? [] : [.. alternatives.Where(IsFlat)];
+        ImmutableArray<Alternative> flat = depth < Deepest && made.Length < MostCharacters ? [] : [.. alternatives.Where(each => each.IsFlat)];
         var chosen = flat.IsEmpty ? alternatives[random.Next(alternatives.Length)] : flat[random.Next(flat.Length)];
         if (depth > 2 * Deepest)
         {
@@ -42,20 +47,22 @@ internal sealed partial class Grammar
         }
 
         var from = 0;
-        foreach (var place in Places(chosen))
+        foreach (var place in chosen.Places)
         {
-            made.Append(chosen, from, place.Index - from);
+            made.Append(chosen.Text, from, place.Index - from);
             Make(place.Groups[1].Value, depth + 1, random, made);
             from = place.Index + place.Length;
         }
 
-        made.Append(chosen, from, chosen.Length - from);
+        made.Append(chosen.Text, from, chosen.Text.Length - from);
     }
-
-    private bool IsFlat(string alternative) => !Places(alternative).Any();
-
-    private IEnumerable<Match> Places(string alternative) => Place().Matches(alternative).Where(place => rules.ContainsKey(place.Groups[1].Value));
 
     [GeneratedRegex(@"\{([a-z]+)\}", RegexOptions.CultureInvariant)]
     private static partial Regex Place();
+
+    /// <summary>A text, and where in it others are put.</summary>
+    private sealed record Alternative(string Text, ImmutableArray<Match> Places)
+    {
+        public bool IsFlat => Places.IsEmpty;
+    }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text;
 using System.Text.Json.Nodes;
 
@@ -14,9 +15,12 @@ internal sealed class FakeOAuth(FakeSlack slack)
 
     public const string Organisation = "E01GRID";
 
-    private readonly Dictionary<string, (string Workspace, bool IsWhole)> codes = [];
-    private readonly Dictionary<string, string> refreshes = [];
+    private readonly ConcurrentDictionary<string, (string Workspace, bool IsWhole)> codes = [];
+    private readonly ConcurrentDictionary<string, string> refreshes = [];
     private int next;
+
+    /// <summary>Where the app is, whose page workspaces are sent back to.</summary>
+    public Uri Home { get; set; } = FakeSlack.BotAddress;
 
     /// <summary>Whether tokens end after twelve hours.</summary>
     public bool IsRotating { get; set; }
@@ -43,11 +47,11 @@ internal sealed class FakeOAuth(FakeSlack slack)
 
         if (given.GetValueOrDefault("grant_type") == "refresh_token")
         {
-            return refreshes.Remove(given.GetValueOrDefault("refresh_token") ?? "", out var workspace) ? Granted(workspace, isWhole: false) : Error("invalid_refresh_token");
+            return refreshes.TryRemove(given.GetValueOrDefault("refresh_token") ?? "", out var workspace) ? Granted(workspace, isWhole: false) : Error("invalid_refresh_token");
         }
 
-        return given.GetValueOrDefault("redirect_uri") != new Uri(FakeSlack.BotAddress, "slack/oauth").AbsoluteUri ? Error("bad_redirect_uri")
-            : codes.Remove(given.GetValueOrDefault("code") ?? "", out var allowed) ? Granted(allowed.Workspace, allowed.IsWhole)
+        return given.GetValueOrDefault("redirect_uri") != new Uri(Home, "slack/oauth").AbsoluteUri ? Error("bad_redirect_uri")
+            : codes.TryRemove(given.GetValueOrDefault("code") ?? "", out var allowed) ? Granted(allowed.Workspace, allowed.IsWhole)
             : Error("invalid_code");
     }
 

@@ -22,7 +22,7 @@ internal sealed record AskedEndpoint(string Method, string Pattern, string Sends
     public bool HasBody => Method is "POST" or "PUT" or "PATCH" && Sends != File;
 
     /// <summary>Good bodies, or nearly; of what is not known JSON of any kind is tried.</summary>
-    public ImmutableArray<string> Bodies => Pattern switch
+    public ImmutableArray<string> Bodies { get; } = Pattern switch
     {
         "/api/messages" => [WireTargets.Activities[1]],
         "/slack/events" => [.. WireTargets.Payloads, "{\"type\":\"url_verification\",\"challenge\":\"x\"}"],

@@ -12,6 +12,7 @@ namespace ThreatBot.Tests.Fuzz.Requests;
 internal sealed class RawLine(Uri address) : IDisposable
 {
     private readonly byte[] buffer = new byte[64 * 1024];
+    private byte[] body = new byte[64 * 1024];
     private Socket? socket;
     private int from;
     private int to;
@@ -100,8 +101,9 @@ internal sealed class RawLine(Uri address) : IDisposable
                 continue;
             }
 
-            var answer = new RawAnswer(status, headers, []);
-            return isHead || status is 101 or 204 or 304 ? answer : answer with { Body = await BodyAsync(answer, ct) };
+            var head = new RawAnswer(status, headers, ReadOnlyMemory<byte>.Empty);
+            var length = isHead || status is 101 or 204 or 304 ? 0 : await BodyAsync(head, ct);
+            return new RawAnswer(status, headers, body.AsMemory(0, length));
         }
 
         return null;
@@ -118,67 +120,80 @@ internal sealed class RawLine(Uri address) : IDisposable
         return headers.ToImmutable();
     }
 
-    private async Task<byte[]> BodyAsync(RawAnswer head, CancellationToken ct)
+    /// <summary>Reads the body; returns how long it is.</summary>
+    private async Task<int> BodyAsync(RawAnswer head, CancellationToken ct)
     {
         if (head.Header("Content-Length") is { } length)
         {
-            return await TakeAsync(int.Parse(length, CultureInfo.InvariantCulture), ct);
+            return await TakeAsync(0, int.Parse(length, CultureInfo.InvariantCulture), ct);
         }
 
-        var body = new List<byte>();
+        var at = 0;
         if (head.Header("Transfer-Encoding") is null)
         {
-            for (; from < to || await FillAsync(ct); from = to)
+            while (from < to || await FillAsync(ct))
             {
-                body.AddRange(buffer.AsSpan(from, to - from));
+                at = await TakeAsync(at, to - from, ct);
             }
 
-            return [.. body];
+            return at;
         }
 
         while (int.Parse(await LineAsync(ct) ?? throw Short(), NumberStyles.HexNumber, CultureInfo.InvariantCulture) is > 0 and var size)
         {
-            body.AddRange(await TakeAsync(size, ct));
+            at = await TakeAsync(at, size, ct);
             await LineAsync(ct);
         }
 
         await LineAsync(ct);
-        return [.. body];
+        return at;
     }
 
     private static IOException Short() => new("The answer ends before its end.");
 
-    private async Task<byte[]> TakeAsync(int count, CancellationToken ct)
+    /// <summary>Puts so much more into the body; returns where that ends.</summary>
+    private async Task<int> TakeAsync(int at, int count, CancellationToken ct)
     {
-        var taken = new byte[count];
-        for (var at = 0; at < count;)
+        var end = at + count;
+        if (end > body.Length)
         {
-            if (from == to && !await FillAsync(ct))
+            Array.Resize(ref body, Math.Max(end, 2 * body.Length));
+        }
+
+        while (at < end)
+        {
+            if (from < to)
+            {
+                var part = Math.Min(end - at, to - from);
+                buffer.AsSpan(from, part).CopyTo(body.AsSpan(at));
+                (at, from) = (at + part, from + part);
+            }
+            else if (await socket!.ReceiveAsync(body.AsMemory(at, end - at), ct) is > 0 and var read)
+            {
+                at += read;
+            }
+            else
             {
                 throw Short();
             }
-
-            var part = Math.Min(count - at, to - from);
-            buffer.AsSpan(from, part).CopyTo(taken.AsSpan(at));
-            (at, from) = (at + part, from + part);
         }
 
-        return taken;
+        return at;
     }
 
     /// <summary>Null at the end.</summary>
     private async Task<string?> LineAsync(CancellationToken ct)
     {
-        var line = new List<byte>();
+        var begun = "";
         while (from < to || await FillAsync(ct))
         {
-            var letter = buffer[from++];
-            if (letter == '\n')
+            var end = Array.IndexOf(buffer, (byte)'\n', from, to - from);
+            begun += Encoding.Latin1.GetString(buffer, from, (end < 0 ? to : end) - from);
+            from = end < 0 ? to : end + 1;
+            if (end >= 0)
             {
-                return Encoding.Latin1.GetString([.. line]).TrimEnd('\r');
+                return begun.TrimEnd('\r');
             }
-
-            line.Add(letter);
         }
 
         return null;

@@ -53,8 +53,16 @@ internal sealed class RawRequest
         return [.. Encoding.UTF8.GetBytes(head.Append("\r\n").ToString()), .. Body ?? []];
     }
 
-    public static string Escaped(string text) => string.Concat(Encoding.UTF8.GetBytes(text).Select(each =>
-        char.IsAsciiLetterOrDigit((char)each) || "-._~".Contains((char)each, StringComparison.Ordinal) ? $"{(char)each}" : $"%{each:X2}"));
+    public static string Escaped(string text)
+    {
+        var escaped = new StringBuilder();
+        foreach (var each in Encoding.UTF8.GetBytes(text))
+        {
+            _ = char.IsAsciiLetterOrDigit((char)each) || "-._~".Contains((char)each, StringComparison.Ordinal) ? escaped.Append((char)each) : escaped.Append(CultureInfo.InvariantCulture, $"%{each:X2}");
+        }
+
+        return escaped.ToString();
+    }
 
     private static string OneLine(string value) => string.Concat(value.Where(letter => !char.IsControl(letter)));
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using System.Net;
 using ThreatBot.Tests.Access;
@@ -16,14 +17,50 @@ internal sealed class RequestRules(ImmutableArray<string> secrets)
     /// <summary>What the web server answers itself to what it cannot read as a request, and nobody else sees.</summary>
     private static readonly ImmutableArray<int> Unread = [400, 408, 411, 413, 414, 417, 431, 501, 505];
 
+    private readonly SearchValues<string> ours = SearchValues.Create(secrets.AsSpan(), StringComparison.Ordinal);
+
+    private readonly SearchValues<string> inside = SearchValues.Create([.. Inside, .. secrets], StringComparison.Ordinal);
+
+    /// <summary>The longest script so far. It is megabytes of others and the same every time, so it is looked through once; what differs from it in a byte is looked at again.</summary>
+    private byte[] script = [];
+
     /// <summary>Null when all is well.</summary>
     public string? Fault(RequestPlace place, RawAnswer answer, Caller caller) =>
         answer.Status >= 500 && !IsUnread(place, answer) && answer.Status != 501 ? $"was answered {answer.Status}"
-        : (IsWritten(answer) ? Inside : []).Concat(secrets).FirstOrDefault(each => answer.Everything.Contains(each, StringComparison.Ordinal)) is { } told ? $"was told \"{told}\""
-        : (answer.Header("Server") ?? answer.Header("X-Powered-By")) is not null ? "was told which program that is"
-        : answer.Header("X-Fuzz") is not null ? "wrote a header of the answer"
-        : IsHtml(answer) && answer.Text.Contains(HostileRequests.Markup, StringComparison.OrdinalIgnoreCase) ? "wrote markup into a page"
+        : Told(answer, answer.Head) is { } told ? $"was told \"{told}\""
+        : IsKnown(answer) ? FaultOfHead(place, answer)
+        : Told(answer, answer.Text) is { } shown ? $"was told \"{shown}\""
+        : FaultOfText(answer, caller) is { } written ? written
+        : FaultOfHead(place, answer);
+
+    private string? Told(RawAnswer answer, string text) => text.AsSpan().IndexOfAny(IsWritten(answer) ? inside : ours) is >= 0 and var at
+        ? Inside.Concat(secrets).First(each => text.AsSpan(at).StartsWith(each, StringComparison.Ordinal))
+        : null;
+
+    /// <summary>Whether it is that script, which holds nothing of it, nor of the model.</summary>
+    private bool IsKnown(RawAnswer answer)
+    {
+        if (IsWritten(answer) || answer.Body.Span.SequenceEqual(script))
+        {
+            return !IsWritten(answer);
+        }
+
+        if (answer.Body.Length > script.Length && Told(answer, answer.Text) is null && !AccessWorld.Words.Any(word => answer.Text.Contains(word, StringComparison.Ordinal)))
+        {
+            script = answer.Body.ToArray();
+        }
+
+        return false;
+    }
+
+    private static string? FaultOfText(RawAnswer answer, Caller caller) =>
+        IsHtml(answer) && answer.Text.Contains(HostileRequests.Markup, StringComparison.OrdinalIgnoreCase) ? "wrote markup into a page"
         : !caller.Sees && AccessWorld.Words.Any(word => answer.Text.Contains(word, StringComparison.Ordinal)) ? $"showed the model to {caller.Name}"
+        : null;
+
+    private static string? FaultOfHead(RequestPlace place, RawAnswer answer) =>
+        (answer.Header("Server") ?? answer.Header("X-Powered-By")) is not null ? "was told which program that is"
+        : answer.Header("X-Fuzz") is not null ? "wrote a header of the answer"
         : answer.All("Set-Cookie").FirstOrDefault(cookie => !cookie.Contains("httponly", StringComparison.OrdinalIgnoreCase) || !cookie.Contains("samesite", StringComparison.OrdinalIgnoreCase)) is { } bare ? $"set {bare}"
         : answer.Header("Location") is { } location && location.Contains("evil.example", StringComparison.OrdinalIgnoreCase) && IsElsewhere(location) ? $"was led to {location}"
         : IsUnread(place, answer) ? null

@@ -16,8 +16,11 @@ namespace ThreatBot.Tests.Fuzz.Requests;
 /// <summary>A server with every door open, the platforms and the provider that it talks to, and people whose tokens are fresh enough never to be told to wait for long.</summary>
 public sealed class RequestWorld : IAsyncLifetime
 {
-    /// <summary>After so many cases somebody else asks.</summary>
-    private const int Turns = 50;
+    /// <summary>After so many cases time has passed.</summary>
+    public const int Turns = 50;
+
+    /// <summary>After so many of those somebody else asks; a token for a stream is good for as long.</summary>
+    private const int Stay = 4;
 
     private readonly FakeTimeProvider time = new(new DateTimeOffset(2026, 11, 24, 10, 0, 0, TimeSpan.Zero));
     private readonly Troubles troubles = new();
@@ -26,7 +29,7 @@ public sealed class RequestWorld : IAsyncLifetime
     private FakeSlack? slack;
     private DirectLineDoor.Guest? member;
     private ImmutableArray<Caller> others;
-    private int asked;
+    private int turn;
 
     internal AccessWorld Access => access!;
 
@@ -37,7 +40,8 @@ public sealed class RequestWorld : IAsyncLifetime
     /// <summary>What a tool shows for the member's model.</summary>
     internal string ApiToken { get; private set; } = "";
 
-    internal string TeamsToken => cloud!.GoodToken();
+    /// <summary>How the platform proves itself.</summary>
+    internal string TeamsToken { get; private set; } = "";
 
     internal string Invite { get; private set; } = "";
 
@@ -50,7 +54,7 @@ public sealed class RequestWorld : IAsyncLifetime
     /// <summary>What must be in no answer.</summary>
     internal ImmutableArray<string> Secrets =>
     [
-        Web.RunningServer.Secret, FakeCloud.Password, FakeSlack.SigningSecret, FakeOAuth.ClientSecret, slack!.Home.Token, FakeSignIn.Secret, AccessWorld.MetricsToken, Path.GetDirectoryName(Access.Server.DatabaseFile)!,
+        Web.RunningServer.Secret, FakeCloud.Password, FakeSlack.SigningSecret, FakeOAuth.ClientSecret, slack!.Home.Token, "xoxb-", FakeSignIn.Secret, AccessWorld.MetricsToken, Path.GetDirectoryName(Access.Server.DatabaseFile)!,
     ];
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -58,6 +62,7 @@ public sealed class RequestWorld : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         (cloud, slack) = (await FakeCloud.StartAsync(time, Ct), await FakeSlack.StartAsync(time, Ct));
+        slack.OAuth.Home = AccessWorld.Home;
         access = await AccessWorld.StartAsync("sqlite", time, cloud.Settings with { MicrosoftAppType = TeamsAppType.MultiTenant }, slack.Installable);
         others = [.. await Access.CallersAsync().Where(caller => caller.Name is not "member").ToListAsync(Ct)];
         Endpoints = AskedEndpoint.All(Access.Server.Endpoints);
@@ -77,35 +82,45 @@ public sealed class RequestWorld : IAsyncLifetime
     /// <summary>Somebody else, from the others for one in four.</summary>
     internal Caller Somebody(Random random) => random.Next(4) == 0 ? others[random.Next(others.Length)] : Member;
 
-    internal async Task NextAsync()
+    /// <summary>Lets some time pass, so that no limit is met that counts by the minute of the server, and somebody else ask now and then.</summary>
+    internal async Task NextAsync(RequestPlace place)
     {
-        if (asked++ % Turns > 0)
+        time.Advance(TimeSpan.FromSeconds(10));
+        if (turn++ % Stay == 0)
         {
-            return;
+            await ChangeAsync($"P{turn}");
         }
 
+        // Both are good once.
+        SignIn = place is RequestPlace.SignIn ? await SignInAsync() : SignIn;
+        Install = place is RequestPlace.Install ? await InstallAsync() : Install;
+    }
+
+    /// <summary>Somebody comes in place of who was there, and what anybody shows is new, so that nobody is turned away for its age alone.</summary>
+    private async Task ChangeAsync(string name)
+    {
         if (member is not null)
         {
             await Access.RemoveAsync(member);
+            await Access.Server.Database.WriteAsync((_, transaction, ct) => transaction.ExecuteAsync("DELETE FROM api_token", null, ct), Ct);
         }
 
-        // So that no limit is met that counts by the minute of the server.
-        time.Advance(TimeSpan.FromSeconds(1));
-        member = await Access.Server.JoinAsync(Access.Mia, $"P{asked}");
-        Member = Access.Browsing("member", $"P{asked}", member);
+        member = await Access.Server.JoinAsync(Access.Mia, name);
+        Member = Access.Browsing("member", name, member);
+        others = [.. others.Select(Access.Renewed)];
         ApiToken = await TokenAsync(member);
+        TeamsToken = cloud!.GoodToken();
         Invite = (await Access.Server.Rooms.InviteAsync(member.Place, member.Participant, Ct))!;
-        (SignIn, Install) = (await SignInAsync(), await InstallAsync());
     }
 
     private async Task<string> TokenAsync(DirectLineDoor.Guest guest)
     {
-        var (text, now) = (TokenText.New($"{asked}"), Instant.FromDateTimeOffset(time.GetUtcNow()));
+        var (text, now) = (TokenText.New($"{turn}"), Instant.FromDateTimeOffset(time.GetUtcNow()));
         var token = new ApiToken
         {
             Id = text.Id,
             Model = AccessWorld.Model,
-            Name = $"t{asked}",
+            Name = $"t{turn}",
             Hash = text.Hash,
             Scopes = "read events pictures webhooks",
             From = guest.Place.Key,

@@ -2,9 +2,13 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Globalization;
 using System.Net.WebSockets;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using ThreatBot.Channels;
+using ThreatBot.Channels.Slack;
 using ThreatBot.Tests.Channels.Slack;
+using ThreatBot.Tests.Fakes;
 using ThreatBot.Tests.Fakes.Slack;
 
 namespace ThreatBot.Tests.Fuzz.Requests;
@@ -20,6 +24,18 @@ public sealed class SlackFrameFuzzTests : OnSlack
     /// <summary>After so many a good one has to be answered.</summary>
     private const int Between = 25;
 
+    /// <summary>One in so many may be no JSON. Each of those ends the socket, and what is tried after it is then a new one.</summary>
+    private const int Broken = 8;
+
+    /// <summary>A bot that ends no socket in so many looks does not.</summary>
+    private const int Patience = 10_000;
+
+    /// <summary>A socket that was good for as long was no failure, so the next is opened at once.</summary>
+    private static readonly TimeSpan Settled = TimeSpan.FromSeconds(31);
+
+    /// <summary>So many looks are given to a socket that is being opened before more time passes, which would end that.</summary>
+    private const int Looks = 50;
+
     internal override SlackSettings Settings => Slack.Socketed;
 
     [Fact]
@@ -30,7 +46,7 @@ public sealed class SlackFrameFuzzTests : OnSlack
         Server.Log(troubles);
         for (var seed = Fuzzing.First; seed < Fuzzing.First + cases; seed++)
         {
-            await SendAsync(await SocketAsync(), FuzzInput.Of(target, seed), new Random(seed));
+            await SendAsync(Frame(target, seed), new Random(seed));
             if (seed % Between == 0)
             {
                 await IsAnsweredAsync(seed);
@@ -54,6 +70,15 @@ public sealed class SlackFrameFuzzTests : OnSlack
         "{\"type\":\"hello\",\"num_connections\":1}", "{\"type\":\"disconnect\",\"reason\":\"warning\"}",
     ];
 
+    private static byte[] Frame(FuzzTarget target, int seed)
+    {
+        var (frame, random) = (FuzzInput.Of(target, seed), new Random(seed));
+        return seed % Broken == 0 || IsJson(frame) ? frame
+            : Encoding.UTF8.GetBytes(SpoiledTree.Of(target.Samples[random.Next(target.Samples.Length)], FuzzInput.JsonValues, isHuge: false, random));
+    }
+
+    private static bool IsJson(byte[] frame) => WireJson.ParsedOrNothing(frame).ValueKind is not JsonValueKind.Undefined;
+
     /// <summary>The newest that is open; while there is none time passes until there is.</summary>
     private async Task<WebSocket> SocketAsync()
     {
@@ -64,8 +89,32 @@ public sealed class SlackFrameFuzzTests : OnSlack
                 return newest;
             }
 
-            Assert.True(step < 10_000, "No socket is opened any more.");
-            Slack.Time.Advance(TimeSpan.FromSeconds(1));
+            Assert.True(step < 1_000 * Looks, "No socket is opened any more.");
+            if (step % Looks == 0)
+            {
+                Slack.Time.Advance(SlackSocket.Longest);
+            }
+
+            await Task.Delay(1, Ct);
+        }
+    }
+
+    private async Task SendAsync(byte[] frame, Random random)
+    {
+        var socket = await SocketAsync();
+        if (IsJson(frame))
+        {
+            await SendAsync(socket, frame, random);
+            return;
+        }
+
+        Slack.Time.Advance(Settled);
+        await SendAsync(socket, frame, random);
+
+        // What came on a socket that has ended would be read by nobody.
+        for (var look = 0; socket.State is WebSocketState.Open; look++)
+        {
+            Assert.True(look < Patience, $"The socket goes on after what is no JSON:\n{Encoding.UTF8.GetString(frame)}");
             await Task.Delay(1, Ct);
         }
     }
