@@ -47,12 +47,25 @@ internal sealed class YamlFile(string path, ICollection<Finding> findings)
             return [];
         }
 
-        foreach (var key in map.Children.Keys.Where(key => key is not YamlScalarNode))
+        var (fields, taken) = (new List<(string, Spot, YamlNode)>(), new HashSet<string>(StringComparer.Ordinal));
+        foreach (var (key, value) in map.Children)
         {
-            Note(SpotOf(key), "a name must be a text");
+            if (key is not YamlScalarNode scalar)
+            {
+                Note(SpotOf(key), "a name must be a text");
+            }
+            else if (!taken.Add(scalar.Value ?? ""))
+            {
+                // The parser tells of two that are the same, but takes those with different tags for different.
+                Note(SpotOf(key), $"{scalar.Value} is there twice");
+            }
+            else
+            {
+                fields.Add((scalar.Value ?? "", SpotOf(key), value));
+            }
         }
 
-        return map.Children.Where(field => field.Key is YamlScalarNode).Select(field => (Key(field.Key), SpotOf(field.Key), field.Value)).ToList();
+        return fields;
     }
 
     /// <summary>The items of a list; nothing, noted, when it is none.</summary>
@@ -93,8 +106,6 @@ internal sealed class YamlFile(string path, ICollection<Finding> findings)
             Note(SpotOf(node), what);
         }
     }
-
-    private static string Key(YamlNode node) => (node as YamlScalarNode)?.Value ?? "";
 
     /// <summary>The parser's message without the place it begins with, which the finding has already.</summary>
     private static string Sentence(YamlException mistake) =>

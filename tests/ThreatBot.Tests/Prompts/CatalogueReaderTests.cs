@@ -31,6 +31,7 @@ public sealed class CatalogueReaderTests
     [InlineData("stride", "- a", "1:3: a row must be a map")]
     [InlineData("stride", "- id: a\n  letter: spoofing\n  ? [x]\n  : 1\n  ? [y]\n  : 2", "3:5: a name must be a text")]
     [InlineData("stride", "- id: a\n  id: b\n  letter: spoofing", "2:3: ")]
+    [InlineData("stride", "- id: a\n  ! id: b\n  letter: spoofing", "2:3: id is there twice")]
     [InlineData("stride", "- id: a\n  letter: [", "")]
     [InlineData("stride", "", "1:1: is empty")]
     [InlineData("measures", "- id: b\n  letters: []\n  effect: impact", "2:12: letters is empty")]
