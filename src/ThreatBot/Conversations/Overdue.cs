@@ -13,7 +13,7 @@ internal sealed record OverdueWork(string Id, string? Text, long Tries);
 internal sealed class Overdue(LateDeliveries late, IDataProtectionProvider protection, TimeProvider time)
 {
     /// <summary>How long work is this server's alone unless it holds on to it; also how long what failed is left alone.</summary>
-    public static readonly Duration Hold = LateDeliveries.Hold;
+    public static readonly Duration Hold = Lease.Time;
 
     private readonly IDataProtector protector = protection.CreateProtector("late deliveries");
     private readonly string me = Guid.NewGuid().ToString("N");

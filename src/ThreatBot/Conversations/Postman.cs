@@ -209,7 +209,7 @@ internal sealed class Postman(
 
     private async Task<Receipt> HeldAsync(ConversationKey key, Hold hold, Task<Receipt> carrying, CancellationToken ct)
     {
-        while (await Task.WhenAny(carrying, Task.Delay((Hold.Time / 3).ToTimeSpan(), time, ct)) != carrying && !ct.IsCancellationRequested)
+        while (await Task.WhenAny(carrying, Task.Delay((Lease.Time / 3).ToTimeSpan(), time, ct)) != carrying && !ct.IsCancellationRequested)
         {
             await RenewAsync(key, hold, ct);
         }

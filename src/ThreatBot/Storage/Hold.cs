@@ -7,14 +7,7 @@ namespace ThreatBot.Storage;
 /// <param name="Holder">A server, or one turn of it.</param>
 /// <param name="Since">From when on, by this server's clock on the wall.</param>
 /// <param name="Stamp">The same by its clock that only goes on.</param>
-internal sealed record Hold(string Holder, Instant Since, long Stamp)
-{
-    /// <summary>
-    /// Longer than a call takes, and no longer than people wait when the holder is no more. While a parcel takes several calls, it is held on and on, so that nobody
-    /// else begins before the holder has ended.
-    /// </summary>
-    public static readonly Duration Time = Duration.FromSeconds(20);
-}
+internal sealed record Hold(string Holder, Instant Since, long Stamp);
 
 /// <summary>A place that is held, and what waits to be sent there.</summary>
 /// <param name="Hold">By whom, and since when.</param>

@@ -17,22 +17,18 @@ internal sealed record StoredDelivery
 
 /// <summary>
 /// What Slack brought and could not be dealt with in time, first in first out in each talk. Any number of servers work it off: who works on one holds it, and the
-/// next of its talk comes when it is gone. A hold that its holder does not renew ends after <see cref="Hold"/>.
+/// next of its talk comes when it is gone. A hold that its holder does not renew ends after <see cref="Lease.Time"/>.
 /// </summary>
 internal sealed class LateDeliveries(Database database)
 {
-    public static readonly Duration Hold = Duration.FromSeconds(20);
-
-    private static readonly long Time = (long)Hold.TotalMilliseconds;
-
     /// <summary>A server of before the order knows no holders, and works on what it keeps: that has no talk, and is left to it for so long.</summary>
     private static readonly Duration OfOlder = Duration.FromSeconds(30);
 
     /// <summary>Puts one behind what is kept of its talk, held by nobody where <paramref name="holder"/> is empty.</summary>
     public Task<int> KeepAsync(string id, string talk, string body, Instant now, string holder, CancellationToken ct) => WriteAsync(
-        clock => $"""
+        until => $"""
         INSERT INTO slack_late (id, body, kept, tries, talk, number, holder, held_until)
-        SELECT @id, @body, @now, 0, @talk, COALESCE(MAX(number), 0) + 1, @holder, {(holder.Length > 0 ? $"{clock} + {Time}" : "0")} FROM slack_late WHERE talk = @talk
+        SELECT @id, @body, @now, 0, @talk, COALESCE(MAX(number), 0) + 1, @holder, {(holder.Length > 0 ? until : "0")} FROM slack_late WHERE talk = @talk
         """,
         new { id, talk, body, now = now.ToUnixTimeMilliseconds(), holder },
         ct);
@@ -48,8 +44,8 @@ internal sealed class LateDeliveries(Database database)
     public Task<StoredDelivery?> TakeAsync(string talk, string holder, Instant now, CancellationToken ct) => database.WriteAsync(
         async (_, transaction, token) => (await transaction.RowsAsync<StoredDelivery>(
             $"""
-            UPDATE slack_late SET tries = tries + 1, holder = @holder, held_until = {transaction.Clock()} + {Time}
-            WHERE id = (SELECT id FROM slack_late WHERE talk = @talk ORDER BY number, id LIMIT 1) AND {IsFree(transaction.Clock())}
+            UPDATE slack_late SET tries = tries + 1, holder = @holder, held_until = {Lease.Of(transaction).Until}
+            WHERE id = (SELECT id FROM slack_late WHERE talk = @talk ORDER BY number, id LIMIT 1) AND {Lease.Of(transaction).IsOver}
             RETURNING id AS Id, body AS Body, tries AS Tries
             """,
             new { talk, holder, now = now.ToUnixTimeMilliseconds() },
@@ -64,7 +60,7 @@ internal sealed class LateDeliveries(Database database)
         [
             .. await connection.RowsAsync<string>(
                 $"""
-                SELECT talk FROM slack_late AS first WHERE {IsFree(connection.Clock())} AND (talk <> '' OR kept <= @old)
+                SELECT talk FROM slack_late AS first WHERE {Lease.Of(connection).IsOver} AND (talk <> '' OR kept <= @old)
                     AND NOT EXISTS (SELECT 1 FROM slack_late AS earlier WHERE earlier.talk = first.talk AND (earlier.number, earlier.id) < (first.number, first.id))
                 ORDER BY kept, talk LIMIT @most
                 """,
@@ -78,7 +74,7 @@ internal sealed class LateDeliveries(Database database)
     {
         var arguments = new DynamicParameters(new { holder, now = now.ToUnixTimeMilliseconds() });
         var these = Sql.In(ids, arguments);
-        return WriteAsync(clock => $"UPDATE slack_late SET held_until = {clock} + {Time} WHERE holder = @holder AND id IN {these}", arguments, ct);
+        return WriteAsync(until => $"UPDATE slack_late SET held_until = {until} WHERE holder = @holder AND id IN {these}", arguments, ct);
     }
 
     /// <summary>Whoever holds something lets all of it go.</summary>
@@ -90,11 +86,8 @@ internal sealed class LateDeliveries(Database database)
 
     public Task<int> DropAsync(string id, CancellationToken ct) => WriteAsync("DELETE FROM slack_late WHERE id = @id", new { id }, ct);
 
-    /// <summary>Who holds one for longer than anybody would took it by a clock that was wrong.</summary>
-    private static string IsFree(string clock) => $"(held_until <= {clock} OR held_until > {clock} + (2 * {Time}))";
-
     private Task<int> WriteAsync(string sql, object arguments, CancellationToken ct) => WriteAsync(_ => sql, arguments, ct);
 
     private Task<int> WriteAsync(Func<string, string> sql, object arguments, CancellationToken ct) =>
-        database.WriteAsync((_, transaction, token) => transaction.ExecuteAsync(sql(transaction.Clock()), arguments, token), ct);
+        database.WriteAsync((_, transaction, token) => transaction.ExecuteAsync(sql(Lease.Of(transaction).Until), arguments, token), ct);
 }

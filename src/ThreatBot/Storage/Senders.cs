@@ -15,9 +15,6 @@ internal sealed class Senders(Database database, TimeProvider time)
 {
     private static readonly Duration Moment = Duration.FromSeconds(1);
 
-    /// <summary>How long a place is held, in milliseconds.</summary>
-    private static readonly long Time = (long)Storage.Hold.Time.TotalMilliseconds;
-
     private readonly string me = Guid.NewGuid().ToString("N");
     private long turns;
 
@@ -41,7 +38,7 @@ internal sealed class Senders(Database database, TimeProvider time)
     public Task<StoredPlace?> RenewAsync(ConversationKey key, Hold hold, CancellationToken ct) => database.WriteAsync(
         async (_, transaction, token) => (await transaction.RowsAsync<StoredPlace>(
             $"""
-            UPDATE chat_place SET held_until = {transaction.Clock()} + {Time} WHERE tenant = @Tenant AND channel = @Channel AND conversation = @Id AND holder = @Holder
+            UPDATE chat_place SET held_until = {Lease.Of(transaction).Until} WHERE tenant = @Tenant AND channel = @Channel AND conversation = @Id AND holder = @Holder
             RETURNING {StoredPlace.Columns}
             """,
             new { key.Tenant, key.Channel, key.Id, hold.Holder, now = Now.ToUnixTimeMilliseconds() },
@@ -101,7 +98,7 @@ internal sealed class Senders(Database database, TimeProvider time)
     {
         var taken = await transaction.RowsAsync<StoredPlace>(
             $"""
-            UPDATE chat_place SET holder = @Holder, held_until = {transaction.Clock()} + {Time}
+            UPDATE chat_place SET holder = @Holder, held_until = {Lease.Of(transaction).Until}
             WHERE tenant = @Tenant AND channel = @Channel AND conversation = @Id AND holder IS NULL AND NOT EXISTS (
                 SELECT 1 FROM outbox WHERE outbox.tenant = @Tenant AND outbox.channel = @Channel AND outbox.conversation = @Id AND outbox.state = 'pending')
             RETURNING {StoredPlace.Columns}
@@ -123,15 +120,15 @@ internal sealed class Senders(Database database, TimeProvider time)
         database is SqliteDatabase ? database.WriteAsync(
             (_, transaction, token) => transaction.ExecuteAsync("UPDATE chat_place SET holder = NULL WHERE channel = @channel AND holder IS NOT NULL", new { channel }, token), ct) : Task.CompletedTask;
 
-    /// <summary>The place that is held from now on; null where it is not. Who holds it for longer than anybody would took it by a clock that was wrong.</summary>
+    /// <summary>The place that is held from now on; null where it is not.</summary>
     private static async Task<StoredPlace?> HoldAsync(DbTransaction transaction, ConversationKey key, Hold hold, CancellationToken ct)
     {
-        var clock = transaction.Clock();
+        var lease = Lease.Of(transaction);
         var held = await transaction.RowsAsync<StoredPlace>(
             $"""
-            UPDATE chat_place SET holder = @Holder, held_until = {clock} + {Time}
+            UPDATE chat_place SET holder = @Holder, held_until = {lease.Until}
             WHERE tenant = @Tenant AND channel = @Channel AND conversation = @Id
-                AND (holder = @Holder OR holder IS NULL OR held_until <= {clock} OR held_until > {clock} + (2 * {Time}))
+                AND (holder = @Holder OR holder IS NULL OR {lease.IsOver})
             RETURNING {StoredPlace.Columns}
             """,
             new { key.Tenant, key.Channel, key.Id, hold.Holder, now = hold.Since.ToUnixTimeMilliseconds() },

@@ -1,7 +1,6 @@
 using System.Data;
 using System.Data.Common;
 using Dapper;
-using Npgsql;
 
 namespace ThreatBot.Storage;
 
@@ -20,14 +19,6 @@ internal static class Sql
 
     public static async Task<List<T>> RowsAsync<T>(this DbConnection connection, string sql, object? arguments, CancellationToken ct) =>
         [.. await Kept(connection, sql).QueryAsync<T>(new CommandDefinition(sql, arguments, commandType: CommandType.Text, cancellationToken: ct))];
-
-    /// <summary>
-    /// The time, in milliseconds, by which what one server holds ends for the others: that of the database where servers share one, whatever their own clocks say; else
-    /// <c>@now</c>, which the one server says.
-    /// </summary>
-    public static string Clock(this DbTransaction transaction) => Clock(transaction.Connection);
-
-    public static string Clock(this DbConnection? connection) => connection is NpgsqlConnection ? "CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT)" : "@now";
 
     /// <summary>"(@v0, @v1)" for so many values, added to <paramref name="arguments"/>; lists are expanded differently per database otherwise.</summary>
     public static string In(IEnumerable<string> values, DynamicParameters arguments)

@@ -206,7 +206,7 @@ public abstract class SendersContract : OnDatabase
 
     /// <summary>So many times as long goes by as somebody may send, by whichever clock.</summary>
     private Task PassAsync(int times = 1) => Database.WriteAsync((_, transaction, token) => transaction.ExecuteAsync(
-        "UPDATE chat_place SET held_until = held_until - @passed", new { passed = (long)(times * Hold.Time).TotalMilliseconds }, token), Ct);
+        "UPDATE chat_place SET held_until = held_until - @passed", new { passed = (long)(times * Lease.Time).TotalMilliseconds }, token), Ct);
 
     private async Task<bool> TakesAsync(Hold hold) => await Senders.NextAsync(Here, hold, 10, Ct) is not null;
 

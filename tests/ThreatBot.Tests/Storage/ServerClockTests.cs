@@ -12,12 +12,11 @@ public sealed class ServerClockTests(PostgresServer postgres) : OnDatabase
 
     private static readonly Instant Now = SystemClock.Instance.GetCurrentInstant();
 
+    /// <summary>By how many seconds the clocks of two servers are wrong.</summary>
+    public static TheoryData<int, int> Clocks => new() { { 0, 40 }, { 0, -40 }, { 40, 0 }, { -40, 0 }, { -40, 40 } };
+
     [Theory]
-    [InlineData(0, 40)]
-    [InlineData(0, -40)]
-    [InlineData(40, 0)]
-    [InlineData(-40, 0)]
-    [InlineData(-40, 40)]
+    [MemberData(nameof(Clocks))]
     public async Task A_place_is_held_for_its_time_whatever_the_clocks_of_servers_say(int one, int other)
     {
         await new ChatPlaces(Database).ArriveAsync(Here, new StoredPlace { ServiceUrl = "https://one", Bot = "28:bot" }, Ct);
@@ -36,11 +35,7 @@ public sealed class ServerClockTests(PostgresServer postgres) : OnDatabase
     }
 
     [Theory]
-    [InlineData(0, 40)]
-    [InlineData(0, -40)]
-    [InlineData(40, 0)]
-    [InlineData(-40, 0)]
-    [InlineData(-40, 40)]
+    [MemberData(nameof(Clocks))]
     public async Task What_came_late_is_held_for_its_time_whatever_the_clocks_of_servers_say(int one, int other)
     {
         var (late, first, second) = (new LateDeliveries(Database), Now + Duration.FromSeconds(one), Now + Duration.FromSeconds(other));
@@ -70,6 +65,6 @@ public sealed class ServerClockTests(PostgresServer postgres) : OnDatabase
     private async Task<bool> IsHeldForItsTimeAsync(string table)
     {
         await using var connection = await Database.OpenAsync(Ct);
-        return (await connection.RowsAsync<bool>($"SELECT held_until - EXTRACT(EPOCH FROM clock_timestamp()) * 1000 BETWEEN 1 AND {Hold.Time.TotalMilliseconds + 1} FROM {table}", null, Ct)).Single();
+        return (await connection.RowsAsync<bool>($"SELECT held_until - EXTRACT(EPOCH FROM clock_timestamp()) * 1000 BETWEEN 1 AND {Lease.Time.TotalMilliseconds + 1} FROM {table}", null, Ct)).Single();
     }
 }

@@ -163,7 +163,7 @@ public abstract class SlackContract : OnDatabase
 
     /// <summary>So many times as long goes by as somebody may work on one without a word, by whichever clock.</summary>
     private Task PassAsync(double times) => Database.WriteAsync((_, transaction, token) => transaction.ExecuteAsync(
-        "UPDATE slack_late SET held_until = held_until - @passed", new { passed = (long)(times * LateDeliveries.Hold).TotalMilliseconds }, token), Ct);
+        "UPDATE slack_late SET held_until = held_until - @passed", new { passed = (long)(times * Lease.Time).TotalMilliseconds }, token), Ct);
 
     private async Task<string?> TakeAsync(string talk, string holder)
     {
