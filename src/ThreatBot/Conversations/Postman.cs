@@ -209,13 +209,18 @@ internal sealed class Postman(
 
     private async Task<Receipt> HeldAsync(ConversationKey key, Hold hold, Task<Receipt> carrying, CancellationToken ct)
     {
-        while (await Task.WhenAny(carrying, Task.Delay((Lease.Time / 3).ToTimeSpan(), time, ct)) != carrying && !ct.IsCancellationRequested)
+        await CarriedAsync(carrying, ct);
+        while (!carrying.IsCompleted && !ct.IsCancellationRequested)
         {
             await RenewAsync(key, hold, ct);
+            await CarriedAsync(carrying, ct);
         }
 
         return await carrying;
     }
+
+    private async Task CarriedAsync(Task carrying, CancellationToken ct) =>
+        await carrying.WaitAsync((Lease.Time / 3).ToTimeSpan(), time, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
     /// <summary>The call goes on whether or not this works; nobody is told before it has ended.</summary>
     private async Task RenewAsync(ConversationKey key, Hold hold, CancellationToken ct)
