@@ -24,9 +24,6 @@ internal sealed class TicketErrands(TicketJobs jobs, Trackers trackers, ModelSto
     /// <summary>So many times in vain, and people are told that it takes long.</summary>
     private const int Worrying = 3;
 
-    /// <summary>Longer than all calls for one issue take.</summary>
-    private static readonly Duration Hold = Duration.FromMinutes(5);
-
     /// <summary>What was made shows everywhere after this long; Jira's index is the slowest, and takes seconds.</summary>
     private static readonly Duration Settling = Duration.FromMinutes(1);
 
@@ -82,7 +79,7 @@ internal sealed class TicketErrands(TicketJobs jobs, Trackers trackers, ModelSto
 
         // A name for this once: who was thought lost and is not can do nothing more.
         var (now, me) = (Now, Guid.NewGuid().ToString("N"));
-        if (!await jobs.TryHoldAsync(job, me, now, now + Hold, ct))
+        if (!await jobs.TryHoldAsync(job, me, now, ct))
         {
             return true;
         }

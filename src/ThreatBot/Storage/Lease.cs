@@ -16,15 +16,15 @@ internal sealed class Lease
     /// </summary>
     public static readonly Duration Time = Duration.FromSeconds(20);
 
-    private static readonly Lease Shared = new("CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT)");
+    private static readonly Lease Shared = new(ClockOf(isShared: true), Time);
 
-    private static readonly Lease Alone = new("@now");
+    private static readonly Lease Alone = new(ClockOf(isShared: false), Time);
 
-    private Lease(string clock)
+    private Lease(string clock, Duration time)
     {
-        var time = (long)Time.TotalMilliseconds;
-        Until = $"{clock} + {time}";
-        IsOver = $"(held_until <= {clock} OR held_until > {clock} + (2 * {time}))";
+        var most = (long)time.TotalMilliseconds;
+        Until = $"{clock} + {most}";
+        IsOver = $"(held_until <= {clock} OR held_until > {clock} + (2 * {most}))";
     }
 
     /// <summary>When one ends that begins now.</summary>
@@ -35,5 +35,12 @@ internal sealed class Lease
 
     public static Lease Of(DbTransaction transaction) => Of(transaction.Connection);
 
-    public static Lease Of(DbConnection? connection) => connection is NpgsqlConnection ? Shared : Alone;
+    public static Lease Of(DbConnection? connection) => IsShared(connection) ? Shared : Alone;
+
+    /// <summary>One for work of another length than <see cref="Time"/>.</summary>
+    public static Lease Of(DbConnection? connection, Duration time) => new(ClockOf(IsShared(connection)), time);
+
+    private static bool IsShared(DbConnection? connection) => connection is NpgsqlConnection;
+
+    private static string ClockOf(bool isShared) => isShared ? "CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT)" : "@now";
 }

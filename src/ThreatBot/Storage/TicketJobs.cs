@@ -26,6 +26,9 @@ internal sealed record TicketJob(string Tenant, string Model, string Measure, lo
 /// <summary>What trackers are asked for, worked on by any number of servers: each row by one of them at a time, however often they are killed.</summary>
 internal sealed class TicketJobs(Database database)
 {
+    /// <summary>For how long a row is held: longer than all calls for one issue take.</summary>
+    public static readonly Duration Hold = Duration.FromMinutes(5);
+
     private const string Key = "tenant = @Tenant AND model = @Model AND measure = @Measure AND number = @Number";
 
     /// <summary>What may be worked on now, the oldest first, and so many of each tracker at most, so that none keeps others from their turn; <paramref name="only"/> leaves out what other conversations asked for.</summary>
@@ -38,7 +41,7 @@ internal sealed class TicketJobs(Database database)
                 is_asked AS IsAsked, asked AS Asked, tries AS Tries, attempted AS Attempted
             FROM (
                 SELECT ticket_job.*, ROW_NUMBER() OVER (PARTITION BY tracker ORDER BY due, tenant, model, measure) AS turn FROM ticket_job
-                WHERE state = 'waiting' AND due <= @now AND (holder IS NULL OR held_until <= @now)
+                WHERE state = 'waiting' AND due <= @now AND (holder IS NULL OR {Lease.Of(connection, Hold).IsOver})
                     {(only is null ? "" : "AND tenant = @Tenant AND channel = @Channel AND conversation = @Id")}
             ) AS waiting
             WHERE turn <= @most ORDER BY turn
@@ -58,21 +61,29 @@ internal sealed class TicketJobs(Database database)
     }
 
     /// <summary>Takes a row to work on; false when somebody else has it, or something happened to it since it was read.</summary>
-    public Task<bool> TryHoldAsync(TicketJob job, string me, Instant now, Instant until, CancellationToken ct) => ChangeAsync(
-        $"UPDATE ticket_job SET holder = @me, held_until = @until WHERE {Key} AND state = 'waiting' AND due <= @now AND tries = @tries AND COALESCE(attempted, 0) = @attempted AND (holder IS NULL OR held_until <= @now)",
-        new
+    public async Task<bool> TryHoldAsync(TicketJob job, string me, Instant now, CancellationToken ct) => await database.WriteAsync(
+        (_, transaction, token) =>
         {
-            job.Tenant,
-            job.Model,
-            job.Measure,
-            job.Number,
-            me,
-            now = now.ToUnixTimeMilliseconds(),
-            until = until.ToUnixTimeMilliseconds(),
-            tries = (long)job.Tries,
-            attempted = job.Attempted?.ToUnixTimeMilliseconds() ?? 0,
+            var lease = Lease.Of(transaction.Connection, Hold);
+            return transaction.ExecuteAsync(
+                $"""
+                UPDATE ticket_job SET holder = @me, held_until = {lease.Until}
+                WHERE {Key} AND state = 'waiting' AND due <= @now AND tries = @tries AND COALESCE(attempted, 0) = @attempted AND (holder IS NULL OR {lease.IsOver})
+                """,
+                new
+                {
+                    job.Tenant,
+                    job.Model,
+                    job.Measure,
+                    job.Number,
+                    me,
+                    now = now.ToUnixTimeMilliseconds(),
+                    tries = (long)job.Tries,
+                    attempted = job.Attempted?.ToUnixTimeMilliseconds() ?? 0,
+                },
+                token);
         },
-        ct);
+        ct) == 1;
 
     /// <summary>Writes down that something new is about to be made, before it is; false when the row was taken over meanwhile, and nothing may be made.</summary>
     public Task<bool> TryAttemptAsync(TicketJob job, string me, Instant now, CancellationToken ct) => ChangeAsync(

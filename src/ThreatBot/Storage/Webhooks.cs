@@ -50,6 +50,9 @@ internal sealed class Webhooks(Database database)
         hook.delivered AS Delivered, hook.state AS State, hook.attempts AS Attempts, hook.failing_since AS FailingSince, hook.reason AS Reason
         """;
 
+    /// <summary>For how long one is held: longer than sending an event takes.</summary>
+    public static readonly Duration Hold = Duration.FromMinutes(1);
+
     private const string OfToken = $"SELECT {Columns} FROM webhook AS hook WHERE hook.tenant = @tenant AND hook.token = @token ORDER BY hook.made, hook.id";
 
     /// <summary>
@@ -102,11 +105,11 @@ internal sealed class Webhooks(Database database)
         return
         [
             .. await connection.RowsAsync<string>(
-                """
+                $"""
                 SELECT hook.id FROM webhook AS hook
                 JOIN model ON model.tenant = hook.tenant AND model.id = hook.model AND model.deleted = 0
                 JOIN api_token AS token ON token.id = hook.token AND token.ended = 0 AND token.expires > @now
-                WHERE hook.state = 'on' AND hook.next_at <= @now AND hook.held_until <= @now AND model.version > hook.delivered
+                WHERE hook.state = 'on' AND hook.next_at <= @now AND {LeaseOf(connection).IsOver} AND model.version > hook.delivered
                 ORDER BY hook.next_at, hook.id LIMIT @most
                 """,
                 new { now = Milliseconds(now), most },
@@ -114,20 +117,26 @@ internal sealed class Webhooks(Database database)
         ];
     }
 
-    /// <summary>Holds one for this server until then; null when another holds it, or it is gone.</summary>
-    public Task<Webhook?> HoldAsync(string id, Instant now, Instant until, CancellationToken ct) => database.WriteAsync(
+    /// <summary>Holds one for this server; null when another holds it, or it is gone.</summary>
+    public Task<Webhook?> HoldAsync(string id, Instant now, CancellationToken ct) => database.WriteAsync(
         async (_, transaction, token) =>
         {
+            var lease = LeaseOf(transaction.Connection);
             var held = await transaction.ExecuteAsync(
-                "UPDATE webhook SET held_until = @until WHERE id = @id AND held_until <= @now AND state = 'on'", new { id, now = Milliseconds(now), until = Milliseconds(until) }, token);
+                $"UPDATE webhook SET held_until = {lease.Until} WHERE id = @id AND {lease.IsOver} AND state = 'on'", new { id, now = Milliseconds(now) }, token);
             return held == 0 ? null : (await transaction.RowsAsync<Row>($"SELECT {Columns} FROM webhook AS hook WHERE hook.id = @id", new { id }, token)).SingleOrDefault()?.Hook;
         },
         ct);
 
-    /// <summary>An event was taken; the next is sent by the same server until then.</summary>
-    public Task DeliveredAsync(string id, long version, Instant now, Instant until, CancellationToken ct) => WriteAsync(
-        "UPDATE webhook SET delivered = @version, attempts = 0, failing_since = 0, reason = '', next_at = @now, held_until = @until WHERE id = @id AND delivered < @version",
-        new { id, version, now = Milliseconds(now), until = Milliseconds(until) },
+    /// <summary>An event was taken; the next is sent by the same server, which holds on.</summary>
+    public Task DeliveredAsync(string id, long version, Instant now, CancellationToken ct) => database.WriteAsync(
+        (_, transaction, token) => transaction.ExecuteAsync(
+            $"""
+            UPDATE webhook SET delivered = @version, attempts = 0, failing_since = 0, reason = '', next_at = @now, held_until = {LeaseOf(transaction.Connection).Until}
+            WHERE id = @id AND delivered < @version
+            """,
+            new { id, version, now = Milliseconds(now) },
+            token),
         ct);
 
     /// <summary>Whoever is next may go on; those who waited for longer come first.</summary>
@@ -170,6 +179,8 @@ internal sealed class Webhooks(Database database)
         ct);
 
     private Task<int> WriteAsync(string sql, object arguments, CancellationToken ct) => database.WriteAsync((_, transaction, token) => transaction.ExecuteAsync(sql, arguments, token), ct);
+
+    private static Lease LeaseOf(DbConnection? connection) => Lease.Of(connection, Hold);
 
     private static long Milliseconds(Instant at) => at.ToUnixTimeMilliseconds();
 

@@ -71,6 +71,9 @@ public abstract partial class TicketContract : OnDatabase
         await talk.RunAsync(Ct);
         Assert.Null(await talk.TicketAsync("M1", Ct));
 
+        // Its hold is over, by whichever clock.
+        await Database.WriteAsync(
+            (_, transaction, token) => transaction.ExecuteAsync("UPDATE ticket_job SET held_until = held_until - @passed", new { passed = (long)TicketJobs.Hold.TotalMilliseconds }, token), Ct);
         await RunOutAsync(talk);
         Assert.Single(github.Pay.Issues);
         Assert.Equal("acme/pay#1", (await talk.TicketAsync("M1", Ct))!.Reference);

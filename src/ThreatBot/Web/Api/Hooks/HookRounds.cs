@@ -30,9 +30,6 @@ internal sealed class HookRounds(
     /// <summary>A slow receiver lets the others wait no longer.</summary>
     private static readonly Duration Turn = Duration.FromSeconds(5);
 
-    /// <summary>Longer than sending takes.</summary>
-    private static readonly Duration Hold = Duration.FromMinutes(1);
-
     private static readonly ImmutableArray<Duration> Waits =
         [Duration.FromSeconds(5), Duration.FromSeconds(30), Duration.FromMinutes(2), Duration.FromMinutes(10), Duration.FromMinutes(30), Duration.FromHours(1), Duration.FromHours(2), Duration.FromHours(4)];
 
@@ -66,7 +63,7 @@ internal sealed class HookRounds(
 
     private async Task DeliverAsync(string id, CancellationToken ct)
     {
-        if (await hooks.HoldAsync(id, Now, Now + Hold, ct) is not { } hook)
+        if (await hooks.HoldAsync(id, Now, ct) is not { } hook)
         {
             return;
         }
@@ -87,7 +84,7 @@ internal sealed class HookRounds(
                 return;
             }
 
-            await hooks.DeliveredAsync(hook.Id, past.Version, Now, Now + Hold, ct);
+            await hooks.DeliveredAsync(hook.Id, past.Version, Now, ct);
             hook = hook with { Attempts = 0, FailingSince = null };
             if (Now - begun > Turn)
             {
