@@ -3,7 +3,7 @@ using ThreatBot.Storage;
 
 namespace ThreatBot.Conversations;
 
-/// <summary>How long a platform is left alone after it did not take something.</summary>
+/// <summary>How long a platform is left alone after it did not take something, and how long it is waited for.</summary>
 internal static class Pauses
 {
     public static readonly TimeSpan Shortest = TimeSpan.FromSeconds(1);
@@ -17,5 +17,12 @@ internal static class Pauses
         var pause = Shortest * Math.Pow(2, Math.Min(tries, 10)) * (1 + drift);
         var wanted = later.After is { } after && after > pause ? after : pause;
         return wanted < Longest ? wanted : Longest;
+    }
+
+    /// <summary>Whether a call has ended, or nobody waits any longer, within so long. How it ended is for whoever awaits it.</summary>
+    public static async Task<bool> IsOverAsync(Task call, TimeSpan within, TimeProvider time, CancellationToken ct)
+    {
+        await call.WaitAsync(within, time, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return call.IsCompleted || ct.IsCancellationRequested;
     }
 }

@@ -209,18 +209,13 @@ internal sealed class Postman(
 
     private async Task<Receipt> HeldAsync(ConversationKey key, Hold hold, Task<Receipt> carrying, CancellationToken ct)
     {
-        await CarriedAsync(carrying, ct);
-        while (!carrying.IsCompleted && !ct.IsCancellationRequested)
+        while (!await Pauses.IsOverAsync(carrying, (Lease.Time / 3).ToTimeSpan(), time, ct))
         {
             await RenewAsync(key, hold, ct);
-            await CarriedAsync(carrying, ct);
         }
 
         return await carrying;
     }
-
-    private async Task CarriedAsync(Task carrying, CancellationToken ct) =>
-        await carrying.WaitAsync((Lease.Time / 3).ToTimeSpan(), time, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
     /// <summary>The call goes on whether or not this works; nobody is told before it has ended.</summary>
     private async Task RenewAsync(ConversationKey key, Hold hold, CancellationToken ct)
