@@ -15,7 +15,7 @@ internal sealed class SlackLate(SlackCarrier carrier, SlackResponses responses, 
     /// <exception cref="HttpRequestException">It could not be told now.</exception>
     public Task TellAsync(SlackDelivery delivery, JsonObject answer, bool isAgain, CancellationToken ct) => SlackSubmission.Of(delivery.Body) is { } sent
         ? GiveBackAsync(delivery.Body, sent, (answer["errors"]?.AsObject() ?? []).Select(field => (string?)field.Value ?? "").Distinct(), isAgain, ct)
-        : responses.PostAsync(ResponsesTo(delivery), answer, ct);
+        : AnswerAsync(delivery, answer, isAgain, ct);
 
     /// <summary>
     /// Tells whoever brought something that it could not be dealt with, however often it was tried: where they said it, or at the address for answers. Of what cannot be read any
@@ -26,11 +26,10 @@ internal sealed class SlackLate(SlackCarrier carrier, SlackResponses responses, 
     {
         if (delivery is { Kind: not SlackKind.Event })
         {
-            // In the language of the server: which conversation it was meant for may be what cannot be found out.
-            var text = (await talks.WordsAsync(PlaceOf("", ""), ct)).TextOf(ConversationPrompts.Lost.Key);
+            var text = await TextOfAsync(ConversationPrompts.Lost, ct);
             await (SlackSubmission.Of(delivery.Body) is { } sent
                 ? GiveBackAsync(delivery.Body, sent, [text], isAgain, ct)
-                : responses.PostAsync(ResponsesTo(delivery), new JsonObject { ["response_type"] = "ephemeral", ["replace_original"] = false, ["text"] = text }, ct));
+                : AnswerAsync(delivery, new JsonObject { ["response_type"] = "ephemeral", ["replace_original"] = false, ["text"] = text }, isAgain, ct));
         }
         else if (talk.Split(' ') is [var workspace, var channel])
         {
@@ -40,7 +39,19 @@ internal sealed class SlackLate(SlackCarrier carrier, SlackResponses responses, 
         }
     }
 
-    private static string? ResponsesTo(SlackDelivery delivery) => WireJson.Text(delivery.Body, "response_url");
+    /// <summary>Answers at the address for that. What is answered again is a sentence, since all else is sent as replies are.</summary>
+    private async Task AnswerAsync(SlackDelivery delivery, JsonObject answer, bool isAgain, CancellationToken ct)
+    {
+        if (isAgain)
+        {
+            answer["text"] = $"{await TextOfAsync(ConversationPrompts.Repeated, ct)}\n\n{answer["text"]}";
+        }
+
+        await responses.PostAsync(WireJson.Text(delivery.Body, "response_url"), answer, ct);
+    }
+
+    /// <summary>In the language of the server: which conversation it was meant for may be what cannot be found out.</summary>
+    private async Task<string> TextOfAsync(PromptNeed prompt, CancellationToken ct) => (await talks.WordsAsync(PlaceOf("", ""), ct)).TextOf(prompt.Key);
 
     /// <summary>Tells the writer of a form what was wrong with it, and all that they typed.</summary>
     private async Task GiveBackAsync(JsonElement payload, SlackSubmission sent, IEnumerable<string> wrong, bool isAgain, CancellationToken ct)

@@ -169,27 +169,34 @@ public sealed class LateTests : WithModals
         Assert.Contains("you may have it already", told.Text, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Why_a_command_was_refused_is_told_where_commands_are_answered_later()
+    [Theory]
+    [InlineData(0)]
+    [InlineData(2)]
+    public async Task Why_a_command_was_refused_is_told_where_commands_are_answered_later_and_whether_it_may_have_come_before(int cuts)
     {
         Slack.Home.Channel("C03AWAY").IsMember = false;
         using var hold = new SemaphoreSlim(0);
         Slack.Fault("conversations.info", FakeSlack.Held(hold));
+        Slack.Fault("response_url", [.. Enumerable.Repeat(FakeSlack.Cut(hold), cuts)]);
 
         Assert.Equal((200, null), await WaitedAsync(CommandAsync(Sender.Command("C03AWAY", FakeUser.Ana, "new shop"))));
-        hold.Release();
+        hold.Release(1 + cuts);
         await PassAsync(() => CountAsync("SELECT COUNT(*) = 0 FROM slack_late"));
 
         var told = Assert.Single(Slack.Taken);
         Assert.Equal(("response_url", FakeUser.Ana.Id, "ephemeral"), (told.Method, told.User, told.Arguments["response_type"]));
         Assert.Contains("/invite @ThreatBot", told.Text, StringComparison.Ordinal);
+        Assert.Equal(cuts > 0, told.Text.Contains("you may have it already", StringComparison.Ordinal));
     }
 
-    [Fact]
-    public async Task Whoever_gave_a_command_that_is_given_up_hears_of_it()
+    [Theory]
+    [InlineData(0)]
+    [InlineData(2)]
+    public async Task Whoever_gave_a_command_that_is_given_up_hears_of_it_and_whether_it_may_have_come_before(int cuts)
     {
         using var hold = new SemaphoreSlim(0);
         Slack.Fault("conversations.info", [.. Enumerable.Repeat(FakeSlack.Cut(hold), 100)]);
+        Slack.Fault("response_url", [.. Enumerable.Repeat(FakeSlack.Cut(hold), cuts)]);
 
         Assert.Equal((200, null), await WaitedAsync(CommandAsync(Sender.Command("C03AWAY", FakeUser.Ana, "new shop"))));
         hold.Release(100);
@@ -198,6 +205,7 @@ public sealed class LateTests : WithModals
         var told = Assert.Single(Slack.Taken);
         Assert.Equal(("response_url", FakeUser.Ana.Id, "ephemeral"), (told.Method, told.User, told.Arguments["response_type"]));
         Assert.Contains("could not be dealt with", told.Text, StringComparison.Ordinal);
+        Assert.Equal(cuts > 0, told.Text.Contains("you may have it already", StringComparison.Ordinal));
     }
 
     [Theory]

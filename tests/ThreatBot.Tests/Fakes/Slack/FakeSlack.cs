@@ -159,6 +159,11 @@ internal sealed class FakeSlack : IAsyncDisposable
         given["user"] = user;
         lock (guard)
         {
+            if (NextFault("response_url") is { } fault)
+            {
+                return fault;
+            }
+
             if (FakeBlocks.Problem(given.GetValueOrDefault("blocks"), 50) is { } problem || !given.ContainsKey("text"))
             {
                 Refused.Add("response_url");
@@ -170,6 +175,17 @@ internal sealed class FakeSlack : IAsyncDisposable
         }
     }
 
+    private IResult? NextFault(string method)
+    {
+        if (!faults.TryGetValue(method, out var waiting) || !waiting.TryDequeue(out var fault) || fault is null)
+        {
+            return null;
+        }
+
+        Refused.Add($"{method} fault");
+        return fault;
+    }
+
     private async Task<IResult> TakeAsync(HttpContext context, string method, CancellationToken ct)
     {
         var arguments = context.Request.HasFormContentType
@@ -177,9 +193,8 @@ internal sealed class FakeSlack : IAsyncDisposable
             : (await JsonSerializer.DeserializeAsync<Dictionary<string, JsonNode>>(context.Request.Body, cancellationToken: ct))!.ToDictionary(field => field.Key, field => field.Value is JsonValue value ? value.ToString() : field.Value.ToJsonString());
         lock (guard)
         {
-            if (faults.TryGetValue(method, out var waiting) && waiting.TryDequeue(out var fault) && fault is not null)
+            if (NextFault(method) is { } fault)
             {
-                Refused.Add($"{method} fault");
                 return fault;
             }
 
