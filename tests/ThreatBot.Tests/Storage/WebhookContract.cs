@@ -93,7 +93,8 @@ public abstract class WebhookContract : OnDatabase
         await talk.ChangeAsync(edit => edit.Rename("B"));
         Assert.Equal(["wh_1", "wh_2", "wh_3"], await DueAsync(Noon));
 
-        await Hooks.ReleaseAsync("wh_1", Noon, Ct);
+        await Hooks.DeliveredAsync("wh_1", 2, Noon, Ct);
+        await PassAsync(Webhooks.Hold);
         await Hooks.ReleaseAsync("wh_2", Noon + Duration.FromSeconds(1), Ct);
 
         Assert.Equal(["wh_3", "wh_1", "wh_2"], await DueAsync(Noon + Duration.FromSeconds(1)));
